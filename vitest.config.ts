@@ -1,0 +1,49 @@
+import { defineConfig } from 'vitest/config'
+
+const jsx = { runtime: 'automatic', importSource: 'preact' } as const
+
+/**
+ * Three projects: `unit` needs nothing, `apps` gets one real PostgreSQL for the run, `e2e` adds both products
+ * and a browser. Files of `apps` share the server, never a database.
+ */
+export default defineConfig({
+  oxc: { jsx },
+  test: {
+    reporters: ['default'],
+    projects: [
+      {
+        oxc: { jsx },
+        test: {
+          name: 'unit',
+          include: [
+            'packages/*/{src,test}/**/*.test.{ts,tsx}',
+            'testing/**/*.test.{ts,tsx}',
+            'tools/**/*.test.ts',
+          ],
+          exclude: ['packages/platform/**', '**/node_modules/**'],
+        },
+      },
+      {
+        oxc: { jsx },
+        test: {
+          name: 'apps',
+          include: ['packages/platform/**/*.test.{ts,tsx}', 'apps/**/*.test.{ts,tsx}'],
+          exclude: ['**/node_modules/**'],
+          globalSetup: ['packages/platform/src/testing/global-setup.ts'],
+          testTimeout: 30_000,
+          hookTimeout: 60_000,
+        },
+      },
+      {
+        oxc: { jsx },
+        test: {
+          name: 'e2e',
+          include: ['e2e/**/*.e2e.ts'],
+          testTimeout: 180_000,
+          hookTimeout: 180_000,
+          fileParallelism: false,
+        },
+      },
+    ],
+  },
+})
