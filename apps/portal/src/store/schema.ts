@@ -1,0 +1,296 @@
+import type { ColumnType, Generated } from 'kysely'
+
+/*
+ * The tables of the portal's database, as Kysely sees them. Ids are bigint in PostgreSQL and opaque strings here;
+ * calendar days are ISO strings; instants are Dates; `numeric` comes back as text.
+ */
+
+type Id = ColumnType<string, never, never>
+type Json<T> = ColumnType<T, string, string>
+
+export type AccountStatus = 'to_activate' | 'active' | 'suspended' | 'left'
+export type AccountCategory = 'teacher' | 'pupil' | 'guardian' | 'workTutor' | 'inspector' | 'staff'
+
+export interface EstablishmentTable {
+  id: Id
+  uai: string
+  name: string
+  kind: string | null
+  academy: string
+  aaf_key: string | null
+  postcode: string | null
+  city: string | null
+  created_at: Date
+  updated_at: Date
+}
+
+/**
+ * One person. `last_name` is the name in use (AAF `sn`), `birth_name` the birth name when it is known; `name_key` is
+ * `nameKey(last birth first)` for searches. `aaf_academy` + `aaf_key` is the AAF jointure (ent-ecosystem §1.6).
+ */
+export interface AccountTable {
+  id: Id
+  ent_id: string
+  login: string
+  password_hash: string | null
+  password_set_at: Date | null
+  must_change_password: Generated<boolean>
+  status: AccountStatus
+  status_changed_at: Date
+  origin: 'aaf' | 'manual'
+  civility: string | null
+  last_name: string
+  birth_name: string | null
+  first_name: string
+  other_first_names: Generated<string[]>
+  name_key: string
+  birth_date: string | null
+  postcode: string | null
+  city: string | null
+  email: string | null
+  company: string | null
+  aaf_academy: string | null
+  aaf_key: string | null
+  siecle_id: string | null
+  sts_id: string | null
+  ine: string | null
+  created_at: Date
+  updated_at: Date
+  last_login_at: Date | null
+  previous_login_at: Date | null
+}
+
+/** A role of a person in a school. `ended_at` set = no longer: kept so that the school still finds the account. */
+export interface AccountProfileTable {
+  id: Id
+  account_id: string
+  establishment_id: string
+  profile: string
+  function_code: Generated<string>
+  function_label: Generated<string>
+  discipline_code: Generated<string>
+  discipline_label: Generated<string>
+  origin: 'aaf' | 'manual'
+  started_at: Date
+  ended_at: Date | null
+}
+
+export interface SubjectTable {
+  code: string
+  label: string
+}
+
+export interface SchoolClassTable {
+  id: Id
+  establishment_id: string
+  kind: 'class' | 'group'
+  code: string
+  label: string
+}
+
+export interface AccountClassTable {
+  account_id: string
+  class_id: string
+  role: 'pupil' | 'teacher' | 'main_teacher'
+  subject_code: Generated<string>
+}
+
+/** `link_code` and `legal_level` as in `ENTElevePersRelEleve` (ent-ecosystem §1.5): 1 legal, 2 in charge, 0 neither. */
+export interface GuardianLinkTable {
+  guardian_id: string
+  pupil_id: string
+  link_code: string
+  legal_level: number
+  financial: Generated<boolean>
+  contact: Generated<boolean>
+}
+
+export interface AdminRoleTable {
+  id: Id
+  account_id: string
+  role: 'platform' | 'school' | 'support'
+  establishment_id: string | null
+  granted_at: Date
+}
+
+export interface AafRunTable {
+  id: Id
+  state: 'running' | 'done' | 'simulated' | 'refused' | 'failed'
+  started_at: Date
+  finished_at: Date | null
+  started_by: string | null
+  started_by_label: string
+  files: Json<string[]>
+  counts: Json<Record<string, number>>
+  refusal_code: string | null
+  message: string | null
+}
+
+export interface AafRunEstablishmentTable {
+  run_id: string
+  establishment_id: string
+}
+
+export interface AafProblemTable {
+  id: Id
+  run_id: string
+  file: string
+  line: number | null
+  element: Generated<string>
+  reason: string
+  fatal: Generated<boolean>
+}
+
+export interface ServiceGroupingTable {
+  id: Id
+  name: string
+  position: ColumnType<string, number | undefined, number>
+}
+
+/** `version` grows with each change: the form sends back the one it showed (optimistic locking). */
+export interface ServiceTable {
+  id: Id
+  code: string
+  title: string
+  sso_type: 'none' | 'cas' | 'pronote-cas'
+  url: string
+  position: ColumnType<string, number, number>
+  xiti_type: number | null
+  grouping_id: string
+  description: string
+  icon: string
+  in_bar: boolean
+  anonymous: boolean
+  internal: boolean
+  owner_establishment_id: string | null
+  version: Generated<number>
+  created_at: Date
+  updated_at: Date
+  updated_by_label: string
+}
+
+export interface ServicePopulationRuleTable {
+  id: Id
+  service_id: string
+  role: Generated<'access'>
+  target: 'site' | 'schools' | 'all'
+  profile: string
+  subject_code: string | null
+  function_code: string | null
+  discipline_code: string | null
+  created_at: Date
+}
+
+export interface ServicePopulationRuleSchoolTable {
+  rule_id: string
+  establishment_id: string
+}
+
+export interface ServiceUserRuleTable {
+  service_id: string
+  account_id: string
+  effect: 'grant' | 'refuse'
+  created_at: Date
+}
+
+/** A service ticket. `session_ref` names the portal session it comes from, for single logout. */
+export interface CasTicketTable {
+  ticket_hash: string
+  account_id: string
+  service_id: string
+  service_url: string
+  session_ref: string
+  from_new_login: boolean
+  issued_at: Date
+  expires_at: Date
+  consumed_at: Date | null
+}
+
+export interface NoticeAcknowledgementTable {
+  account_id: string
+  service_id: string
+  acknowledged_at: Date
+}
+
+export interface IdentifierImportRunTable {
+  id: Id
+  establishment_id: string
+  mode: 'complete' | 'partial'
+  state: 'open' | 'interrupted' | 'finished' | 'undone'
+  file_name: string
+  file_header: Json<Record<string, unknown>>
+  started_at: Date
+  started_by: string | null
+  started_by_label: string
+  finished_at: Date | null
+}
+
+export interface IdentifierImportStepTable {
+  run_id: string
+  position: number
+  category: AccountCategory
+  validated_at: Date | null
+  validated_by: string | null
+}
+
+export interface IdentifierImportLineTable {
+  id: Id
+  run_id: string
+  position: number
+  category: AccountCategory
+  pronote_id: string
+  person: Json<Record<string, unknown>>
+  outcome: 'certain' | 'to-confirm' | 'to-choose' | 'none'
+  candidates: Json<unknown[]>
+  reasons: Json<string[]>
+  flags: Json<string[]>
+  account_id: string | null
+  chosen_by: 'engine' | 'memory' | 'person' | null
+}
+
+export interface PronoteIdentifierTable {
+  id: Id
+  account_id: string
+  establishment_id: string
+  category: AccountCategory
+  pronote_id: string
+  run_id: string | null
+  created_at: Date
+}
+
+/** What an administrator decided for one line, reused by the next import; `account_id` null = nobody. */
+export interface ManualDecisionTable {
+  establishment_id: string
+  pronote_id: string
+  account_id: string | null
+  decided_by: string | null
+  decided_by_label: string
+  decided_at: Date
+}
+
+/** Every table of this application; the platform's own (`session`, `audit_event`) are not ours to query. */
+export interface PortalSchema {
+  establishment: EstablishmentTable
+  account: AccountTable
+  account_profile: AccountProfileTable
+  subject: SubjectTable
+  school_class: SchoolClassTable
+  account_class: AccountClassTable
+  guardian_link: GuardianLinkTable
+  admin_role: AdminRoleTable
+  aaf_run: AafRunTable
+  aaf_run_establishment: AafRunEstablishmentTable
+  aaf_problem: AafProblemTable
+  service_grouping: ServiceGroupingTable
+  service: ServiceTable
+  service_population_rule: ServicePopulationRuleTable
+  service_population_rule_school: ServicePopulationRuleSchoolTable
+  service_user_rule: ServiceUserRuleTable
+  cas_ticket: CasTicketTable
+  notice_acknowledgement: NoticeAcknowledgementTable
+  identifier_import_run: IdentifierImportRunTable
+  identifier_import_step: IdentifierImportStepTable
+  identifier_import_line: IdentifierImportLineTable
+  pronote_identifier: PronoteIdentifierTable
+  manual_decision: ManualDecisionTable
+}
