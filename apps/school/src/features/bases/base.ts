@@ -1,0 +1,46 @@
+import { describeSpace, type Space } from './spaces.ts'
+
+/** One school base of the deployment. */
+export interface SchoolBase {
+  readonly id: string
+  readonly uai: string
+  readonly name: string
+  /** First segment of its address, chosen by the host; often the UAI. */
+  readonly pathName: string
+  /** « Racine », second segment of the address of the spaces; `pronote` by default. */
+  readonly root: string
+  readonly postcode: string | undefined
+  readonly city: string | undefined
+  /** Starting year of the school year, 2026 for 2026-2027; unknown before the first import. */
+  readonly schoolYear: number | undefined
+  readonly published: boolean
+  /** *Activer la gestion des identifiants ENT*: shows the columns of identifiers in the client. */
+  readonly entIdentifiers: boolean
+  /** Idle time after which a space closes its session, in minutes. */
+  readonly idleMinutes: number
+}
+
+/** Path of the spaces of a base: `/0350000X/pronote/`. */
+export const rootPath = (base: SchoolBase): string => `/${base.pathName}/${base.root}/`
+
+/** Path of the administration client: `/0350000X/client`. */
+export const clientPath = (base: SchoolBase): string => `/${base.pathName}/client`
+
+/** Path of a base in the console: `/console/0350000X`. */
+export const consolePath = (base: SchoolBase): string => `/console/${base.pathName}`
+
+/** Path of a space; the mobile version falls back on the only one there is. */
+export function spacePath(base: SchoolBase, space: Space, mobile = false): string {
+  const { page, mobilePage } = describeSpace(space)
+  return rootPath(base) + (mobile ? (mobilePage ?? page) : page)
+}
+
+/** First segments that belong to the server itself and can never name a base. */
+export const reservedPathNames: ReadonlySet<string> = new Set([
+  'assets',
+  'connexion',
+  'console',
+  'deconnexion',
+  'health',
+  'metrics',
+])

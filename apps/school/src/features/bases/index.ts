@@ -1,0 +1,9 @@
+/**
+ * Bases of the deployment: what a base and its spaces are, their addresses, and the way from an address to a base.
+ * Every other feature starts here. Does not own: publication settings (`console`), delegation, people.
+ *
+ * @packageDocumentation
+ */
+export { clientPath, consolePath, reservedPathNames, rootPath, type SchoolBase, spacePath } from './base.ts'
+export type { BaseStore, Delegation, NewBase, SpacePublication } from './base-store.ts'
+export { describeSpace, isSpace, type PersonalSpace, type Space, spaceOfPage, spaces } from './spaces.ts'

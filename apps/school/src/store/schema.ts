@@ -1,0 +1,207 @@
+import type { ColumnType, Generated, JSONColumnType } from 'kysely'
+
+/** The tables of the school server, as kysely sees them. Meaning of the columns: `migrations/`. */
+export interface SchoolSchema {
+  base: BaseTable
+  space_publication: SpacePublicationTable
+  ent_preset: EntPresetTable
+  cas_delegation: CasDelegationTable
+  person: PersonTable
+  person_credential: PersonCredentialTable
+  space_right: SpaceRightTable
+  school_class: SchoolClassTable
+  class_membership: { person_id: string; class_id: string }
+  subject: { id: Identity; base_id: string; code: string; label: string }
+  teaching: { teacher_id: string; class_id: string; subject_id: string }
+  head_teacher: { teacher_id: string; class_id: string }
+  guardian_link: GuardianLinkTable
+  operator: OperatorTable
+  operator_base: { operator_id: string; base_id: string }
+  import_run: ImportRunTable
+  import_problem: ImportProblemTable
+  identifier_export: IdentifierExportTable
+  identification_failure: IdentificationFailureTable
+}
+
+/** `bigint generated always as identity`: drawn by the database, read as a string. */
+type Identity = ColumnType<string, never, never>
+
+/** `date`: an ISO day such as `2012-02-14`, never a JavaScript `Date`. */
+type Day = string
+
+interface BaseTable {
+  id: Identity
+  uai: string
+  name: string
+  path_name: string
+  root: Generated<string>
+  postcode: string | null
+  city: string | null
+  /** Starting year of the school year (2026 for 2026-2027); unknown until the first import. */
+  school_year: number | null
+  published: Generated<boolean>
+  published_at: Date | null
+  ent_identifiers: Generated<boolean>
+  idle_minutes: Generated<number>
+  created_at: Date
+}
+
+interface SpacePublicationTable {
+  base_id: string
+  space: string
+  published: Generated<boolean>
+  mobile: Generated<boolean>
+  delegation: Generated<'cas' | 'ws-federation' | 'none'>
+}
+
+interface EntPresetTable {
+  id: Identity
+  name: string
+  cas_url: string
+  position: number
+}
+
+interface CasDelegationTable {
+  base_id: string
+  enabled: Generated<boolean>
+  ent_preset_id: string | null
+  server_url: string | null
+  validation_protocol: Generated<'auto' | 'cas2' | 'cas3' | 'saml11'>
+  common_identifier: Generated<'subject' | 'attribute'>
+  common_identifier_attribute: string | null
+  recognition: Generated<'identifier' | 'identity' | 'double'>
+  identifier_attribute: Generated<string>
+  last_name_attribute: Generated<string>
+  first_name_attribute: Generated<string>
+  birth_date_attribute: Generated<string>
+  postcode_attribute: Generated<string>
+  categories_attribute: Generated<string>
+  category_values: ColumnType<Record<string, string>, string | undefined, string>
+  updated_at: Date
+}
+
+interface PersonTable {
+  id: Identity
+  base_id: string
+  category: 'teacher' | 'pupil' | 'guardian' | 'workTutor' | 'inspector' | 'staff'
+  civility: string | null
+  /** Birth name (nom de famille). */
+  last_name: string
+  /** Usage name, only when it differs from the birth name. */
+  usage_name: string | null
+  first_name: string
+  /** `nameKey` of « displayed last name, first name »: order and search without accents. */
+  name_key: string
+  birth_date: Day | null
+  sex: 'F' | 'M' | null
+  postcode: string | null
+  city: string | null
+  pronote_id: string
+  cas_id: string | null
+  cas_id_since: Date | null
+  siecle_pupil_id: string | null
+  siecle_person_id: string | null
+  sts_type: string | null
+  sts_id: string | null
+  ine: string | null
+  function_code: string | null
+  function_label: string | null
+  company: string | null
+  /** False: this person may open no space (« personne sans accès »). */
+  access: Generated<boolean>
+  /** Day of departure; past or today means the person has left the school. */
+  left_on: Day | null
+  origin: 'siecle' | 'sts' | 'csv' | 'manual'
+  created_at: Date
+  updated_at: Date
+}
+
+interface PersonCredentialTable {
+  person_id: string
+  base_id: string
+  login: string
+  password_hash: string
+  updated_at: Date
+}
+
+interface SpaceRightTable {
+  person_id: string
+  space: string
+  granted: boolean
+}
+
+interface SchoolClassTable {
+  id: Identity
+  base_id: string
+  kind: 'class' | 'group'
+  code: string
+  label: string | null
+}
+
+interface GuardianLinkTable {
+  guardian_id: string
+  pupil_id: string
+  level: number | null
+  /** CODE_PARENTE of SIECLE (10 mother, 20 father…). */
+  kinship: string | null
+}
+
+interface OperatorTable {
+  id: Identity
+  login: string
+  display_name: string
+  password_hash: string
+  /** True for a host operator: every base of the deployment. */
+  all_bases: Generated<boolean>
+  created_at: Date
+}
+
+interface ImportRunTable {
+  id: Identity
+  base_id: string
+  kind: 'siecle' | 'sts' | 'csv'
+  file_names: JSONColumnType<string[]>
+  school_year: number | null
+  counts: JSONColumnType<Record<string, number>>
+  started_at: Date
+  finished_at: Date
+  actor: string
+}
+
+interface ImportProblemTable {
+  id: Identity
+  run_id: string
+  file: string
+  line: number | null
+  element: string | null
+  reason: string
+}
+
+interface IdentifierExportTable {
+  id: Identity
+  base_id: string
+  exported_at: Date
+  actor: string
+  only_without_cas_id: boolean
+  counts: JSONColumnType<Record<string, number>>
+  file_name: string
+}
+
+interface IdentificationFailureTable {
+  id: Identity
+  base_id: string
+  occurred_at: Date
+  space: string
+  reason: string
+  cas_user: string | null
+  evidence: JSONColumnType<Record<string, unknown>>
+  corrections: JSONColumnType<Record<string, string>> | null
+  message: string | null
+  email: string | null
+  phone: string | null
+  sent_at: Date | null
+  status: Generated<'open' | 'resolved' | 'dismissed'>
+  resolved_at: Date | null
+  resolved_by: string | null
+  person_id: string | null
+}
