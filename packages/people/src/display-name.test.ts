@@ -1,0 +1,16 @@
+import { describe, expect, it } from 'vitest'
+import { displayName, listName } from './display-name.ts'
+
+describe('names on a screen', () => {
+  it('are said civility, first name, last name', () => {
+    expect(displayName({ civility: 'Mme', firstName: 'Odile', lastName: 'Larue' })).toBe('Mme Odile Larue')
+  })
+
+  it('leave no stray space for a part that is missing', () => {
+    expect(displayName({ civility: '', firstName: '', lastName: ' Larue ' })).toBe('Larue')
+  })
+
+  it('are sorted by the last name in capitals, accents kept', () => {
+    expect(listName({ civility: 'Mme', firstName: 'Maëlys', lastName: 'Épinette' })).toBe('ÉPINETTE Maëlys')
+  })
+})
