@@ -58,6 +58,8 @@ export interface AccountTable {
   updated_at: Date
   last_login_at: Date | null
   previous_login_at: Date | null
+  failed_logins: Generated<number>
+  locked_until: Date | null
 }
 
 /** A role of a person in a school. `ended_at` set = no longer: kept so that the school still finds the account. */
@@ -115,7 +117,7 @@ export interface AdminRoleTable {
 
 export interface AafRunTable {
   id: Id
-  state: 'running' | 'done' | 'simulated' | 'refused' | 'failed'
+  state: 'done' | 'simulated' | 'refused' | 'failed'
   started_at: Date
   finished_at: Date | null
   started_by: string | null
@@ -195,7 +197,7 @@ export interface ServiceUserRuleTable {
 
 /** A service ticket. `session_ref` names the portal session it comes from, for single logout. */
 export interface CasTicketTable {
-  ticket_hash: string
+  ticket_hash: Buffer
   account_id: string
   service_id: string
   service_url: string

@@ -3,7 +3,9 @@ import { type Kysely, sql } from 'kysely'
 /** Schools, accounts, profiles, classes, guardian links, administrators and AAF deliveries (product A2). */
 export const createDirectory = {
   name: '0001_create_directory',
-  up: (db: Kysely<unknown>): Promise<unknown> => directory.execute(db),
+  up: async (db: Kysely<unknown>): Promise<void> => {
+    await directory.execute(db)
+  },
 }
 
 const directory = sql`
@@ -53,9 +55,13 @@ create table account (
   updated_at timestamptz not null,
   last_login_at timestamptz,
   previous_login_at timestamptz,
+  failed_logins integer not null default 0,
+  locked_until timestamptz,
   unique (aaf_academy, aaf_key)
 );
 create index account_name on account (name_key text_pattern_ops);
+create index account_login_base on account (regexp_replace(login, '[0-9]+$', ''));
+create index account_ine on account (ine) where ine is not null;
 
 create table account_profile (
   id bigint generated always as identity primary key,
@@ -120,7 +126,7 @@ create table admin_role (
 
 create table aaf_run (
   id bigint generated always as identity primary key,
-  state text not null check (state in ('running', 'done', 'simulated', 'refused', 'failed')),
+  state text not null check (state in ('done', 'simulated', 'refused', 'failed')),
   started_at timestamptz not null,
   finished_at timestamptz,
   started_by bigint references account,

@@ -3,7 +3,9 @@ import { type Kysely, sql } from 'kysely'
 /** Third-party services, their groupings and who may use them (product A3). */
 export const createServices = {
   name: '0002_create_services',
-  up: (db: Kysely<unknown>): Promise<unknown> => services.execute(db),
+  up: async (db: Kysely<unknown>): Promise<void> => {
+    await services.execute(db)
+  },
 }
 
 const services = sql`

@@ -6,12 +6,14 @@ import { type Kysely, sql } from 'kysely'
  */
 export const createCasAndIdentifiers = {
   name: '0003_create_cas_and_identifiers',
-  up: (db: Kysely<unknown>): Promise<unknown> => tables.execute(db),
+  up: async (db: Kysely<unknown>): Promise<void> => {
+    await tables.execute(db)
+  },
 }
 
 const tables = sql`
 create table cas_ticket (
-  ticket_hash text primary key,
+  ticket_hash bytea primary key,
   account_id bigint not null references account on delete cascade,
   service_id bigint not null references service on delete cascade,
   service_url text not null,

@@ -1,0 +1,20 @@
+/**
+ * Log-in by name and password, the portal session, and who is asking.
+ *
+ * The portal session is the CAS single-sign-on session: the `cas` feature sends a visitor without one to
+ * `loginHref(next)` and finds them back at `next`; for `renew` it passes `{ renew: true }` and compares
+ * `session.openedAt` with the moment it asked.
+ *
+ * @packageDocumentation
+ */
+export type { AccountLogins, FailedLogin, LoginAccount } from './account-logins.ts'
+export { type Authentication, type AuthenticationDeps, authenticate, type Credentials } from './authenticate.ts'
+export { type LoginDeps, mountLogin } from './mount-login.ts'
+export { loginHref, safeNext } from './safe-next.ts'
+export {
+  createVisitors,
+  type PortalSession,
+  type PortalSessionData,
+  type PortalSessions,
+  type Visitors,
+} from './visitors.ts'

@@ -1,0 +1,52 @@
+import { Alert, BareShell, Form, FormActions, FormErrors, HiddenField, PasswordField, SubmitButton, TextField } from '@preau/ui'
+import type { FlashMessage } from '@preau/ui'
+import type { VNode } from 'preact'
+import { productName } from '../../frame/copy.fr.ts'
+import { loginCopy as copy } from './copy.fr.ts'
+
+export interface LoginPageProps {
+  readonly csrf: string
+  readonly next: string
+  readonly renew: boolean
+  readonly demo: boolean
+  readonly flashes: readonly FlashMessage[]
+  readonly login?: string
+  readonly errors?: readonly { readonly message: string; readonly field?: string }[]
+}
+
+export function LoginPage(props: LoginPageProps): VNode {
+  return (
+    <BareShell
+      theme="portal"
+      title={copy.title}
+      productName={productName}
+      homeHref="/"
+      lead={copy.lead}
+      flashes={[...props.flashes]}
+      demo={props.demo}
+    >
+      {props.renew && <Alert tone="info">{copy.renew}</Alert>}
+      <FormErrors errors={[...(props.errors ?? [])]} />
+      <Form action="/connexion" csrf={props.csrf}>
+        <HiddenField name="next" value={props.next} />
+        {props.renew && <HiddenField name="renouveler" value="1" />}
+        <TextField
+          name="identifiant"
+          label={copy.login}
+          hint={copy.loginHint}
+          value={props.login ?? ''}
+          autocomplete="username"
+          spellcheck={false}
+          required
+          autofocus
+        />
+        <PasswordField name="motDePasse" label={copy.password} autocomplete="current-password" required />
+        <FormActions>
+          <SubmitButton variant="primary" icon="login">
+            {copy.submit}
+          </SubmitButton>
+        </FormActions>
+      </Form>
+    </BareShell>
+  )
+}

@@ -1,0 +1,16 @@
+import { defineRefusals } from '@preau/platform'
+
+export const loginRefusals = defineRefusals({
+  'login.required': {
+    status: 401,
+    title: 'Connexion nécessaire',
+    sentence: 'Cette page demande d’être connecté au portail.',
+    next: 'Connectez-vous, puis recommencez.',
+  },
+  'login.not-administrator': {
+    status: 403,
+    title: 'Page réservée aux administrateurs',
+    sentence: 'Votre compte n’administre aucun établissement de ce portail.',
+    next: 'Revenez à votre espace. Si vous devriez avoir ce droit, demandez-le à l’exploitant du portail.',
+  },
+})

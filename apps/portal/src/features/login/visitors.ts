@@ -1,0 +1,66 @@
+import type { Session, Sessions } from '@preau/platform'
+import type { FastifyReply, FastifyRequest } from 'fastify'
+import { isAdministrator, type Visitor } from '../../frame/visitor.ts'
+import type { AccountLogins } from './account-logins.ts'
+import { loginRefusals } from './refusals.ts'
+import { loginHref } from './safe-next.ts'
+
+/** What a portal session remembers besides its subject, the account id. */
+export interface PortalSessionData {
+  readonly accountId: string
+}
+
+export type PortalSessions = Sessions<PortalSessionData>
+export type PortalSession = Session<PortalSessionData>
+
+/** Who is asking. The hooks go in the `preHandler` of the routes that need them. */
+export interface Visitors {
+  /** The signed-in person, or nobody. */
+  current(request: FastifyRequest): Promise<Visitor | undefined>
+  /** The person let in by one of the hooks below. */
+  visitor(request: FastifyRequest): Visitor
+  /** Hook: sends an anonymous visitor to the log-in page, and back here afterwards. */
+  requireSignedIn(request: FastifyRequest, reply: FastifyReply): Promise<unknown>
+  /** Hook: signed in, and administrator of something. */
+  requireAdministrator(request: FastifyRequest, reply: FastifyReply): Promise<unknown>
+}
+
+const passwordPage = '/compte/mot-de-passe'
+
+export function createVisitors(sessions: PortalSessions, accounts: AccountLogins): Visitors {
+  const found = new WeakMap<FastifyRequest, Visitor>()
+  const current = async (request: FastifyRequest): Promise<Visitor | undefined> => {
+    const known = found.get(request)
+    if (known) return known
+    const session = await sessions.current(request)
+    const visitor = session && (await accounts.visitor(session.subject))
+    if (visitor) found.set(request, visitor)
+    return visitor
+  }
+  const requireSignedIn = async (request: FastifyRequest, reply: FastifyReply): Promise<unknown> => {
+    const visitor = await current(request)
+    if (!visitor) return reply.redirect(loginHref(comeBackPath(request)), 303)
+    if (visitor.mustChangePassword && !request.url.startsWith(passwordPage)) return reply.redirect(passwordPage, 303)
+    return undefined
+  }
+  return {
+    current,
+    visitor: (request) => found.get(request) ?? refuseStranger(),
+    requireSignedIn,
+    requireAdministrator: async (request, reply) => {
+      await requireSignedIn(request, reply)
+      if (reply.sent) return reply
+      if (!isAdministrator(found.get(request) ?? refuseStranger())) throw loginRefusals.refuse('login.not-administrator')
+      return undefined
+    },
+  }
+}
+
+/** A page is shown again after the log-in; a form that was being sent is not replayed. */
+function comeBackPath(request: FastifyRequest): string {
+  return request.method === 'GET' ? request.url : '/'
+}
+
+function refuseStranger(): never {
+  throw loginRefusals.refuse('login.required')
+}

@@ -1,0 +1,20 @@
+/** The closed national list of audience categories, in its own numbering (ent-ecosystem §4.3). 8 and 14 do not exist. */
+export const xitiTypes = [
+  { id: 1, label: 'Stockage et partage' },
+  { id: 2, label: 'Travail collaboratif' },
+  { id: 3, label: 'Les notes' },
+  { id: 4, label: 'Les absences' },
+  { id: 5, label: 'Les services de vie scolaire' },
+  { id: 6, label: 'Gestion des compétences' },
+  { id: 7, label: 'Gestion du temps' },
+  { id: 9, label: 'Cahier de textes' },
+  { id: 10, label: 'Courrier électronique' },
+  { id: 11, label: 'Actualités' },
+  { id: 12, label: 'Réservation de ressources' },
+  { id: 13, label: 'Ressources en ligne' },
+  { id: 15, label: 'Documentation CDI' },
+  { id: 16, label: 'Orientation' },
+  { id: 17, label: 'Parcours pédagogiques en ligne' },
+  { id: 18, label: 'Services des collectivités' },
+  { id: 19, label: 'Visioconférence' },
+] as const
