@@ -6,4 +6,15 @@
  *
  * @packageDocumentation
  */
-export {}
+export { type Clock, type FixedClock, fixedClock, systemClock } from './clock.ts'
+export { ConfigError, configExitCode } from './config/config-error.ts'
+export { describeConfig } from './config/describe-config.ts'
+export { type Environment, readConfig } from './config/read-config.ts'
+export { setting } from './config/setting.ts'
+export { defineRefusals, type RefusalCatalogue, type RefusalDefinitions } from './errors/define-refusals.ts'
+export { Refusal, type RefusalTexts } from './errors/refusal.ts'
+export { createLog, type Log, type LogOptions } from './log/create-log.ts'
+export { createMetrics, type Metrics } from './metrics/create-metrics.ts'
+export { type Random, randomToken, sha256, systemRandom } from './random.ts'
+export { createRateLimit, type RateDecision, type RateLimit } from './security/create-rate-limit.ts'
+export { hashPassword, verifyPassword } from './security/passwords.ts'

@@ -1,0 +1,44 @@
+import type { Clock } from '../clock.ts'
+
+/** How many times per how long, for one key. */
+export interface RateLimitOptions {
+  readonly clock: Clock
+  /** Takes allowed in a row. */
+  readonly max: number
+  /** Time in which `max` takes come back, milliseconds. */
+  readonly perMs: number
+  /** Keys remembered; the oldest go first. */
+  readonly maxKeys?: number
+}
+
+/** Whether this one passes, or how long to wait. */
+export type RateDecision = { readonly ok: true } | { readonly ok: false; readonly retryAfterSeconds: number }
+
+/** A limit per key (account, address, school) of this node. */
+export interface RateLimit {
+  take(key: string): RateDecision
+}
+
+/** Token bucket per key: bursts up to `max`, then a steady flow. A school behind one address needs a large `max`. */
+export function createRateLimit(options: RateLimitOptions): RateLimit {
+  const buckets = new Map<string, { tokens: number; at: number }>()
+  const perToken = options.perMs / options.max
+  return {
+    take(key) {
+      const now = options.clock.now().getTime()
+      const bucket = buckets.get(key) ?? { tokens: options.max, at: now }
+      const tokens = Math.min(options.max, bucket.tokens + (now - bucket.at) / perToken)
+      const ok = tokens >= 1
+      buckets.delete(key)
+      buckets.set(key, { tokens: ok ? tokens - 1 : tokens, at: now })
+      forgetOldest(buckets, options.maxKeys ?? 50_000)
+      return ok ? { ok } : { ok, retryAfterSeconds: Math.ceil(((1 - tokens) * perToken) / 1000) }
+    },
+  }
+}
+
+function forgetOldest(buckets: Map<string, unknown>, max: number): void {
+  if (buckets.size <= max) return
+  const [oldest] = buckets.keys()
+  if (oldest !== undefined) buckets.delete(oldest)
+}
