@@ -1,0 +1,30 @@
+import type { VNode } from 'preact'
+
+import { fieldId } from '../forms/field-id.ts'
+
+/** How far a long work is. */
+export interface ProgressProps {
+  readonly label: string
+  readonly value: number
+  /** What `value` is when all is done, 100 by default. */
+  readonly max?: number | undefined
+  /** The same in words, e.g. « 320 lignes sur 1 400 ». */
+  readonly detail?: string | undefined
+}
+
+const percent = new Intl.NumberFormat('fr-FR', { style: 'percent' })
+
+/** A progress bar with its share in figures. */
+export function Progress({ label, value, max = 100, detail }: ProgressProps): VNode {
+  const id = fieldId(`avancement-${label}`)
+  return (
+    <div class="pu-progress">
+      <div class="pu-progress-head">
+        <label for={id}>{label}</label>
+        <span class="pu-progress-share">{percent.format(max === 0 ? 1 : Math.min(1, value / max))}</span>
+      </div>
+      <progress id={id} value={value} max={max} />
+      {detail === undefined ? null : <p class="pu-hint">{detail}</p>}
+    </div>
+  )
+}

@@ -1,0 +1,44 @@
+import type { VNode } from 'preact'
+
+import { classNames } from '../class-names.ts'
+import { Icon } from '../icons/icon.tsx'
+import type { IconName } from '../icons/icon-names.ts'
+
+/** A service of the ENT that the person may open. */
+export interface ServiceTileProps {
+  readonly href: string
+  readonly label: string
+  readonly icon?: IconName | undefined
+  /** Address of the service's own picture; goes before `icon`. */
+  readonly image?: string | undefined
+  readonly description?: string | undefined
+  /** Opens in a new tab, and says so. */
+  readonly external?: boolean | undefined
+  /** The service most people come for: larger, coloured. */
+  readonly featured?: boolean | undefined
+}
+
+/** One service: one click. */
+export function ServiceTile(props: ServiceTileProps): VNode {
+  const { href, label, image, icon = 'apps', description, external, featured } = props
+  return (
+    <a
+      class={classNames('pu-service', featured && 'pu-service-featured')}
+      href={href}
+      {...(external === true ? { target: '_blank', rel: 'noopener' } : {})}
+    >
+      <span class="pu-service-picture">
+        {image === undefined ? <Icon name={icon} /> : <img src={image} alt="" width="30" height="33" />}
+      </span>
+      <span class="pu-service-text">
+        <span class="pu-service-label">{label}</span>
+        {description === undefined ? null : <span class="pu-service-description">{description}</span>}
+      </span>
+      {external === true ? (
+        <Icon name="external-link" label="(nouvel onglet)" />
+      ) : (
+        <Icon name="chevron-right" />
+      )}
+    </a>
+  )
+}
