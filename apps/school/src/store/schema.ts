@@ -1,4 +1,5 @@
 import type { ColumnType, Generated, JSONColumnType } from 'kysely'
+import type { PersonalSpace, Space } from '../features/bases/index.ts'
 
 /** The tables of the school server, as kysely sees them. Meaning of the columns: `migrations/`. */
 export interface SchoolSchema {
@@ -48,7 +49,7 @@ interface BaseTable {
 
 interface SpacePublicationTable {
   base_id: string
-  space: string
+  space: Space
   published: Generated<boolean>
   mobile: Generated<boolean>
   delegation: Generated<'cas' | 'ws-federation' | 'none'>
@@ -126,7 +127,7 @@ interface PersonCredentialTable {
 
 interface SpaceRightTable {
   person_id: string
-  space: string
+  space: PersonalSpace
   granted: boolean
 }
 
@@ -172,9 +173,13 @@ interface ImportProblemTable {
   id: Identity
   run_id: string
   file: string
-  line: number | null
+  /** 0: the file as a whole. */
+  line: number
   element: string | null
+  record: string | null
+  severity: 'rejected' | 'warning' | 'notice'
   reason: string
+  advice: string
 }
 
 interface IdentifierExportTable {

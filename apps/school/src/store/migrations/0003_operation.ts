@@ -37,9 +37,12 @@ export const operation = {
         id bigint generated always as identity primary key,
         run_id bigint not null references import_run on delete cascade,
         file text not null,
-        line integer,
+        line integer not null,
         element text,
-        reason text not null
+        record text,
+        severity text not null check (severity in ('rejected', 'warning', 'notice')),
+        reason text not null,
+        advice text not null
       );
       create index import_problem_of_run on import_problem (run_id, id);
 

@@ -1,0 +1,67 @@
+import { ConfigError, type Environment, readConfig, setting } from '@preau/platform'
+import { z } from 'zod'
+
+const schema = z.object({
+  SCHOOL_HOST: setting.text('Adresse d’écoute', { default: '127.0.0.1' }),
+  SCHOOL_PORT: setting.port('Port d’écoute', { default: 8081 }),
+  SCHOOL_PUBLIC_URL: setting.url('Adresse publique du serveur', { default: 'http://localhost:8081' }),
+  SCHOOL_DATABASE_URL: setting.secretUrl('Base PostgreSQL\u00a0; sans valeur, une base embarquée est démarrée', {
+    optional: true,
+  }),
+  SCHOOL_TRUSTED_PROXIES: setting.networks('Serveurs mandataires de confiance', { default: [] }),
+  SCHOOL_CAS_ALLOW_PRIVATE: setting.flag('Accepte un serveur CAS sur une adresse privée', { default: false }),
+  SCHOOL_DEMO: setting.flag('Mode démonstration', { default: false }),
+  SCHOOL_DEMO_CAS_URL: setting.url('Serveur CAS proposé en démonstration', {
+    default: 'http://localhost:8080/cas',
+  }),
+  PREAU_DATA_DIR: setting.folder('Dossier des données', { default: 'var' }),
+})
+
+/** The configuration of the school server: what each variable became. */
+export interface SchoolConfig {
+  readonly host: string
+  readonly port: number
+  /** Address that people and the ENT use, without a final slash. */
+  readonly publicUrl: string
+  /** `undefined`: an embedded PostgreSQL under {@link dataFolder}. */
+  readonly databaseUrl: string | undefined
+  readonly dataFolder: string
+  readonly trustedProxies: readonly string[]
+  /** Outgoing calls to the CAS server may reach private addresses. */
+  readonly casAllowPrivate: boolean
+  readonly demo: boolean
+  /** CAS address of the preset « Préau Portail (ce serveur) », offered in demonstration. */
+  readonly demoCasUrl: string
+}
+
+/** Variables of the school server, for the generated documentation. */
+export const schoolSettings = schema
+
+/**
+ * Reads `SCHOOL_*` and `PREAU_DATA_DIR` once.
+ *
+ * @throws ConfigError with every mistake at once; demonstration mode on a public address is one of them
+ */
+export function readSchoolConfig(environment: Environment): SchoolConfig {
+  const read = readConfig(schema, environment)
+  if (read.SCHOOL_DEMO && !isLoopback(read.SCHOOL_HOST)) throw new ConfigError([demoOnPublicAddress(read.SCHOOL_HOST)])
+  return {
+    host: read.SCHOOL_HOST,
+    port: read.SCHOOL_PORT,
+    publicUrl: withoutFinalSlash(read.SCHOOL_PUBLIC_URL.href),
+    databaseUrl: read.SCHOOL_DATABASE_URL,
+    dataFolder: read.PREAU_DATA_DIR,
+    trustedProxies: read.SCHOOL_TRUSTED_PROXIES,
+    casAllowPrivate: read.SCHOOL_CAS_ALLOW_PRIVATE || read.SCHOOL_DEMO,
+    demo: read.SCHOOL_DEMO,
+    demoCasUrl: withoutFinalSlash(read.SCHOOL_DEMO_CAS_URL.href),
+  }
+}
+
+const withoutFinalSlash = (url: string): string => url.replace(/\/+$/, '')
+
+const isLoopback = (host: string): boolean => host === 'localhost' || host === '::1' || /^127(\.\d{1,3}){3}$/.test(host)
+
+const demoOnPublicAddress = (host: string): string =>
+  `SCHOOL_HOST vaut «\u00a0${host}\u00a0»\u00a0: en démonstration, dont les mots de passe sont publics, le serveur ` +
+  'n’écoute que sur 127.0.0.1, ::1 ou localhost.'

@@ -1,0 +1,57 @@
+import { formatCount } from '../../frame/format.ts'
+
+/** French texts of the console. */
+export const copy = {
+  list: {
+    title: 'Bases hébergées',
+    lead: 'Choisissez une base pour la publier ou la paramétrer.',
+    caption: 'Bases hébergées par ce serveur',
+    empty: 'Votre compte ne donne accès à aucune base.',
+    emptyNext: 'Demandez à votre hébergeur d’ajouter votre établissement à votre compte.',
+    columns: { name: 'Établissement', uai: 'UAI', address: 'Adresse publique', state: 'État' },
+  },
+  state: {
+    title: 'État de la base',
+    published: 'Base publiée',
+    stopped: 'Base non publiée',
+    publishedNote: 'Les utilisateurs ont accès à leurs espaces.',
+    stoppedNote: 'Les espaces sont fermés\u00a0: les utilisateurs lisent que le site n’est pas disponible.',
+    publish: 'Publier la base',
+    stop: 'Arrêter la publication',
+    stopQuestion: 'Arrêter la publication de la base\u202f?',
+    stopDetail: (connected: number) =>
+      connected === 0
+        ? 'Aucun utilisateur n’est connecté.'
+        : `${formatCount(connected)} utilisateur(s) connecté(s) ne pourront plus travailler dans leur espace.`,
+    nowPublished: 'La base est publiée.',
+    nowStopped: 'La publication de la base est arrêtée.',
+    facts: {
+      uai: 'Numéro d’établissement (UAI)',
+      city: 'Commune',
+      year: 'Année scolaire',
+      address: 'Adresse publique',
+      people: 'Utilisateurs connectés',
+    },
+    unknown: 'Non renseigné',
+  },
+  publication: {
+    title: 'Paramètres de publication',
+    locked: 'Vous devez arrêter la publication de la base pour pouvoir modifier ces paramètres.',
+    root: 'Racine',
+    rootHint: 'Dernière partie de l’adresse publique, «\u00a0pronote\u00a0» en général\u00a0: lettres minuscules, chiffres et tirets.',
+    rootWrong: 'La racine s’écrit avec des lettres minuscules, des chiffres et des tirets, et ne peut pas être «\u00a0client\u00a0».',
+    table: 'Espaces de la base',
+    columns: {
+      space: 'Espace',
+      address: 'Adresse',
+      publish: 'Publier',
+      mobile: 'Version mobile',
+      connected: 'Utilisateurs connectés',
+    },
+    none: 'Aucune',
+    publishSpace: (label: string) => `Publier ${label}`,
+    mobileSpace: (label: string) => `Publier la version mobile de ${label}`,
+    save: 'Enregistrer',
+    saved: 'Les paramètres de publication sont enregistrés.',
+  },
+} as const

@@ -1,0 +1,11 @@
+/**
+ * Hosting console: the list of bases, the state of one base, *Paramètres de publication*.
+ * Does not own: *Déléguer l’authentification* (`delegation`). Start with `mount-console.ts`.
+ *
+ * @packageDocumentation
+ */
+export { copy as consoleCopy } from './copy.fr.ts'
+export { type BaseOrder, createBase } from './create-base.ts'
+export { type ConsoleDeps, mountConsole } from './mount-console.ts'
+export type { PublicationSettings, PublicationStore } from './publication-store.ts'
+export { consoleRefusals } from './refusals.ts'

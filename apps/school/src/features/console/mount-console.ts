@@ -1,0 +1,119 @@
+import { type AuditEntry, type Clock, readForm, seeOther, sendPage } from '@preau/platform'
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
+import { z } from 'zod'
+import { actorOf, type Visit } from '../../frame/operator.ts'
+import { viewOf } from '../../frame/view-of.ts'
+import { type BaseStore, consolePath, type Space, spaces } from '../bases/index.ts'
+import type { OperatorGate, OperatorStore } from '../operators/index.ts'
+import { BaseListPage } from './base-list-page.tsx'
+import { BaseStatePage } from './base-state-page.tsx'
+import { copy } from './copy.fr.ts'
+import { isRoot } from './create-base.ts'
+import { PublicationPage } from './publication-page.tsx'
+import type { PublicationStore } from './publication-store.ts'
+import { consoleRefusals } from './refusals.ts'
+
+export interface ConsoleDeps {
+  readonly gate: OperatorGate
+  readonly operators: Pick<OperatorStore, 'basesOf'>
+  readonly bases: Pick<BaseStore, 'publications'>
+  readonly publication: PublicationStore
+  /** People signed in to the spaces of a base at this moment, by space. */
+  readonly connected: (baseId: string) => Promise<ReadonlyMap<Space, number>>
+  readonly clock: Clock
+  readonly publicUrl: string
+  readonly demo: boolean
+}
+
+const publicationForm = z.object({
+  racine: z.string().trim().max(200).default(''),
+  publies: z.array(z.string()).default([]),
+  mobiles: z.array(z.string()).default([]),
+})
+
+/** The hosting console: bases, their state, their publication (product.md B1). */
+export function mountConsole(app: FastifyInstance, deps: ConsoleDeps): void {
+  const inBase = { preHandler: deps.gate.inBase }
+  app.get('/console', { preHandler: deps.gate.signedIn }, async (request, reply) => {
+    const operator = deps.gate.operator(request)
+    const bases = await deps.operators.basesOf(operator)
+    const view = viewOf(request, deps.demo)
+    return sendPage(reply, BaseListPage({ view, operator, bases, publicUrl: deps.publicUrl }))
+  })
+  app.get('/console/:base', inBase, (request, reply) => showState(request, reply, deps))
+  app.post('/console/:base/publier', inBase, async (request, reply) => {
+    const visit = deps.gate.visit(request)
+    const at = deps.clock.now()
+    await deps.publication.publish(visit.base.id, at, auditOf('base.published', visit, at))
+    request.flash('success', copy.state.nowPublished)
+    return seeOther(reply, consolePath(visit.base))
+  })
+  app.post('/console/:base/arreter', inBase, async (request, reply) => {
+    const visit = deps.gate.visit(request)
+    await deps.publication.stop(visit.base.id, auditOf('base.stopped', visit, deps.clock.now()))
+    request.flash('success', copy.state.nowStopped)
+    return seeOther(reply, consolePath(visit.base))
+  })
+  app.get('/console/:base/publication', inBase, (request, reply) => showPublication(request, reply, deps))
+  app.post('/console/:base/publication', inBase, (request, reply) => savePublication(request, reply, deps))
+}
+
+async function showState(request: FastifyRequest, reply: FastifyReply, deps: ConsoleDeps): Promise<FastifyReply> {
+  const visit = deps.gate.visit(request)
+  const bySpace = await deps.connected(visit.base.id)
+  const connected = [...bySpace.values()].reduce((sum, count) => sum + count, 0)
+  const view = viewOf(request, deps.demo)
+  return sendPage(reply, BaseStatePage({ view, visit, publicUrl: deps.publicUrl, connected }))
+}
+
+async function showPublication(
+  request: FastifyRequest,
+  reply: FastifyReply,
+  deps: ConsoleDeps & { readonly refusedRoot?: string },
+): Promise<FastifyReply> {
+  const visit = deps.gate.visit(request)
+  const page = PublicationPage({
+    view: viewOf(request, deps.demo),
+    visit,
+    publicUrl: deps.publicUrl,
+    spaces: await deps.bases.publications(visit.base.id),
+    connected: await deps.connected(visit.base.id),
+    refusedRoot: deps.refusedRoot,
+  })
+  return sendPage(reply, page, deps.refusedRoot === undefined ? 200 : 422)
+}
+
+async function savePublication(
+  request: FastifyRequest,
+  reply: FastifyReply,
+  deps: ConsoleDeps,
+): Promise<FastifyReply> {
+  const visit = deps.gate.visit(request)
+  if (visit.base.published) throw consoleRefusals.refuse('publication.locked')
+  const form = readForm(request, publicationForm)
+  const root = form.ok ? form.value.racine : ''
+  if (!form.ok || !isRoot(root)) return showPublication(request, reply, { ...deps, refusedRoot: root })
+  const { publies, mobiles } = form.value
+  const settings = {
+    root,
+    spaces: spaces.map((space) => ({
+      space,
+      published: publies.includes(space),
+      mobile: mobiles.includes(space),
+    })),
+  }
+  const audit = { ...auditOf('publication.configured', visit, deps.clock.now()), data: { root, publies, mobiles } }
+  const outcome = await deps.publication.configure(visit.base.id, settings, audit)
+  if (outcome === 'published') throw consoleRefusals.refuse('publication.locked')
+  request.flash('success', copy.publication.saved)
+  return seeOther(reply, `${consolePath(visit.base)}/publication`)
+}
+
+const auditOf = (action: string, { operator, base }: Visit, at: Date): AuditEntry => ({
+  action,
+  actor: actorOf(operator),
+  school: base.uai,
+  target: base.pathName,
+  outcome: 'done',
+  at,
+})

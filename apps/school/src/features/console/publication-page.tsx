@@ -1,0 +1,122 @@
+import { Alert, CheckboxField, DataTable, Form, FormActions, FormErrors, SubmitButton, TextField } from '@preau/ui'
+import type { VNode } from 'preact'
+import { ConsolePage } from '../../frame/console-page.tsx'
+import { formatCount } from '../../frame/format.ts'
+import type { Visit } from '../../frame/operator.ts'
+import type { View } from '../../frame/view.ts'
+import { consolePath, describeSpace, type Space, type SpacePublication, spacePath } from '../bases/index.ts'
+import { copy } from './copy.fr.ts'
+
+interface PublicationPageProps {
+  readonly view: View
+  readonly visit: Visit
+  readonly publicUrl: string
+  readonly spaces: readonly SpacePublication[]
+  /** People signed in, by space. */
+  readonly connected: ReadonlyMap<Space, number>
+  /** The root as typed, when it was refused. */
+  readonly refusedRoot?: string | undefined
+}
+
+/** *Paramètres de publication* (product.md B1); locked while the base is published. */
+export function PublicationPage(props: PublicationPageProps): VNode {
+  const { visit, view, refusedRoot } = props
+  const { base, operator } = visit
+  const error = refusedRoot === undefined ? undefined : copy.publication.rootWrong
+  return (
+    <ConsolePage
+      view={view}
+      operator={operator}
+      title={copy.publication.title}
+      at={{ base, section: 'publication' }}
+    >
+      {base.published ? <Alert tone="info">{copy.publication.locked}</Alert> : null}
+      <FormErrors errors={error === undefined ? [] : [{ message: error, field: 'racine' }]} />
+      <Form action={`${consolePath(base)}/publication`} csrf={view.csrf}>
+        <TextField
+          name="racine"
+          label={copy.publication.root}
+          hint={copy.publication.rootHint}
+          value={refusedRoot ?? base.root}
+          error={error}
+          disabled={base.published}
+          width="short"
+          required
+        />
+        <SpaceTable {...props} />
+        {base.published ? null : (
+          <FormActions>
+            <SubmitButton variant="primary">{copy.publication.save}</SubmitButton>
+          </FormActions>
+        )}
+      </Form>
+    </ConsolePage>
+  )
+}
+
+function SpaceTable(props: PublicationPageProps): VNode {
+  const { columns, none } = copy.publication
+  const { base } = props.visit
+  return (
+    <DataTable
+      caption={copy.publication.table}
+      rows={props.spaces}
+      rowKey={(row) => row.space}
+      columns={[
+        { key: 'space', header: columns.space, rowHeader: true, cell: (row) => describeSpace(row.space).label },
+        {
+          key: 'address',
+          header: columns.address,
+          cell: (row) => addressCell(props.publicUrl + spacePath(base, row.space)),
+        },
+        { key: 'publish', header: columns.publish, cell: (row) => <PublishBox row={row} locked={base.published} /> },
+        {
+          key: 'mobile',
+          header: columns.mobile,
+          cell: (row) =>
+            describeSpace(row.space).mobilePage === undefined ? (
+              none
+            ) : (
+              <MobileBox row={row} locked={base.published} address={props.publicUrl + spacePath(base, row.space, true)} />
+            ),
+        },
+        {
+          key: 'connected',
+          header: columns.connected,
+          numeric: true,
+          cell: (row) => formatCount(props.connected.get(row.space) ?? 0),
+        },
+      ]}
+    />
+  )
+}
+
+const addressCell = (address: string): VNode => <a href={address}>{address}</a>
+
+interface BoxProps {
+  readonly row: SpacePublication
+  readonly locked: boolean
+}
+
+const PublishBox = ({ row, locked }: BoxProps): VNode => (
+  <CheckboxField
+    name="publies"
+    id={`publier-${row.space}`}
+    value={row.space}
+    label={copy.publication.publishSpace(describeSpace(row.space).label)}
+    checked={row.published}
+    disabled={locked}
+  />
+)
+
+const MobileBox = ({ row, locked, address }: BoxProps & { readonly address: string }): VNode => (
+  <CheckboxField
+    name="mobiles"
+    id={`mobile-${row.space}`}
+    value={row.space}
+    label={copy.publication.mobileSpace(describeSpace(row.space).label)}
+    hint={address}
+    checked={row.mobile}
+    disabled={locked}
+  />
+)

@@ -1,0 +1,31 @@
+import { defineRefusals } from '@preau/platform'
+import { copy } from './copy.fr.ts'
+
+/** Refusals of the console. */
+export const consoleRefusals = defineRefusals({
+  'publication.locked': {
+    status: 409,
+    title: 'Base publiée',
+    sentence: `${copy.publication.locked.slice(0, -1)}\u00a0: rien n’a été enregistré.`,
+    next: 'Ouvrez «\u00a0État de la base\u00a0», arrêtez la publication, puis recommencez.',
+  },
+  'base.uai-invalid': {
+    status: 422,
+    title: 'Numéro d’établissement incorrect',
+    sentence: (p: { readonly uai: string }) => `«\u00a0${p.uai}\u00a0» n’est pas un numéro d’établissement (UAI).`,
+    next: 'Un UAI se compose de sept chiffres et d’une lettre de contrôle\u00a0: vérifiez la saisie.',
+  },
+  'base.path-invalid': {
+    status: 422,
+    title: 'Nom d’adresse incorrect',
+    sentence: (p: { readonly pathName: string }) => `«\u00a0${p.pathName}\u00a0» ne peut pas servir d’adresse à une base.`,
+    next: 'Employez des lettres sans accent, des chiffres et des tirets, et un nom que le serveur n’utilise pas déjà.',
+  },
+  'base.taken': {
+    status: 409,
+    title: 'Base déjà créée',
+    sentence: (p: { readonly uai: string; readonly pathName: string }) =>
+      `Une base porte déjà l’UAI ${p.uai} ou le nom d’adresse «\u00a0${p.pathName}\u00a0».`,
+    next: 'Ouvrez la base existante dans la console, ou choisissez un autre nom d’adresse.',
+  },
+})

@@ -1,0 +1,65 @@
+import type { Sessions } from '@preau/platform'
+import type { FastifyReply, FastifyRequest } from 'fastify'
+import type { Operator, Visit } from '../../frame/operator.ts'
+import type { BaseGate } from '../bases/index.ts'
+import type { OperatorSessionData } from './mount-operators.ts'
+import type { OperatorStore } from './operator-store.ts'
+import { operatorRefusals } from './refusals.ts'
+
+type Guard = (request: FastifyRequest, reply: FastifyReply) => Promise<FastifyReply | undefined>
+
+/** Who may pass: every page of the console and of the client goes through one of the two guards. */
+export interface OperatorGate {
+  /** preHandler: a signed-in operator, or the sign-in page. */
+  readonly signedIn: Guard
+  /** preHandler for routes with `:base`: a signed-in operator who may open that base. */
+  readonly inBase: Guard
+  /** The operator of a request that went through a guard. */
+  readonly operator: (request: FastifyRequest) => Operator
+  /** The operator and the base of a request that went through {@link inBase}. */
+  readonly visit: (request: FastifyRequest) => Visit
+}
+
+export interface OperatorGateDeps {
+  readonly operators: Pick<OperatorStore, 'byId' | 'mayOpen'>
+  readonly sessions: Pick<Sessions<OperatorSessionData>, 'current'>
+  readonly baseGate: BaseGate
+}
+
+export function createOperatorGate(deps: OperatorGateDeps): OperatorGate {
+  const passed = new WeakMap<FastifyRequest, Operator>()
+  const operatorOf = (request: FastifyRequest): Operator => {
+    const operator = passed.get(request)
+    if (!operator) throw new Error(`route ${request.routeOptions.url ?? '?'} has no operator gate`)
+    return operator
+  }
+  const signedIn: Guard = async (request, reply) => {
+    const operator = await currentOperator(deps, request)
+    if (!operator) return askToSignIn(request, reply)
+    passed.set(request, operator)
+    return undefined
+  }
+  return {
+    signedIn,
+    inBase: async (request, reply) => {
+      const stopped = (await signedIn(request, reply)) ?? (await deps.baseGate.enter(request, reply))
+      if (stopped) return stopped
+      const base = deps.baseGate.of(request)
+      if (await deps.operators.mayOpen(operatorOf(request), base.id)) return undefined
+      throw operatorRefusals.refuse('operator.base-forbidden', { name: base.name })
+    },
+    operator: operatorOf,
+    visit: (request) => ({ operator: operatorOf(request), base: deps.baseGate.of(request) }),
+  }
+}
+
+async function currentOperator(deps: OperatorGateDeps, request: FastifyRequest): Promise<Operator | undefined> {
+  const session = await deps.sessions.current(request)
+  return session && deps.operators.byId(session.subject)
+}
+
+/** Reading: sign in and come back. Writing: the form is lost, so say that nothing was saved. */
+function askToSignIn(request: FastifyRequest, reply: FastifyReply): FastifyReply {
+  if (request.method !== 'GET' && request.method !== 'HEAD') throw operatorRefusals.refuse('operator.session-needed')
+  return reply.redirect(`/connexion?retour=${encodeURIComponent(request.url)}`, 302)
+}

@@ -1,0 +1,40 @@
+import { BareShell, Form, FormActions, FormErrors, HiddenField, PasswordField, SubmitButton, TextField } from '@preau/ui'
+import type { VNode } from 'preact'
+import { productName, type View } from '../../frame/view.ts'
+import { copy } from './copy.fr.ts'
+
+interface SignInPageProps {
+  readonly view: View
+  /** Local page to open afterwards. */
+  readonly next: string
+  readonly login?: string | undefined
+  readonly error?: string | undefined
+}
+
+/** Sign-in of the operators, by password. */
+export function SignInPage(props: SignInPageProps): VNode {
+  const { view, error } = props
+  return (
+    <BareShell
+      theme="school"
+      productName={productName}
+      title={copy.title}
+      lead={copy.lead}
+      flashes={view.flashes}
+      demo={view.demo}
+      size="small"
+    >
+      <FormErrors errors={error === undefined ? [] : [{ message: error, field: 'identifiant' }]} />
+      <Form action="/connexion" csrf={view.csrf}>
+        <HiddenField name="retour" value={props.next} />
+        <TextField name="identifiant" label={copy.login} value={props.login} autocomplete="username" required />
+        <PasswordField name="mot_de_passe" label={copy.password} autocomplete="current-password" required />
+        <FormActions>
+          <SubmitButton variant="primary" icon="login">
+            {copy.submit}
+          </SubmitButton>
+        </FormActions>
+      </Form>
+    </BareShell>
+  )
+}

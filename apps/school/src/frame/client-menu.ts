@@ -1,0 +1,56 @@
+import type { PersonCategory } from '@preau/people'
+import { clientPath, type SchoolBase } from '../features/bases/index.ts'
+import { categorySlug, resourceLabel, resourceOrder } from './resources.ts'
+
+/** Pages of the client, as its menu knows them; a category of people stands for its table. */
+export type ClientSection = PersonCategory | 'home' | 'school-import' | 'identifiers-export' | 'failures' | 'preferences'
+
+/** The menu of the client, with the words the administrators know (product.md B2). */
+export function clientMenu(base: SchoolBase, section: ClientSection) {
+  const path = clientPath(base)
+  const item = (key: ClientSection, label: string, page: string) => ({
+    label,
+    href: `${path}/${page}`,
+    icon: iconOf(key),
+    current: key === section,
+  })
+  return [
+    {
+      label: 'Ressources',
+      items: resourceOrder.map((category) =>
+        item(category, resourceLabel(category), `ressources/${categorySlug(category)}`),
+      ),
+    },
+    {
+      label: 'Imports/Exports',
+      items: [
+        item('school-import', 'SIECLE / STSWEB', 'imports/siecle-sts'),
+        item('identifiers-export', 'Socles ENT', 'socles-ent/export'),
+      ],
+    },
+    {
+      label: 'Communication',
+      items: [item('failures', 'Gestion des identités', 'identites/echecs')],
+    },
+    {
+      label: 'Paramètres',
+      items: [item('preferences', 'Gestion ENT / CAS', 'parametres/ent-cas')],
+    },
+  ]
+}
+
+const icons = {
+  home: 'home',
+  teacher: 'notebook',
+  pupil: 'school',
+  guardian: 'users-group',
+  staff: 'id',
+  workTutor: 'briefcase',
+  inspector: 'clipboard-list',
+  'school-import': 'file-import',
+  'identifiers-export': 'file-export',
+  failures: 'user-question',
+  preferences: 'settings',
+} as const satisfies Record<ClientSection, string>
+
+const iconOf = (section: ClientSection) => icons[section]

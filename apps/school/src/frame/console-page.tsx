@@ -1,0 +1,73 @@
+import { PageShell } from '@preau/ui'
+import type { ComponentChildren, VNode } from 'preact'
+import { clientPath, consolePath, type SchoolBase } from '../features/bases/index.ts'
+import type { Operator } from './operator.ts'
+import { productName, type View } from './view.ts'
+
+/** Pages of the console of one base, in the order of its menu. */
+export type ConsoleSection = 'state' | 'publication' | 'delegation'
+
+interface ConsolePageProps {
+  readonly view: View
+  readonly operator: Operator
+  readonly title: string
+  readonly lead?: string | undefined
+  readonly children: ComponentChildren
+  /** The base and the section shown; absent on the list of bases. */
+  readonly at?: { readonly base: SchoolBase; readonly section: ConsoleSection } | undefined
+}
+
+/** A page of the hosting console (product.md B1). */
+export function ConsolePage(props: ConsolePageProps): VNode {
+  const { view, operator, at } = props
+  return (
+    <PageShell
+      theme="school"
+      productName={productName}
+      homeHref="/console"
+      title={props.title}
+      lead={props.lead}
+      context={at ? `${at.base.name} (${at.base.uai})` : 'Console d’hébergement'}
+      user={{
+        name: operator.displayName,
+        role: operator.allBases ? 'Hébergeur' : 'Superviseur',
+        logoutAction: '/deconnexion',
+        csrf: view.csrf,
+      }}
+      navigation={at ? menuOf(at.base, at.section) : []}
+      breadcrumbs={at ? trailOf(at.base, props.title, at.section) : undefined}
+      flashes={view.flashes}
+      demo={view.demo}
+    >
+      {props.children}
+    </PageShell>
+  )
+}
+
+function menuOf(base: SchoolBase, section: ConsoleSection) {
+  const path = consolePath(base)
+  const item = (key: ConsoleSection, label: string, href: string, icon: 'server' | 'world' | 'shield-lock') => ({
+    label,
+    href,
+    icon,
+    current: key === section,
+  })
+  return [
+    {
+      label: 'Console',
+      items: [
+        item('state', 'État de la base', path, 'server'),
+        item('publication', 'Paramètres de publication', `${path}/publication`, 'world'),
+        item('delegation', 'Déléguer l’authentification', `${path}/delegation`, 'shield-lock'),
+      ],
+    },
+    { label: 'Administration', items: [{ label: 'Ouvrir le client', href: clientPath(base), icon: 'users' as const }] },
+  ]
+}
+
+function trailOf(base: SchoolBase, title: string, section: ConsoleSection) {
+  const bases = { label: 'Bases', href: '/console' }
+  return section === 'state'
+    ? [bases, { label: base.name }]
+    : [bases, { label: base.name, href: consolePath(base) }, { label: title }]
+}

@@ -1,0 +1,15 @@
+const count = new Intl.NumberFormat('fr-FR')
+const moment = new Intl.DateTimeFormat('fr-FR', { dateStyle: 'short', timeStyle: 'short', timeZone: 'Europe/Paris' })
+const day = new Intl.DateTimeFormat('fr-CA', { timeZone: 'Europe/Paris' })
+
+/** `1 401`, with the French separator. */
+export const formatCount = (value: number): string => count.format(value)
+
+/** `05/09/2026 18:10`, Paris time. */
+export const formatMoment = (instant: Date): string => moment.format(instant)
+
+/** The calendar day of an instant in Paris, ISO `YYYY-MM-DD`. */
+export const parisDay = (instant: Date): string => day.format(instant)
+
+/** `2026-2027` for the school year that starts in 2026. */
+export const formatSchoolYear = (year: number): string => `${year}-${year + 1}`

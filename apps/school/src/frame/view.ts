@@ -1,0 +1,14 @@
+import type { FlashMessage } from '@preau/ui'
+
+/** What every page of the server receives besides its own data. */
+export interface View {
+  /** Token of the forms of this page. */
+  readonly csrf: string
+  /** Messages left by the request before. */
+  readonly flashes: readonly FlashMessage[]
+  /** Demonstration mode: announced on every page. */
+  readonly demo: boolean
+}
+
+/** Name of the product, in the header and the title of every page. */
+export const productName = 'Préau Scolarité'

@@ -1,0 +1,78 @@
+import { type AuditEntry, recordAudit } from '@preau/platform'
+import { type NewBase, spaces } from '../features/bases/index.ts'
+import type { PublicationSettings, PublicationStore } from '../features/console/index.ts'
+import { change, type SchoolDatabase, type SchoolTransaction } from './school-database.ts'
+
+/** {@link PublicationStore} on PostgreSQL. */
+export function createPublicationStore(db: SchoolDatabase): PublicationStore {
+  return {
+    create: (base, at, audit) => db.transaction().execute((trx) => create(trx, base, { at, audit })),
+    publish: (baseId, at, audit) => change(db, audit, (trx) => setPublished(trx, baseId, at)),
+    stop: (baseId, audit) => change(db, audit, (trx) => setPublished(trx, baseId, undefined)),
+    configure: (baseId, settings, audit) =>
+      db.transaction().execute((trx) => configure(trx, { baseId, settings, audit })),
+  }
+}
+
+async function create(
+  trx: SchoolTransaction,
+  base: NewBase,
+  entry: { readonly at: Date; readonly audit: AuditEntry },
+): Promise<string | undefined> {
+  const row = await trx
+    .insertInto('base')
+    .values({
+      uai: base.uai,
+      name: base.name,
+      path_name: base.pathName,
+      root: base.root,
+      postcode: base.postcode ?? null,
+      city: base.city ?? null,
+      school_year: base.schoolYear ?? null,
+      published_at: null,
+      created_at: entry.at,
+    })
+    .onConflict((conflict) => conflict.doNothing())
+    .returning('id')
+    .executeTakeFirst()
+  if (!row) return undefined
+  await trx
+    .insertInto('space_publication')
+    .values(spaces.map((space) => ({ base_id: row.id, space })))
+    .execute()
+  await recordAudit(trx, entry.audit)
+  return row.id
+}
+
+async function setPublished(trx: SchoolTransaction, baseId: string, since: Date | undefined): Promise<void> {
+  await trx
+    .updateTable('base')
+    .set({ published: since !== undefined, published_at: since ?? null })
+    .where('id', '=', baseId)
+    .execute()
+}
+
+async function configure(
+  trx: SchoolTransaction,
+  order: { readonly baseId: string; readonly settings: PublicationSettings; readonly audit: AuditEntry },
+): Promise<'done' | 'published'> {
+  const { baseId, settings } = order
+  const changed = await trx
+    .updateTable('base')
+    .set({ root: settings.root })
+    .where('id', '=', baseId)
+    .where('published', '=', false)
+    .returning('id')
+    .executeTakeFirst()
+  if (!changed) return 'published'
+  for (const { space, published, mobile } of settings.spaces) {
+    await trx
+      .updateTable('space_publication')
+      .set({ published, mobile })
+      .where('base_id', '=', baseId)
+      .where('space', '=', space)
+      .execute()
+  }
+  await recordAudit(trx, order.audit)
+  return 'done'
+}
