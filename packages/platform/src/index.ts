@@ -11,6 +11,17 @@ export { ConfigError, configExitCode } from './config/config-error.ts'
 export { describeConfig } from './config/describe-config.ts'
 export { type Environment, readConfig } from './config/read-config.ts'
 export { setting } from './config/setting.ts'
+export { EmbeddedDatabaseError, EmbeddedDatabaseInUse } from './database/embedded/embedded-database-error.ts'
+export { json } from './database/json.ts'
+export { DatabaseTooRecent, type Migration, migrate } from './database/migrate.ts'
+export { platformMigrations } from './database/migrations/platform-migrations.ts'
+export {
+  type Database,
+  type DatabaseOptions,
+  type EmbeddedOptions,
+  openDatabase,
+} from './database/open-database.ts'
+export { isForeignKeyViolation, isUniqueViolation } from './database/violations.ts'
 export { defineRefusals, type RefusalCatalogue, type RefusalDefinitions } from './errors/define-refusals.ts'
 export { Refusal, type RefusalTexts } from './errors/refusal.ts'
 export { createLog, type Log, type LogOptions } from './log/create-log.ts'

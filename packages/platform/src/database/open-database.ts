@@ -1,0 +1,94 @@
+import { join } from 'node:path'
+
+import { Kysely, PostgresDialect } from 'kysely'
+import pg from 'pg'
+
+import type { Clock } from '../clock.ts'
+import type { Log } from '../log/create-log.ts'
+import { ensureDatabase } from './embedded/ensure-database.ts'
+import { openCluster } from './embedded/open-cluster.ts'
+import { columnTypes } from './column-types.ts'
+
+/** Which database to open: one by its address, or the embedded one of a folder. */
+export interface DatabaseOptions {
+  /** Address of a PostgreSQL database; wins over `embedded`. */
+  readonly url?: string | undefined
+  readonly embedded?: EmbeddedOptions | undefined
+  readonly log: Log
+  readonly clock: Clock
+  /** Connections at most; 16 by default. */
+  readonly maxConnections?: number
+}
+
+/** An embedded database: folder of the application, name of its database, and who asks. */
+export interface EmbeddedOptions {
+  /** Data folder of the application; the cluster stands in its `postgres` folder. */
+  readonly folder: string
+  /** Name of the database and of the role that owns it. */
+  readonly database: string
+  /** `own` (default): a server. `borrow`: a command, which uses the running cluster or starts it for its own time. */
+  readonly access?: 'own' | 'borrow'
+}
+
+/** The database of an application. */
+export interface Database {
+  /** Typed access; every call shares the pool. */
+  kysely<Schema>(): Kysely<Schema>
+  readonly pool: pg.Pool
+  /** Address with its password: for tools that connect by themselves, never for the log. */
+  readonly url: string
+  /** Whether it answers now (two seconds at most). */
+  isUp(): Promise<boolean>
+  /** Closes the connections, then the embedded server if this process owns it. */
+  close(): Promise<void>
+}
+
+/** Opens the database of an application. @throws EmbeddedDatabaseError, EmbeddedDatabaseInUse */
+export async function openDatabase(options: DatabaseOptions): Promise<Database> {
+  if (options.url !== undefined) return connect(options.url, options, () => Promise.resolve())
+  if (options.embedded === undefined) throw new TypeError('openDatabase needs url or embedded')
+  const { folder, database, access } = options.embedded
+  const cluster = await openCluster({
+    folder: join(folder, 'postgres'),
+    access: access ?? 'own',
+    log: options.log,
+  })
+  try {
+    return connect(await ensureDatabase(cluster, database), options, () => cluster.close())
+  } catch (error) {
+    await cluster.close()
+    throw error
+  }
+}
+
+function connect(url: string, options: DatabaseOptions, closeServer: () => Promise<void>): Database {
+  const pool = new pg.Pool({
+    connectionString: url,
+    max: options.maxConnections ?? 16,
+    connectionTimeoutMillis: 5000,
+    idleTimeoutMillis: 30_000,
+    types: columnTypes,
+    application_name: 'preau',
+  })
+  // A connection that breaks while idle is replaced at the next query: worth a line, not a crash.
+  pool.on('error', (error) => options.log.warn({ err: error }, 'database connection lost'))
+  const kysely = new Kysely<unknown>({ dialect: new PostgresDialect({ pool }) })
+  let closing: Promise<void> | undefined
+  return {
+    // One instance serves every schema type: the type is a view of the same tables.
+    kysely: <Schema>() => kysely as Kysely<unknown> as Kysely<Schema>,
+    pool,
+    url,
+    isUp: () => answers(pool),
+    close: () => (closing ??= kysely.destroy().then(closeServer)),
+  }
+}
+
+async function answers(pool: pg.Pool): Promise<boolean> {
+  const late = new Promise<false>((resolve) => setTimeout(() => resolve(false), 2000).unref())
+  const answer = pool.query('select 1').then(
+    () => true,
+    () => false,
+  )
+  return await Promise.race([answer, late])
+}

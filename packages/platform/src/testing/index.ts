@@ -1,0 +1,8 @@
+/**
+ * What tests of the applications need: a database per test file, a log that can be read, the typography check.
+ *
+ * @packageDocumentation
+ */
+export { captureLog, type CapturedLog, silentLog } from './capture-log.ts'
+export { catalogueTexts, checkTypography, type TypographyProblem } from './check-typography.ts'
+export { openTestDatabase } from './open-test-database.ts'
