@@ -38,15 +38,21 @@ export async function* readXmlElements(
   const reading = selecting(selection, found)
   for await (const chunk of chunks) {
     for (const piece of piecesOf(chunk)) {
-      const fault = faultOf(() => {
+      yield* foundBy(() => {
         reading.write(piece)
-      })
-      yield* found.splice(0)
-      if (fault !== undefined) throw fault
+      }, found)
     }
   }
-  reading.end()
+  yield* foundBy(() => {
+    reading.end()
+  }, found)
+}
+
+/** What a step of reading found, then its fault if it met one. */
+function* foundBy(step: () => void, found: StreamedElement[]): Generator<StreamedElement> {
+  const fault = faultOf(step)
   yield* found.splice(0)
+  if (fault !== undefined) throw fault
 }
 
 /** One huge chunk must not become one huge list of elements. */

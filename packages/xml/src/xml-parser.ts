@@ -52,8 +52,9 @@ export class XmlParser {
   #quiet = 0
   /** Anything but blanks. */
   #sawContent = false
-  #sawMarkup = false
   #ending = false
+  /** The strict parser tells an end before it checks its name: the sink is told once the next thing is heard. */
+  #closing = false
 
   constructor(options: XmlReadOptions, sink: XmlSink) {
     this.#limits = { ...defaultXmlLimits, ...options.limits }
@@ -68,7 +69,7 @@ export class XmlParser {
     for (let from = 0; from < characters.length; from += sliceLength) {
       const slice = characters.slice(from, from + sliceLength)
       this.#quiet += slice.length
-      this.#sawContent ||= slice.trim() !== ''
+      if (!this.#sawContent) this.#expectMarkup(slice.trim())
       this.#saxes.write(slice)
       this.#limit(this.#quiet, this.#limits.textLength + sliceLength, 'text-too-long')
     }
@@ -77,6 +78,7 @@ export class XmlParser {
   end(): void {
     this.#ending = true
     this.#saxes.close()
+    this.#heard()
   }
 
   /** Refuses the document where the reader stands. */
@@ -104,16 +106,14 @@ export class XmlParser {
     })
     this.#saxes.on('closetag', () => {
       this.#heard()
-      this.#depth -= 1
-      this.#sink.close()
+      this.#closing = true
     })
   }
 
   #listenToContent(): void {
     const text = (run: string): void => {
+      this.#heard()
       this.#limit(run.length, this.#limits.textLength, 'text-too-long')
-      if (run.trim() !== '') this.#heard()
-      this.#quiet = 0
       if (this.#depth > 0 && run !== '') this.#sink.text(run)
     }
     this.#saxes.on('text', text)
@@ -140,9 +140,19 @@ export class XmlParser {
     })
   }
 
+  /** A table, an archive or a plain text deserves a plainer answer than a broken rule of XML. */
+  #expectMarkup(text: string): void {
+    if (text === '') return
+    this.#sawContent = true
+    if (!text.startsWith('<')) this.refuse('not-xml', 'does not start with <')
+  }
+
   #heard(): void {
     this.#quiet = 0
-    this.#sawMarkup = true
+    if (!this.#closing) return
+    this.#closing = false
+    this.#depth -= 1
+    this.#sink.close()
   }
 
   #limit(value: number, limit: number, code: XmlProblemCode): void {
@@ -154,14 +164,11 @@ export class XmlParser {
     const detail = message.replace(/^\d+:\d+: /, '')
     if (this.#ending) return this.#sawContent ? ['truncated', detail] : ['empty', 'nothing to read']
     if (/entity/.test(detail) && !/malformed character/.test(detail)) return ['entity', detail]
-    if (!this.#sawMarkup && /text data outside of root/.test(detail)) return ['not-xml', detail]
     return ['syntax', detail]
   }
 }
 
-function saxesOptions(
-  options: XmlReadOptions,
-): ConstructorParameters<typeof SaxesParser<{ xmlns: true }>>[0] {
+function saxesOptions(options: XmlReadOptions): StrictOptions {
   // XML 1.1 would let control characters in: whatever a document declares, it is read as XML 1.0.
   const base = { xmlns: true, forceXMLVersion: true, defaultXMLVersion: '1.0' } as const
   return options.namespaces === 'ignore' ? { ...base, resolvePrefix: () => unboundUri } : base
