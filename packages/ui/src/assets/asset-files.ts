@@ -9,6 +9,9 @@ const own = (name: string): string => fileURLToPath(new URL(name, import.meta.ur
 /** Every file a page may ask for, by the name it has in addresses, with its place on the disk and its media type. */
 export const assetSources = {
   'tokens.css': { file: own('tokens.css'), type: 'text/css; charset=utf-8' },
+  'shell.css': { file: own('shell.css'), type: 'text/css; charset=utf-8' },
+  'forms.css': { file: own('forms.css'), type: 'text/css; charset=utf-8' },
+  'content.css': { file: own('content.css'), type: 'text/css; charset=utf-8' },
   'tabler.min.css': {
     file: require.resolve('@tabler/core/dist/css/tabler.min.css'),
     type: 'text/css; charset=utf-8',

@@ -44,7 +44,8 @@ export function TextField(props: TextFieldProps): VNode {
       {...attributes}
       {...wiring.aria}
       id={wiring.id}
-      type={type}
+      // preact types `input` as one variant per `type`; these all take the same attributes.
+      type={type as 'text'}
       class={classNames('form-control', error !== undefined && 'is-invalid')}
       spellcheck={spellcheck}
     />

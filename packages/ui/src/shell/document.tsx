@@ -15,19 +15,22 @@ interface DocumentProps {
   readonly children: ComponentChildren
 }
 
+const styleSheets = ['tokens.css', 'shell.css', 'forms.css', 'content.css'] as const
 const htmxConfig = JSON.stringify({ includeIndicatorCSS: false, history: false })
 
 /** The HTML document around a shell: language, title, style sheets, favicon. No inline style, no inline script. */
 export function Document(props: DocumentProps): VNode {
   return (
-    <html lang="fr" data-theme={props.theme}>
+    <html lang="fr" data-product={props.theme}>
       <head>
         <meta charset="utf-8" />
         <meta name="viewport" content="width=device-width, initial-scale=1" />
         <title>{props.title}</title>
         <link rel="icon" type="image/svg+xml" href={assetUrl(`favicon-${props.theme}.svg`)} />
         <link rel="preload" as="style" href={assetUrl('tabler.min.css')} />
-        <link rel="stylesheet" href={assetUrl('tokens.css')} />
+        {styleSheets.map((name) => (
+          <link key={name} rel="stylesheet" href={assetUrl(name)} />
+        ))}
         {props.htmx === true ? <HtmxScript /> : null}
         {props.refreshSeconds === undefined ? null : (
           <noscript>

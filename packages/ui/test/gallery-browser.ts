@@ -1,0 +1,68 @@
+import { readFileSync } from 'node:fs'
+import { createRequire } from 'node:module'
+
+import chromium from '@sparticuz/chromium'
+import { type Browser, chromium as playwright, type Page } from 'playwright-core'
+
+import { uiAssetFiles } from '@preau/ui'
+
+const flags = [
+  '--no-sandbox',
+  '--headless',
+  '--disable-gpu',
+  '--disable-quic',
+  '--no-first-run',
+  '--disable-background-networking',
+  '--disable-component-update',
+  '--disable-sync',
+]
+
+/** The strict policy every page must live with. */
+const policy =
+  "default-src 'none'; style-src 'self'; script-src 'self'; font-src 'self'; img-src 'self' data:; form-action 'self'"
+
+const axeSource = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8')
+
+/** Starts the Chromium that npm brought. */
+export async function launchBrowser(): Promise<Browser> {
+  return playwright.launch({ executablePath: await chromium.executablePath(), args: flags })
+}
+
+/** Opens a rendered document with its assets under the strict policy; returns what the browser complained about. */
+export async function openDocument(page: Page, html: string): Promise<readonly string[]> {
+  const troubles: string[] = []
+  const assets = new Map(uiAssetFiles().map((asset) => [asset.path, asset]))
+  page.on('console', (message) => (message.type() === 'error' ? troubles.push(message.text()) : undefined))
+  await page.route('**/*', (route) => {
+    const { pathname } = new URL(route.request().url())
+    const asset = assets.get(pathname)
+    if (asset !== undefined) return route.fulfill({ path: asset.file, contentType: asset.type })
+    if (pathname !== '/') return route.fulfill({ status: 404, body: '' })
+    const headers = { 'content-security-policy': policy }
+    return route.fulfill({ body: html, contentType: 'text/html; charset=utf-8', headers })
+  })
+  await page.goto('http://gallery.test/', { waitUntil: 'networkidle' })
+  // A copy: the screenshots and axe inject styles of their own later, which the policy rightly blocks.
+  return [...troubles]
+}
+
+/** Runs axe in the page and says each finding in one line: rule, element. */
+export async function axeFindings(page: Page): Promise<string[]> {
+  await page.evaluate(axeSource)
+  return page.evaluate(async () => {
+    const { axe } = globalThis as unknown as { axe: { run(): Promise<AxeAnswer> } }
+    const { violations } = await axe.run()
+    return violations.flatMap(({ id, nodes }) =>
+      nodes.map((node) => `${id}: ${node.html} — ${node.failureSummary}`),
+    )
+  })
+}
+
+interface AxeAnswer {
+  readonly violations: readonly { readonly id: string; readonly nodes: readonly AxeNode[] }[]
+}
+
+interface AxeNode {
+  readonly html: string
+  readonly failureSummary: string
+}
