@@ -3,12 +3,19 @@ import { expect, test } from 'vitest'
 import { readSchoolConfig } from './config.ts'
 
 test('without any variable the server listens on the loopback address, port 8081', () => {
-  expect(readSchoolConfig({})).toMatchObject({ host: '127.0.0.1', port: 8081, publicUrl: 'http://localhost:8081' })
+  expect(readSchoolConfig({})).toMatchObject({
+    host: '127.0.0.1',
+    port: 8081,
+    publicUrl: 'http://localhost:8081',
+  })
 })
 
-test.each(['0.0.0.0', '::', '192.0.2.7', 'scolarite.example'])('demonstration refuses to listen on %s', (host) => {
-  expect(() => readSchoolConfig({ SCHOOL_DEMO: 'oui', SCHOOL_HOST: host })).toThrow(ConfigError)
-})
+test.each(['0.0.0.0', '::', '192.0.2.7', 'scolarite.example'])(
+  'demonstration refuses to listen on %s',
+  (host) => {
+    expect(() => readSchoolConfig({ SCHOOL_DEMO: 'oui', SCHOOL_HOST: host })).toThrow(ConfigError)
+  },
+)
 
 test('a server that is not a demonstration may listen everywhere, and refuses private CAS addresses by default', () => {
   const config = readSchoolConfig({ SCHOOL_HOST: '0.0.0.0' })

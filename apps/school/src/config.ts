@@ -5,9 +5,12 @@ const schema = z.object({
   SCHOOL_HOST: setting.text('Adresse d’écoute', { default: '127.0.0.1' }),
   SCHOOL_PORT: setting.port('Port d’écoute', { default: 8081 }),
   SCHOOL_PUBLIC_URL: setting.url('Adresse publique du serveur', { default: 'http://localhost:8081' }),
-  SCHOOL_DATABASE_URL: setting.secretUrl('Base PostgreSQL\u00a0; sans valeur, une base embarquée est démarrée', {
-    optional: true,
-  }),
+  SCHOOL_DATABASE_URL: setting.secretUrl(
+    'Base PostgreSQL\u00a0; sans valeur, une base embarquée est démarrée',
+    {
+      optional: true,
+    },
+  ),
   SCHOOL_TRUSTED_PROXIES: setting.networks('Serveurs mandataires de confiance', { default: [] }),
   SCHOOL_CAS_ALLOW_PRIVATE: setting.flag('Accepte un serveur CAS sur une adresse privée', { default: false }),
   SCHOOL_DEMO: setting.flag('Mode démonstration', { default: false }),
@@ -44,7 +47,8 @@ export const schoolSettings = schema
  */
 export function readSchoolConfig(environment: Environment): SchoolConfig {
   const read = readConfig(schema, environment)
-  if (read.SCHOOL_DEMO && !isLoopback(read.SCHOOL_HOST)) throw new ConfigError([demoOnPublicAddress(read.SCHOOL_HOST)])
+  if (read.SCHOOL_DEMO && !isLoopback(read.SCHOOL_HOST))
+    throw new ConfigError([demoOnPublicAddress(read.SCHOOL_HOST)])
   return {
     host: read.SCHOOL_HOST,
     port: read.SCHOOL_PORT,
@@ -60,7 +64,8 @@ export function readSchoolConfig(environment: Environment): SchoolConfig {
 
 const withoutFinalSlash = (url: string): string => url.replace(/\/+$/, '')
 
-const isLoopback = (host: string): boolean => host === 'localhost' || host === '::1' || /^127(\.\d{1,3}){3}$/.test(host)
+const isLoopback = (host: string): boolean =>
+  host === 'localhost' || host === '::1' || /^127(\.\d{1,3}){3}$/.test(host)
 
 const demoOnPublicAddress = (host: string): string =>
   `SCHOOL_HOST vaut «\u00a0${host}\u00a0»\u00a0: en démonstration, dont les mots de passe sont publics, le serveur ` +

@@ -3,7 +3,13 @@ import { clientPath, type SchoolBase } from '../features/bases/index.ts'
 import { categorySlug, resourceLabel, resourceOrder } from './resources.ts'
 
 /** Pages of the client, as its menu knows them; a category of people stands for its table. */
-export type ClientSection = PersonCategory | 'home' | 'school-import' | 'identifiers-export' | 'failures' | 'preferences'
+export type ClientSection =
+  | PersonCategory
+  | 'home'
+  | 'school-import'
+  | 'identifiers-export'
+  | 'failures'
+  | 'preferences'
 
 /** The menu of the client, with the words the administrators know (product.md B2). */
 export function clientMenu(base: SchoolBase, section: ClientSection) {

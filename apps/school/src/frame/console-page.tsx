@@ -46,7 +46,12 @@ export function ConsolePage(props: ConsolePageProps): VNode {
 
 function menuOf(base: SchoolBase, section: ConsoleSection) {
   const path = consolePath(base)
-  const item = (key: ConsoleSection, label: string, href: string, icon: 'server' | 'world' | 'shield-lock') => ({
+  const item = (
+    key: ConsoleSection,
+    label: string,
+    href: string,
+    icon: 'server' | 'world' | 'shield-lock',
+  ) => ({
     label,
     href,
     icon,
@@ -61,7 +66,10 @@ function menuOf(base: SchoolBase, section: ConsoleSection) {
         item('delegation', 'Déléguer l’authentification', `${path}/delegation`, 'shield-lock'),
       ],
     },
-    { label: 'Administration', items: [{ label: 'Ouvrir le client', href: clientPath(base), icon: 'users' as const }] },
+    {
+      label: 'Administration',
+      items: [{ label: 'Ouvrir le client', href: clientPath(base), icon: 'users' as const }],
+    },
   ]
 }
 

@@ -1,5 +1,9 @@
 const count = new Intl.NumberFormat('fr-FR')
-const moment = new Intl.DateTimeFormat('fr-FR', { dateStyle: 'short', timeStyle: 'short', timeZone: 'Europe/Paris' })
+const moment = new Intl.DateTimeFormat('fr-FR', {
+  dateStyle: 'short',
+  timeStyle: 'short',
+  timeZone: 'Europe/Paris',
+})
 const day = new Intl.DateTimeFormat('fr-CA', { timeZone: 'Europe/Paris' })
 
 /** `1 401`, with the French separator. */

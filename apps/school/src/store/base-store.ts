@@ -6,11 +6,17 @@ import type { SchoolDatabase } from './school-database.ts'
 /** {@link BaseStore} on PostgreSQL. */
 export function createBaseStore(db: SchoolDatabase): BaseStore {
   return {
-    list: async () => (await db.selectFrom('base').selectAll().orderBy('name').orderBy('id').execute()).map(toBase),
-    byId: async (id) => optional(await db.selectFrom('base').selectAll().where('id', '=', id).executeTakeFirst()),
+    list: async () =>
+      (await db.selectFrom('base').selectAll().orderBy('name').orderBy('id').execute()).map(toBase),
+    byId: async (id) =>
+      optional(await db.selectFrom('base').selectAll().where('id', '=', id).executeTakeFirst()),
     byPath: async (segment) => optional(await baseAt(db, segment)),
     publications: async (baseId) => {
-      const rows = await db.selectFrom('space_publication').selectAll().where('base_id', '=', baseId).execute()
+      const rows = await db
+        .selectFrom('space_publication')
+        .selectAll()
+        .where('base_id', '=', baseId)
+        .execute()
       return rows.map(toPublication).sort(inConsoleOrder)
     },
     delegates: async (baseId) => {
@@ -59,7 +65,8 @@ export function toBase(row: Selectable<SchoolSchema['base']>): SchoolBase {
   }
 }
 
-const optional = (row: Selectable<SchoolSchema['base']> | undefined): SchoolBase | undefined => row && toBase(row)
+const optional = (row: Selectable<SchoolSchema['base']> | undefined): SchoolBase | undefined =>
+  row && toBase(row)
 
 const toPublication = (row: Selectable<SchoolSchema['space_publication']>): SpacePublication => ({
   space: row.space,

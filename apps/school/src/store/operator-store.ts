@@ -1,5 +1,6 @@
 import type { Selectable } from 'kysely'
-import type { NewOperator, Operator, OperatorStore } from '../features/operators/index.ts'
+import type { NewOperator, OperatorStore } from '../features/operators/index.ts'
+import type { Operator } from '../frame/operator.ts'
 import { toBase } from './base-store.ts'
 import type { SchoolSchema } from './schema.ts'
 import { change, type SchoolDatabase, type SchoolTransaction } from './school-database.ts'
@@ -19,7 +20,8 @@ export function createOperatorStore(db: SchoolDatabase): OperatorStore {
       const row = await db.selectFrom('operator').selectAll().where('id', '=', id).executeTakeFirst()
       return row && toOperator(row)
     },
-    basesOf: async (operator) => (await openTo(db, operator).orderBy('name').orderBy('base.id').execute()).map(toBase),
+    basesOf: async (operator) =>
+      (await openTo(db, operator).orderBy('name').orderBy('base.id').execute()).map(toBase),
     mayOpen: async (operator, baseId) =>
       (await openTo(db, operator).where('base.id', '=', baseId).executeTakeFirst()) !== undefined,
     save: (operator, at, audit) => change(db, audit, (trx) => save(trx, operator, at)),

@@ -1,5 +1,5 @@
 import { type AuditEntry, recordAudit } from '@preau/platform'
-import { type NewBase, spaces } from '../features/bases/index.ts'
+import type { NewBase } from '../features/bases/index.ts'
 import type { PublicationSettings, PublicationStore } from '../features/console/index.ts'
 import { change, type SchoolDatabase, type SchoolTransaction } from './school-database.ts'
 
@@ -38,7 +38,7 @@ async function create(
   if (!row) return undefined
   await trx
     .insertInto('space_publication')
-    .values(spaces.map((space) => ({ base_id: row.id, space })))
+    .values(base.spaces.map((space) => ({ base_id: row.id, space })))
     .execute()
   await recordAudit(trx, entry.audit)
   return row.id

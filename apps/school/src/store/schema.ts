@@ -1,4 +1,4 @@
-import type { ColumnType, Generated, JSONColumnType } from 'kysely'
+import type { ColumnType, Generated } from 'kysely'
 import type { PersonalSpace, Space } from '../features/bases/index.ts'
 
 /** The tables of the school server, as kysely sees them. Meaning of the columns: `migrations/`. */
@@ -26,6 +26,9 @@ export interface SchoolSchema {
 
 /** `bigint generated always as identity`: drawn by the database, read as a string. */
 type Identity = ColumnType<string, never, never>
+
+/** `jsonb`: written with `json()` of `@preau/platform`. */
+type Json<Value> = ColumnType<Value, Value, Value>
 
 /** `date`: an ISO day such as `2012-02-14`, never a JavaScript `Date`. */
 type Day = string
@@ -77,7 +80,11 @@ interface CasDelegationTable {
   birth_date_attribute: Generated<string>
   postcode_attribute: Generated<string>
   categories_attribute: Generated<string>
-  category_values: ColumnType<Record<string, string>, string | undefined, string>
+  category_values: ColumnType<
+    Record<string, string>,
+    Record<string, string> | undefined,
+    Record<string, string>
+  >
   updated_at: Date
 }
 
@@ -161,9 +168,9 @@ interface ImportRunTable {
   id: Identity
   base_id: string
   kind: 'siecle' | 'sts' | 'csv'
-  file_names: JSONColumnType<string[]>
+  file_names: Json<string[]>
   school_year: number | null
-  counts: JSONColumnType<Record<string, number>>
+  counts: Json<Record<string, number>>
   started_at: Date
   finished_at: Date
   actor: string
@@ -188,7 +195,7 @@ interface IdentifierExportTable {
   exported_at: Date
   actor: string
   only_without_cas_id: boolean
-  counts: JSONColumnType<Record<string, number>>
+  counts: Json<Record<string, number>>
   file_name: string
 }
 
@@ -199,8 +206,8 @@ interface IdentificationFailureTable {
   space: string
   reason: string
   cas_user: string | null
-  evidence: JSONColumnType<Record<string, unknown>>
-  corrections: JSONColumnType<Record<string, string>> | null
+  evidence: Json<Record<string, unknown>>
+  corrections: Json<Record<string, string>> | null
   message: string | null
   email: string | null
   phone: string | null

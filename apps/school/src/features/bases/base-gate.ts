@@ -33,7 +33,8 @@ export function createBaseGate(bases: Pick<BaseStore, 'byPath'>): BaseGate {
   }
 }
 
-const segmentOf = (request: FastifyRequest): string => (request.params as { readonly base?: string }).base ?? ''
+const segmentOf = (request: FastifyRequest): string =>
+  (request.params as { readonly base?: string }).base ?? ''
 
 const isReading = (request: FastifyRequest): boolean => request.method === 'GET' || request.method === 'HEAD'
 

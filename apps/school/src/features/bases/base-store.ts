@@ -1,7 +1,7 @@
 import type { SchoolBase } from './base.ts'
 import type { Space } from './spaces.ts'
 
-/** What a new base is made of; its nine spaces are created with it. */
+/** What a new base is made of. */
 export interface NewBase {
   readonly uai: string
   readonly name: string
@@ -10,6 +10,8 @@ export interface NewBase {
   readonly postcode?: string | undefined
   readonly city?: string | undefined
   readonly schoolYear?: number | undefined
+  /** Created with it, each published once the base is. */
+  readonly spaces: readonly Space[]
 }
 
 export type Delegation = 'cas' | 'ws-federation' | 'none'

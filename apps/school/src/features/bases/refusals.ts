@@ -12,7 +12,8 @@ export const baseRefusals = defineRefusals({
   'base.page-unknown': {
     status: 404,
     title: 'Page inconnue',
-    sentence: (p: { readonly name: string }) => `Cette page n’existe pas sur le serveur de l’établissement ${p.name}.`,
+    sentence: (p: { readonly name: string }) =>
+      `Cette page n’existe pas sur le serveur de l’établissement ${p.name}.`,
     next: 'Revenez à la page d’accueil de l’établissement, ou passez par votre ENT.',
   },
 })

@@ -37,7 +37,11 @@ export function BaseListPage({ view, operator, bases, publicUrl }: BaseListPageP
           },
           { key: 'uai', header: columns.uai, cell: (base) => base.uai },
           { key: 'address', header: columns.address, cell: (base) => publicUrl + rootPath(base) },
-          { key: 'state', header: columns.state, cell: (base) => <PublicationBadge published={base.published} /> },
+          {
+            key: 'state',
+            header: columns.state,
+            cell: (base) => <PublicationBadge published={base.published} />,
+          },
         ]}
       />
     </ConsolePage>

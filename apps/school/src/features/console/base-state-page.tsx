@@ -20,7 +20,12 @@ interface BaseStatePageProps {
 export function BaseStatePage(props: BaseStatePageProps): VNode {
   const { base, operator } = props.visit
   return (
-    <ConsolePage view={props.view} operator={operator} title={copy.state.title} at={{ base, section: 'state' }}>
+    <ConsolePage
+      view={props.view}
+      operator={operator}
+      title={copy.state.title}
+      at={{ base, section: 'state' }}
+    >
       <Card title={base.name} actions={<PublicationBadge published={base.published} />}>
         <p>{base.published ? copy.state.publishedNote : copy.state.stoppedNote}</p>
         <DescriptionList items={factsOf(props)} />
@@ -37,7 +42,10 @@ function factsOf({ visit: { base }, publicUrl, connected }: BaseStatePageProps) 
   return [
     { term: facts.uai, description: base.uai },
     { term: facts.city, description: city === '' ? unknown : city },
-    { term: facts.year, description: base.schoolYear === undefined ? unknown : formatSchoolYear(base.schoolYear) },
+    {
+      term: facts.year,
+      description: base.schoolYear === undefined ? unknown : formatSchoolYear(base.schoolYear),
+    },
     { term: facts.address, description: <a href={address}>{address}</a> },
     { term: facts.people, description: formatCount(connected) },
   ]

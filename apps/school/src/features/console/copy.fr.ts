@@ -38,8 +38,10 @@ export const copy = {
     title: 'Paramètres de publication',
     locked: 'Vous devez arrêter la publication de la base pour pouvoir modifier ces paramètres.',
     root: 'Racine',
-    rootHint: 'Dernière partie de l’adresse publique, «\u00a0pronote\u00a0» en général\u00a0: lettres minuscules, chiffres et tirets.',
-    rootWrong: 'La racine s’écrit avec des lettres minuscules, des chiffres et des tirets, et ne peut pas être «\u00a0client\u00a0».',
+    rootHint:
+      'Dernière partie de l’adresse publique, «\u00a0pronote\u00a0» en général\u00a0: lettres minuscules, chiffres et tirets.',
+    rootWrong:
+      'La racine s’écrit avec des lettres minuscules, des chiffres et des tirets, et ne peut pas être «\u00a0client\u00a0».',
     table: 'Espaces de la base',
     columns: {
       space: 'Espace',

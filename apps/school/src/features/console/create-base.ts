@@ -1,6 +1,6 @@
 import type { Clock } from '@preau/platform'
 import { parseUai } from '@preau/people'
-import { type NewBase, reservedPathNames } from '../bases/index.ts'
+import { type NewBase, reservedPathNames, spaces } from '../bases/index.ts'
 import type { PublicationStore } from './publication-store.ts'
 import { consoleRefusals } from './refusals.ts'
 
@@ -49,8 +49,10 @@ function checkedBase(order: BaseOrder): NewBase {
   if (uai === undefined) throw consoleRefusals.refuse('base.uai-invalid', { uai: order.uai })
   const pathName = order.pathName ?? uai
   const root = order.root ?? 'pronote'
-  const usable = /^[A-Za-z0-9][A-Za-z0-9-]{0,62}$/.test(pathName) && !reservedPathNames.has(pathName.toLowerCase())
-  if (!usable || !isRoot(root)) throw consoleRefusals.refuse('base.path-invalid', { pathName: `${pathName}/${root}` })
+  const usable =
+    /^[A-Za-z0-9][A-Za-z0-9-]{0,62}$/.test(pathName) && !reservedPathNames.has(pathName.toLowerCase())
+  if (!usable || !isRoot(root))
+    throw consoleRefusals.refuse('base.path-invalid', { pathName: `${pathName}/${root}` })
   const { name, postcode, city, schoolYear } = order
-  return { uai, name, pathName, root, postcode, city, schoolYear }
+  return { uai, name, pathName, root, postcode, city, schoolYear, spaces }
 }

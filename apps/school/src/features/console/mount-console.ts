@@ -58,7 +58,11 @@ export function mountConsole(app: FastifyInstance, deps: ConsoleDeps): void {
   app.post('/console/:base/publication', inBase, (request, reply) => savePublication(request, reply, deps))
 }
 
-async function showState(request: FastifyRequest, reply: FastifyReply, deps: ConsoleDeps): Promise<FastifyReply> {
+async function showState(
+  request: FastifyRequest,
+  reply: FastifyReply,
+  deps: ConsoleDeps,
+): Promise<FastifyReply> {
   const visit = deps.gate.visit(request)
   const bySpace = await deps.connected(visit.base.id)
   const connected = [...bySpace.values()].reduce((sum, count) => sum + count, 0)
@@ -102,7 +106,10 @@ async function savePublication(
       mobile: mobiles.includes(space),
     })),
   }
-  const audit = { ...auditOf('publication.configured', visit, deps.clock.now()), data: { root, publies, mobiles } }
+  const audit = {
+    ...auditOf('publication.configured', visit, deps.clock.now()),
+    data: { root, publies, mobiles },
+  }
   const outcome = await deps.publication.configure(visit.base.id, settings, audit)
   if (outcome === 'published') throw consoleRefusals.refuse('publication.locked')
   request.flash('success', copy.publication.saved)

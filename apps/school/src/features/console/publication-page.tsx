@@ -1,4 +1,13 @@
-import { Alert, CheckboxField, DataTable, Form, FormActions, FormErrors, SubmitButton, TextField } from '@preau/ui'
+import {
+  Alert,
+  CheckboxField,
+  DataTable,
+  Form,
+  FormActions,
+  FormErrors,
+  SubmitButton,
+  TextField,
+} from '@preau/ui'
 import type { VNode } from 'preact'
 import { ConsolePage } from '../../frame/console-page.tsx'
 import { formatCount } from '../../frame/format.ts'
@@ -63,13 +72,22 @@ function SpaceTable(props: PublicationPageProps): VNode {
       rows={props.spaces}
       rowKey={(row) => row.space}
       columns={[
-        { key: 'space', header: columns.space, rowHeader: true, cell: (row) => describeSpace(row.space).label },
+        {
+          key: 'space',
+          header: columns.space,
+          rowHeader: true,
+          cell: (row) => describeSpace(row.space).label,
+        },
         {
           key: 'address',
           header: columns.address,
           cell: (row) => addressCell(props.publicUrl + spacePath(base, row.space)),
         },
-        { key: 'publish', header: columns.publish, cell: (row) => <PublishBox row={row} locked={base.published} /> },
+        {
+          key: 'publish',
+          header: columns.publish,
+          cell: (row) => <PublishBox row={row} locked={base.published} />,
+        },
         {
           key: 'mobile',
           header: columns.mobile,
@@ -77,7 +95,11 @@ function SpaceTable(props: PublicationPageProps): VNode {
             describeSpace(row.space).mobilePage === undefined ? (
               none
             ) : (
-              <MobileBox row={row} locked={base.published} address={props.publicUrl + spacePath(base, row.space, true)} />
+              <MobileBox
+                row={row}
+                locked={base.published}
+                address={props.publicUrl + spacePath(base, row.space, true)}
+              />
             ),
         },
         {

@@ -12,13 +12,15 @@ export const consoleRefusals = defineRefusals({
   'base.uai-invalid': {
     status: 422,
     title: 'Numéro d’établissement incorrect',
-    sentence: (p: { readonly uai: string }) => `«\u00a0${p.uai}\u00a0» n’est pas un numéro d’établissement (UAI).`,
+    sentence: (p: { readonly uai: string }) =>
+      `«\u00a0${p.uai}\u00a0» n’est pas un numéro d’établissement (UAI).`,
     next: 'Un UAI se compose de sept chiffres et d’une lettre de contrôle\u00a0: vérifiez la saisie.',
   },
   'base.path-invalid': {
     status: 422,
     title: 'Nom d’adresse incorrect',
-    sentence: (p: { readonly pathName: string }) => `«\u00a0${p.pathName}\u00a0» ne peut pas servir d’adresse à une base.`,
+    sentence: (p: { readonly pathName: string }) =>
+      `«\u00a0${p.pathName}\u00a0» ne peut pas servir d’adresse à une base.`,
     next: 'Employez des lettres sans accent, des chiffres et des tirets, et un nom que le serveur n’utilise pas déjà.',
   },
   'base.taken': {

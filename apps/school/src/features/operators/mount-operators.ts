@@ -48,7 +48,7 @@ export function mountOperators(app: FastifyInstance, deps: OperatorsDeps): void 
   })
   app.post('/connexion', (request, reply) => signIn(request, reply, { ...deps, limit }))
   app.post('/deconnexion', async (request, reply) => {
-    await deps.sessions.close(request, reply)
+    await deps.sessions.close({ request, reply })
     request.flash('info', copy.signedOut)
     return seeOther(reply, '/connexion')
   })
@@ -67,7 +67,8 @@ async function signIn(
     sendPage(reply, SignInPage({ view: viewOf(request, deps.demo), next, login, error }), 422)
   if (login === '' || password === '') return again(copy.missing)
   const decision = deps.limit.take(login)
-  if (!decision.ok) throw operatorRefusals.refuse('operator.too-many-attempts', { seconds: decision.retryAfterSeconds })
+  if (!decision.ok)
+    throw operatorRefusals.refuse('operator.too-many-attempts', { seconds: decision.retryAfterSeconds })
   const id = await authenticate(deps, login, password)
   if (id === undefined) return again(copy.wrong)
   await deps.sessions.open({ request, reply, subject: id, data: {} })
@@ -75,7 +76,11 @@ async function signIn(
 }
 
 /** The id of the operator whose password this is; both outcomes are audited. */
-async function authenticate(deps: OperatorsDeps, login: string, password: string): Promise<string | undefined> {
+async function authenticate(
+  deps: OperatorsDeps,
+  login: string,
+  password: string,
+): Promise<string | undefined> {
   const operator = await deps.operators.byLogin(login)
   const right = await verifyPassword(operator?.passwordHash, password)
   await deps.operators.recordSignIn({

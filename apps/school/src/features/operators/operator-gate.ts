@@ -53,13 +53,17 @@ export function createOperatorGate(deps: OperatorGateDeps): OperatorGate {
   }
 }
 
-async function currentOperator(deps: OperatorGateDeps, request: FastifyRequest): Promise<Operator | undefined> {
+async function currentOperator(
+  deps: OperatorGateDeps,
+  request: FastifyRequest,
+): Promise<Operator | undefined> {
   const session = await deps.sessions.current(request)
   return session && deps.operators.byId(session.subject)
 }
 
 /** Reading: sign in and come back. Writing: the form is lost, so say that nothing was saved. */
 function askToSignIn(request: FastifyRequest, reply: FastifyReply): FastifyReply {
-  if (request.method !== 'GET' && request.method !== 'HEAD') throw operatorRefusals.refuse('operator.session-needed')
+  if (request.method !== 'GET' && request.method !== 'HEAD')
+    throw operatorRefusals.refuse('operator.session-needed')
   return reply.redirect(`/connexion?retour=${encodeURIComponent(request.url)}`, 302)
 }

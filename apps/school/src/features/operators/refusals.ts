@@ -5,7 +5,8 @@ export const operatorRefusals = defineRefusals({
   'operator.base-forbidden': {
     status: 403,
     title: 'Accès refusé',
-    sentence: (p: { readonly name: string }) => `Votre compte ne permet pas d’administrer l’établissement ${p.name}.`,
+    sentence: (p: { readonly name: string }) =>
+      `Votre compte ne permet pas d’administrer l’établissement ${p.name}.`,
     next: 'Demandez à votre hébergeur d’ajouter cet établissement à votre compte.',
   },
   'operator.session-needed': {

@@ -1,4 +1,13 @@
-import { BareShell, Form, FormActions, FormErrors, HiddenField, PasswordField, SubmitButton, TextField } from '@preau/ui'
+import {
+  BareShell,
+  Form,
+  FormActions,
+  FormErrors,
+  HiddenField,
+  PasswordField,
+  SubmitButton,
+  TextField,
+} from '@preau/ui'
 import type { VNode } from 'preact'
 import { productName, type View } from '../../frame/view.ts'
 import { copy } from './copy.fr.ts'
@@ -27,7 +36,13 @@ export function SignInPage(props: SignInPageProps): VNode {
       <FormErrors errors={error === undefined ? [] : [{ message: error, field: 'identifiant' }]} />
       <Form action="/connexion" csrf={view.csrf}>
         <HiddenField name="retour" value={props.next} />
-        <TextField name="identifiant" label={copy.login} value={props.login} autocomplete="username" required />
+        <TextField
+          name="identifiant"
+          label={copy.login}
+          value={props.login}
+          autocomplete="username"
+          required
+        />
         <PasswordField name="mot_de_passe" label={copy.password} autocomplete="current-password" required />
         <FormActions>
           <SubmitButton variant="primary" icon="login">

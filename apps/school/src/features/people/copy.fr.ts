@@ -1,0 +1,97 @@
+import type { PersonCategory } from '@preau/people'
+import { formatCount } from '../../frame/format.ts'
+import type { PersonSheet } from './person.ts'
+
+/** French texts of *Ressources*. */
+export const copy = {
+  home: {
+    title: 'Accueil',
+    lead: 'Les personnes présentes dans la base',
+    noImport: 'La base est vide.',
+    noImportNext: 'Importez les fichiers SIECLE et STSWEB de votre établissement pour la remplir.',
+    import: 'Importer SIECLE / STSWEB',
+  },
+  table: {
+    columns: {
+      name: 'Nom',
+      firstName: 'Prénom',
+      birthDate: 'Né(e) le',
+      pronoteId: 'Identifiant PRONOTE',
+      casId: 'Identifiant CAS',
+    },
+    search: 'Rechercher un nom ou un identifiant',
+    present: 'Présents',
+    former: 'Anciens',
+    filter: 'Personnes affichées',
+    count: (count: number): string => `${formatCount(count)} ${count < 2 ? 'personne' : 'personnes'}`,
+    empty: 'Personne ne correspond.',
+    emptyNext: 'Modifiez la recherche, ou importez les fichiers de l’établissement.',
+    noCasId: 'Aucun',
+    edit: (name: string): string => `Modifier l’identifiant CAS de ${name}`,
+    pages: 'Pages de la liste',
+  },
+  detail: {
+    teacher: 'Matières',
+    pupil: 'Classe',
+    guardian: 'Élèves',
+    staff: 'Fonction',
+    workTutor: 'Entreprise',
+    inspector: 'Fonction',
+  } satisfies Record<PersonCategory, string>,
+  sheet: {
+    identity: 'Identité',
+    schooling: 'Dans l’établissement',
+    identifiers: 'Identifiants',
+    civility: 'Civilité',
+    birthName: 'Nom de naissance',
+    birthDate: 'Date de naissance',
+    sex: 'Sexe',
+    sexes: { F: 'Féminin', M: 'Masculin' },
+    city: 'Commune',
+    classes: 'Classes et groupes',
+    teachings: 'Enseignements',
+    function: 'Fonction',
+    company: 'Entreprise',
+    pupils: 'Élèves dont cette personne est responsable',
+    guardians: 'Responsables',
+    level: (level: number): string =>
+      level === 1 || level === 2 ? `responsable légal ${level}` : 'personne à contacter',
+    leftOn: 'Départ',
+    origin: 'Origine de la fiche',
+    origins: { siecle: 'SIECLE', sts: 'STSWEB', csv: 'Fichier CSV', manual: 'Saisie' } satisfies Record<
+      PersonSheet['origin'],
+      string
+    >,
+    localLogin: 'Identifiant de connexion locale',
+    space: 'Espace',
+    unknown: 'Non renseigné',
+    casSince: (moment: string): string => `Enregistré le ${moment}.`,
+  },
+  casId: {
+    label: 'Identifiant CAS',
+    hint: 'Il se remplit de lui-même à la première connexion par l’ENT. Laissez vide pour que la personne soit reconnue de nouveau.',
+    save: 'Enregistrer',
+    saved: 'L’identifiant CAS est enregistré.',
+    freed:
+      'L’identifiant CAS est libéré\u00a0: la personne sera reconnue de nouveau à sa prochaine connexion.',
+    wrong: 'Un identifiant CAS a 255 caractères au plus, sans espace.',
+    held: (name: string): string =>
+      `Cet identifiant CAS est déjà celui de ${name}. Libérez-le d’abord sur sa fiche s’il s’agit d’un doublon.`,
+  },
+  add: {
+    title: { workTutor: 'Nouveau maître de stage', inspector: 'Nouvel inspecteur' },
+    action: { workTutor: 'Ajouter un maître de stage', inspector: 'Ajouter un inspecteur' },
+    civility: 'Civilité',
+    civilities: ['M.', 'Mme'],
+    lastName: 'Nom',
+    firstName: 'Prénom',
+    birthDate: 'Date de naissance',
+    company: 'Entreprise',
+    function: 'Fonction',
+    save: 'Ajouter',
+    added: (name: string): string => `${name} est ajouté à la base, avec un identifiant PRONOTE.`,
+    lastNameMissing: 'Saisissez le nom.',
+    firstNameMissing: 'Saisissez le prénom.',
+    birthDateWrong: 'La date de naissance s’écrit JJ/MM/AAAA.',
+  },
+} as const

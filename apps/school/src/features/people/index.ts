@@ -1,0 +1,12 @@
+/**
+ * *Ressources*: the people of a base, their sheets and their identifiers, and those added by hand.
+ * Does not own: the files that fill the base (`school-import`), recognition through CAS (`identification`).
+ *
+ * @packageDocumentation
+ */
+export { addPeople, emptyPerson } from './add-person.ts'
+export { defaultSpace } from './default-spaces.ts'
+export { mountPeople, type PeopleDeps } from './mount-people.ts'
+export type { CasIdChange, NewPerson, PeopleQuery, PeopleStore } from './people-store.ts'
+export type { PersonRow, PersonSheet, Relative } from './person.ts'
+export { peopleRefusals } from './refusals.ts'

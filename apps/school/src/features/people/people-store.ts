@@ -1,0 +1,78 @@
+import type { PersonCategory, PronoteId } from '@preau/people'
+import type { AuditEntry } from '@preau/platform'
+import type { PersonRow, PersonSheet } from './person.ts'
+
+export const sortKeys = ['name', 'birthDate', 'detail', 'pronoteId', 'casId'] as const
+export type SortKey = (typeof sortKeys)[number]
+
+/** One page of a table. */
+export interface PeopleQuery {
+  readonly category: PersonCategory
+  /** `present`: in the school on `today`; `former`: left, or guardian of no present pupil. */
+  readonly who: 'present' | 'former'
+  /** ISO day. */
+  readonly today: string
+  /** Words of a name without accents, or a whole identifier; empty for everybody. */
+  readonly search: string
+  readonly sort: { readonly key: SortKey; readonly direction: 'asc' | 'desc' }
+  readonly page: number
+  readonly pageSize: number
+}
+
+/** A person typed by hand or read from a CSV file; the files of the school are imported by `school-import`. */
+export interface NewPerson {
+  readonly category: PersonCategory
+  readonly civility: string | undefined
+  readonly lastName: string
+  readonly usageName: string | undefined
+  readonly firstName: string
+  readonly birthDate: string | undefined
+  readonly sex: 'F' | 'M' | undefined
+  readonly postcode: string | undefined
+  readonly city: string | undefined
+  readonly functionCode: string | undefined
+  readonly functionLabel: string | undefined
+  readonly company: string | undefined
+  readonly origin: 'csv' | 'manual'
+}
+
+export interface CasIdChange {
+  readonly baseId: string
+  readonly personId: string
+  /** `undefined` frees the identifier. */
+  readonly casId: string | undefined
+  readonly at: Date
+  readonly audit: AuditEntry
+}
+
+export interface PeopleStore {
+  list(
+    baseId: string,
+    query: PeopleQuery,
+  ): Promise<{ readonly rows: readonly PersonRow[]; readonly total: number }>
+  /** Present people by category. */
+  counts(baseId: string, today: string): Promise<ReadonlyMap<PersonCategory, number>>
+  sheet(baseId: string, personId: string): Promise<PersonSheet | undefined>
+  /** Writes the CAS identifier; `held` when another person of the same category has it. */
+  setCasId(change: CasIdChange): Promise<'done' | { readonly held: PersonRow }>
+  /**
+   * Adds people, all or none, with identifiers from `draw`; asks again when one is already given in the base.
+   * Returns their ids, in order.
+   */
+  add(order: {
+    readonly baseId: string
+    readonly people: readonly NewPerson[]
+    readonly draw: () => PronoteId
+    readonly at: Date
+    readonly audit: AuditEntry
+  }): Promise<readonly string[]>
+  /** Gives a local log-in name and password; `taken` when somebody else of the base has that name. */
+  setCredential(order: {
+    readonly baseId: string
+    readonly personId: string
+    readonly login: string
+    readonly passwordHash: string
+    readonly at: Date
+    readonly audit: AuditEntry
+  }): Promise<'done' | 'taken'>
+}

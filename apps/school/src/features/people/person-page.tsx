@@ -1,0 +1,147 @@
+import { displayName, formatDayFr, guardianLinkLabel, listName, parseGuardianLink } from '@preau/people'
+import { Card, DescriptionList, Form, FormActions, Grid, Secret, SubmitButton, TextField } from '@preau/ui'
+import type { VNode } from 'preact'
+import { ClientPage } from '../../frame/client-page.tsx'
+import { formatMoment } from '../../frame/format.ts'
+import type { Visit } from '../../frame/operator.ts'
+import { categorySlug, resourceLabel } from '../../frame/resources.ts'
+import type { View } from '../../frame/view.ts'
+import { clientPath, describeSpace } from '../bases/index.ts'
+import { copy } from './copy.fr.ts'
+import { defaultSpace } from './default-spaces.ts'
+import type { PersonSheet, Relative } from './person.ts'
+
+interface PersonPageProps {
+  readonly view: View
+  readonly visit: Visit
+  readonly sheet: PersonSheet
+  /** A CAS identifier that was refused, and why. */
+  readonly refused?: { readonly casId: string; readonly error: string } | undefined
+}
+
+/** The sheet of one person. */
+export function PersonPage(props: PersonPageProps): VNode {
+  const { view, visit, sheet } = props
+  const table = `${clientPath(visit.base)}/ressources/${categorySlug(sheet.category)}`
+  return (
+    <ClientPage
+      view={view}
+      visit={visit}
+      section={sheet.category}
+      title={displayName(sheet)}
+      trail={[{ label: resourceLabel(sheet.category), href: table }]}
+    >
+      <Grid columns={2}>
+        <Card title={copy.sheet.identity} icon="id">
+          <DescriptionList items={identityOf(sheet)} />
+        </Card>
+        <Card title={copy.sheet.schooling} icon="school">
+          <DescriptionList items={schoolingOf(props)} />
+        </Card>
+      </Grid>
+      {visit.base.entIdentifiers ? <IdentifiersCard {...props} path={`${table}/${sheet.id}`} /> : null}
+    </ClientPage>
+  )
+}
+
+interface Item {
+  readonly term: string
+  readonly description: VNode | string
+}
+
+const item = (term: string, description: VNode | string | undefined): readonly Item[] =>
+  description === undefined || description === '' ? [] : [{ term, description }]
+
+function identityOf(sheet: PersonSheet): Item[] {
+  const text = copy.sheet
+  const city = [sheet.postcode, sheet.city].filter((part) => part !== undefined).join(' ')
+  return [
+    ...item(text.civility, sheet.civility),
+    ...item(text.birthName, sheet.birthName === sheet.lastName ? undefined : sheet.birthName),
+    {
+      term: text.birthDate,
+      description: sheet.birthDate === undefined ? text.unknown : formatDayFr(sheet.birthDate),
+    },
+    ...item(text.sex, sheet.sex && text.sexes[sheet.sex]),
+    ...item(text.city, city),
+    { term: text.origin, description: text.origins[sheet.origin] },
+  ]
+}
+
+function schoolingOf({ sheet, visit }: PersonPageProps): Item[] {
+  const text = copy.sheet
+  const space = describeSpace(defaultSpace(sheet.category, sheet.functionCode)).label
+  return [
+    ...item(text.classes, sheet.classes.join(', ')),
+    ...item(text.teachings, sheet.teachings.map((one) => `${one.classCode} (${one.subject})`).join(', ')),
+    ...item(text.function, sheet.functionLabel ?? sheet.functionCode),
+    ...item(text.company, sheet.company),
+    ...item(
+      sheet.category === 'guardian' ? text.pupils : text.guardians,
+      sheet.relatives.length === 0 ? undefined : (
+        <Relatives relatives={sheet.relatives} base={clientPath(visit.base)} />
+      ),
+    ),
+    ...item(text.leftOn, sheet.leftOn && formatDayFr(sheet.leftOn)),
+    ...item(text.localLogin, sheet.localLogin),
+    { term: text.space, description: space },
+  ]
+}
+
+function Relatives({
+  relatives,
+  base,
+}: {
+  readonly relatives: readonly Relative[]
+  readonly base: string
+}): VNode {
+  return (
+    <ul class="list-unstyled mb-0">
+      {relatives.map((relative) => (
+        <li key={relative.id}>
+          <a href={`${base}/ressources/${categorySlug(relative.category)}/${relative.id}`}>
+            {listName(relative)}
+          </a>
+          {linkWords(relative)}
+        </li>
+      ))}
+    </ul>
+  )
+}
+
+function linkWords({ kinship, level }: Relative): string {
+  const link = kinship === undefined ? undefined : parseGuardianLink(kinship)
+  const words = [
+    ...(link === undefined ? [] : [guardianLinkLabel(link)]),
+    ...(level === undefined ? [] : [copy.sheet.level(level)]),
+  ]
+  return words.length === 0 ? '' : ` (${words.join(', ')})`
+}
+
+function IdentifiersCard(props: PersonPageProps & { readonly path: string }): VNode {
+  const { sheet, view, refused, path } = props
+  const since = sheet.casIdSince && copy.sheet.casSince(formatMoment(sheet.casIdSince))
+  return (
+    <Card title={copy.sheet.identifiers} icon="key" id="identifiants">
+      <DescriptionList
+        items={[{ term: copy.table.columns.pronoteId, description: <Secret>{sheet.pronoteId}</Secret> }]}
+      />
+      <Form action={`${path}/identifiant-cas`} csrf={view.csrf}>
+        <TextField
+          name="identifiant_cas"
+          label={copy.casId.label}
+          hint={[since, copy.casId.hint].filter((part) => part !== undefined).join(' ')}
+          value={refused?.casId ?? sheet.casId}
+          error={refused?.error}
+          maxlength={255}
+          spellcheck={false}
+          autocomplete="off"
+          width="medium"
+        />
+        <FormActions>
+          <SubmitButton variant="primary">{copy.casId.save}</SubmitButton>
+        </FormActions>
+      </Form>
+    </Card>
+  )
+}

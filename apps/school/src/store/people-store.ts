@@ -1,0 +1,162 @@
+import { nameKey, type PersonCategory } from '@preau/people'
+import { recordAudit } from '@preau/platform'
+import { sql } from 'kysely'
+import type { CasIdChange, PeopleQuery, PeopleStore, PersonRow } from '../features/people/index.ts'
+import { addPeople } from './add-people.ts'
+import { calledName, isPresent, personDetail } from './person-columns.ts'
+import { readPersonSheet } from './person-sheet.ts'
+import { change, type SchoolDatabase, type SchoolTransaction } from './school-database.ts'
+
+/** {@link PeopleStore} on PostgreSQL. */
+export function createPeopleStore(db: SchoolDatabase): PeopleStore {
+  return {
+    list: (baseId, query) => list(db, baseId, query),
+    counts: async (baseId, today) => {
+      const rows = await db
+        .selectFrom('person')
+        .select((eb) => ['category', eb.fn.countAll<string>().as('count')])
+        .where('base_id', '=', baseId)
+        .where(isPresent(today))
+        .groupBy('category')
+        .execute()
+      return new Map<PersonCategory, number>(rows.map((row) => [row.category, Number(row.count)]))
+    },
+    sheet: (baseId, personId) => readPersonSheet(db, baseId, personId),
+    setCasId: (order) => db.transaction().execute((trx) => setCasId(trx, order)),
+    add: (order) => change(db, order.audit, (trx) => addPeople(trx, order)),
+    setCredential: (order) =>
+      db.transaction().execute(async (trx) => {
+        const credential = { login: order.login, password_hash: order.passwordHash, updated_at: order.at }
+        const taken = await trx
+          .selectFrom('person_credential')
+          .select('person_id')
+          .where('base_id', '=', order.baseId)
+          .where('login', '=', order.login)
+          .where('person_id', '<>', order.personId)
+          .executeTakeFirst()
+        if (taken) return 'taken'
+        await trx
+          .insertInto('person_credential')
+          .values({ person_id: order.personId, base_id: order.baseId, ...credential })
+          .onConflict((conflict) => conflict.column('person_id').doUpdateSet(credential))
+          .execute()
+        await recordAudit(trx, order.audit)
+        return 'done'
+      }),
+  }
+}
+
+const rowColumns = [
+  'person.id',
+  'person.category',
+  'person.civility',
+  calledName.as('called_name'),
+  'person.first_name',
+  'person.birth_date',
+  personDetail.as('detail'),
+  'person.pronote_id',
+  'person.cas_id',
+] as const
+
+type RowColumns = Awaited<ReturnType<typeof selectRow>>[number]
+
+const selectRow = (db: SchoolDatabase, baseId: string) =>
+  db.selectFrom('person').select(rowColumns).where('base_id', '=', baseId).execute()
+
+const toRow = (row: RowColumns): PersonRow => ({
+  id: row.id,
+  category: row.category,
+  civility: row.civility ?? undefined,
+  lastName: row.called_name,
+  firstName: row.first_name,
+  birthDate: row.birth_date ?? undefined,
+  detail: row.detail ?? undefined,
+  pronoteId: row.pronote_id,
+  casId: row.cas_id ?? undefined,
+})
+
+async function list(
+  db: SchoolDatabase,
+  baseId: string,
+  query: PeopleQuery,
+): Promise<{ readonly rows: readonly PersonRow[]; readonly total: number }> {
+  const found = matching(db, baseId, query)
+  const counted = await found.select((eb) => eb.fn.countAll<string>().as('total')).executeTakeFirstOrThrow()
+  const direction = sql.raw(query.sort.direction === 'asc' ? 'asc nulls last' : 'desc nulls last')
+  const rows = await found
+    .select(rowColumns)
+    .orderBy(sql`${sortExpressions[query.sort.key]} ${direction}`)
+    .orderBy('person.name_key')
+    .orderBy('person.id')
+    .limit(query.pageSize)
+    .offset((query.page - 1) * query.pageSize)
+    .execute()
+  return { rows: rows.map(toRow), total: Number(counted.total) }
+}
+
+const sortExpressions = {
+  name: sql`person.name_key`,
+  birthDate: sql`person.birth_date`,
+  detail: personDetail,
+  pronoteId: sql`person.pronote_id`,
+  casId: sql`person.cas_id`,
+}
+
+function matching(db: SchoolDatabase, baseId: string, query: PeopleQuery) {
+  const words = nameKey(query.search)
+    .split(' ')
+    .filter((word) => word !== '')
+  const exact = query.search.trim()
+  const present = isPresent(query.today)
+  return db
+    .selectFrom('person')
+    .where('person.base_id', '=', baseId)
+    .where('person.category', '=', query.category)
+    .where(query.who === 'present' ? present : sql<boolean>`not ${present}`)
+    .$if(exact !== '', (found) =>
+      found.where((eb) =>
+        eb.or([
+          eb.and(
+            words
+              .map((word) => eb('person.name_key', 'like', `%${word}%`))
+              .concat(words.length === 0 ? [eb.lit(false)] : []),
+          ),
+          eb('person.pronote_id', '=', exact.toUpperCase()),
+          eb('person.cas_id', '=', exact),
+        ]),
+      ),
+    )
+}
+
+async function setCasId(
+  trx: SchoolTransaction,
+  order: CasIdChange,
+): Promise<'done' | { readonly held: PersonRow }> {
+  const holder = order.casId === undefined ? undefined : await holderOf(trx, order, order.casId)
+  if (holder) return { held: toRow(holder) }
+  await trx
+    .updateTable('person')
+    .set({
+      cas_id: order.casId ?? null,
+      cas_id_since: order.casId === undefined ? null : order.at,
+      updated_at: order.at,
+    })
+    .where('base_id', '=', order.baseId)
+    .where('id', '=', order.personId)
+    .execute()
+  await recordAudit(trx, order.audit)
+  return 'done'
+}
+
+/** Somebody else of the same category who already has this CAS identifier. */
+const holderOf = (trx: SchoolTransaction, order: CasIdChange, casId: string) =>
+  trx
+    .selectFrom('person')
+    .select(rowColumns)
+    .where('person.base_id', '=', order.baseId)
+    .where('person.cas_id', '=', casId)
+    .where('person.id', '<>', order.personId)
+    .where('person.category', '=', (eb) =>
+      eb.selectFrom('person as self').select('self.category').where('self.id', '=', order.personId),
+    )
+    .executeTakeFirst()
