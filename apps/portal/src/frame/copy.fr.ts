@@ -9,8 +9,12 @@ export const frameCopy = {
   deliveries: 'Importer une livraison AAF',
   services: 'Liste des services',
   groupings: 'Gestion des regroupements',
-  identifiers: 'Importer les identifiants Pronote',
   rolePlatform: 'Exploitant du portail',
   roleSchool: 'Administrateur ENT',
   roleSupport: 'Assistance',
+} as const
+
+export const errorCopy = {
+  reference: 'Référence à communiquer\u00a0:',
+  backHome: 'Revenir à mon espace',
 } as const

@@ -1,0 +1,65 @@
+import { profileLabel } from '@preau/people'
+import { ButtonLink, Card, DataTable, DescriptionList, EmptyState } from '@preau/ui'
+import type { VNode } from 'preact'
+import { formatInstantFr } from '../../frame/format-fr.ts'
+import { accountCopy as copy } from './copy.fr.ts'
+import type { OwnAccount } from './own-accounts.ts'
+
+export function AccountPage({ account }: { readonly account: OwnAccount }): VNode {
+  return (
+    <>
+      <Card title={copy.identity} icon="id">
+        <DescriptionList items={identity(account)} />
+        <ButtonLink href="/compte/mot-de-passe" icon="key">
+          {copy.changePassword}
+        </ButtonLink>
+      </Card>
+      <Card title={copy.profiles} icon="school" flush>
+        <DataTable
+          caption={copy.profiles}
+          captionHidden
+          rows={[...account.profiles]}
+          rowKey={(row) => `${row.school} ${row.profile} ${row.functionLabel}`}
+          empty={<EmptyState title={copy.noProfile} icon="school" />}
+          columns={[
+            { key: 'school', header: copy.school, rowHeader: true, cell: (row) => row.school },
+            { key: 'profile', header: copy.profile, cell: (row) => profileLabel(row.profile) },
+            { key: 'function', header: copy.function, cell: (row) => row.functionLabel },
+          ]}
+        />
+      </Card>
+      {account.children.length > 0 && <Children of={account} />}
+    </>
+  )
+}
+
+function Children({ of: account }: { readonly of: OwnAccount }): VNode {
+  return (
+    <Card title={copy.children} icon="users" flush>
+      <DataTable
+        caption={copy.children}
+        captionHidden
+        rows={[...account.children]}
+        rowKey={(row) => row.name}
+        columns={[
+          { key: 'name', header: copy.child, rowHeader: true, cell: (row) => row.name },
+          { key: 'class', header: copy.className, cell: (row) => row.className ?? '' },
+        ]}
+      />
+    </Card>
+  )
+}
+
+function identity(account: OwnAccount): { term: string; description: string }[] {
+  const items = [
+    { term: copy.name, description: account.name },
+    { term: copy.login, description: account.login },
+    { term: copy.entId, description: account.entId },
+    {
+      term: copy.lastLogin,
+      description: account.previousLoginAt ? formatInstantFr(account.previousLoginAt) : copy.neverBefore,
+    },
+  ]
+  const { passwordSetAt } = account
+  return passwordSetAt ? [...items, { term: copy.passwordSet, description: formatInstantFr(passwordSetAt) }] : items
+}

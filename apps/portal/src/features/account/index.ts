@@ -1,0 +1,10 @@
+/**
+ * « Mon compte », and the rules of passwords (CNIL 2022-100).
+ *
+ * @packageDocumentation
+ */
+export { passwordFaultCopy } from './copy.fr.ts'
+export { type AccountDeps, mountAccount } from './mount-account.ts'
+export type { OwnAccount, OwnAccounts } from './own-accounts.ts'
+export { type PasswordFault, passwordFault } from './password-rules.ts'
+export { accountRefusals } from './refusals.ts'

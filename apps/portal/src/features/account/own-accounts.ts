@@ -1,0 +1,34 @@
+import type { SdetProfile } from '@preau/people'
+import type { Actor } from '../../frame/visitor.ts'
+
+/** What « Mon compte » shows. */
+export interface OwnAccount {
+  readonly accountId: string
+  readonly entId: string
+  readonly login: string
+  readonly name: string
+  readonly profiles: readonly {
+    readonly profile: SdetProfile
+    readonly school: string
+    readonly functionLabel: string
+  }[]
+  /** Children of a guardian: name and class. */
+  readonly children: readonly { readonly name: string; readonly className: string | null }[]
+  readonly previousLoginAt: Date | null
+  readonly passwordSetAt: Date | null
+}
+
+/** Port: one person's own account. */
+export interface OwnAccounts {
+  read(accountId: string): Promise<OwnAccount | undefined>
+  /** The hash in force, to check the present password. */
+  passwordHash(accountId: string): Promise<string | undefined>
+  /** Stores a new hash with its audit line; `mustChange` asks for another at the next log-in. */
+  setPassword(change: {
+    readonly accountId: string
+    readonly hash: string
+    readonly mustChange: boolean
+    readonly by: Actor
+    readonly at: Date
+  }): Promise<void>
+}

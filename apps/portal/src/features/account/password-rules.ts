@@ -1,0 +1,68 @@
+import { nameKey } from '@preau/people'
+
+/** What a password may not contain, and how strong it must be. */
+export interface PasswordOwner {
+  readonly login: string
+  readonly name: string
+  /** Administrators need 80 bits, everybody else 50: the log-in restricts tries (CNIL 2022-100, ent-ecosystem §5.3). */
+  readonly privileged: boolean
+}
+
+/** A rule that a password breaks. */
+export type PasswordFault = 'too-short' | 'too-simple' | 'contains-name' | 'too-common' | 'too-long'
+
+const minimumLength = 8
+const maximumLength = 200
+/** 8 characters of 3 kinds make 47.6 bits by the plain formula; the CNIL counts that example as its 50-bit case. */
+const ordinaryBits = 47
+/** Likewise 12 characters of 4 kinds make 78.8 bits, its example of the 80-bit case. */
+const privilegedBits = 78
+
+const kinds: readonly { readonly pattern: RegExp; readonly size: number }[] = [
+  { pattern: /[a-z]/, size: 26 },
+  { pattern: /[A-Z]/, size: 26 },
+  { pattern: /[0-9]/, size: 10 },
+  { pattern: /[^a-zA-Z0-9]/, size: 33 },
+]
+
+/** Words that every attacker tries first, compared without case, accents, figures or signs. */
+const commonWords = new Set(
+  'motdepasse password azerty azertyuiop qwerty qwertyuiop bonjour soleil admin administrateur college lycee ecole eleve professeur parent pronote france marseille paris doudou loulou chocolat jetaime football princesse naruto pokemon minecraft fortnite'.split(
+    ' ',
+  ),
+)
+
+/** The first rule that a new password breaks; `undefined` when it may be used. */
+export function passwordFault(password: string, owner: PasswordOwner): PasswordFault | undefined {
+  if (password.length > maximumLength) return 'too-long'
+  if (password.length < minimumLength) return 'too-short'
+  if (isCommon(password)) return 'too-common'
+  if (containsName(password, owner)) return 'contains-name'
+  return passwordBits(password) < (owner.privileged ? privilegedBits : ordinaryBits) ? 'too-simple' : undefined
+}
+
+/** Bits of a password drawn at random from the kinds of characters it uses; repeated characters count once. */
+export function passwordBits(password: string): number {
+  const alphabet = kinds.reduce((size, kind) => (kind.pattern.test(password) ? size + kind.size : size), 0)
+  const withoutRuns = password.replace(/(.)\1+/gsu, '$1')
+  return withoutRuns.length * Math.log2(Math.max(alphabet, 1))
+}
+
+function isCommon(password: string): boolean {
+  const letters = nameKey(password).replace(/[^a-z]/g, '')
+  return commonWords.has(letters) || isSequence(password)
+}
+
+function isSequence(password: string): boolean {
+  const steps = new Set<number>()
+  for (let index = 1; index < password.length; index += 1) {
+    steps.add(password.charCodeAt(index) - password.charCodeAt(index - 1))
+  }
+  return steps.size === 1
+}
+
+function containsName(password: string, owner: PasswordOwner): boolean {
+  const key = nameKey(password).replace(/ /g, '')
+  const words = [...nameKey(owner.name).split(' '), ...nameKey(owner.login).split(' ')]
+  return words.some((word) => word.length >= 4 && key.includes(word))
+}

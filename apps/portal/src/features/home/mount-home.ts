@@ -1,0 +1,53 @@
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
+import type { Frame } from '../../frame/frame.tsx'
+import { scopeOf, type Visitor } from '../../frame/visitor.ts'
+import type { Directory } from '../directory/index.ts'
+import type { Visitors } from '../login/index.ts'
+import { decideAccess, type ServiceAccess, type ServiceWithPolicy } from '../services/index.ts'
+import { AdministrationPage } from './administration.page.tsx'
+import { homeCopy as copy } from './copy.fr.ts'
+import { HomePage, PublicHomePage } from './home.page.tsx'
+
+export interface HomeDeps {
+  readonly access: ServiceAccess
+  readonly directory: Directory
+  readonly visitors: Visitors
+  readonly frame: Frame
+}
+
+/** `/`, « Mon espace », and `/administration`. */
+export function mountHome(app: FastifyInstance, deps: HomeDeps): void {
+  app.get('/', (request, reply) => showHome(deps, request, reply))
+  app.get('/administration', { preHandler: deps.visitors.requireAdministrator }, (request, reply) =>
+    showAdministration(deps, request, reply),
+  )
+}
+
+async function showHome(deps: HomeDeps, request: FastifyRequest, reply: FastifyReply): Promise<unknown> {
+  const visitor = await deps.visitors.current(request)
+  const policies = (await deps.access.policies()).filter(({ inBar }) => inBar)
+  if (!visitor) {
+    const services = policies.filter(({ anonymous }) => anonymous)
+    const content = { title: copy.publicTitle, lead: copy.publicLead, children: PublicHomePage({ services }) }
+    return deps.frame.page(request, reply, content)
+  }
+  const services = await openTo(deps, visitor, policies)
+  const content = { title: copy.title, lead: copy.greeting(visitor.name), children: HomePage({ services }) }
+  return deps.frame.page(request, reply, content)
+}
+
+async function openTo(
+  deps: HomeDeps,
+  visitor: Visitor,
+  services: readonly ServiceWithPolicy[],
+): Promise<readonly ServiceWithPolicy[]> {
+  const person = await deps.access.person(visitor.accountId)
+  return person ? services.filter(({ policy }) => decideAccess(policy, person).allowed) : []
+}
+
+async function showAdministration(deps: HomeDeps, request: FastifyRequest, reply: FastifyReply): Promise<unknown> {
+  const view = deps.directory.viewFor(scopeOf(deps.visitors.visitor(request)))
+  const [schools, accounts, services] = await Promise.all([view.schools(), view.count(), deps.access.policies()])
+  const page = AdministrationPage({ schools: schools.map(({ name }) => name), accounts, services: services.length })
+  return deps.frame.page(request, reply, { title: copy.administration, lead: copy.administrationLead, children: page })
+}

@@ -1,0 +1,163 @@
+import type { AccessDecision } from './decide-access.ts'
+import type { SsoType } from './service.ts'
+
+export const servicesCopy = {
+  administration: 'Administration',
+  listTitle: 'Liste des services',
+  listLead: 'Les services tiers que vos utilisateurs ouvrent depuis leur espace.',
+  newService: 'Nouveau service',
+  none: 'Aucun service n’est déclaré.',
+  noneHelp: 'Déclarez le premier\u00a0: un code, un intitulé, l’adresse du service et son type de SSO.',
+  edit: 'Modifier',
+  remove: 'Supprimer',
+  removeQuestion: 'Supprimer ce service\u202f?',
+  removeDetail: 'Ses droits d’accès sont supprimés avec lui. Cette action est définitive.',
+  created: 'Le service est créé. Donnez maintenant l’accès à une population\u00a0: tant qu’aucun droit n’existe, personne ne le voit.',
+  saved: 'Le service est enregistré.',
+  removed: 'Le service est supprimé.',
+  yes: 'Oui',
+  no: 'Non',
+  tabs: 'Rubriques du service',
+  general: 'Informations générales',
+  population: 'Accès population',
+  users: 'Accès utilisateur',
+  save: 'Enregistrer',
+  wholePortal: 'Tout l’ENT',
+  readOnly: 'Ce service appartient à un autre établissement ou à l’ensemble de l’ENT. Vous pouvez en régler l’accès pour vos établissements, pas le modifier.',
+} as const
+
+/** Labels of the form, also used by the list and by the comparison of two editions. */
+export const fieldCopy = {
+  code: 'Code',
+  title: 'Intitulé',
+  ssoType: 'Type de SSO',
+  url: 'URL',
+  position: 'Ordre',
+  xitiType: 'Type Xiti',
+  groupingId: 'Regroupement',
+  description: 'Description',
+  icon: 'Icône',
+  inBar: 'Service affiché dans la barre des services',
+  anonymous: 'Service anonyme',
+  ownerId: 'Établissement propriétaire',
+  internal: 'Interne',
+  anonymousShort: 'Anonyme',
+  ssoShort: 'Type SSO',
+  actions: 'Actions',
+} as const
+
+export const hintCopy = {
+  code: 'Lettres majuscules, chiffres, tiret\u202f; par exemple PRONOTECAS. Il ne change plus ensuite.',
+  url: 'L’adresse complète qui s’ouvre quand on clique, par exemple https://0350000k.exemple.fr/pronote/. Le serveur CAS n’accepte que cette adresse et celles qui la prolongent.',
+  position: 'Un nombre, par exemple 9 ou 9,5\u00a0: les plus petits viennent d’abord.',
+  xitiType: 'Rubrique nationale des statistiques de fréquentation.',
+  anonymous: 'Visible sans connexion, et ouvert sans transmettre l’identité de la personne.',
+  icon: 'Dessin montré dans la barre des services.',
+} as const
+
+export const errorCopy = {
+  code: 'Saisissez un code de 2 à 40 lettres majuscules, chiffres, tirets.',
+  codeTaken: 'Ce code est déjà celui d’un autre service. Choisissez-en un autre.',
+  title: 'Saisissez l’intitulé du service.',
+  ssoType: 'Choisissez le type de SSO.',
+  url: 'Saisissez une adresse complète, qui commence par https:// ou http://, sans nom d’utilisateur ni #.',
+  position: 'L’ordre est un nombre entre 0 et 9999, avec une décimale au plus.',
+  xitiType: 'Choisissez un type Xiti dans la liste.',
+  groupingId: 'Choisissez un regroupement.',
+  description: 'La description est trop longue\u00a0: mille caractères au plus.',
+  icon: 'Choisissez une icône dans la liste.',
+  ownerId: 'Choisissez un de vos établissements.',
+  anonymousSso: 'Un service anonyme n’identifie personne\u00a0: choisissez «\u00a0Pas de SSO ou SSO Standard\u00a0», ou décochez «\u00a0Service anonyme\u00a0».',
+} as const
+
+export const ssoTypeCopy: Readonly<Record<SsoType, string>> = {
+  none: 'Pas de SSO ou SSO Standard',
+  cas: 'SSO CAS',
+  'pronote-cas': 'SSO Pronote avec CAS',
+}
+
+export const conflictCopy = {
+  title: 'Ce service a été modifié entre-temps',
+  sentence: (who: string, when: string) =>
+    `${who} a enregistré ce service le ${when}, pendant que vous le modifiiez. Rien de votre saisie n’est enregistré. Comparez, puis enregistrez de nouveau pour garder la vôtre.`,
+  somebody: 'Une autre personne',
+  field: 'Champ',
+  theirs: 'Valeur enregistrée',
+  yours: 'Votre saisie',
+} as const
+
+export const populationCopy = {
+  addTitle: 'Donner l’accès à une population',
+  role: 'Rôle',
+  roleAccess: 'Accès au service',
+  target: 'Cible',
+  targets: {
+    site: 'Établissement(s) du site courant',
+    schools: 'Liste personnalisée d’établissements',
+    all: 'Tout l’ENT',
+  },
+  schools: 'Établissements',
+  profiles: 'Profils',
+  subject: 'Matière enseignée',
+  function: 'Fonction',
+  discipline: 'Discipline de poste',
+  any: 'Toutes',
+  add: 'Donner l’accès',
+  recap: 'Récapitulatif des droits d’accès',
+  empty: 'Personne n’a accès à ce service par sa population.',
+  added: (count: number) => (count < 2 ? 'L’accès est donné.' : `${count} accès sont donnés.`),
+  already: 'Cet accès existait déjà.',
+  removed: 'L’accès est retiré.',
+  removeQuestion: 'Retirer cet accès\u202f?',
+  missingProfile: 'Cochez au moins un profil.',
+  missingTarget: 'Choisissez la cible.',
+  missingSchools: 'Cochez au moins un établissement.',
+  filters: 'Filtres facultatifs',
+} as const
+
+export const userAccessCopy = {
+  addTitle: 'Décider pour une personne',
+  login: 'Identifiant de connexion',
+  loginHint: 'Par exemple prenom.nom\u202f; vous le trouvez dans l’annuaire.',
+  effect: 'Décision',
+  grant: 'Accès donné',
+  refuse: 'Accès refusé',
+  refuseHint: 'La personne n’entre pas, même si sa population a accès.',
+  grantHint: 'La personne entre, même si sa population n’a pas accès.',
+  add: 'Enregistrer la décision',
+  recap: 'Décisions par personne',
+  empty: 'Aucune décision ne porte sur une personne en particulier.',
+  person: 'Personne',
+  unknown: (login: string) => `Aucun compte de vos établissements n’a l’identifiant «\u00a0${login}\u00a0». Vérifiez-le dans l’annuaire.`,
+  missing: 'Saisissez l’identifiant de connexion de la personne.',
+  missingEffect: 'Choisissez la décision.',
+  done: 'La décision est enregistrée.',
+  removed: 'La décision est supprimée.',
+} as const
+
+export const groupingCopy = {
+  title: 'Gestion des regroupements',
+  lead: 'Les titres sous lesquels la barre des services range les services.',
+  name: 'Nom',
+  position: 'Ordre',
+  services: 'Services',
+  addTitle: 'Nouveau regroupement',
+  add: 'Ajouter',
+  save: 'Enregistrer',
+  missing: 'Saisissez le nom du regroupement.',
+  taken: 'Un regroupement porte déjà ce nom.',
+  inUse: 'Ce regroupement contient encore des services. Déplacez-les d’abord vers un autre.',
+  done: 'Le regroupement est enregistré.',
+  removed: 'Le regroupement est supprimé.',
+} as const
+
+/** Why a person may or may not use a service, for administrators and for the refusal page of the CAS server. */
+export const decisionCopy: Readonly<Record<AccessDecision['because'], string>> = {
+  anonymous: 'Le service est ouvert à tous, sans connexion.',
+  named: 'L’accès est donné à cette personne en particulier.',
+  population: 'L’accès est donné à la population de cette personne.',
+  suspended: 'Le compte de cette personne n’est pas actif.',
+  'refused-by-name': 'L’accès est refusé à cette personne en particulier.',
+  'no-rule': 'Aucun droit d’accès n’est encore donné sur ce service.',
+  'no-matching-rule': 'Aucun droit d’accès ne correspond au profil de cette personne dans ses établissements.',
+}

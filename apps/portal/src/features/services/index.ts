@@ -1,0 +1,34 @@
+/**
+ * Third-party services: the registry, its screens, and who may use what.
+ *
+ * `decideAccess(service.policy, person)` is the one decision, used by the home page and by the CAS server:
+ * `access.policies()` gives every service with its policy, `access.person(accountId)` the person.
+ *
+ * @packageDocumentation
+ */
+export { decisionCopy } from './copy.fr.ts'
+export {
+  type AccessDecision,
+  type AccessPerson,
+  type AccessPolicy,
+  type AccessProfile,
+  decideAccess,
+  type PopulationRule,
+} from './decide-access.ts'
+export { mountServices } from './mount-services.ts'
+export {
+  type Grouping,
+  type NamedPopulationRule,
+  type PopulationRuleDraft,
+  type Service,
+  type ServiceDraft,
+  type ServiceWithPolicy,
+  type SsoType,
+  ssoTypes,
+  type UserRule,
+} from './service.ts'
+export { isServiceAddress } from './service-form.ts'
+export { serviceIcon, serviceIcons } from './service-icons.ts'
+export type { Change, Coded, Groupings, ServiceAccess, ServiceRegistry, UpdateResult } from './service-registry.ts'
+export type { ServicesDeps } from './services-deps.ts'
+export { xitiTypes } from './xiti-types.ts'

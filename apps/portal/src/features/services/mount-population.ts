@@ -1,0 +1,91 @@
+import { readForm, seeOther } from '@preau/platform'
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
+import { covers, type Scope } from '../../frame/visitor.ts'
+import { populationCopy as copy } from './copy.fr.ts'
+import type { PopulationRule } from './decide-access.ts'
+import { populationForm, populationRules } from './population-form.ts'
+import { PopulationPage, type PopulationPageProps } from './population.page.tsx'
+import { serviceRefusals } from './refusals.ts'
+import type { Service } from './service.ts'
+import { serviceCrumbs, ServiceTabs } from './service-tabs.tsx'
+import { changeOf, scopeOfRequest, serviceOf, type ServicesDeps } from './services-deps.ts'
+
+/** The tab « Accès population » of a service. */
+export function mountPopulation(app: FastifyInstance, deps: ServicesDeps): void {
+  const preHandler = deps.visitors.requireAdministrator
+  const path = '/administration/services/:code/population'
+  app.get(path, { preHandler }, async (request, reply) => sendPopulation(deps, request, reply, await serviceOf(deps, request)))
+  app.post(path, { preHandler }, (request, reply) => addRules(deps, request, reply))
+  app.post(`${path}/:rule/supprimer`, { preHandler }, (request, reply) => removeRule(deps, request, reply))
+}
+
+const messages = { target: copy.missingTarget, schools: copy.missingSchools, profiles: copy.missingProfile }
+
+async function addRules(deps: ServicesDeps, request: FastifyRequest, reply: FastifyReply): Promise<unknown> {
+  const service = await serviceOf(deps, request)
+  const form = readForm(request, populationForm)
+  if (!form.ok) return sendPopulation(deps, request, reply, service, form)
+  const scope = scopeOfRequest(deps, request)
+  const { schools } = await deps.access.choices(scope)
+  const asked = populationRules(form.value, scope, schools.map(({ id }) => id))
+  if (!asked.ok) {
+    const errors = { [asked.field]: messages[asked.field] }
+    return sendPopulation(deps, request, reply, service, { errors, kept: keptOf(form.value) })
+  }
+  const change = changeOf(deps, request)
+  let added = 0
+  for (const rule of asked.rules) {
+    if ((await deps.access.addPopulationRule(service.id, rule, change)) === 'added') added += 1
+  }
+  request.flash(added > 0 ? 'success' : 'info', added > 0 ? copy.added(added) : copy.already)
+  return seeOther(reply, `/administration/services/${service.code}/population`)
+}
+
+async function removeRule(deps: ServicesDeps, request: FastifyRequest, reply: FastifyReply): Promise<unknown> {
+  const service = await serviceOf(deps, request)
+  const { rule: ruleId = '' } = request.params as { rule?: string } // the route declares :rule
+  const rule = (await deps.access.populationRules(service.id)).find(({ id }) => id === ruleId)
+  if (rule && !mayRemove(rule, scopeOfRequest(deps, request))) throw serviceRefusals.refuse('service.rule-not-yours')
+  if (rule) await deps.access.removePopulationRule(service.id, rule.id, changeOf(deps, request))
+  request.flash('success', copy.removed)
+  return seeOther(reply, `/administration/services/${service.code}/population`)
+}
+
+function mayRemove(rule: PopulationRule, scope: Scope): boolean {
+  return scope === 'all' || (rule.target !== 'all' && rule.establishmentIds.every((id) => covers(scope, id)))
+}
+
+type Again = Pick<PopulationPageProps, 'errors' | 'kept'>
+
+const untouched: Again = { errors: {}, kept: { text: () => undefined, list: () => [] } }
+
+// eslint-disable-next-line max-params -- the usual three, the service, and what was typed
+async function sendPopulation(
+  deps: ServicesDeps,
+  request: FastifyRequest,
+  reply: FastifyReply,
+  service: Service,
+  again: Again = untouched,
+): Promise<unknown> {
+  const scope = scopeOfRequest(deps, request)
+  const [rules, choices] = await Promise.all([deps.access.populationRules(service.id), deps.access.choices(scope)])
+  const page = PopulationPage({
+    csrf: request.csrf,
+    action: `/administration/services/${service.code}/population`,
+    rules,
+    removable: (rule) => mayRemove(rule, scope),
+    choices,
+    wholePortal: scope === 'all',
+    ...again,
+  })
+  const children = [ServiceTabs({ code: service.code, current: '/population' }), page]
+  const content = { title: service.title, breadcrumbs: serviceCrumbs(service.title), children }
+  return deps.frame.page(request, reply, content, Object.keys(again.errors).length > 0 ? 422 : 200)
+}
+
+function keptOf(value: Readonly<Record<string, unknown>>): PopulationPageProps['kept'] {
+  return {
+    text: (name) => (typeof value[name] === 'string' ? value[name] : undefined),
+    list: (name) => (Array.isArray(value[name]) ? value[name].filter((item) => typeof item === 'string') : []),
+  }
+}

@@ -1,0 +1,29 @@
+import { defineRefusals } from '@preau/platform'
+
+export const serviceRefusals = defineRefusals({
+  'service.unknown': {
+    status: 404,
+    title: 'Service inconnu',
+    sentence: (p: { readonly code: string }) => `Aucun service ne porte le code «\u00a0${p.code}\u00a0».`,
+    next: 'Revenez à la liste des services\u00a0: il a peut-être été supprimé.',
+  },
+  'service.not-yours': {
+    status: 403,
+    title: 'Service d’un autre établissement',
+    sentence: (p: { readonly title: string }) =>
+      `Le service «\u00a0${p.title}\u00a0» n’appartient pas aux établissements que vous administrez.`,
+    next: 'Demandez la modification à l’administrateur de cet établissement ou à l’exploitant du portail.',
+  },
+  'service.rule-not-yours': {
+    status: 403,
+    title: 'Droit d’un autre établissement',
+    sentence: 'Ce droit d’accès concerne un établissement que vous n’administrez pas.',
+    next: 'Demandez la modification à l’exploitant du portail.',
+  },
+  'grouping.not-yours': {
+    status: 403,
+    title: 'Réservé à l’exploitant',
+    sentence: 'Les regroupements sont communs à tous les établissements du portail.',
+    next: 'Demandez la modification à l’exploitant du portail.',
+  },
+})

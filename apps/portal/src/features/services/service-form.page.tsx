@@ -1,0 +1,146 @@
+import {
+  Alert,
+  Card,
+  CheckboxField,
+  DataTable,
+  Form,
+  FormActions,
+  FormErrors,
+  HiddenField,
+  SelectField,
+  SubmitButton,
+  TextArea,
+  TextField,
+} from '@preau/ui'
+import type { VNode } from 'preact'
+import { conflictCopy, fieldCopy, hintCopy, servicesCopy as copy, ssoTypeCopy } from './copy.fr.ts'
+import { type Grouping, ssoTypes } from './service.ts'
+import { serviceIcons } from './service-icons.ts'
+import { xitiTypes } from './xiti-types.ts'
+
+/** The form as texts: what was stored, or what was typed. */
+export type ServiceFields = Readonly<Partial<Record<ServiceField, string>>>
+export type ServiceField = keyof typeof hintCopy | 'title' | 'ssoType' | 'groupingId' | 'description' | 'inBar' | 'ownerId' | 'version'
+
+export interface ServiceFormPageProps {
+  readonly csrf: string
+  readonly action: string
+  readonly isNew: boolean
+  readonly fields: ServiceFields
+  readonly errors: Readonly<Record<string, string>>
+  readonly groupings: readonly Grouping[]
+  /** Schools the administrator may give the service to; `wholePortal` adds « Tout l’ENT ». */
+  readonly owners: readonly { readonly id: string; readonly name: string }[]
+  readonly wholePortal: boolean
+  readonly conflict?: { readonly sentence: string; readonly differences: readonly Difference[] }
+}
+
+/** One field that two administrators filled differently. */
+export interface Difference {
+  readonly label: string
+  readonly theirs: string
+  readonly yours: string
+}
+
+export function ServiceFormPage(props: ServiceFormPageProps): VNode {
+  const { csrf, action, fields, errors } = props
+  const list = Object.entries(errors).map(([field, message]) => ({ field, message }))
+  return (
+    <>
+      {props.conflict && <Conflict {...props.conflict} />}
+      <FormErrors errors={list} />
+      <Card>
+        <Form action={action} csrf={csrf} requiredNote>
+          {fields.version !== undefined && <HiddenField name="version" value={fields.version} />}
+          <Identity {...props} />
+          <Placement {...props} />
+          <FormActions>
+            <SubmitButton variant="primary">{copy.save}</SubmitButton>
+          </FormActions>
+        </Form>
+      </Card>
+    </>
+  )
+}
+
+function Identity({ fields, errors, isNew }: ServiceFormPageProps): VNode {
+  const field = fieldOf(fields, errors)
+  return (
+    <>
+      <TextField {...field('code')} required readonly={!isNew} hint={hintCopy.code} width="medium" spellcheck={false} />
+      <TextField {...field('title')} required />
+      <SelectField
+        {...field('ssoType')}
+        required
+        options={ssoTypes.map((value) => ({ value, label: ssoTypeCopy[value] }))}
+      />
+      <TextField {...field('url')} type="url" required hint={hintCopy.url} spellcheck={false} />
+      <TextArea {...field('description')} rows={2} />
+      <CheckboxField
+        name="anonymous"
+        label={fieldCopy.anonymous}
+        hint={hintCopy.anonymous}
+        checked={fields.anonymous !== undefined}
+        error={errors.anonymous}
+      />
+    </>
+  )
+}
+
+function Placement({ fields, errors, groupings, owners, wholePortal }: ServiceFormPageProps): VNode {
+  const field = fieldOf(fields, errors)
+  return (
+    <>
+      <SelectField
+        {...field('groupingId')}
+        required
+        options={groupings.map(({ id, name }) => ({ value: id, label: name }))}
+      />
+      <TextField {...field('position')} inputmode="decimal" hint={hintCopy.position} width="short" />
+      <SelectField
+        {...field('xitiType')}
+        hint={hintCopy.xitiType}
+        options={xitiTypes.map(({ id, label }) => ({ value: String(id), label }))}
+      />
+      <SelectField
+        {...field('icon')}
+        hint={hintCopy.icon}
+        empty={false}
+        options={serviceIcons.map(({ name, label }) => ({ value: name, label }))}
+      />
+      {(owners.length > 1 || wholePortal) && (
+        <SelectField
+          {...field('ownerId')}
+          empty={wholePortal ? copy.wholePortal : false}
+          options={owners.map(({ id, name }) => ({ value: id, label: name }))}
+        />
+      )}
+      <CheckboxField name="inBar" label={fieldCopy.inBar} checked={fields.inBar !== undefined} />
+    </>
+  )
+}
+
+type TextServiceField = Exclude<ServiceField, 'version' | 'anonymous' | 'inBar'>
+
+function fieldOf(fields: ServiceFields, errors: Readonly<Record<string, string>>) {
+  return (name: TextServiceField) => ({ name, label: fieldCopy[name], value: fields[name] ?? '', error: errors[name] })
+}
+
+function Conflict({ sentence, differences }: NonNullable<ServiceFormPageProps['conflict']>): VNode {
+  return (
+    <Alert tone="warning" title={conflictCopy.title} live>
+      <p>{sentence}</p>
+      <DataTable
+        caption={conflictCopy.title}
+        captionHidden
+        rows={differences}
+        rowKey={(row) => row.label}
+        columns={[
+          { key: 'field', header: conflictCopy.field, rowHeader: true, cell: (row) => row.label },
+          { key: 'theirs', header: conflictCopy.theirs, cell: (row) => row.theirs },
+          { key: 'yours', header: conflictCopy.yours, cell: (row) => row.yours },
+        ]}
+      />
+    </Alert>
+  )
+}

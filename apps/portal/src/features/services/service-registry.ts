@@ -1,0 +1,76 @@
+import type { Actor, Scope } from '../../frame/visitor.ts'
+import type { AccessPerson } from './decide-access.ts'
+import type {
+  Grouping,
+  NamedPopulationRule,
+  PopulationRuleDraft,
+  Service,
+  ServiceDraft,
+  ServiceWithPolicy,
+  UserRule,
+} from './service.ts'
+
+/** Who changes something, and when: what the audit line needs. */
+export interface Change {
+  readonly by: Actor
+  readonly at: Date
+}
+
+/** The outcome of an edition made on version `n` of a service. */
+export type UpdateResult =
+  | { readonly kind: 'saved' }
+  | { readonly kind: 'gone' }
+  /** Somebody else saved in between: nothing was written, here is what stands. */
+  | { readonly kind: 'changed'; readonly current: Service }
+
+/** A value and the words for it, for a drop-down list. */
+export interface Coded {
+  readonly code: string
+  readonly label: string
+}
+
+/** Port: declared services. Every change writes its audit line in the same transaction. */
+export interface ServiceRegistry {
+  /** Every service, in the order of the service bar. */
+  list(): Promise<readonly Service[]>
+  find(code: string): Promise<Service | undefined>
+  create(draft: ServiceDraft, change: Change): Promise<'created' | 'code-taken'>
+  update(edit: { readonly draft: ServiceDraft; readonly version: number }, change: Change): Promise<UpdateResult>
+  remove(code: string, change: Change): Promise<void>
+}
+
+/** Port: managed list of « Regroupements ». */
+export interface Groupings {
+  list(): Promise<readonly Grouping[]>
+  add(grouping: { readonly name: string; readonly position: number }, change: Change): Promise<'done' | 'name-taken'>
+  rename(
+    grouping: { readonly id: string; readonly name: string; readonly position: number },
+    change: Change,
+  ): Promise<'done' | 'name-taken'>
+  /** A grouping that still holds services stays. */
+  remove(id: string, change: Change): Promise<'done' | 'in-use'>
+}
+
+/** Port: who may use a service. */
+export interface ServiceAccess {
+  /** Every service with its policy, in the order of the service bar: for the CAS server and the home page. */
+  policies(): Promise<readonly ServiceWithPolicy[]>
+  person(accountId: string): Promise<AccessPerson | undefined>
+  populationRules(serviceId: string): Promise<readonly NamedPopulationRule[]>
+  addPopulationRule(serviceId: string, rule: PopulationRuleDraft, change: Change): Promise<'added' | 'already-there'>
+  removePopulationRule(serviceId: string, ruleId: string, change: Change): Promise<void>
+  userRules(serviceId: string): Promise<readonly UserRule[]>
+  /** `login` of an account of the actor's schools; `unknown` when there is none. */
+  setUserRule(
+    rule: { readonly serviceId: string; readonly login: string; readonly effect: 'grant' | 'refuse' },
+    change: Change,
+  ): Promise<'done' | 'unknown'>
+  removeUserRule(serviceId: string, accountId: string, change: Change): Promise<void>
+  /** Schools of a scope, and the values that can narrow a rule. */
+  choices(scope: Scope): Promise<{
+    readonly schools: readonly { readonly id: string; readonly name: string }[]
+    readonly subjects: readonly Coded[]
+    readonly functions: readonly Coded[]
+    readonly disciplines: readonly Coded[]
+  }>
+}

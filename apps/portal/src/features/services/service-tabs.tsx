@@ -1,0 +1,23 @@
+import { Tabs } from '@preau/ui'
+import type { VNode } from 'preact'
+import { servicesCopy as copy } from './copy.fr.ts'
+
+/** The three tabs of a service. */
+export function ServiceTabs({ code, current }: { readonly code: string; readonly current: string }): VNode {
+  const base = `/administration/services/${code}`
+  const items = [
+    { label: copy.general, href: base },
+    { label: copy.population, href: `${base}/population` },
+    { label: copy.users, href: `${base}/utilisateurs` },
+  ]
+  return <Tabs label={copy.tabs} items={items.map((item) => ({ ...item, current: item.href === `${base}${current}` }))} />
+}
+
+/** Where the pages of a service are. */
+export function serviceCrumbs(title: string): { label: string; href?: string }[] {
+  return [
+    { label: copy.administration, href: '/administration' },
+    { label: copy.listTitle, href: '/administration/services' },
+    { label: title },
+  ]
+}

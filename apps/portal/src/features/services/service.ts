@@ -1,0 +1,63 @@
+import type { AccessPolicy, PopulationRule } from './decide-access.ts'
+
+/** « Type de SSO »: none or the application's own, CAS, or CAS with the identifiant PRONOTE released. */
+export const ssoTypes = ['none', 'cas', 'pronote-cas'] as const
+export type SsoType = (typeof ssoTypes)[number]
+
+/** What an administrator types about a service (product A3, « Informations générales »). */
+export interface ServiceDraft {
+  /** Upper case letters, figures, `-`, `_`; unique; never changes. */
+  readonly code: string
+  readonly title: string
+  readonly ssoType: SsoType
+  /** Where the icon leads, and the address that the CAS server recognises. */
+  readonly url: string
+  /** Place in the service bar, one decimal. */
+  readonly position: number
+  readonly xitiType: number | null
+  readonly groupingId: string
+  readonly description: string
+  readonly icon: string
+  readonly inBar: boolean
+  readonly anonymous: boolean
+  /** The school it belongs to; null for a service of the whole portal. */
+  readonly ownerId: string | null
+}
+
+export interface Service extends ServiceDraft {
+  readonly id: string
+  readonly groupingName: string
+  readonly ownerName: string | null
+  readonly internal: boolean
+  readonly version: number
+  readonly updatedAt: Date
+  readonly updatedByLabel: string
+}
+
+/** A service with who may use it: what the CAS server and the home page decide on. */
+export interface ServiceWithPolicy extends Service {
+  readonly policy: AccessPolicy
+}
+
+export interface Grouping {
+  readonly id: string
+  readonly name: string
+  readonly position: number
+  readonly serviceCount: number
+}
+
+/** A population rule as the recapitulation shows it. */
+export interface NamedPopulationRule extends PopulationRule {
+  readonly schools: readonly { readonly id: string; readonly name: string }[]
+}
+
+/** A decision about one person. */
+export interface UserRule {
+  readonly accountId: string
+  readonly name: string
+  readonly login: string
+  readonly effect: 'grant' | 'refuse'
+}
+
+/** A population rule before it is stored. */
+export type PopulationRuleDraft = Omit<PopulationRule, 'id'>

@@ -1,0 +1,22 @@
+const instant = new Intl.DateTimeFormat('fr-FR', {
+  dateStyle: 'short',
+  timeStyle: 'short',
+  timeZone: 'Europe/Paris',
+})
+
+const number = new Intl.NumberFormat('fr-FR')
+
+/** `05/09/2026 à 18:10`, in the time of France. */
+export function formatInstantFr(at: Date): string {
+  return instant.format(at).replace(/[ ,]+(?=\d\d:)/, ' à ')
+}
+
+/** `1 401`, with the narrow no-break space. */
+export function formatNumberFr(value: number): string {
+  return number.format(value)
+}
+
+/** `0 compte`, `1 compte`, `12 comptes`: zero is singular in French. */
+export function counted(count: number, singular: string, plural = `${singular}s`): string {
+  return `${formatNumberFr(count)}\u00a0${Math.abs(count) < 2 ? singular : plural}`
+}

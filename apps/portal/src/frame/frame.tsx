@@ -1,0 +1,90 @@
+import { sendPage } from '@preau/platform'
+import { BareShell, PageShell } from '@preau/ui'
+import type { FastifyReply, FastifyRequest } from 'fastify'
+import type { ComponentChildren, VNode } from 'preact'
+import { frameCopy as copy, productName } from './copy.fr.ts'
+import { navigationOf } from './navigation.ts'
+import type { Visitor } from './visitor.ts'
+
+/** What a feature gives of its page; the shell, the menu, the messages and the banner are the frame's. */
+export interface PageContent {
+  readonly title: string
+  readonly lead?: string | undefined
+  readonly breadcrumbs?: readonly { readonly label: string; readonly href?: string }[]
+  readonly actions?: VNode | undefined
+  readonly width?: 'normal' | 'narrow' | 'wide'
+  readonly children: ComponentChildren
+}
+
+/** Sends pages in the portal's shell. */
+export interface Frame {
+  /** A page with the menu; for a visitor who is not signed in, a bare page. */
+  page(request: FastifyRequest, reply: FastifyReply, content: PageContent, status?: number): Promise<unknown>
+}
+
+export interface FrameDeps {
+  readonly visitors: { current(request: FastifyRequest): Promise<Visitor | undefined> }
+  /** Shows the demonstration banner. */
+  readonly demo: boolean
+}
+
+export function createFrame(deps: FrameDeps): Frame {
+  return {
+    async page(request, reply, content, status) {
+      const visitor = await deps.visitors.current(request)
+      const page = visitor ? memberPage(deps, request, visitor, content) : strangerPage(deps, request, content)
+      return sendPage(reply, page, status)
+    },
+  }
+}
+
+function memberPage(deps: FrameDeps, request: FastifyRequest, visitor: Visitor, content: PageContent): VNode {
+  const { children, ...head } = content
+  const path = request.url.split('?', 1)[0] ?? '/'
+  return (
+    <PageShell
+      {...head}
+      breadcrumbs={content.breadcrumbs && [...content.breadcrumbs]}
+      theme="portal"
+      productName={productName}
+      homeHref="/"
+      context={visitor.schools.join(' · ') || undefined}
+      user={{
+        name: visitor.name,
+        role: roleLabel(visitor),
+        accountHref: '/compte',
+        logoutAction: '/deconnexion',
+        csrf: request.csrf,
+      }}
+      navigation={navigationOf(visitor, path)}
+      flashes={request.takeFlashes()}
+      demo={deps.demo}
+    >
+      {children}
+    </PageShell>
+  )
+}
+
+function strangerPage(deps: FrameDeps, request: FastifyRequest, content: PageContent): VNode {
+  return (
+    <BareShell
+      theme="portal"
+      title={content.title}
+      lead={content.lead}
+      productName={productName}
+      homeHref="/"
+      size="medium"
+      flashes={request.takeFlashes()}
+      demo={deps.demo}
+    >
+      {content.children}
+    </BareShell>
+  )
+}
+
+function roleLabel(visitor: Visitor): string | undefined {
+  const roles = new Set(visitor.roles.map(({ role }) => role))
+  if (roles.has('platform')) return copy.rolePlatform
+  if (roles.has('school')) return copy.roleSchool
+  return roles.has('support') ? copy.roleSupport : undefined
+}

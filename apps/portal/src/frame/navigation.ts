@@ -1,0 +1,45 @@
+import type { IconName } from '@preau/ui'
+import { frameCopy as copy } from './copy.fr.ts'
+import { isAdministrator, type Visitor } from './visitor.ts'
+
+/** One line of the menu. */
+export interface NavigationItem {
+  readonly label: string
+  readonly href: string
+  readonly icon: IconName
+  readonly current?: boolean
+}
+
+export interface NavigationGroup {
+  readonly label?: string
+  readonly items: NavigationItem[]
+}
+
+const personal: readonly NavigationItem[] = [
+  { label: copy.myspace, href: '/', icon: 'home' },
+  { label: copy.myAccount, href: '/compte', icon: 'user' },
+]
+
+const administration: readonly NavigationItem[] = [
+  { label: copy.overview, href: '/administration', icon: 'settings' },
+  { label: copy.accounts, href: '/administration/annuaire', icon: 'users' },
+  { label: copy.deliveries, href: '/administration/annuaire/livraisons', icon: 'file-import' },
+  { label: copy.services, href: '/administration/services', icon: 'plug' },
+  { label: copy.groupings, href: '/administration/regroupements', icon: 'apps' },
+]
+
+/** The menu of a person, with the line of the page they are on: the longest address that starts theirs. */
+export function navigationOf(visitor: Visitor, path: string): NavigationGroup[] {
+  const groups: NavigationGroup[] = [{ items: [...personal] }]
+  if (isAdministrator(visitor)) groups.push({ label: copy.administration, items: [...administration] })
+  const hrefs = groups.flatMap(({ items }) => items.map(({ href }) => href))
+  const current = hrefs.filter((href) => isUnder(path, href)).sort((a, b) => b.length - a.length)[0]
+  return groups.map((group) => ({
+    ...group,
+    items: group.items.map((item) => ({ ...item, current: item.href === current })),
+  }))
+}
+
+function isUnder(path: string, href: string): boolean {
+  return path === href || (href !== '/' && path.startsWith(`${href}/`))
+}

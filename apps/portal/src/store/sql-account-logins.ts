@@ -1,0 +1,85 @@
+import { type Database, recordAudit } from '@preau/platform'
+import { displayName } from '@preau/people'
+import { type Kysely, sql } from 'kysely'
+import type { AccountLogins, LoginAccount } from '../features/login/index.ts'
+import type { AdminRole, Visitor } from '../frame/visitor.ts'
+import type { PortalSchema } from './schema.ts'
+
+type Db = Kysely<PortalSchema>
+
+/** {@link AccountLogins} on PostgreSQL. */
+export function sqlAccountLogins(database: Database): AccountLogins {
+  const db = database.kysely<PortalSchema>()
+  return {
+    findByLogin: (login) => findByLogin(db, login),
+    visitor: (accountId) => findVisitor(db, accountId),
+    recordLogin: ({ accountId, at, address }) =>
+      db.transaction().execute(async (trx) => {
+        await trx
+          .updateTable('account')
+          .set((eb) => ({ previous_login_at: eb.ref('last_login_at'), last_login_at: at }))
+          .set({ failed_logins: 0, locked_until: null })
+          .where('id', '=', accountId)
+          .execute()
+        await recordAudit(trx, { action: 'login.succeeded', actor: accountId, outcome: 'done', data: { address }, at })
+      }),
+    recordFailure: (failure) =>
+      db.transaction().execute(async (trx) => {
+        const { accountId, lockAfter, lockedUntil, at, address } = failure
+        const lock = sql<boolean>`failed_logins + 1 >= ${lockAfter}`
+        await trx
+          .updateTable('account')
+          .set({
+            failed_logins: sql`case when ${lock} then 0 else failed_logins + 1 end`,
+            locked_until: sql`case when ${lock} then ${lockedUntil}::timestamptz end`,
+          })
+          .where('id', '=', accountId)
+          .execute()
+        await recordAudit(trx, { action: 'login.failed', actor: accountId, outcome: 'refused', data: { address }, at })
+      }),
+    recordLogout: ({ accountId, at }) =>
+      db.transaction().execute((trx) => recordAudit(trx, { action: 'logout.done', actor: accountId, outcome: 'done', at })),
+  }
+}
+
+async function findByLogin(db: Db, login: string): Promise<LoginAccount | undefined> {
+  const row = await db
+    .selectFrom('account')
+    .select(['id', 'password_hash', 'status', 'locked_until'])
+    .where('login', '=', login.trim().toLowerCase())
+    .executeTakeFirst()
+  return (
+    row && {
+      accountId: row.id,
+      passwordHash: row.password_hash,
+      open: row.status === 'active',
+      lockedUntil: row.locked_until,
+    }
+  )
+}
+
+async function findVisitor(db: Db, accountId: string): Promise<Visitor | undefined> {
+  const row = await db
+    .selectFrom('account as a')
+    .select(['a.id', 'a.ent_id', 'a.login', 'a.civility', 'a.first_name', 'a.last_name', 'a.must_change_password'])
+    .select([
+      sql<AdminRole[]>`(select coalesce(jsonb_agg(jsonb_build_object('role', r.role, 'establishmentId', r.establishment_id::text)), '[]')
+        from admin_role r where r.account_id = a.id)`.as('roles'),
+      sql<string[]>`(select coalesce(jsonb_agg(distinct e.name), '[]') from account_profile p
+        join establishment e on e.id = p.establishment_id where p.account_id = a.id and p.ended_at is null)`.as('schools'),
+    ])
+    .where('a.id', '=', accountId)
+    .where('a.status', '=', 'active')
+    .executeTakeFirst()
+  return (
+    row && {
+      accountId: row.id,
+      entId: row.ent_id,
+      login: row.login,
+      name: displayName({ firstName: row.first_name, lastName: row.last_name }),
+      mustChangePassword: row.must_change_password,
+      roles: row.roles,
+      schools: row.schools,
+    }
+  )
+}

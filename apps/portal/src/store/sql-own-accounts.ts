@@ -1,0 +1,94 @@
+import { displayName, listName, type SdetProfile } from '@preau/people'
+import { type Database, recordAudit } from '@preau/platform'
+import { type Kysely, sql } from 'kysely'
+import type { OwnAccount, OwnAccounts } from '../features/account/index.ts'
+import { auditActor } from './audit-actor.ts'
+import type { PortalSchema } from './schema.ts'
+
+type Db = Kysely<PortalSchema>
+
+/** {@link OwnAccounts} on PostgreSQL. */
+export function sqlOwnAccounts(database: Database): OwnAccounts {
+  const db = database.kysely<PortalSchema>()
+  return {
+    read: (accountId) => readAccount(db, accountId),
+    passwordHash: async (accountId) => {
+      const row = await db
+        .selectFrom('account')
+        .select('password_hash')
+        .where('id', '=', accountId)
+        .executeTakeFirst()
+      return row?.password_hash ?? undefined
+    },
+    setPassword: ({ accountId, hash, mustChange, by, at }) =>
+      db.transaction().execute(async (trx) => {
+        const wasWaiting = sql<boolean>`status = 'to_activate'`
+        await trx
+          .updateTable('account')
+          .set({
+            password_hash: hash,
+            password_set_at: at,
+            must_change_password: mustChange,
+            failed_logins: 0,
+            locked_until: null,
+            status: sql`case when ${wasWaiting} then 'active' else status end`,
+            status_changed_at: sql`case when ${wasWaiting} then ${at}::timestamptz else status_changed_at end`,
+          })
+          .where('id', '=', accountId)
+          .execute()
+        const action = by.accountId === accountId ? 'account.password-changed' : 'account.password-reset'
+        await recordAudit(trx, { action, target: accountId, outcome: 'done', ...auditActor({ by, at }) })
+      }),
+  }
+}
+
+async function readAccount(db: Db, accountId: string): Promise<OwnAccount | undefined> {
+  const row = await db.selectFrom('account').selectAll().where('id', '=', accountId).executeTakeFirst()
+  if (!row) return undefined
+  const [profiles, children] = await Promise.all([readProfiles(db, accountId), readChildren(db, accountId)])
+  return {
+    accountId,
+    entId: row.ent_id,
+    login: row.login,
+    name: displayName({ civility: row.civility ?? '', firstName: row.first_name, lastName: row.last_name }),
+    profiles,
+    children,
+    previousLoginAt: row.previous_login_at,
+    passwordSetAt: row.password_set_at,
+  }
+}
+
+function readProfiles(db: Db, accountId: string): Promise<OwnAccount['profiles']> {
+  return db
+    .selectFrom('account_profile as p')
+    .innerJoin('establishment as e', 'e.id', 'p.establishment_id')
+    .select((eb) => [
+      eb.ref('p.profile').$castTo<SdetProfile>().as('profile'),
+      'e.name as school',
+      'p.function_label as functionLabel',
+    ])
+    .where('p.account_id', '=', accountId)
+    .where('p.ended_at', 'is', null)
+    .orderBy('e.name')
+    .orderBy('p.profile')
+    .execute()
+}
+
+async function readChildren(db: Db, accountId: string): Promise<OwnAccount['children']> {
+  const rows = await db
+    .selectFrom('guardian_link as g')
+    .innerJoin('account as a', 'a.id', 'g.pupil_id')
+    .leftJoin('account_class as m', (join) => join.onRef('m.account_id', '=', 'a.id').on('m.role', '=', 'pupil'))
+    .leftJoin('school_class as c', (join) => join.onRef('c.id', '=', 'm.class_id').on('c.kind', '=', 'class'))
+    .select(['a.id', 'a.first_name', 'a.last_name'])
+    .select((eb) => eb.fn.min('c.code').as('className'))
+    .where('g.guardian_id', '=', accountId)
+    .where('a.status', 'in', ['active', 'to_activate'])
+    .groupBy(['a.id', 'a.first_name', 'a.last_name'])
+    .orderBy('a.first_name')
+    .execute()
+  return rows.map((row) => ({
+    name: listName({ firstName: row.first_name, lastName: row.last_name }),
+    className: row.className,
+  }))
+}

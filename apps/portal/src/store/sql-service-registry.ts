@@ -1,0 +1,130 @@
+import { type Database, isUniqueViolation, recordAudit } from '@preau/platform'
+import type { Kysely } from 'kysely'
+import type { Change, Service, ServiceDraft, ServiceRegistry, UpdateResult } from '../features/services/index.ts'
+import { auditActor } from './audit-actor.ts'
+import type { PortalSchema } from './schema.ts'
+
+type Db = Kysely<PortalSchema>
+
+/** {@link ServiceRegistry} on PostgreSQL. */
+export function sqlServiceRegistry(database: Database): ServiceRegistry {
+  const db = database.kysely<PortalSchema>()
+  return {
+    list: async () => (await selectServices(db).execute()).map(toService),
+    find: (code) => findService(db, code),
+    create: (draft, change) => createService(db, draft, change),
+    update: (edit, change) => updateService(db, edit, change),
+    remove: (code, change) =>
+      db.transaction().execute(async (trx) => {
+        const gone = await trx.deleteFrom('service').where('code', '=', code).returning('id').executeTakeFirst()
+        if (gone) await recordAudit(trx, { action: 'service.removed', target: code, outcome: 'done', ...auditActor(change) })
+      }),
+  }
+}
+
+/** Services in the order of the bar; also used by the access store. */
+export function selectServices(db: Db) {
+  return db
+    .selectFrom('service as s')
+    .innerJoin('service_grouping as g', 'g.id', 's.grouping_id')
+    .leftJoin('establishment as e', 'e.id', 's.owner_establishment_id')
+    .selectAll('s')
+    .select(['g.name as grouping_name', 'e.name as owner_name'])
+    .orderBy('g.position')
+    .orderBy('g.name')
+    .orderBy('s.position')
+    .orderBy('s.title')
+}
+
+type ServiceRow = Awaited<ReturnType<ReturnType<typeof selectServices>['executeTakeFirstOrThrow']>>
+
+export function toService(row: ServiceRow): Service {
+  return {
+    id: row.id,
+    code: row.code,
+    title: row.title,
+    ssoType: row.sso_type,
+    url: row.url,
+    position: Number(row.position),
+    xitiType: row.xiti_type,
+    groupingId: row.grouping_id,
+    groupingName: row.grouping_name,
+    description: row.description,
+    icon: row.icon,
+    inBar: row.in_bar,
+    anonymous: row.anonymous,
+    internal: row.internal,
+    ownerId: row.owner_establishment_id,
+    ownerName: row.owner_name,
+    version: row.version,
+    updatedAt: row.updated_at,
+    updatedByLabel: row.updated_by_label,
+  }
+}
+
+async function findService(db: Db, code: string): Promise<Service | undefined> {
+  const row = await selectServices(db).where('s.code', '=', code).executeTakeFirst()
+  return row && toService(row)
+}
+
+async function createService(db: Db, draft: ServiceDraft, change: Change): Promise<'created' | 'code-taken'> {
+  try {
+    await db.transaction().execute(async (trx) => {
+      await trx
+        .insertInto('service')
+        .values({ ...columnsOf(draft), ...stamp(change), code: draft.code, internal: false, created_at: change.at })
+        .execute()
+      const data = { url: draft.url, ssoType: draft.ssoType }
+      await recordAudit(trx, { action: 'service.created', target: draft.code, outcome: 'done', data, ...auditActor(change) })
+    })
+    return 'created'
+  } catch (error) {
+    if (isUniqueViolation(error)) return 'code-taken'
+    throw error
+  }
+}
+
+/** The version is part of the condition: of two editions of one version, the database lets a single one through. */
+async function updateService(
+  db: Db,
+  edit: { readonly draft: ServiceDraft; readonly version: number },
+  change: Change,
+): Promise<UpdateResult> {
+  const { draft, version } = edit
+  const saved = await db.transaction().execute(async (trx) => {
+    const row = await trx
+      .updateTable('service')
+      .set({ ...columnsOf(draft), ...stamp(change), version: version + 1 })
+      .where('code', '=', draft.code)
+      .where('version', '=', version)
+      .returning('id')
+      .executeTakeFirst()
+    if (!row) return false
+    const data = { url: draft.url, ssoType: draft.ssoType, version: version + 1 }
+    await recordAudit(trx, { action: 'service.updated', target: draft.code, outcome: 'done', data, ...auditActor(change) })
+    return true
+  })
+  if (saved) return { kind: 'saved' }
+  const current = await findService(db, draft.code)
+  return current ? { kind: 'changed', current } : { kind: 'gone' }
+}
+
+function columnsOf(draft: ServiceDraft) {
+  return {
+    title: draft.title,
+    sso_type: draft.ssoType,
+    url: draft.url,
+    position: draft.position,
+    xiti_type: draft.xitiType,
+    grouping_id: draft.groupingId,
+    description: draft.description,
+    icon: draft.icon,
+    in_bar: draft.inBar,
+    anonymous: draft.anonymous,
+    owner_establishment_id: draft.ownerId,
+  }
+}
+
+function stamp(change: Change) {
+  return { updated_at: change.at, updated_by_label: change.by.label }
+}
