@@ -41,7 +41,8 @@ export async function openDocument(page: Page, html: string): Promise<readonly s
     const headers = { 'content-security-policy': policy }
     return route.fulfill({ body: html, contentType: 'text/html; charset=utf-8', headers })
   })
-  await page.goto('http://gallery.test/', { waitUntil: 'networkidle' })
+  await page.goto('http://gallery.test/', { waitUntil: 'load' })
+  await page.evaluate(() => document.fonts.ready.then(() => undefined))
   // A copy: the screenshots and axe inject styles of their own later, which the policy rightly blocks.
   return [...troubles]
 }

@@ -90,20 +90,20 @@ export function StepsPage({ theme }: { readonly theme: Theme }): VNode {
           empty="Aucun doublon."
         />
       </Card>
-      <Form action="/import/valider" csrf="jeton">
+      <Form action="/import/valider" csrf="jeton" id="etape">
         <HiddenField name="etape" value="2" />
-        <FormActions>
-          <SubmitButton icon="arrow-right">Valider et passer à l’étape suivante</SubmitButton>
-        </FormActions>
       </Form>
-      <ConfirmBox
-        label="Interrompre"
-        question={'Interrompre l’import\u202f?'}
-        detail="Les étapes validées sont conservées ; l’import pourra être repris."
-        confirmLabel="Interrompre"
-        action="/import/interrompre"
-        csrf="jeton"
-      />
+      <FormActions>
+        <SubmitButton form="etape">Valider et passer à l’étape suivante</SubmitButton>
+        <ConfirmBox
+          label="Interrompre"
+          question={'Interrompre l’import\u202f?'}
+          detail="Les étapes validées sont conservées ; l’import pourra être repris."
+          confirmLabel="Interrompre"
+          action="/import/interrompre"
+          csrf="jeton"
+        />
+      </FormActions>
     </PageShell>
   )
 }

@@ -46,7 +46,7 @@ describe.each(['portal', 'school'] as const)('the gallery in the theme %s', (the
         await openDocument(page, html, troubles)
         await page.screenshot({ path: `${folder}${theme}-${name}-${width}.png`, fullPage: true })
         expect(await axeFindings(page)).toEqual([])
-          expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(width)
+        expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(width)
         await page.close()
       }
     },

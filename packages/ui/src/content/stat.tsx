@@ -1,5 +1,6 @@
 import type { VNode } from 'preact'
 
+import { classNames } from '../class-names.ts'
 import { Icon } from '../icons/icon.tsx'
 import type { IconName } from '../icons/icon-names.ts'
 import type { Tone } from '../tone.ts'
@@ -19,21 +20,19 @@ export interface StatProps {
 /** A figure tile; put several in a `StatRow`. */
 export function Stat({ label, value, hint, icon, tone = 'neutral', href }: StatProps): VNode {
   return (
-    <div class={`pu-stat pu-tone-${tone}`}>
-      {icon === undefined ? null : (
-        <span class="pu-stat-icon">
-          <Icon name={icon} />
-        </span>
-      )}
-      <div>
-        <dt>{href === undefined ? label : <a href={href}>{label}</a>}</dt>
-        <dd>
-          <span class="pu-stat-value">
-            {typeof value === 'number' ? value.toLocaleString('fr-FR') : value}
+    <div class={classNames('pu-stat', `pu-tone-${tone}`, icon && 'pu-stat-pictured')}>
+      <dt>
+        {icon === undefined ? null : (
+          <span class="pu-stat-icon">
+            <Icon name={icon} />
           </span>
-          {hint === undefined ? null : <span class="pu-stat-hint">{hint}</span>}
-        </dd>
-      </div>
+        )}
+        {href === undefined ? label : <a href={href}>{label}</a>}
+      </dt>
+      <dd>
+        <span class="pu-stat-value">{typeof value === 'number' ? value.toLocaleString('fr-FR') : value}</span>
+        {hint === undefined ? null : <span class="pu-stat-hint">{hint}</span>}
+      </dd>
     </div>
   )
 }
