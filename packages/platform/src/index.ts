@@ -6,11 +6,13 @@
  *
  * @packageDocumentation
  */
+export { type AuditEntry, type AuditTables, recordAudit } from './audit/record-audit.ts'
 export { type Clock, type FixedClock, fixedClock, systemClock } from './clock.ts'
 export { ConfigError, configExitCode } from './config/config-error.ts'
 export { describeConfig } from './config/describe-config.ts'
 export { type Environment, readConfig } from './config/read-config.ts'
 export { setting } from './config/setting.ts'
+export type { AnyTransaction } from './database/any-transaction.ts'
 export { EmbeddedDatabaseError, EmbeddedDatabaseInUse } from './database/embedded/embedded-database-error.ts'
 export { json } from './database/json.ts'
 export { DatabaseTooRecent, type Migration, migrate } from './database/migrate.ts'
@@ -29,3 +31,11 @@ export { createMetrics, type Metrics } from './metrics/create-metrics.ts'
 export { type Random, randomToken, sha256, systemRandom } from './random.ts'
 export { createRateLimit, type RateDecision, type RateLimit } from './security/create-rate-limit.ts'
 export { hashPassword, verifyPassword } from './security/passwords.ts'
+export {
+  createSessions,
+  type NewSession,
+  type Sessions,
+  type SessionsOptions,
+} from './sessions/create-sessions.ts'
+export type { Session, SessionTables } from './sessions/session.ts'
+export type { Exchange } from './sessions/session-cookie.ts'

@@ -1,0 +1,116 @@
+import type { FastifyRequest } from 'fastify'
+
+import type { Clock } from '../clock.ts'
+import { type AnyTransaction, seenAs } from '../database/any-transaction.ts'
+import { json } from '../database/json.ts'
+import type { Database } from '../database/open-database.ts'
+import { type Random, randomToken, sha256 } from '../random.ts'
+import type { Session, SessionTables } from './session.ts'
+import { type Exchange, sessionCookie } from './session-cookie.ts'
+import * as store from './session-store.ts'
+
+/** How long sessions live and how the browser holds them. */
+export interface SessionsOptions {
+  readonly database: Database
+  readonly clock: Clock
+  readonly random: Random
+  /** Base name; browsers share cookies between the ports of one host, so each application has its own. */
+  readonly cookieName: string
+  /** Without a request for this long, the session ends. Milliseconds. */
+  readonly idleMs: number
+  /** Whatever the activity, the session ends after this long. Milliseconds. */
+  readonly absoluteMs: number
+  /** The public address is https: the cookie is `Secure` and bound to the host (`__Host-`). */
+  readonly secure: boolean
+}
+
+/** A session to open. */
+export interface NewSession<Data> extends Exchange {
+  readonly subject: string
+  readonly data: Data
+  /** Idle time of this session, when a profile has its own. Milliseconds. */
+  readonly idleMs?: number
+}
+
+/** Sessions on the server: the browser holds a random token, the database its hash. */
+export interface Sessions<Data> {
+  /** Opens a session under a new token and closes the one the browser presented (session fixation). */
+  open(wanted: NewSession<Data>, trx?: AnyTransaction): Promise<Session<Data>>
+  /** The session of this request, if it is alive. One query per request at most. */
+  current(request: FastifyRequest): Promise<Session<Data> | undefined>
+  /** Replaces what the application keeps with it. */
+  update(session: Session<Data>, data: Data, trx?: AnyTransaction): Promise<void>
+  /** Same session under a new token: at each change of privilege. Undefined when there is none. */
+  renew(exchange: Exchange): Promise<Session<Data> | undefined>
+  /** Closes the session of this browser. Returns it as it was. */
+  close(exchange: Exchange): Promise<Session<Data> | undefined>
+  /** Closes every session of somebody, except one if named; returns how many. */
+  closeAllOf(subject: string, options?: { readonly except?: string }): Promise<number>
+  closeById(id: string): Promise<boolean>
+  /** Live sessions of somebody, latest activity first. */
+  list(subject: string): Promise<readonly Session<Data>[]>
+  /** Deletes up to `limit` ended sessions (1000); returns how many. Call it from a job until it returns 0. */
+  purge(limit?: number): Promise<number>
+}
+
+/** Makes the sessions of an application over its database (`platformMigrations`). */
+export function createSessions<Data>(options: SessionsOptions): Sessions<Data> {
+  const { clock, database } = options
+  const db = database.kysely<SessionTables>()
+  const browser = sessionCookie<Data>(options)
+
+  const current = (request: FastifyRequest): Promise<Session<Data> | undefined> =>
+    browser.memo(request, async (token) => {
+      const row = await store.findByToken(db, token, clock.now())
+      return row === undefined ? undefined : store.toSession<Data>(row)
+    })
+
+  return {
+    current,
+    async open(wanted, trx) {
+      const inside = trx === undefined ? db : seenAs<SessionTables>(trx)
+      const previous = browser.presented(wanted.request)
+      if (previous !== undefined) await store.deleteByToken(inside, previous)
+      const token = randomToken(options.random)
+      const row = await store.insertSession(inside, newRow(wanted, token, options))
+      return browser.give(wanted, token, store.toSession<Data>(row))
+    },
+    update: (session, data, trx) => store.replaceData(trx ? seenAs(trx) : db, session.id, data),
+    async renew(exchange) {
+      const session = await current(exchange.request)
+      if (session === undefined) return undefined
+      const token = randomToken(options.random)
+      await store.replaceToken(db, session.id, token)
+      return browser.give(exchange, token, session)
+    },
+    async close(exchange) {
+      const session = await current(exchange.request)
+      const token = browser.presented(exchange.request)
+      if (token !== undefined) await store.deleteByToken(db, token)
+      browser.take(exchange)
+      return session
+    },
+    closeAllOf: (subject, { except } = {}) => store.deleteAllOf(db, subject, except),
+    closeById: (id) => store.deleteById(db, id),
+    async list(subject) {
+      const mine = store.selectAlive(db, clock.now()).where('subject', '=', subject)
+      return (await mine.orderBy('last_seen_at', 'desc').execute()).map((row) => store.toSession<Data>(row))
+    },
+    purge: (limit = 1000) => store.deleteEnded(db, clock.now(), limit),
+  }
+}
+
+function newRow(wanted: NewSession<unknown>, token: string, options: SessionsOptions): store.NewRow {
+  const now = options.clock.now()
+  const idleMs = wanted.idleMs ?? options.idleMs
+  return {
+    token_hash: sha256(token),
+    subject: wanted.subject,
+    data: json(wanted.data),
+    opened_at: now,
+    last_seen_at: now,
+    idle_ms: String(idleMs),
+    idle_ends_at: new Date(now.getTime() + idleMs),
+    ends_at: new Date(now.getTime() + options.absoluteMs),
+  }
+}

@@ -1,0 +1,71 @@
+import type { CookieSerializeOptions } from '@fastify/cookie'
+import type { FastifyReply, FastifyRequest } from 'fastify'
+
+import type { Session } from './session.ts'
+
+/** Both halves of an exchange: the cookie comes with one and leaves with the other. */
+export interface Exchange {
+  readonly request: FastifyRequest
+  readonly reply: FastifyReply
+}
+
+/** What the browser holds of a session, and what this node remembers of it during one request. */
+export interface SessionCookie<Data> {
+  /** The token of the request, if it has the shape of one. */
+  presented(request: FastifyRequest): string | undefined
+  /** The session of the request: found once, then remembered until the answer. */
+  memo(
+    request: FastifyRequest,
+    find: (token: string) => Promise<Session<Data> | undefined>,
+  ): Promise<Session<Data> | undefined>
+  /** Sends the browser its new token. */
+  give(exchange: Exchange, token: string, session: Session<Data>): Session<Data>
+  /** Makes the browser forget. */
+  take(exchange: Exchange): void
+}
+
+const tokenShape = /^[\w-]{43}$/
+
+/** `__Host-` makes the browser refuse the cookie from a subdomain, or without https. */
+export function cookieName(base: string, secure: boolean): string {
+  return secure ? `__Host-${base}` : base
+}
+
+/** The cookie of the sessions of an application. */
+export function sessionCookie<Data>(options: {
+  readonly cookieName: string
+  readonly secure: boolean
+}): SessionCookie<Data> {
+  const name = cookieName(options.cookieName, options.secure)
+  const attributes: CookieSerializeOptions = {
+    path: '/',
+    httpOnly: true,
+    sameSite: 'lax',
+    secure: options.secure,
+  }
+  const memory = new WeakMap<FastifyRequest, Promise<Session<Data> | undefined>>()
+  const presented = (request: FastifyRequest): string | undefined => {
+    const token = request.cookies[name]
+    return token !== undefined && tokenShape.test(token) ? token : undefined
+  }
+  return {
+    presented,
+    memo(request, find) {
+      const known = memory.get(request)
+      if (known !== undefined) return known
+      const token = presented(request)
+      const found = token === undefined ? Promise.resolve(undefined) : find(token)
+      memory.set(request, found)
+      return found
+    },
+    give({ request, reply }, token, session) {
+      reply.setCookie(name, token, attributes)
+      memory.set(request, Promise.resolve(session))
+      return session
+    },
+    take({ request, reply }) {
+      reply.clearCookie(name, attributes)
+      memory.set(request, Promise.resolve(undefined))
+    },
+  }
+}
