@@ -22,10 +22,14 @@ if (Number(process.versions.node.split('.')[0]) >= 24) {
 function runOnPinnedNode() {
   const pinned = createRequire(import.meta.url).resolve('node/package.json')
   const program = join(dirname(pinned), 'bin', 'node')
-  const child = spawn(program, [fileURLToPath(import.meta.url), ...process.argv.slice(2)], { stdio: 'inherit' })
+  const child = spawn(program, [fileURLToPath(import.meta.url), ...process.argv.slice(2)], {
+    stdio: 'inherit',
+  })
   for (const signal of ['SIGINT', 'SIGTERM']) process.on(signal, () => child.kill(signal))
   child.once('error', () => {
-    console.error('Préau a besoin de Node.js 24 : lancez « npm ci » sans --ignore-scripts dans le dossier du projet.')
+    console.error(
+      'Préau a besoin de Node.js 24 : lancez « npm ci » sans --ignore-scripts dans le dossier du projet.',
+    )
     process.exit(78)
   })
   child.once('exit', (code) => process.exit(code ?? 1))
