@@ -47,6 +47,10 @@ function* individual(member: StaffMember, record: BaseRecord): Generator<string>
   yield ` <SEXE>${member.identity.sex === 'M' ? 1 : 2}</SEXE>${field('CIVILITE', civility)}`
   yield ` ${field('NOM_USAGE', capitals(record.usageName ?? record.familyName))}${field('NOM_PATRONYMIQUE', capitals(record.familyName))}${field('PRENOM', record.firstName)}`
   yield ` ${field('DATE_NAISSANCE', record.birthDate)}${field('FONCTION', member.role.code)}`
+  if (member.subject) {
+    const { disciplineCode, discipline } = member.subject
+    yield ` <DISCIPLINES><DISCIPLINE CODE="${disciplineCode}">${field('LIBELLE_COURT', discipline)}</DISCIPLINE></DISCIPLINES>`
+  }
   if (member.mainTeacherOf) {
     yield ` <PROFS_PRINC><PROF_PRINC>${field('CODE_STRUCTURE', member.mainTeacherOf.baseLabel)}</PROF_PRINC></PROFS_PRINC>`
   }
