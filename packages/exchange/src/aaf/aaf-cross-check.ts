@@ -1,0 +1,47 @@
+import type { Report } from '../problem/problem.ts'
+import type { AafTypedRecord } from './aaf-item.ts'
+
+/**
+ * What only the whole delivery shows: a key twice, a school or a guardian that nobody describes. Holds keys, not
+ * records. Relies on the order of reading: schools and guardians come before those who point at them.
+ */
+export class AafCrossCheck {
+  readonly #seen = new Set<string>()
+  readonly #unknownSchools = new Set<string>()
+
+  /** Whether the record is new; notes what it points at in vain. */
+  accept(item: AafTypedRecord, report: Report): boolean {
+    const key = keyOf(item.kind, item.record.id)
+    if (this.#seen.has(key)) {
+      report('aaf.duplicate-record', { id: item.record.id })
+      return false
+    }
+    this.#seen.add(key)
+    if (item.kind === 'staff' || item.kind === 'pupil') this.#checkSchools(item.record.schoolIds, report)
+    if (item.kind === 'pupil') this.#checkGuardians(item.record, report)
+    return true
+  }
+
+  /** Said once for each school: a teacher shared with another school is no event. */
+  #checkSchools(schoolIds: readonly string[], report: Report): void {
+    for (const schoolId of schoolIds) {
+      if (this.#seen.has(keyOf('school', schoolId)) || this.#unknownSchools.has(schoolId)) continue
+      this.#unknownSchools.add(schoolId)
+      report('aaf.unknown-school', { schoolId })
+    }
+  }
+
+  #checkGuardians(
+    pupil: { readonly id: string; readonly guardians: readonly { readonly guardianId: string }[] },
+    report: Report,
+  ): void {
+    for (const { guardianId } of pupil.guardians) {
+      const isKnown = guardianId === pupil.id || this.#seen.has(keyOf('guardian', guardianId))
+      if (!isKnown) report('aaf.unknown-guardian', { guardianId })
+    }
+  }
+}
+
+function keyOf(kind: AafTypedRecord['kind'], id: string): string {
+  return `${kind}|${id}`
+}
