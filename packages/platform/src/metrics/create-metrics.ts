@@ -4,9 +4,9 @@ import { Counter, collectDefaultMetrics, Histogram, Registry } from '@prometheus
 export interface Metrics {
   readonly registry: Registry
   /** A count that only grows. Names are `preau_…_total`; labels never carry a person. */
-  counter(name: string, help: string, labels?: readonly string[]): Counter
+  counter(name: string, help: string, labels?: readonly string[]): Counter<string>
   /** A distribution, seconds by default. */
-  histogram(name: string, help: string, options?: HistogramOptions): Histogram
+  histogram(name: string, help: string, options?: HistogramOptions): Histogram<string>
   /** Prometheus text. */
   render(): Promise<string>
 }
@@ -25,9 +25,9 @@ export function createMetrics(name: string): Metrics {
   return {
     registry,
     counter: (metric, help, labels = []) =>
-      new Counter({ name: metric, help, labelNames: [...labels], registers: [registry] }),
+      new Counter<string>({ name: metric, help, labelNames: [...labels], registers: [registry] }),
     histogram: (metric, help, options = {}) =>
-      new Histogram({
+      new Histogram<string>({
         name: metric,
         help,
         labelNames: [...(options.labels ?? [])],
