@@ -57,22 +57,7 @@ export function HomePage({ theme }: { readonly theme: Theme }): VNode {
         <Card title="Séances du jour" icon="calendar" subtitle="6e A">
           <Day />
         </Card>
-        <Stack>
-          <Card title="Mes informations" icon="id">
-            <DescriptionList
-              items={[
-                { term: 'Classe', description: '6e A' },
-                { term: 'Identifiant', description: <ExactText>NAA31614</ExactText> },
-                { term: 'Adresse électronique', description: undefined },
-              ]}
-            />
-          </Card>
-          <Card title="Travail à faire" icon="list-check">
-            <EmptyState title="Rien pour demain" icon="check">
-              Les professeurs n’ont pas donné de travail.
-            </EmptyState>
-          </Card>
-        </Stack>
+        <Aside />
       </Grid>
     </PageShell>
   )
@@ -109,5 +94,26 @@ function Day(): VNode {
         { start: '11 h 10', end: '12 h 05', title: 'Français', detail: 'M. Tanguy, salle 8' },
       ]}
     />
+  )
+}
+
+function Aside(): VNode {
+  return (
+    <Stack>
+      <Card title="Mes informations" icon="id">
+        <DescriptionList
+          items={[
+            { term: 'Classe', description: '6e A' },
+            { term: 'Identifiant', description: <ExactText>NAA31614</ExactText> },
+            { term: 'Adresse électronique', description: undefined },
+          ]}
+        />
+      </Card>
+      <Card title="Travail à faire" icon="list-check">
+        <EmptyState title="Rien pour demain" icon="check">
+          Les professeurs n’ont pas donné de travail.
+        </EmptyState>
+      </Card>
+    </Stack>
   )
 }

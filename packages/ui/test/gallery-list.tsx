@@ -95,12 +95,7 @@ export function ListPage({ theme }: { readonly theme: Theme }): VNode {
       flashes={[{ tone: 'success', text: 'L’identifiant CAS de Théo Morvan est enregistré.' }]}
       actions={<ListActions />}
     >
-      <StatRow>
-        <Stat label="Élèves" value={703} icon="school" href="/annuaire" />
-        <Stat label="Rapprochés" value={688} icon="user-check" tone="success" hint="97,9 % des élèves" />
-        <Stat label="À rapprocher" value={12} icon="user-question" tone="warning" />
-        <Stat label="En conflit" value={3} icon="user-x" tone="danger" />
-      </StatRow>
+      <Figures />
       <Tabs
         label="Catégories"
         items={[
@@ -159,5 +154,16 @@ function ListActions(): VNode {
         Nouvel élève
       </ButtonLink>
     </>
+  )
+}
+
+function Figures(): VNode {
+  return (
+    <StatRow>
+      <Stat label="Élèves" value={703} icon="school" href="/annuaire" />
+      <Stat label="Rapprochés" value={688} icon="user-check" tone="success" hint="97,9 % des élèves" />
+      <Stat label="À rapprocher" value={12} icon="user-question" tone="warning" />
+      <Stat label="En conflit" value={3} icon="user-x" tone="danger" />
+    </StatRow>
   )
 }

@@ -33,17 +33,7 @@ export function StepsPage({ theme }: { readonly theme: Theme }): VNode {
       htmx
     >
       <Card>
-        <Steps
-          label="Étapes du rapprochement"
-          steps={[
-            { label: 'Enseignants', state: 'done', href: '/import/1', note: '54 reconnus' },
-            { label: 'Élèves', state: 'current' },
-            { label: 'Responsables', state: 'todo' },
-            { label: 'Maîtres de stage', state: 'todo' },
-            { label: 'Inspecteurs pédagogiques', state: 'todo' },
-            { label: 'Personnels', state: 'todo' },
-          ]}
-        />
+        <ImportSteps />
         <Progress label="Lecture du fichier" value={320} max={1400} detail="320 lignes lues sur 1 400" />
       </Card>
       <Card
@@ -51,34 +41,7 @@ export function StepsPage({ theme }: { readonly theme: Theme }): VNode {
         subtitle="Choisissez le compte de chacun, ou laissez-le de côté."
         flush
       >
-        <DataTable
-          caption="Élèves non reconnus"
-          captionHidden
-          stackOnPhone
-          rows={unknown}
-          rowKey={(line) => line.id}
-          columns={[
-            { key: 'name', header: 'Nom Prénom', rowHeader: true, cell: (line) => line.name },
-            { key: 'born', header: 'Date de naissance', cell: (line) => line.born },
-            { key: 'reason', header: 'Raison', cell: (line) => <Badge tone="warning">{line.reason}</Badge> },
-            {
-              key: 'choose',
-              header: 'Identifier',
-              headerHidden: true,
-              align: 'end',
-              cell: (line) => (
-                <ButtonLink
-                  href={`/import/${line.id}`}
-                  size="small"
-                  icon="search"
-                  label={`Parcourir pour ${line.name}`}
-                >
-                  Parcourir
-                </ButtonLink>
-              ),
-            },
-          ]}
-        />
+        <UnknownPupils />
       </Card>
       <Card title="Doublons de la base" flush>
         <DataTable
@@ -105,5 +68,54 @@ export function StepsPage({ theme }: { readonly theme: Theme }): VNode {
         />
       </FormActions>
     </PageShell>
+  )
+}
+
+function UnknownPupils(): VNode {
+  return (
+    <DataTable
+      caption="Élèves non reconnus"
+      captionHidden
+      stackOnPhone
+      rows={unknown}
+      rowKey={(line) => line.id}
+      columns={[
+        { key: 'name', header: 'Nom Prénom', rowHeader: true, cell: (line) => line.name },
+        { key: 'born', header: 'Date de naissance', cell: (line) => line.born },
+        { key: 'reason', header: 'Raison', cell: (line) => <Badge tone="warning">{line.reason}</Badge> },
+        {
+          key: 'choose',
+          header: 'Identifier',
+          headerHidden: true,
+          align: 'end',
+          cell: (line) => (
+            <ButtonLink
+              href={`/import/${line.id}`}
+              size="small"
+              icon="search"
+              label={`Parcourir pour ${line.name}`}
+            >
+              Parcourir
+            </ButtonLink>
+          ),
+        },
+      ]}
+    />
+  )
+}
+
+function ImportSteps(): VNode {
+  return (
+    <Steps
+      label="Étapes du rapprochement"
+      steps={[
+        { label: 'Enseignants', state: 'done', href: '/import/1', note: '54 reconnus' },
+        { label: 'Élèves', state: 'current' },
+        { label: 'Responsables', state: 'todo' },
+        { label: 'Maîtres de stage', state: 'todo' },
+        { label: 'Inspecteurs pédagogiques', state: 'todo' },
+        { label: 'Personnels', state: 'todo' },
+      ]}
+    />
   )
 }

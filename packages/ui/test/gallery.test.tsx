@@ -42,8 +42,7 @@ describe.each(['portal', 'school'] as const)('the gallery in the theme %s', (the
       const html = renderDocument(<Page theme={theme} />)
       for (const width of widths) {
         const page = await browser.newPage({ viewport: { width, height: 900 } })
-        const troubles: string[] = []
-        await openDocument(page, html, troubles)
+        expect(await openDocument(page, html)).toEqual([])
         await page.screenshot({ path: `${folder}${theme}-${name}-${width}.png`, fullPage: true })
         expect(await axeFindings(page)).toEqual([])
         expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(width)

@@ -28,33 +28,38 @@ export interface TextFieldProps extends FieldProps {
 /** A labelled one-line field. */
 export function TextField(props: TextFieldProps): VNode {
   const wiring = wireField(props)
-  const {
-    label: _label,
-    hint: _hint,
-    error,
-    width,
-    suffix,
-    id: _id,
-    spellcheck,
-    type = 'text',
-    ...attributes
-  } = props
-  const control = (
-    <input
-      {...attributes}
-      {...wiring.aria}
-      id={wiring.id}
-      // preact types `input` as one variant per `type`; these all take the same attributes.
-      type={type as 'text'}
-      class={classNames('form-control', error !== undefined && 'is-invalid')}
-      spellcheck={spellcheck}
-    />
-  )
+  const { error, width, suffix } = props
+  const look = classNames('form-control', error !== undefined && 'is-invalid')
+  const control = <input {...ownAttributes(props)} {...wiring.aria} id={wiring.id} class={look} />
   return (
     <FieldFrame field={props} wiring={wiring} width={width}>
       {suffix === undefined ? control : <SuffixedControl control={control} suffix={suffix} />}
     </FieldFrame>
   )
+}
+
+// A record of attributes: preact types `input` as one variant per `type`, which no variable `type` fits.
+function ownAttributes(
+  props: TextFieldProps,
+): Readonly<Record<string, string | number | boolean | undefined>> {
+  return {
+    type: props.type ?? 'text',
+    name: props.name,
+    value: props.value,
+    required: props.required,
+    disabled: props.disabled,
+    readonly: props.readonly,
+    autocomplete: props.autocomplete,
+    autofocus: props.autofocus,
+    placeholder: props.placeholder,
+    inputmode: props.inputmode,
+    maxlength: props.maxlength,
+    pattern: props.pattern,
+    min: props.min,
+    max: props.max,
+    step: props.step,
+    spellcheck: props.spellcheck,
+  }
 }
 
 function SuffixedControl({ control, suffix }: { readonly control: VNode; readonly suffix: string }): VNode {
