@@ -1,0 +1,93 @@
+import type { FirstNameForms } from '../names/first-name-forms.ts'
+import { phoneticKey } from '../names/phonetic-key.ts'
+import type { PreparedAccount, PreparedPerson } from './prepare.ts'
+
+/**
+ * Comparing everybody with everybody costs the product of both sizes. People are compared only with the accounts
+ * that share at least one key; keys are chosen so that a true pair survives two independent errors: sound of each
+ * name, one letter lost or changed, birth date, first name with the initial of the surname, swapped fields.
+ */
+export class BlockIndex {
+  readonly #blocks = new Map<string, number[]>()
+  readonly #seen: Int32Array
+  #stamp = 0
+
+  constructor(accounts: readonly PreparedAccount[]) {
+    this.#seen = new Int32Array(accounts.length).fill(-1)
+    accounts.forEach((account, position) => {
+      for (const key of accountKeys(account)) {
+        const block = this.#blocks.get(key)
+        if (block === undefined) this.#blocks.set(key, [position])
+        else block.push(position)
+      }
+    })
+  }
+
+  /** Positions of the accounts worth comparing with a person, each once. */
+  candidates(person: PreparedPerson): number[] {
+    const stamp = ++this.#stamp
+    const found: number[] = []
+    for (const key of personKeys(person)) {
+      for (const position of this.#blocks.get(key) ?? []) {
+        if (this.#seen[position] === stamp) continue
+        this.#seen[position] = stamp
+        found.push(position)
+      }
+    }
+    return found
+  }
+}
+
+/** The writing and each writing with one letter removed: two names one error apart share one of them. */
+function addDeletions(keys: Set<string>, name: string): void {
+  if (name.length < 4 || name.length > 24) return
+  keys.add(`D${name}`)
+  for (let i = 0; i < name.length; i++) keys.add(`D${name.slice(0, i)}${name.slice(i + 1)}`)
+}
+
+function addSurname(keys: Set<string>, whole: readonly string[], words: readonly string[]): void {
+  for (const writing of whole) {
+    keys.add(`S${phoneticKey(writing)}`)
+    addDeletions(keys, writing)
+  }
+  for (const word of words) keys.add(`W${phoneticKey(word)}`)
+}
+
+function addFirstName(
+  keys: Set<string>,
+  first: FirstNameForms,
+  initials: readonly string[],
+  day: number,
+): void {
+  const key = phoneticKey(first.words[0] ?? '')
+  for (const initial of initials) keys.add(`I${initial}${key}`)
+  if (day !== 0) keys.add(`F${key}${day}`)
+}
+
+function accountKeys({ names, day, record }: PreparedAccount): Set<string> {
+  const keys = new Set<string>()
+  addSurname(keys, names.surname.whole, names.surname.words)
+  const initials = [names.surname.birth, names.surname.usage, ...names.surname.words].map((name) =>
+    name.slice(0, 1),
+  )
+  for (const first of [names.first.main, ...names.first.others]) addFirstName(keys, first, initials, day)
+  if (day !== 0) keys.add(`B${day}`)
+  if (record.ine !== undefined) keys.add(`N${record.ine.trim().toUpperCase()}`)
+  return keys
+}
+
+function personKeys({ names, day, record }: PreparedPerson): Set<string> {
+  const keys = new Set<string>()
+  for (const { surname, first } of [names, names.swapped]) {
+    addSurname(keys, [surname.glued, ...surname.alternatives], surname.words)
+    addFirstName(
+      keys,
+      first,
+      [surname.glued, ...surname.words].map((name) => name.slice(0, 1)),
+      day,
+    )
+  }
+  if (day !== 0) keys.add(`B${day}`)
+  if (record.numeroNational !== undefined) keys.add(`N${record.numeroNational.trim().toUpperCase()}`)
+  return keys
+}

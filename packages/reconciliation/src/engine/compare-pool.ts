@@ -1,0 +1,88 @@
+import type { WeighedClue } from '../evidence/evidence.ts'
+import { identityEvidence, type Population } from '../evidence/identity-evidence.ts'
+import { BlockIndex } from './blocking.ts'
+import type { ManualDecisions } from './manual.ts'
+import type { Pool } from './pool.ts'
+import type { PreparedAccount, PreparedPerson } from './prepare.ts'
+
+/** A pair whose identities have been compared; relations are added later. */
+export interface ComparedPair {
+  readonly person: number
+  readonly account: number
+  readonly clues: readonly WeighedClue[]
+}
+
+export interface ComparePoolRequest {
+  readonly pool: Pool
+  readonly population: Population
+  readonly manual: ManualDecisions
+  /** Accounts to compare with a person whatever their names: parents of the pupils the person is attached to. */
+  readonly related?: (person: number) => Iterable<number>
+}
+
+export interface ComparedPool {
+  readonly pairs: readonly ComparedPair[]
+  /** Number of comparisons made. */
+  readonly compared: number
+}
+
+/** Pairs whose identity evidence is so bad that no relation could save them are dropped at once. */
+const hopeless = -6
+
+/** An operator's yes outweighs anything. */
+const confirmed: WeighedClue = { clue: { code: 'confirmed', weight: 150 }, relative: 150 }
+
+/** Compares each person with the accounts that share a blocking key, and with `related` accounts. */
+export function comparePool({
+  pool,
+  population,
+  manual,
+  related = () => [],
+}: ComparePoolRequest): ComparedPool {
+  const index = new BlockIndex(pool.accounts)
+  const positions = new Map(pool.accounts.map(({ record }, position) => [record.id, position]))
+  const pairs: ComparedPair[] = []
+  let compared = 0
+  pool.people.forEach((person, position) => {
+    const pronoteId = person.record.identifiantPronote
+    const chosen = positions.get(manual.accountOf.get(pronoteId) ?? '')
+    if (chosen !== undefined) {
+      pairs.push({ person: position, account: chosen, clues: [confirmed] })
+      return
+    }
+    if (person.generic || person.names.surname.joint) return
+    const linked = new Set(related(position))
+    for (const candidate of new Set([...index.candidates(person), ...linked])) {
+      const account = pool.accounts[candidate]
+      if (account === undefined || !allowed(pronoteId, account, manual)) continue
+      compared++
+      const clues = compareIdentities({ person, account, population, linked: linked.has(candidate) })
+      if (clues !== undefined) pairs.push({ person: position, account: candidate, clues })
+    }
+  })
+  return { pairs, compared }
+}
+
+function allowed(pronoteId: string, { record }: PreparedAccount, manual: ManualDecisions): boolean {
+  return !manual.taken.has(record.id) && !manual.refuses(pronoteId, record.id)
+}
+
+interface IdentityQuestion {
+  readonly person: PreparedPerson
+  readonly account: PreparedAccount
+  readonly population: Population
+  readonly linked: boolean
+}
+
+function compareIdentities({
+  person,
+  account,
+  population,
+  linked,
+}: IdentityQuestion): WeighedClue[] | undefined {
+  const clues = identityEvidence(person, account, population)
+  const sum = clues.reduce((total, { clue }) => total + clue.weight, 0)
+  if (sum > hopeless) return clues
+  const named = clues.slice(0, 2).some(({ clue }) => clue.weight > 0)
+  return linked && named ? clues : undefined
+}
