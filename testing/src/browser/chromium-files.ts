@@ -17,7 +17,8 @@ export interface ChromiumFiles {
   readonly fontConfig: string
 }
 
-const packageFolder = dirname(dirname(createRequire(import.meta.url).resolve('@sparticuz/chromium')))
+const require = createRequire(import.meta.url)
+const packageFolder = dirname(dirname(require.resolve('@sparticuz/chromium')))
 const cacheFolder = fileURLToPath(new URL('../../../node_modules/.cache/', import.meta.url))
 
 /**

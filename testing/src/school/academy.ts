@@ -1,5 +1,6 @@
 import type { FictitiousSchool } from './fictitious-school.ts'
 import { makeSchool, type SchoolOptions } from './make-school.ts'
+import { type AafFileNames, aafFileNames } from './write/aaf-file-names.ts'
 import type { GeneratedFile } from './write/generated-file.ts'
 import { writeAafDelivery } from './write/write-aaf-delivery.ts'
 
@@ -13,12 +14,12 @@ export function* makeAcademy({ schools, ...options }: AcademyOptions): Generator
   for (let index = 0; index < schools; index += 1) yield makeSchool({ ...options, index })
 }
 
-/** One complete delivery for a whole académie, file by file, school by school; counters go on. */
+/** One complete delivery for a whole académie, file by file, school by school. */
 export function* writeAcademyDelivery(options: AcademyOptions): Generator<GeneratedFile> {
-  let firstCounter = 0
+  let fileNames: AafFileNames | undefined
   for (const school of makeAcademy(options)) {
-    const files = writeAafDelivery(school, { firstCounter, pupilsPerFile: 1_000 })
-    yield* files
-    firstCounter += files.filter((file) => file.name.includes('_Eleve_')).length
+    const nomenclatures = fileNames === undefined
+    fileNames ??= aafFileNames(school.uai, school.schoolYear)
+    yield* writeAafDelivery(school, { fileNames, nomenclatures, pupilsPerFile: 1_000 })
   }
 }

@@ -16,7 +16,7 @@ export interface PlannedChild {
 }
 
 /** Who brings the children up. */
-export type Household = 'together' | 'separated' | 'single' | 'ward'
+type Household = 'together' | 'separated' | 'single' | 'ward'
 
 /** An adult who is called but decides nothing. */
 export type ContactKind = 'grandparent' | 'neighbour' | 'stepparent' | 'minder' | 'sibling'

@@ -3,7 +3,7 @@ import type { Address, BaseRecord, EntRecord, Identity, NoiseTag } from './ficti
 import { chance, type Random } from './random.ts'
 
 /** What the school base is told about somebody. */
-export interface BaseEntry {
+interface BaseEntry {
   readonly id: string
   readonly identity: Identity
   readonly address: Address

@@ -1,15 +1,22 @@
 import { type AafItem, readAaf, readSiecleGuardians, readSieclePupils, readSts } from '@preau/exchange'
 import { describe, expect, it } from 'vitest'
 import type { Person, Pupil } from '../fictitious-school.ts'
-import { makeSchool, writeAafDelivery, writeSiecle, writeSts } from '../index.ts'
+import {
+  makeAcademy,
+  makeSchool,
+  writeAafDelivery,
+  writeAcademyDelivery,
+  writeSiecle,
+  writeSts,
+} from '../index.ts'
 import type { GeneratedFile } from './generated-file.ts'
 
 const school = makeSchool()
 const [pupilsFile, guardiansFile] = writeSiecle(school) as [GeneratedFile, GeneratedFile]
 
-async function delivered(): Promise<AafItem[]> {
+async function delivered(files: readonly GeneratedFile[] = writeAafDelivery(school)): Promise<AafItem[]> {
   const items: AafItem[] = []
-  for await (const item of readAaf(writeAafDelivery(school))) items.push(item)
+  for await (const item of readAaf(files)) items.push(item)
   return items
 }
 
@@ -35,6 +42,16 @@ describe('the product’s own readers', () => {
     expect(ids('guardian')).toEqual(keysOf(school.guardians))
     expect(ids('staff')).toEqual(keysOf([...school.teachers, ...school.staff, ...school.inspectors]))
     expect(ids('school')).toEqual(['5501'])
+  })
+
+  it('read several schools as one delivery, without a fault', async () => {
+    const academy = { schools: 3, pupils: 40 }
+    const items = await delivered([...writeAcademyDelivery(academy)])
+    expect(items.filter((item) => item.kind === 'problem')).toEqual([])
+    const uais = items.flatMap((item) => (item.kind === 'school' ? [item.record.uai] : []))
+    expect(uais).toEqual(Array.from(makeAcademy(academy), ({ uai }) => uai))
+    const homes = items.flatMap((item) => (item.kind === 'pupil' ? [item.record.homeSchoolId] : []))
+    expect(new Set(homes)).toEqual(new Set(['5501', '5502', '5503']))
   })
 
   it('leave no attribute of the delivery unknown', async () => {

@@ -1,43 +1,43 @@
 import type { FictitiousSchool, Guardian, Pupil } from '../fictitious-school.ts'
+import { type AafFileNames, type AafFileType, aafFileNames } from './aaf-file-names.ts'
 import { aafGuardian, aafPupil, aafStaffMember } from './aaf-people.ts'
 import { aafProgrammes, aafSchool, aafSubjects } from './aaf-structures.ts'
 import { encodeUtf8, type GeneratedFile, generatedFile } from './generated-file.ts'
 
-/** How a delivery is cut into files. */
+/** How a school takes its place in a delivery. */
 export interface AafDeliveryOptions {
   /** Pupils in one file; 300 by default, so that one school already has several. */
   readonly pupilsPerFile?: number
-  /** Adds to the counters of the file names, when several schools make one delivery. */
-  readonly firstCounter?: number
+  /** Names the files, when several schools make one delivery. */
+  readonly fileNames?: AafFileNames
+  /** `false` when another school of the delivery brings the national nomenclatures. */
+  readonly nomenclatures?: boolean
 }
 
 type Lines = () => Iterable<string>
 
 /**
- * Writes a school as a complete AAF delivery: `ENT_<UAI>_Complet_<date>_<Type>_<NNNN>.xml` (ent-ecosystem §1.1),
- * in the order of import: what is pointed at comes before what points at it.
+ * Writes a school as a complete AAF delivery, in the order of import: what is pointed at comes before what points at
+ * it (ent-ecosystem §1.1).
  */
 export function writeAafDelivery(
   school: FictitiousSchool,
   options: AafDeliveryOptions = {},
 ): GeneratedFile[] {
-  const { pupilsPerFile = 300, firstCounter = 0 } = options
-  const named = (type: string, rank: number, records: Lines): GeneratedFile => {
-    const counter = String(firstCounter + rank).padStart(4, '0')
-    const name = `ENT_${school.uai}_Complet_${school.schoolYear}0901_${type}_${counter}.xml`
-    return generatedFile(name, encodeUtf8, () => document(records))
-  }
+  const { pupilsPerFile = 300, nomenclatures = true } = options
+  const nameOf = options.fileNames ?? aafFileNames(school.uai, school.schoolYear)
+  const file = (type: AafFileType, records: Lines): GeneratedFile =>
+    generatedFile(nameOf(type), encodeUtf8, () => document(records))
   const known = school.pupils.filter((pupil) => pupil.ent !== undefined)
-  const count = Math.max(1, Math.ceil(known.length / pupilsPerFile))
+  const parts = Math.max(1, Math.ceil(known.length / pupilsPerFile))
   return [
-    named('EtabEducNat', 0, () => aafSchool(school)),
-    named('MefEducNat', 0, aafProgrammes),
-    named('MatiereEducNat', 0, aafSubjects),
-    named('PersEducNat', 0, () => staffRecords(school)),
-    named('PersRelEleve', 0, () => guardianRecords(school)),
-    ...Array.from({ length: count }, (_, rank) => {
+    file('EtabEducNat', () => aafSchool(school)),
+    ...(nomenclatures ? [file('MefEducNat', aafProgrammes), file('MatiereEducNat', aafSubjects)] : []),
+    file('PersEducNat', () => staffRecords(school)),
+    file('PersRelEleve', () => guardianRecords(school)),
+    ...Array.from({ length: parts }, (_, rank) => {
       const part = known.slice(rank * pupilsPerFile, (rank + 1) * pupilsPerFile)
-      return named('Eleve', rank, () => pupilRecords(school, part))
+      return file('Eleve', () => pupilRecords(school, part))
     }),
   ]
 }

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { makeSchool, writeAafDelivery, writeAcademyDelivery, writeSiecle, writeSts } from '../index.ts'
+import { makeSchool, writeAafDelivery, writeSiecle, writeSts } from '../index.ts'
 import { encodeLatin9 } from './encode-latin9.ts'
 import type { GeneratedFile } from './generated-file.ts'
 
@@ -193,23 +193,6 @@ describe('both sides', () => {
     for await (const piece of guardiansFile.open()) pieces.push(piece)
     expect(pieces.length).toBeGreaterThan(2)
     expect(Buffer.compare(Buffer.concat(pieces), guardiansFile.bytes())).toBe(0)
-  })
-})
-
-describe('an académie of several schools', () => {
-  it('is one delivery whose file names never meet and whose records name their own school', () => {
-    const files = Array.from(writeAcademyDelivery({ schools: 3, pupils: 30 }), (file) => ({
-      name: file.name,
-      body: text(file),
-    }))
-    const tails = files.map(({ name }) => name.replace(/^ENT_[^_]+_/, ''))
-    expect(new Set(tails).size).toBe(files.length)
-    const schools = files.flatMap(({ name, body }) =>
-      name.includes('_EtabEducNat_') ? values(body, 'ENTStructureUAI') : [],
-    )
-    expect(new Set(schools).size).toBe(3)
-    const structures = files.flatMap(({ body }) => values(body, 'ENTPersonStructRattach'))
-    expect(new Set(structures)).toEqual(new Set(['5501', '5502', '5503']))
   })
 })
 
