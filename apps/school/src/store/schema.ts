@@ -111,6 +111,8 @@ interface PersonTable {
   siecle_person_id: string | null
   sts_type: string | null
   sts_id: string | null
+  /** `E:<ELEVE_ID>`, `P:<PERSONNE_ID>` or `S:<TYPE>:<ID>`, computed; null for a person typed by hand. */
+  source_key: ColumnType<string | null, never, never>
   ine: string | null
   function_code: string | null
   function_label: string | null

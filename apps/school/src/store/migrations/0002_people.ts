@@ -4,6 +4,7 @@ import { type Kysely, sql } from 'kysely'
  * The people of a base, their classes, subjects and links.
  *
  * Keys kept from the files: ELEVE_ID and PERSONNE_ID (SIECLE), the couple (TYPE, ID) (STS); see ent-ecosystem §2.
+ * `source_key` puts the three in one column, so that an import finds a person again whatever the file.
  * A CAS identifier is unique per base *and category*: one account of the ENT may be a teacher and a guardian here,
  * and then holds one identifier in each category (product.md A5), but two records of one category never share it.
  */
@@ -31,6 +32,11 @@ export const people = {
         siecle_person_id text,
         sts_type text,
         sts_id text,
+        source_key text generated always as (case
+          when siecle_pupil_id is not null then 'E:' || siecle_pupil_id
+          when siecle_person_id is not null then 'P:' || siecle_person_id
+          when sts_id is not null then 'S:' || sts_type || ':' || sts_id
+        end) stored,
         ine text,
         function_code text,
         function_label text,
@@ -41,9 +47,7 @@ export const people = {
         created_at timestamptz not null,
         updated_at timestamptz not null,
         unique (base_id, pronote_id),
-        unique (base_id, siecle_pupil_id),
-        unique (base_id, siecle_person_id),
-        unique (base_id, sts_type, sts_id),
+        unique (base_id, source_key),
         unique (base_id, category, cas_id),
         check ((sts_type is null) = (sts_id is null))
       );

@@ -1,0 +1,135 @@
+import {
+  Alert,
+  Card,
+  CheckboxField,
+  DataTable,
+  FileField,
+  Form,
+  FormActions,
+  FormErrors,
+  Grid,
+  SubmitButton,
+} from '@preau/ui'
+import type { ComponentChildren, VNode } from 'preact'
+import { ClientPage } from '../../frame/client-page.tsx'
+import { formatMoment } from '../../frame/format.ts'
+import type { Visit } from '../../frame/operator.ts'
+import type { View } from '../../frame/view.ts'
+import { clientPath } from '../bases/index.ts'
+import { copy } from './copy.fr.ts'
+import type { ImportRun } from './import-store.ts'
+
+/** Why the last attempt imported nothing. */
+export interface ImportFailure {
+  readonly kind: 'siecle' | 'sts'
+  readonly sentences: readonly string[]
+  /** The operator may go on after reading: the confirmation box is offered. */
+  readonly confirmable: boolean
+}
+
+interface ImportPageProps {
+  readonly view: View
+  readonly visit: Visit
+  readonly runs: readonly ImportRun[]
+  readonly failure?: ImportFailure | undefined
+}
+
+/** *Imports/Exports > SIECLE / STSWEB*: one form for each application. */
+export function ImportPage({ view, visit, runs, failure }: ImportPageProps): VNode {
+  const path = importPath(visit)
+  return (
+    <ClientPage view={view} visit={visit} section="school-import" title={copy.title} lead={copy.lead}>
+      <FormErrors title={copy.unusable} errors={(failure?.sentences ?? []).map((message) => ({ message }))} />
+      <Alert tone="info">{copy.note}</Alert>
+      <Grid columns={2}>
+        <Card title={copy.siecle.title} icon="school">
+          <ImportForm
+            action={`${path}/siecle`}
+            label={copy.siecle.title}
+            csrf={view.csrf}
+            confirm={asks(failure, 'siecle')}
+          >
+            <FileField name="eleves" label={copy.siecle.pupils} hint={copy.siecle.pupilsHint} accept=".xml" />
+            <FileField
+              name="responsables"
+              label={copy.siecle.guardians}
+              hint={copy.siecle.guardiansHint}
+              accept=".xml"
+            />
+          </ImportForm>
+        </Card>
+        <Card title={copy.sts.title} icon="id">
+          <ImportForm
+            action={`${path}/sts`}
+            label={copy.sts.title}
+            csrf={view.csrf}
+            confirm={asks(failure, 'sts')}
+          >
+            <FileField name="sts" label={copy.sts.file} hint={copy.sts.fileHint} accept=".xml" />
+          </ImportForm>
+        </Card>
+      </Grid>
+      <RunTable runs={runs} path={path} />
+    </ClientPage>
+  )
+}
+
+/** Address of this page. */
+export const importPath = (visit: Visit): string => `${clientPath(visit.base)}/imports/siecle-sts`
+
+const asks = (failure: ImportFailure | undefined, kind: ImportFailure['kind']): boolean =>
+  failure?.kind === kind && failure.confirmable
+
+interface ImportFormProps {
+  readonly action: string
+  readonly label: string
+  readonly csrf: string
+  readonly confirm: boolean
+  readonly children: ComponentChildren
+}
+
+function ImportForm({ action, label, csrf, confirm, children }: ImportFormProps): VNode {
+  return (
+    <Form action={action} csrf={csrf} label={label} multipart>
+      {confirm ? (
+        <CheckboxField
+          name="confirme"
+          id={`confirme-${action.split('/').at(-1) ?? ''}`}
+          label={copy.confirm}
+        />
+      ) : null}
+      {children}
+      <FormActions>
+        <SubmitButton variant="primary" icon="upload">
+          {copy.submit}
+        </SubmitButton>
+      </FormActions>
+    </Form>
+  )
+}
+
+function RunTable({ runs, path }: { readonly runs: readonly ImportRun[]; readonly path: string }): VNode {
+  const { columns, kinds, empty, open, title } = copy.runs
+  return (
+    <Card title={title} icon="history" flush>
+      <DataTable
+        caption={title}
+        captionHidden
+        rows={runs}
+        rowKey={(run) => run.id}
+        empty={empty}
+        columns={[
+          {
+            key: 'at',
+            header: columns.at,
+            rowHeader: true,
+            cell: (run) => <a href={`${path}/${run.id}`}>{open(formatMoment(run.finishedAt))}</a>,
+          },
+          { key: 'kind', header: columns.kind, cell: (run) => kinds[run.kind] },
+          { key: 'files', header: columns.files, cell: (run) => run.fileNames.join(', ') },
+          { key: 'actor', header: columns.actor, cell: (run) => run.actor.replace(/^operator:/, '') },
+        ]}
+      />
+    </Card>
+  )
+}

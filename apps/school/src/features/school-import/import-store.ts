@@ -1,0 +1,77 @@
+import type { ExchangeProblem } from '@preau/exchange'
+import type { PronoteId } from '@preau/people'
+import type { AuditEntry } from '@preau/platform'
+import type { SchoolData } from './school-data.ts'
+
+/** What an import did, by name of figure; see `counts` of `copy.fr.ts`. */
+export type ImportCounts = Readonly<Record<ImportFigure, number>>
+
+export const importFigures = [
+  'pupils',
+  'guardians',
+  'teachers',
+  'staff',
+  'created',
+  'updated',
+  'departures',
+  'structures',
+  'links',
+  'unknownPupilLinks',
+  'teachings',
+] as const
+export type ImportFigure = (typeof importFigures)[number]
+
+/** One import of the past. */
+export interface ImportRun {
+  readonly id: string
+  readonly kind: 'siecle' | 'sts'
+  readonly fileNames: readonly string[]
+  /** Starting year written in the files. */
+  readonly schoolYear: number | undefined
+  readonly finishedAt: Date
+  readonly actor: string
+  readonly counts: ImportCounts
+}
+
+export interface ImportReport extends ImportRun {
+  readonly problems: readonly ReportedProblem[]
+}
+
+export type ReportedProblem = Pick<ExchangeProblem, 'file' | 'line' | 'element' | 'reason' | 'advice'> & {
+  readonly severity: 'rejected' | 'warning' | 'notice'
+}
+
+export interface ImportOrder {
+  readonly baseId: string
+  readonly kind: 'siecle' | 'sts'
+  readonly data: SchoolData
+  readonly fileNames: readonly string[]
+  readonly schoolYear: number | undefined
+  readonly problems: readonly ReportedProblem[]
+  readonly draw: () => PronoteId
+  /** Paris day of the import, ISO. */
+  readonly today: string
+  readonly startedAt: Date
+  /** Instant of the end: read once the work is done. */
+  readonly now: () => Date
+  readonly actor: string
+  readonly audit: (counts: ImportCounts) => AuditEntry
+  /** Refuses when more people than this share of those present would be marked as gone; 1 accepts everything. */
+  readonly departuresAccepted: number
+}
+
+export type ImportOutcome =
+  | { readonly outcome: 'done'; readonly runId: string; readonly counts: ImportCounts }
+  /** Another import of this base is running. */
+  | { readonly outcome: 'busy' }
+  | { readonly outcome: 'many-departures'; readonly departures: number; readonly present: number }
+
+export interface ImportStore {
+  /** One transaction: everything, the run, its problems and the audit row, or nothing. */
+  apply(order: ImportOrder): Promise<ImportOutcome>
+  /** Latest imports first. */
+  runs(baseId: string): Promise<readonly ImportRun[]>
+  report(baseId: string, runId: string): Promise<ImportReport | undefined>
+  /** How many of these pupils (`ELEVE_ID` keys) the base knows. */
+  knownPupils(baseId: string, keys: readonly string[]): Promise<number>
+}

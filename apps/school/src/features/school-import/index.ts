@@ -1,0 +1,24 @@
+/**
+ * SIECLE and STSWEB imports: what the files of the school bring into the base, with a report.
+ * Does not own: the formats (`@preau/exchange`). Start with `import-school-files.ts`, then `school-data.ts`.
+ *
+ * @packageDocumentation
+ */
+export {
+  type ImportDeps,
+  type ImportRequest,
+  type ImportResult,
+  importSiecle,
+  importSts,
+} from './import-school-files.ts'
+export type {
+  ImportCounts,
+  ImportOrder,
+  ImportOutcome,
+  ImportReport,
+  ImportRun,
+  ImportStore,
+} from './import-store.ts'
+export { mountSchoolImport, type SchoolImportDeps } from './mount-school-import.ts'
+export { importRefusals } from './refusals.ts'
+export type { IncomingPerson } from './school-data.ts'

@@ -1,0 +1,59 @@
+import { defineRefusals } from '@preau/platform'
+import { formatCount, formatSchoolYear } from '../../frame/format.ts'
+
+/** Refusals of the SIECLE and STSWEB imports. Nothing has changed in the base when one is thrown. */
+export const importRefusals = defineRefusals({
+  'import.wrong-school': {
+    status: 422,
+    title: 'Fichier d’un autre établissement',
+    sentence: (p: { readonly file: string; readonly found: string; readonly expected: string }) =>
+      `Le fichier «\u00a0${p.file}\u00a0» vient de l’établissement ${p.found}, et cette base est celle de l’établissement ${p.expected}. Rien n’a été importé.`,
+    next: 'Choisissez le fichier exporté pour votre établissement.',
+  },
+  'import.foreign-guardians': {
+    status: 422,
+    title: 'Responsables d’élèves inconnus',
+    sentence: (p: { readonly file: string }) =>
+      `Aucun des élèves cités par le fichier «\u00a0${p.file}\u00a0» n’est dans la base. Rien n’a été importé.`,
+    next: 'Importez d’abord le fichier des élèves, ou choisissez le fichier de responsables de votre établissement.',
+  },
+  'import.other-year': {
+    status: 409,
+    title: 'Fichier d’une autre année scolaire',
+    sentence: (p: { readonly found: number; readonly expected: number }) =>
+      `Le fichier est de l’année scolaire ${formatSchoolYear(p.found)}, et la base est en ${formatSchoolYear(p.expected)}. Rien n’a été importé.`,
+    next: 'Vérifiez le fichier. S’il est bien celui que vous voulez, choisissez-le de nouveau et cochez la case de confirmation.',
+  },
+  'import.years-differ': {
+    status: 422,
+    title: 'Fichiers de deux années',
+    sentence: (p: { readonly first: number; readonly second: number }) =>
+      `L’un des fichiers est de l’année ${formatSchoolYear(p.first)}, l’autre de l’année ${formatSchoolYear(p.second)}. Rien n’a été importé.`,
+    next: 'Exportez de nouveau les deux fichiers le même jour, puis recommencez.',
+  },
+  'import.many-departures': {
+    status: 409,
+    title: 'Beaucoup de départs',
+    sentence: (p: { readonly departures: number; readonly present: number }) =>
+      `${formatCount(p.departures)} personnes sur ${formatCount(p.present)} ne sont plus dans ce fichier et seraient marquées comme parties. Rien n’a été importé.`,
+    next: 'Vérifiez que l’export est complet. Si c’est le cas, choisissez-le de nouveau et cochez la case de confirmation.',
+  },
+  'import.busy': {
+    status: 409,
+    title: 'Import déjà en cours',
+    sentence: 'Un autre import est en cours dans cette base\u00a0: le vôtre n’a pas commencé.',
+    next: 'Attendez la fin de l’autre import, regardez son compte rendu, puis recommencez si c’est encore utile.',
+  },
+  'import.no-file': {
+    status: 422,
+    title: 'Aucun fichier',
+    sentence: 'Aucun fichier n’a été choisi.',
+    next: 'Choisissez au moins un fichier, puis recommencez.',
+  },
+  'import.run-unknown': {
+    status: 404,
+    title: 'Compte rendu inconnu',
+    sentence: 'Ce compte rendu d’import n’existe pas dans la base de cet établissement.',
+    next: 'Choisissez un import dans la liste des derniers imports.',
+  },
+})
