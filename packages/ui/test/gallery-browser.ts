@@ -1,32 +1,10 @@
-import { readFileSync } from 'node:fs'
-import { createRequire } from 'node:module'
-
-import chromium from '@sparticuz/chromium'
-import { type Browser, chromium as playwright, type Page } from 'playwright-core'
-
 import { uiAssetFiles } from '@preau/ui'
-
-const flags = [
-  '--no-sandbox',
-  '--headless',
-  '--disable-gpu',
-  '--disable-quic',
-  '--no-first-run',
-  '--disable-background-networking',
-  '--disable-component-update',
-  '--disable-sync',
-]
+import axe from 'axe-core'
+import type { Page } from 'playwright-core'
 
 /** The strict policy every page must live with. */
 const policy =
   "default-src 'none'; style-src 'self'; script-src 'self'; font-src 'self'; img-src 'self' data:; form-action 'self'"
-
-const axeSource = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8')
-
-/** Starts the Chromium that npm brought. */
-export async function launchBrowser(): Promise<Browser> {
-  return playwright.launch({ executablePath: await chromium.executablePath(), args: flags })
-}
 
 /** Opens a rendered document with its assets under the strict policy; returns what the browser complained about. */
 export async function openDocument(page: Page, html: string): Promise<readonly string[]> {
@@ -47,12 +25,16 @@ export async function openDocument(page: Page, html: string): Promise<readonly s
   return [...troubles]
 }
 
-/** Runs axe in the page and says each finding in one line: rule, element. */
+/**
+ * Runs every rule of axe in the page, best practices included: what these components get wrong, every page gets wrong.
+ *
+ * @returns one text per finding: rule, element, what to fix.
+ */
 export async function axeFindings(page: Page): Promise<string[]> {
-  await page.evaluate(axeSource)
+  await page.evaluate(axe.source)
   return page.evaluate(async () => {
-    const { axe } = globalThis as unknown as { axe: { run(): Promise<AxeAnswer> } }
-    const { violations } = await axe.run()
+    const page = globalThis as unknown as { axe: { run(): Promise<AxeAnswer> } }
+    const { violations } = await page.axe.run()
     return violations.flatMap(({ id, nodes }) =>
       nodes.map((node) => `${id}: ${node.html} — ${node.failureSummary}`),
     )

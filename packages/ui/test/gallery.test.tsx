@@ -1,13 +1,14 @@
 import { mkdirSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
 
+import { openBrowser } from '@preau/testing/browser'
 import { renderDocument, type Theme } from '@preau/ui'
 import type { Browser } from 'playwright-core'
 import type { FunctionComponent } from 'preact'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 
 import { ErrorPage, LoginPage, NoticePage } from './gallery-bare.tsx'
-import { axeFindings, launchBrowser, openDocument } from './gallery-browser.ts'
+import { axeFindings, openDocument } from './gallery-browser.ts'
 import { FormPage } from './gallery-form.tsx'
 import { HomePage } from './gallery-home.tsx'
 import { ListPage } from './gallery-list.tsx'
@@ -29,7 +30,7 @@ let browser: Browser
 
 beforeAll(async () => {
   mkdirSync(folder, { recursive: true })
-  browser = await launchBrowser()
+  browser = await openBrowser()
 }, 60_000)
 
 afterAll(() => browser.close())

@@ -1,10 +1,11 @@
 import { fileURLToPath } from 'node:url'
 
+import { openBrowser } from '@preau/testing/browser'
 import { renderDocument } from '@preau/ui'
 import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 
-import { launchBrowser, openDocument } from './gallery-browser.ts'
+import { openDocument } from './gallery-browser.ts'
 import { FormPage } from './gallery-form.tsx'
 import { ListPage } from './gallery-list.tsx'
 
@@ -15,7 +16,7 @@ const desk = { width: 1280, height: 900 }
 let browser: Browser
 
 beforeAll(async () => {
-  browser = await launchBrowser()
+  browser = await openBrowser()
 }, 60_000)
 
 afterAll(() => browser.close())
@@ -28,13 +29,15 @@ async function open(html: string, viewport: typeof phone): Promise<Page> {
 }
 
 describe('without JavaScript', () => {
-  it('the menu of a phone unfolds and leads somewhere', async () => {
+  it('the menu of a phone unfolds, leads somewhere and folds again', async () => {
     const page = await open(renderDocument(<ListPage theme="school" />), phone)
     const services = page.getByRole('link', { name: 'Liste des services' })
     expect(await services.count()).toBe(0)
     await page.getByText('Menu', { exact: true }).click()
     expect(await services.count()).toBe(1)
-    await page.screenshot({ path: `${folder}phone-menu.png` })
+    await page.getByText('Menu', { exact: true }).click()
+    await page.getByText('Retirer les liens').click()
+    await page.screenshot({ path: `${folder}phone-confirm.png` })
   }, 60_000)
 
   it('a confirmation asks before it sends, and says what will happen', async () => {
