@@ -35,8 +35,26 @@ export { httpRefusals } from './http/refusals.ts'
 export { allowFormTargets } from './http/security-headers.ts'
 export { seeOther, sendFragment, sendPage } from './http/send-page.ts'
 export { type AssetFile, serveAssets } from './http/serve-assets.ts'
+export {
+  createJobs,
+  type EnqueueOptions,
+  type JobContext,
+  type JobKind,
+  type JobOptions,
+  type Jobs,
+} from './jobs/create-jobs.ts'
+export type { Lifecycle } from './lifecycle/create-lifecycle.ts'
+export { operatorSentence, type RunOptions, runApp } from './lifecycle/run-app.ts'
 export { createLog, type Log, type LogOptions } from './log/create-log.ts'
 export { createMetrics, type Metrics } from './metrics/create-metrics.ts'
+export {
+  createOutgoing,
+  type Outgoing,
+  type OutgoingAnswer,
+  type OutgoingBody,
+  type OutgoingOptions,
+} from './outgoing/create-outgoing.ts'
+export type { OutgoingFailure, OutgoingFailureKind } from './outgoing/outgoing-failure.ts'
 export { type Random, randomToken, sha256, systemRandom } from './random.ts'
 export { createRateLimit, type RateDecision, type RateLimit } from './security/create-rate-limit.ts'
 export { hashPassword, verifyPassword } from './security/passwords.ts'

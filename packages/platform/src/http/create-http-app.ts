@@ -46,7 +46,7 @@ export async function createHttpApp(options: HttpOptions): Promise<HttpApp> {
   const proxies = [...(options.trustedProxies ?? [])]
   const app: HttpApp = fastify({
     loggerInstance: options.log as FastifyBaseLogger,
-    disableRequestLogging: true,
+    logController: new fastify.LogController({ disableRequestLogging: true }),
     trustProxy: proxies.length > 0 ? proxies : false,
     bodyLimit: options.bodyLimit ?? 1_048_576,
     genReqId: () => newReference(options.random),

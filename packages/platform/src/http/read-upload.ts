@@ -28,6 +28,8 @@ export interface UploadedFile {
 export interface Upload extends FormSource {
   /** The file of a field; undefined when none was chosen. */
   file(field: string): UploadedFile | undefined
+  /** Every file of a field that takes several. */
+  files(field: string): readonly UploadedFile[]
 }
 
 /** Limits of an upload. */
@@ -54,18 +56,20 @@ export async function readUpload(request: FastifyRequest, options: UploadOptions
   const received = await receive(request, folder, options)
   if (received.tooLarge)
     throw httpRefusals.refuse('upload.too-large', { limit: formatBytes(options.maxBytes) })
-  return { fields: received.fields, file: (field) => received.files.get(field) }
+  const files = (field: string): readonly UploadedFile[] => received.files.get(field) ?? []
+  return { fields: received.fields, file: (field) => files(field).at(-1), files }
 }
 
 interface Received {
   readonly fields: RawFields
-  readonly files: ReadonlyMap<string, UploadedFile>
+  readonly files: ReadonlyMap<string, readonly UploadedFile[]>
   readonly tooLarge: boolean
 }
 
 async function receive(request: FastifyRequest, folder: string, options: UploadOptions): Promise<Received> {
   const fields = new Map<string, string[]>()
-  const files = new Map<string, UploadedFile>()
+  const files = new Map<string, UploadedFile[]>()
+  let count = 0
   const limits = { fileSize: options.maxBytes, files: options.maxFiles ?? 1, fields: 200, fieldSize: 65_536 }
   let tooLarge = false
   for await (const part of request.parts({ limits })) {
@@ -75,10 +79,10 @@ async function receive(request: FastifyRequest, folder: string, options: UploadO
     }
     // The token comes first in our forms: nothing is written for a forged one.
     request.verifyCsrf(request.headers['x-csrf-token'] ?? fields.get('_csrf')?.at(-1))
-    const file = await receiveFile(part, join(folder, `${files.size}`))
+    const file = await receiveFile(part, join(folder, `${count++}`))
     // The rest of a file that is too large is read and dropped, so that the browser gets to see the answer.
     tooLarge ||= part.file.truncated
-    if (file !== undefined) files.set(part.fieldname, file)
+    if (file !== undefined) files.set(part.fieldname, [...(files.get(part.fieldname) ?? []), file])
   }
   request.verifyCsrf(request.headers['x-csrf-token'] ?? fields.get('_csrf')?.at(-1))
   return { fields, files, tooLarge }
