@@ -1,0 +1,116 @@
+import { parseServiceUrl, type ServiceUrl, withUpperUai } from './service-url.ts'
+
+/** One thing that keeps an address from being covered by a declared service. */
+export type ServiceDifference =
+  | { readonly part: 'scheme'; readonly received: string; readonly declared: string }
+  | { readonly part: 'host'; readonly received: string; readonly declared: string }
+  | { readonly part: 'port'; readonly received: number; readonly declared: number }
+  | {
+      readonly part: 'path'
+      /**
+       * `missing-root`: the address stops above the declared path (the root `pronote` was forgotten);
+       * `letter-case`: the same path but for capitals; `elsewhere`: another path.
+       */
+      readonly reason: 'missing-root' | 'letter-case' | 'elsewhere'
+      readonly received: string
+      readonly declared: string
+    }
+
+/** The declared service that was probably meant. */
+export interface NearestService<Declared> {
+  readonly declared: Declared
+  /** Never empty, in the order of an address: scheme, host, port, path. */
+  readonly differences: readonly ServiceDifference[]
+}
+
+/**
+ * For an address that no declared service covers: which one nearly does, and every difference to remove. `undefined`
+ * when none is close enough to be worth naming: neither the host, nor a spelling of it, nor the school.
+ */
+export function explainMismatch<Declared extends { readonly url: string }>(
+  service: ServiceUrl,
+  declared: readonly Declared[],
+): NearestService<Declared> | undefined {
+  const near = declared.flatMap((candidate) => {
+    const read = parseServiceUrl(candidate.url)
+    if (!read.ok) return []
+    const distance = distanceOf(service, read.url)
+    return distance === undefined ? [] : [{ candidate, url: read.url, distance }]
+  })
+  const [best] = near.toSorted((left, right) => left.distance - right.distance)
+  if (best === undefined) return undefined
+  const differences = differencesOf(service, best.url)
+  return differences.length === 0 ? undefined : { declared: best.candidate, differences }
+}
+
+function differencesOf(service: ServiceUrl, declared: ServiceUrl): readonly ServiceDifference[] {
+  const differences: ServiceDifference[] = []
+  const { scheme, host, port } = service
+  if (scheme !== declared.scheme)
+    differences.push({ part: 'scheme', received: scheme, declared: declared.scheme })
+  if (host !== declared.host) differences.push({ part: 'host', received: host, declared: declared.host })
+  if (port !== declared.port && !bothDefault(service, declared)) {
+    differences.push({ part: 'port', received: port, declared: declared.port })
+  }
+  const reason = pathReason(service.path, declared.path)
+  if (reason !== undefined) {
+    differences.push({ part: 'path', reason, received: service.path, declared: declared.path })
+  }
+  return differences
+}
+
+/** 80 and 443 go with their scheme: the scheme is the difference to name. */
+function bothDefault(left: ServiceUrl, right: ServiceUrl): boolean {
+  return [left, right].every(({ scheme, port }) => port === (scheme === 'https' ? 443 : 80))
+}
+
+function pathReason(
+  received: string,
+  declared: string,
+): 'missing-root' | 'letter-case' | 'elsewhere' | undefined {
+  const [asked, wanted] = [folder(withUpperUai(received)), folder(withUpperUai(declared))]
+  if (asked.startsWith(wanted)) return undefined
+  if (wanted.startsWith(asked)) return 'missing-root'
+  return asked.toLowerCase().startsWith(wanted.toLowerCase()) ? 'letter-case' : 'elsewhere'
+}
+
+function folder(path: string): string {
+  return path.endsWith('/') ? path : `${path}/`
+}
+
+/** How far a declared service is from what was asked: smaller is nearer; `undefined` when it is not related. */
+function distanceOf(service: ServiceUrl, declared: ServiceUrl): number | undefined {
+  const host = hostDistance(service, declared)
+  if (host === undefined) return undefined
+  const port = service.port === declared.port || bothDefault(service, declared) ? 0 : 2
+  const scheme = service.scheme === declared.scheme ? 0 : 1
+  const reason = pathReason(service.path, declared.path)
+  const path = reason === undefined ? 0 : reason === 'elsewhere' ? 4 : 1
+  return host + port + scheme + path
+}
+
+function hostDistance(service: ServiceUrl, declared: ServiceUrl): number | undefined {
+  if (service.host === declared.host) return 0
+  if (schoolsOf(service).some((uai) => schoolsOf(declared).includes(uai))) return 6
+  return editDistance(service.host, declared.host) <= 2 ? 10 : undefined
+}
+
+/** What looks like a UAI in the host or the path. */
+function schoolsOf(url: ServiceUrl): readonly string[] {
+  return `${url.host}${url.path}`.toUpperCase().match(/(?<![0-9A-Z])\d{7}[A-Z](?![0-9A-Z])/g) ?? []
+}
+
+/** Levenshtein distance; hosts are short (253 characters at most). */
+function editDistance(left: string, right: string): number {
+  if (Math.abs(left.length - right.length) > 2) return 3
+  let row = Array.from({ length: right.length + 1 }, (_, index) => index)
+  for (const [index, letter] of Array.from(left).entries()) {
+    const next = [index + 1]
+    for (const [column, other] of Array.from(right).entries()) {
+      const substituted = (row[column] ?? 0) + (letter === other ? 0 : 1)
+      next.push(Math.min(substituted, (row[column + 1] ?? 0) + 1, (next[column] ?? 0) + 1))
+    }
+    row = next
+  }
+  return row[right.length] ?? 0
+}
