@@ -17,8 +17,3 @@ export function captureLog(): CapturedLog {
   })
   return { log, text: () => lines.join('') }
 }
-
-/** A log that says nothing. */
-export function silentLog(): Log {
-  return createLog({ name: 'test', level: 'silent' })
-}

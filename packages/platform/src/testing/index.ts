@@ -3,6 +3,7 @@
  *
  * @packageDocumentation
  */
-export { captureLog, type CapturedLog, silentLog } from './capture-log.ts'
+export { captureLog, type CapturedLog } from './capture-log.ts'
 export { catalogueTexts, checkTypography, type TypographyProblem } from './check-typography.ts'
 export { openTestDatabase } from './open-test-database.ts'
+export { silentLog } from './silent-log.ts'

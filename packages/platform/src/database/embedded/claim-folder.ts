@@ -50,7 +50,10 @@ function replaceStaleClaim(folder: string, claim: string, draft: string): void {
   const takeover = join(folder, `owner.after-${previous?.pid ?? 0}-${claimKey(previous)}`)
   const rival = readOwner(takeover)
   if (rival !== undefined && !isOwnerAlive(rival)) rmSync(takeover, { force: true })
-  if (!tryLink(draft, takeover)) throw new EmbeddedDatabaseInUse(folder, rival?.pid ?? 0)
+  if (!tryLink(draft, takeover)) {
+    const winner = readOwner(takeover) ?? readOwner(claim)
+    throw new EmbeddedDatabaseInUse(folder, winner?.pid ?? 0)
+  }
   try {
     const current = readOwner(claim)
     if (current !== undefined && isOwnerAlive(current)) throw new EmbeddedDatabaseInUse(folder, current.pid)
