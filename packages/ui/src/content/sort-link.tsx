@@ -12,7 +12,7 @@ interface SortLinkProps {
 }
 
 /** The direction a click on a column header asks for: ascending first, then the opposite of the current one. */
-export function nextDirection(columnKey: string, sort: TableSort | undefined): TableSort['direction'] {
+function nextDirection(columnKey: string, sort: TableSort | undefined): TableSort['direction'] {
   return sort?.key === columnKey && sort.direction === 'asc' ? 'desc' : 'asc'
 }
 
