@@ -1,5 +1,5 @@
 import { displayName, formatDayFr, guardianLinkLabel, listName, parseGuardianLink } from '@preau/people'
-import { Card, DescriptionList, Form, FormActions, Grid, Secret, SubmitButton, TextField } from '@preau/ui'
+import { Card, DescriptionList, ExactText, Form, FormActions, Grid, SubmitButton, TextField } from '@preau/ui'
 import type { VNode } from 'preact'
 import { ClientPage } from '../../frame/client-page.tsx'
 import { formatMoment } from '../../frame/format.ts'
@@ -124,7 +124,9 @@ function IdentifiersCard(props: PersonPageProps & { readonly path: string }): VN
   return (
     <Card title={copy.sheet.identifiers} icon="key" id="identifiants">
       <DescriptionList
-        items={[{ term: copy.table.columns.pronoteId, description: <Secret>{sheet.pronoteId}</Secret> }]}
+        items={[
+          { term: copy.table.columns.pronoteId, description: <ExactText>{sheet.pronoteId}</ExactText> },
+        ]}
       />
       <Form action={`${path}/identifiant-cas`} csrf={view.csrf}>
         <TextField
