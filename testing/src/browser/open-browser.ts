@@ -33,7 +33,8 @@ interface Launch {
 export async function openBrowser(): Promise<Browser> {
   const launch = await chooseExecutable()
   return await chromium.launch({
-    args: process.getuid?.() === 0 ? ['--no-sandbox', ...quiet] : ['--disable-setuid-sandbox', ...quiet],
+    args: quiet,
+    // Root, and containers, have no sandbox to give; these pages are ours alone.
     chromiumSandbox: false,
     ...(launch ?? { channel: 'chrome' }),
   })
