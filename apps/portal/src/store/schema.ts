@@ -140,6 +140,7 @@ export interface AafProblemTable {
   line: number | null
   element: Generated<string>
   reason: string
+  advice: Generated<string>
   fatal: Generated<boolean>
 }
 

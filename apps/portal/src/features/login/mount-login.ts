@@ -60,7 +60,7 @@ async function signIn(deps: LoginDeps, request: FastifyRequest, reply: FastifyRe
 async function signOut(deps: LoginDeps, request: FastifyRequest, reply: FastifyReply): Promise<unknown> {
   const session = await deps.sessions.current(request)
   if (session) await deps.accounts.recordLogout({ accountId: session.subject, at: deps.clock.now() })
-  await deps.sessions.close(request, reply)
+  await deps.sessions.close({ request, reply })
   request.flash('success', copy.signedOut)
   return seeOther(reply, '/connexion')
 }

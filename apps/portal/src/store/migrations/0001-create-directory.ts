@@ -150,6 +150,7 @@ create table aaf_problem (
   line integer,
   element text not null default '',
   reason text not null,
+  advice text not null default '',
   fatal boolean not null default false
 );
 create index aaf_problem_run on aaf_problem (run_id, id);

@@ -1,0 +1,82 @@
+import {
+  Badge,
+  Card,
+  CheckboxField,
+  DataTable,
+  EmptyState,
+  FileField,
+  Form,
+  FormActions,
+  FormErrors,
+  SubmitButton,
+  TextField,
+  type Tone,
+} from '@preau/ui'
+import type { VNode } from 'preact'
+import { formatInstantFr } from '../../../frame/format-fr.ts'
+import { aafCopy as copy, runStateCopy } from '../copy.fr.ts'
+import type { AafRun, AafRunState } from './aaf-store.ts'
+
+export interface DeliveriesPageProps {
+  readonly csrf: string
+  readonly runs: readonly AafRun[]
+  readonly errors: Readonly<Record<string, string>>
+}
+
+const path = '/administration/annuaire/livraisons'
+
+export function DeliveriesPage({ csrf, runs, errors }: DeliveriesPageProps): VNode {
+  return (
+    <>
+      <FormErrors errors={Object.entries(errors).map(([field, message]) => ({ field, message }))} />
+      <Card title={copy.importTitle} icon="file-import">
+        <Form action={path} csrf={csrf} multipart requiredNote>
+          <FileField name="fichiers" label={copy.files} hint={copy.filesHint} accept=".xml" multiple required error={errors.fichiers} />
+          <CheckboxField name="simuler" label={copy.simulate} hint={copy.simulateHint} />
+          <TextField
+            name="departs"
+            label={copy.departures}
+            hint={copy.departuresHint}
+            inputmode="numeric"
+            width="short"
+            error={errors.departs}
+          />
+          <FormActions>
+            <SubmitButton variant="primary" icon="upload">
+              {copy.submit}
+            </SubmitButton>
+          </FormActions>
+        </Form>
+      </Card>
+      <History runs={runs} />
+    </>
+  )
+}
+
+function History({ runs }: { readonly runs: readonly AafRun[] }): VNode {
+  return (
+    <Card title={copy.history} icon="history" flush>
+      <DataTable
+        caption={copy.history}
+        captionHidden
+        stackOnPhone
+        rows={runs}
+        rowKey={({ id }) => id}
+        empty={<EmptyState title={copy.empty} icon="file-import" />}
+        columns={[
+          { key: 'date', header: copy.date, rowHeader: true, cell: (run) => <a href={`${path}/${run.id}`}>{formatInstantFr(run.startedAt)}</a> },
+          { key: 'state', header: copy.state, cell: (run) => <RunBadge state={run.state} /> },
+          { key: 'schools', header: copy.schools, cell: (run) => run.schools.join(', ') },
+          { key: 'who', header: copy.who, cell: (run) => run.startedBy },
+          { key: 'problems', header: copy.problems, numeric: true, cell: (run) => run.problemCount },
+        ]}
+      />
+    </Card>
+  )
+}
+
+const tones: Readonly<Record<AafRunState, Tone>> = { done: 'success', simulated: 'info', refused: 'warning', failed: 'danger' }
+
+export function RunBadge({ state }: { readonly state: AafRunState }): VNode {
+  return <Badge tone={tones[state]}>{runStateCopy[state].label}</Badge>
+}

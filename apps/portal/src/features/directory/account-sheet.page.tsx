@@ -1,0 +1,181 @@
+import { categoryLabel, formatDayFr, profileLabel } from '@preau/people'
+import {
+  Card,
+  type Column,
+  DataTable,
+  DescriptionList,
+  ExactText,
+  Form,
+  FormActions,
+  FormErrors,
+  Grid,
+  SubmitButton,
+  TextField,
+} from '@preau/ui'
+import type { VNode } from 'preact'
+import { formatInstantFr } from '../../frame/format-fr.ts'
+import { StatusBadge } from './accounts.page.tsx'
+import { directoryCopy, sheetCopy as copy } from './copy.fr.ts'
+import type { AccountSheet, Relative } from './directory.ts'
+
+export interface AccountSheetPageProps {
+  readonly csrf: string
+  readonly sheet: AccountSheet
+  /** False for the account of another administrator. */
+  readonly canSetPassword: boolean
+  readonly error?: string | undefined
+}
+
+export function AccountSheetPage(props: AccountSheetPageProps): VNode {
+  const { sheet } = props
+  return (
+    <>
+      <FormErrors errors={props.error === undefined ? [] : [{ message: props.error, field: 'motDePasse' }]} />
+      <Grid columns={2}>
+        <Identity sheet={sheet} />
+        {props.canSetPassword && <TemporaryPassword {...props} />}
+      </Grid>
+      <Profiles sheet={sheet} />
+      {sheet.classes.length > 0 && <Classes sheet={sheet} />}
+      {sheet.children.length > 0 && <Relatives title={copy.children} rows={sheet.children} />}
+      {sheet.guardians.length > 0 && <Relatives title={copy.guardians} rows={sheet.guardians} />}
+      <PronoteIds sheet={sheet} />
+    </>
+  )
+}
+
+function Identity({ sheet }: { readonly sheet: AccountSheet }): VNode {
+  const optional = [
+    { term: copy.birthName, description: sheet.birthName },
+    { term: copy.birthDate, description: sheet.birthDate && formatDayFr(sheet.birthDate) },
+    { term: copy.email, description: sheet.email },
+    { term: copy.company, description: sheet.company },
+    { term: copy.city, description: [sheet.postcode, sheet.city].filter(Boolean).join(' ') },
+    { term: copy.roles, description: sheet.roles.map(({ role }) => copy.roleNames[role]).join(', ') },
+  ]
+  const known = optional.filter(({ description }) => description !== undefined && description !== '')
+  return (
+    <Card title={copy.identity} icon="id">
+      <DescriptionList
+        items={[
+          { term: directoryCopy.login, description: sheet.login },
+          { term: directoryCopy.entId, description: <ExactText>{sheet.entId}</ExactText> },
+          { term: directoryCopy.status, description: <StatusBadge status={sheet.status} /> },
+          ...known.map(({ term, description }) => ({ term, description: description ?? '' })),
+          { term: copy.origin, description: copy.origins[sheet.origin] },
+          {
+            term: copy.lastLogin,
+            description: sheet.lastLoginAt ? formatInstantFr(sheet.lastLoginAt) : copy.never,
+          },
+        ]}
+      />
+    </Card>
+  )
+}
+
+function TemporaryPassword({ csrf, sheet, error }: AccountSheetPageProps): VNode {
+  return (
+    <Card title={copy.password} icon="key">
+      <p>{copy.passwordLead}</p>
+      <Form action={`/administration/annuaire/${sheet.id}/mot-de-passe`} csrf={csrf}>
+        <TextField
+          name="motDePasse"
+          label={copy.password}
+          required
+          error={error}
+          autocomplete="off"
+          spellcheck={false}
+          width="medium"
+        />
+        <FormActions>
+          <SubmitButton variant="primary">{copy.passwordSubmit}</SubmitButton>
+        </FormActions>
+      </Form>
+    </Card>
+  )
+}
+
+interface SectionProps<Row> {
+  readonly title: string
+  readonly rows: readonly Row[]
+  readonly columns: readonly Column<Row>[]
+}
+
+function Section<Row>({ title, rows, columns }: SectionProps<Row>): VNode {
+  return (
+    <Card title={title} flush>
+      <DataTable
+        caption={title}
+        captionHidden
+        rows={rows}
+        rowKey={(row) => JSON.stringify(row)}
+        columns={columns}
+        empty={copy.none}
+      />
+    </Card>
+  )
+}
+
+function Profiles({ sheet }: { readonly sheet: AccountSheet }): VNode {
+  return (
+    <Section
+      title={copy.profiles}
+      rows={sheet.profiles}
+      columns={[
+        { key: 'school', header: directoryCopy.school, rowHeader: true, cell: (row) => row.school },
+        { key: 'profile', header: directoryCopy.profile, cell: (row) => profileLabel(row.profile) },
+        { key: 'function', header: copy.function, cell: (row) => row.functionLabel },
+        { key: 'discipline', header: copy.discipline, cell: (row) => row.disciplineLabel },
+        { key: 'state', header: directoryCopy.status, cell: (row) => (row.ended ? copy.ended : copy.current) },
+      ]}
+    />
+  )
+}
+
+function Classes({ sheet }: { readonly sheet: AccountSheet }): VNode {
+  return (
+    <Section
+      title={copy.classes}
+      rows={sheet.classes}
+      columns={[
+        { key: 'code', header: copy.class, rowHeader: true, cell: (row) => row.code },
+        { key: 'role', header: copy.role, cell: (row) => copy.classRoles[row.role] },
+        { key: 'subject', header: copy.subject, cell: (row) => row.subject },
+        { key: 'school', header: directoryCopy.school, cell: (row) => row.school },
+      ]}
+    />
+  )
+}
+
+function Relatives({ title, rows }: { readonly title: string; readonly rows: readonly Relative[] }): VNode {
+  return (
+    <Section
+      title={title}
+      rows={rows}
+      columns={[
+        {
+          key: 'name',
+          header: directoryCopy.name,
+          rowHeader: true,
+          cell: (row) => <a href={`/administration/annuaire/${row.id}`}>{row.name}</a>,
+        },
+        { key: 'link', header: copy.link, cell: (row) => row.link },
+        { key: 'legal', header: copy.legal, cell: (row) => copy.legalLevels[row.legalLevel] ?? '' },
+      ]}
+    />
+  )
+}
+
+function PronoteIds({ sheet }: { readonly sheet: AccountSheet }): VNode {
+  return (
+    <Section
+      title={copy.pronote}
+      rows={sheet.pronoteIds}
+      columns={[
+        { key: 'school', header: directoryCopy.school, rowHeader: true, cell: (row) => row.school },
+        { key: 'category', header: copy.category, cell: (row) => categoryLabel(row.category, 1) },
+        { key: 'id', header: copy.pronoteId, cell: (row) => <ExactText>{row.pronoteId}</ExactText> },
+      ]}
+    />
+  )
+}

@@ -1,0 +1,93 @@
+import { profileLabel, sdetProfiles } from '@preau/people'
+import { Badge, Card, DataTable, EmptyState, Pagination, queryHref, SearchBox, SelectField, type Tone } from '@preau/ui'
+import type { VNode } from 'preact'
+import { directoryCopy as copy, statusCopy } from './copy.fr.ts'
+import { type AccountRow, type AccountStatus, accountStatuses, type School } from './directory.ts'
+
+export interface AccountsPageProps {
+  readonly rows: readonly AccountRow[]
+  readonly total: number
+  readonly page: number
+  readonly pageSize: number
+  readonly schools: readonly School[]
+  /** Filters as they are in the address. */
+  readonly query: Readonly<Record<string, string | undefined>>
+}
+
+const path = '/administration/annuaire'
+
+export function AccountsPage(props: AccountsPageProps): VNode {
+  const { rows, total, page, pageSize, query } = props
+  return (
+    <>
+      <SearchBox action={path} label={copy.search} value={query.q ?? ''} placeholder={copy.searchHint}>
+        <Filters {...props} />
+      </SearchBox>
+      <Card flush>
+        <DataTable
+          caption={copy.title}
+          captionHidden
+          stackOnPhone
+          rows={rows}
+          rowKey={(row) => row.id}
+          empty={<EmptyState title={copy.empty} icon="search">{copy.emptyHelp}</EmptyState>}
+          columns={[
+            { key: 'name', header: copy.name, rowHeader: true, cell: (row) => <a href={`${path}/${row.id}`}>{row.name}</a> },
+            { key: 'profiles', header: copy.profile, cell: (row) => row.profiles.map(profileLabel).join(', ') },
+            { key: 'classes', header: copy.classes, cell: (row) => row.classes.join(', ') },
+            { key: 'login', header: copy.login, cell: (row) => row.login },
+            { key: 'entId', header: copy.entId, cell: (row) => row.entId },
+            { key: 'status', header: copy.status, cell: (row) => <StatusBadge status={row.status} /> },
+          ]}
+        />
+      </Card>
+      <Pagination
+        page={page}
+        pageSize={pageSize}
+        total={total}
+        href={(target) => queryHref(path, query, { page: String(target) })}
+      />
+    </>
+  )
+}
+
+const tones: Readonly<Record<AccountStatus, Tone>> = {
+  active: 'success',
+  to_activate: 'info',
+  suspended: 'warning',
+  left: 'neutral',
+}
+
+export function StatusBadge({ status }: { readonly status: AccountStatus }): VNode {
+  return <Badge tone={tones[status]}>{statusCopy[status]}</Badge>
+}
+
+function Filters({ schools, query }: AccountsPageProps): VNode {
+  return (
+    <>
+      <SelectField
+        name="profil"
+        label={copy.profile}
+        empty={copy.anyProfile}
+        value={query.profil ?? ''}
+        options={sdetProfiles.map((value) => ({ value, label: profileLabel(value) }))}
+      />
+      <SelectField
+        name="etat"
+        label={copy.status}
+        empty={copy.anyStatus}
+        value={query.etat ?? ''}
+        options={accountStatuses.map((value) => ({ value, label: statusCopy[value] }))}
+      />
+      {schools.length > 1 && (
+        <SelectField
+          name="etablissement"
+          label={copy.school}
+          empty={copy.anySchool}
+          value={query.etablissement ?? ''}
+          options={schools.map(({ id, name }) => ({ value: id, label: name }))}
+        />
+      )}
+    </>
+  )
+}

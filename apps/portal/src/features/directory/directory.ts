@@ -1,0 +1,132 @@
+import type { PersonCategory, SdetProfile } from '@preau/people'
+import type { Actor, AdminRole, Scope } from '../../frame/visitor.ts'
+
+/** What becomes of an account: no password yet, in use, no longer in any delivery, gone for good. */
+export const accountStatuses = ['to_activate', 'active', 'suspended', 'left'] as const
+export type AccountStatus = (typeof accountStatuses)[number]
+
+export interface School {
+  readonly id: string
+  readonly uai: string
+  readonly name: string
+}
+
+/** A line of the list of accounts. */
+export interface AccountRow {
+  readonly id: string
+  /** « LARUE Odile ». */
+  readonly name: string
+  readonly login: string
+  readonly entId: string
+  readonly status: AccountStatus
+  readonly profiles: readonly SdetProfile[]
+  /** Class of a pupil; empty for everybody else. */
+  readonly classes: readonly string[]
+}
+
+/** What to look for. `text`: words of a name in any order, the start of a log-in name, or an ENT identifier. */
+export interface AccountSearch {
+  readonly text: string
+  readonly profile: SdetProfile | undefined
+  readonly status: AccountStatus | undefined
+  readonly schoolId: string | undefined
+  readonly offset: number
+  readonly limit: number
+}
+
+export interface Relative {
+  readonly id: string
+  readonly name: string
+  /** What the guardian is to the pupil, in French. */
+  readonly link: string
+  /** 1 legal, 2 in charge, 0 neither. */
+  readonly legalLevel: number
+}
+
+/** Everything about one account that an administrator of its school may read. The INE is never shown. */
+export interface AccountSheet {
+  readonly id: string
+  readonly entId: string
+  readonly login: string
+  readonly name: string
+  readonly birthName: string | undefined
+  readonly birthDate: string | undefined
+  readonly email: string | undefined
+  readonly company: string | undefined
+  readonly postcode: string | undefined
+  readonly city: string | undefined
+  readonly status: AccountStatus
+  readonly origin: 'aaf' | 'manual'
+  readonly lastLoginAt: Date | null
+  readonly roles: readonly AdminRole[]
+  readonly profiles: readonly {
+    readonly school: string
+    readonly profile: SdetProfile
+    readonly functionLabel: string
+    readonly disciplineLabel: string
+    readonly ended: boolean
+  }[]
+  readonly classes: readonly {
+    readonly school: string
+    readonly code: string
+    readonly role: 'pupil' | 'teacher' | 'main_teacher'
+    readonly subject: string
+  }[]
+  readonly children: readonly Relative[]
+  readonly guardians: readonly Relative[]
+  readonly pronoteIds: readonly {
+    readonly school: string
+    readonly category: PersonCategory
+    readonly pronoteId: string
+  }[]
+}
+
+/** The directory as one administrator sees it: nothing outside their schools can be asked for. */
+export interface DirectoryView {
+  schools(): Promise<readonly School[]>
+  /** Accounts that are not suspended. */
+  count(): Promise<number>
+  search(search: AccountSearch): Promise<{ readonly total: number; readonly rows: readonly AccountRow[] }>
+  sheet(accountId: string): Promise<AccountSheet | undefined>
+}
+
+/** Port: people and schools. Authorisation is the view that is handed over. */
+export interface Directory {
+  viewFor(scope: Scope): DirectoryView
+}
+
+/** A person that no feed describes. */
+export interface ManualAccount {
+  readonly civility: string | undefined
+  readonly lastName: string
+  readonly firstName: string
+  readonly birthDate: string | undefined
+  readonly email: string | undefined
+  readonly company: string | undefined
+  /** The log-in name wanted; drawn from the name when undefined. */
+  readonly login: string | undefined
+  readonly profiles: readonly { readonly schoolId: string; readonly profile: SdetProfile }[]
+}
+
+export interface NewAccount {
+  readonly accountId: string
+  readonly entId: string
+  readonly login: string
+}
+
+/** Port: accounts created or changed by hand. Each method writes its audit line. */
+export interface AccountRegister {
+  /** `login-taken` only when a log-in name was asked for. */
+  create(account: ManualAccount, change: { readonly by: Actor; readonly at: Date }): Promise<NewAccount | 'login-taken'>
+  rename(
+    change: { readonly login: string; readonly to: string; readonly by: Actor; readonly at: Date },
+  ): Promise<'done' | 'unknown' | 'login-taken'>
+  grantRole(change: {
+    readonly login: string
+    readonly role: AdminRole['role']
+    readonly uai: string | undefined
+    readonly by: Actor
+    readonly at: Date
+  }): Promise<'done' | 'unknown-account' | 'unknown-school'>
+  findByLogin(login: string): Promise<string | undefined>
+}

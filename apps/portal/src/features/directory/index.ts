@@ -1,0 +1,36 @@
+/**
+ * The directory: schools, accounts, and where they come from (AAF deliveries, people added by hand).
+ *
+ * `directory.viewFor(scope)` is the authorisation: a view asks nothing outside the schools of its administrator.
+ *
+ * @packageDocumentation
+ */
+export { type AafRows, emptyAafRows, searchKey } from './aaf/aaf-rows.ts'
+export type {
+  AafCounts,
+  AafKnownSchool,
+  AafMerge,
+  AafProblem,
+  AafRun,
+  AafRunRecord,
+  AafRunState,
+  AafStaging,
+  AafStore,
+} from './aaf/aaf-store.ts'
+export { type AafDelivery, type AafImportDeps, type AafOutcome, importAafDelivery } from './aaf/import-aaf-delivery.ts'
+export {
+  type AccountRegister,
+  type AccountRow,
+  type AccountSearch,
+  type AccountSheet,
+  type AccountStatus,
+  accountStatuses,
+  type Directory,
+  type DirectoryView,
+  type ManualAccount,
+  type NewAccount,
+  type Relative,
+  type School,
+} from './directory.ts'
+export { type DirectoryDeps, mountDirectory } from './mount-directory.ts'
+export { directoryRefusals } from './refusals.ts'

@@ -1,0 +1,185 @@
+import { parseSdetProfile } from '@preau/people'
+import { type Clock, hashPassword, readForm, readQuery, seeOther } from '@preau/platform'
+import { ButtonLink } from '@preau/ui'
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
+import { h } from 'preact'
+import { z } from 'zod'
+import type { Frame } from '../../frame/frame.tsx'
+import { actorOf, scopeOf } from '../../frame/visitor.ts'
+import { type OwnAccounts, passwordFault, passwordFaultCopy } from '../account/index.ts'
+import type { PortalSessions, Visitors } from '../login/index.ts'
+import type { AafStore } from './aaf/aaf-store.ts'
+import { mountAaf } from './aaf/mount-aaf.ts'
+import { AccountSheetPage } from './account-sheet.page.tsx'
+import { AccountsPage } from './accounts.page.tsx'
+import { directoryCopy as copy, newAccountCopy, sheetCopy } from './copy.fr.ts'
+import { type AccountRegister, accountStatuses, type AccountSheet, type Directory, type DirectoryView } from './directory.ts'
+import { NewAccountPage, type NewAccountPageProps } from './new-account.page.tsx'
+import { directoryRefusals } from './refusals.ts'
+
+export interface DirectoryDeps {
+  readonly directory: Directory
+  readonly register: AccountRegister
+  readonly accounts: OwnAccounts
+  readonly aaf: AafStore
+  readonly sessions: PortalSessions
+  readonly visitors: Visitors
+  readonly frame: Frame
+  readonly clock: Clock
+}
+
+const base = '/administration/annuaire'
+
+/** `/administration/annuaire`: accounts, sheets, people added by hand, AAF deliveries. */
+export function mountDirectory(app: FastifyInstance, deps: DirectoryDeps): void {
+  const preHandler = deps.visitors.requireAdministrator
+  app.get(base, { preHandler }, (request, reply) => showAccounts(deps, request, reply))
+  app.get(`${base}/nouveau`, { preHandler }, (request, reply) => sendNewAccount(deps, request, reply, untouched))
+  app.post(`${base}/nouveau`, { preHandler }, (request, reply) => createAccount(deps, request, reply))
+  app.get(`${base}/:id`, { preHandler }, async (request, reply) => sendSheet(deps, request, reply, await sheetOf(deps, request)))
+  app.post(`${base}/:id/mot-de-passe`, { preHandler }, (request, reply) => setPassword(deps, request, reply))
+  mountAaf(app, deps)
+}
+
+/** The directory limited to the schools of whoever asks. */
+function viewOf(deps: DirectoryDeps, request: FastifyRequest): DirectoryView {
+  return deps.directory.viewFor(scopeOf(deps.visitors.visitor(request)))
+}
+
+const pageSize = 50
+
+const searchQuery = z.object({
+  q: z.string().trim().max(200).catch('').default(''),
+  profil: z.string().optional().transform((text) => (text === undefined ? undefined : parseSdetProfile(text))),
+  etat: z.enum(accountStatuses).optional().catch(undefined),
+  etablissement: z.string().regex(/^\d{1,18}$/).optional().catch(undefined),
+  page: z.coerce.number().int().min(1).max(100_000).catch(1).default(1),
+})
+
+async function showAccounts(deps: DirectoryDeps, request: FastifyRequest, reply: FastifyReply): Promise<unknown> {
+  const query = readQuery(request, searchQuery)
+  const { q: text, profil: profile, etat: status, etablissement: schoolId, page } = query.ok ? query.value : searchQuery.parse({})
+  const view = viewOf(deps, request)
+  const search = { text, profile, status, schoolId, offset: (page - 1) * pageSize, limit: pageSize }
+  const [{ rows, total }, schools] = await Promise.all([view.search(search), view.schools()])
+  const address = { q: text === '' ? undefined : text, profil: profile, etat: status, etablissement: schoolId }
+  return deps.frame.page(request, reply, {
+    title: copy.title,
+    lead: copy.lead,
+    width: 'wide',
+    breadcrumbs: [{ label: copy.administration, href: '/administration' }, { label: copy.title }],
+    actions: h('div', {}, [
+      h(ButtonLink, { href: `${base}/livraisons`, icon: 'file-import', children: copy.importAaf }),
+      h(ButtonLink, { href: `${base}/nouveau`, icon: 'plus', variant: 'primary', children: copy.add }),
+    ]),
+    children: AccountsPage({ rows, total, page, pageSize, schools, query: address }),
+  })
+}
+
+async function sheetOf(deps: DirectoryDeps, request: FastifyRequest): Promise<AccountSheet> {
+  const { id = '' } = request.params as { id?: string } // the routes declare :id
+  const sheet = /^\d{1,18}$/.test(id) ? await viewOf(deps, request).sheet(id) : undefined
+  if (!sheet) throw directoryRefusals.refuse('account.unknown')
+  return sheet
+}
+
+/** A school administrator must not become the platform operator by changing their password. */
+function maySetPassword(deps: DirectoryDeps, request: FastifyRequest, sheet: AccountSheet): boolean {
+  return scopeOf(deps.visitors.visitor(request)) === 'all' || sheet.roles.length === 0
+}
+
+const passwordForm = z.object({ motDePasse: z.string().min(1, sheetCopy.passwordMissing).max(1000) })
+
+async function setPassword(deps: DirectoryDeps, request: FastifyRequest, reply: FastifyReply): Promise<unknown> {
+  const sheet = await sheetOf(deps, request)
+  if (!maySetPassword(deps, request, sheet)) throw directoryRefusals.refuse('account.privileged')
+  const form = readForm(request, passwordForm)
+  if (!form.ok) return sendSheet(deps, request, reply, sheet, form.errors.motDePasse)
+  const { motDePasse } = form.value
+  const { login, name, roles } = sheet
+  const fault = passwordFault(motDePasse, { login, name, privileged: roles.length > 0 })
+  if (fault) return sendSheet(deps, request, reply, sheet, passwordFaultCopy[fault])
+  await deps.accounts.setPassword({
+    accountId: sheet.id,
+    hash: await hashPassword(motDePasse),
+    mustChange: true,
+    by: actorOf(deps.visitors.visitor(request)),
+    at: deps.clock.now(),
+  })
+  await deps.sessions.closeAllOf(sheet.id)
+  request.flash('success', sheetCopy.passwordDone)
+  return seeOther(reply, `${base}/${sheet.id}`)
+}
+
+// eslint-disable-next-line max-params -- the usual three, the sheet, and what is wrong with the form
+async function sendSheet(
+  deps: DirectoryDeps,
+  request: FastifyRequest,
+  reply: FastifyReply,
+  sheet: AccountSheet,
+  error?: string,
+): Promise<unknown> {
+  const canSetPassword = maySetPassword(deps, request, sheet)
+  const content = {
+    title: sheet.name,
+    breadcrumbs: [
+      { label: copy.administration, href: '/administration' },
+      { label: copy.title, href: base },
+      { label: sheet.name },
+    ],
+    children: AccountSheetPage({ csrf: request.csrf, sheet, canSetPassword, error }),
+  }
+  return deps.frame.page(request, reply, content, error === undefined ? 200 : 422)
+}
+
+const optionalText = z.string().trim().max(120).optional().transform((text) => (text === '' ? undefined : text))
+
+const newAccountForm = z.object({
+  kind: z.enum(['Local_MDS', 'National_ACA'], newAccountCopy.missingKind),
+  schoolId: z.string().regex(/^\d{1,18}$/, newAccountCopy.missingSchool),
+  civility: z.enum(['M.', 'Mme']).optional(),
+  lastName: z.string().trim().min(1, newAccountCopy.missingName).max(120, newAccountCopy.missingName),
+  firstName: z.string().trim().min(1, newAccountCopy.missingFirstName).max(120, newAccountCopy.missingFirstName),
+  email: z.email(newAccountCopy.badEmail).optional(),
+  company: optionalText,
+})
+
+type Again = Pick<NewAccountPageProps, 'kept' | 'errors'>
+
+const untouched: Again = { kept: { text: () => '' }, errors: {} }
+
+async function createAccount(deps: DirectoryDeps, request: FastifyRequest, reply: FastifyReply): Promise<unknown> {
+  const form = readForm(request, newAccountForm)
+  if (!form.ok) return sendNewAccount(deps, request, reply, form)
+  const { kind: profile, schoolId, civility, lastName, firstName, email, company } = form.value
+  const schools = await viewOf(deps, request).schools()
+  if (!schools.some(({ id }) => id === schoolId)) {
+    return sendNewAccount(deps, request, reply, { kept: form.kept, errors: { schoolId: newAccountCopy.missingSchool } })
+  }
+  const person = { civility, lastName, firstName, email, company, birthDate: undefined, login: undefined }
+  const change = { by: actorOf(deps.visitors.visitor(request)), at: deps.clock.now() }
+  const created = await deps.register.create({ ...person, profiles: [{ schoolId, profile }] }, change)
+  if (created === 'login-taken') throw new Error('a drawn log-in name was already taken')
+  request.flash('success', newAccountCopy.created(created.login))
+  return seeOther(reply, `${base}/${created.accountId}`)
+}
+
+async function sendNewAccount(
+  deps: DirectoryDeps,
+  request: FastifyRequest,
+  reply: FastifyReply,
+  again: Again,
+): Promise<unknown> {
+  const schools = await viewOf(deps, request).schools()
+  const content = {
+    title: newAccountCopy.title,
+    lead: newAccountCopy.lead,
+    breadcrumbs: [
+      { label: copy.administration, href: '/administration' },
+      { label: copy.title, href: base },
+      { label: newAccountCopy.title },
+    ],
+    children: NewAccountPage({ csrf: request.csrf, schools, kept: again.kept, errors: again.errors }),
+  }
+  return deps.frame.page(request, reply, content, Object.keys(again.errors).length > 0 ? 422 : 200)
+}

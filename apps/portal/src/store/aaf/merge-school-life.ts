@@ -1,0 +1,113 @@
+import { sql } from 'kysely'
+import type { Trx } from './staging-tables.ts'
+
+/** Ids of the schools of the delivery: the only ones whose people may depart. */
+const delivered = sql`(select e.id from establishment e join aaf_school s on s.uai = e.uai)`
+
+/** Schools and subjects. */
+export async function mergeSchools(trx: Trx, at: Date): Promise<void> {
+  await sql`insert into establishment (uai, name, kind, academy, aaf_key, postcode, city, created_at, updated_at)
+    select uai, name, kind, academy, key, postcode, city, ${at}, ${at} from aaf_school
+    on conflict (uai) do update set name = excluded.name, kind = excluded.kind, academy = excluded.academy,
+      aaf_key = excluded.aaf_key, postcode = excluded.postcode, city = excluded.city, updated_at = excluded.updated_at
+    where (establishment.name, establishment.kind, establishment.academy, establishment.aaf_key, establishment.postcode, establishment.city)
+      is distinct from (excluded.name, excluded.kind, excluded.academy, excluded.aaf_key, excluded.postcode, excluded.city)`.execute(trx)
+  await sql`insert into subject (code, label) select code, label from aaf_subject
+    on conflict (code) do update set label = excluded.label where subject.label <> excluded.label`.execute(trx)
+}
+
+/** Accounts that AAF had opened in the delivered schools. */
+export async function countOpen(trx: Trx): Promise<number> {
+  const { rows } = await sql<{ count: string }>`select count(distinct p.account_id) as count from account_profile p
+    where p.origin = 'aaf' and p.ended_at is null and p.establishment_id in ${delivered}`.execute(trx)
+  return Number(rows[0]?.count ?? 0)
+}
+
+/** Profiles of pupils and staff; guardians' follow from their links, see {@link mergeGuardianProfiles}. */
+export async function mergeProfiles(trx: Trx, at: Date): Promise<void> {
+  await sql`insert into account_profile (account_id, establishment_id, profile, function_code, function_label,
+      discipline_code, discipline_label, origin, started_at)
+    select a.id, e.id, p.profile, p.function_code, p.function_label, p.discipline_code, p.discipline_label, 'aaf', ${at}
+    from aaf_profile p join aaf_account a on a.key = p.key join aaf_school s on s.key = p.school join establishment e on e.uai = s.uai
+    on conflict (account_id, establishment_id, profile, function_code, discipline_code) do update
+      set ended_at = null, function_label = excluded.function_label, discipline_label = excluded.discipline_label
+    where account_profile.ended_at is not null or (account_profile.function_label, account_profile.discipline_label)
+      is distinct from (excluded.function_label, excluded.discipline_label)`.execute(trx)
+  await sql`update account_profile x set ended_at = ${at}
+    where x.origin = 'aaf' and x.ended_at is null and x.profile <> 'National_TUT' and x.establishment_id in ${delivered}
+      and not exists (select 1 from aaf_profile p join aaf_account a on a.key = p.key
+        join aaf_school s on s.key = p.school join establishment e on e.uai = s.uai
+        where a.id = x.account_id and e.id = x.establishment_id and p.profile = x.profile
+          and p.function_code = x.function_code and p.discipline_code = x.discipline_code)`.execute(trx)
+}
+
+/** Classes, groups and who is in them. */
+export async function mergeClasses(trx: Trx): Promise<number> {
+  await sql`insert into aaf_class select distinct on (m.school, m.kind, m.code) m.school, m.kind, m.code, m.code
+    from aaf_membership m join aaf_school s on s.key = m.school on conflict do nothing`.execute(trx)
+  await sql`insert into school_class (establishment_id, kind, code, label)
+    select e.id, c.kind, c.code, c.label from aaf_class c join aaf_school s on s.key = c.school join establishment e on e.uai = s.uai
+    on conflict (establishment_id, kind, code) do update set label = excluded.label where school_class.label <> excluded.label`.execute(trx)
+  await sql`delete from school_class x where x.establishment_id in ${delivered}
+    and not exists (select 1 from aaf_class c join aaf_school s on s.key = c.school join establishment e on e.uai = s.uai
+      where e.id = x.establishment_id and c.kind = x.kind and c.code = x.code)`.execute(trx)
+  await sql`create temp table aaf_seat on commit drop as
+    select a.id as account_id, x.id as class_id, m.role, m.subject_code from aaf_membership m join aaf_account a on a.key = m.key
+    join aaf_school s on s.key = m.school join establishment e on e.uai = s.uai
+    join school_class x on x.establishment_id = e.id and x.kind = m.kind and x.code = m.code`.execute(trx)
+  await sql`create index on aaf_seat (account_id, class_id)`.execute(trx)
+  await sql`analyze aaf_seat`.execute(trx)
+  await sql`delete from account_class x using school_class c where c.id = x.class_id and c.establishment_id in ${delivered}
+    and not exists (select 1 from aaf_seat t where t.account_id = x.account_id and t.class_id = x.class_id
+      and t.role = x.role and t.subject_code = x.subject_code)`.execute(trx)
+  await sql`insert into account_class (account_id, class_id, role, subject_code)
+    select account_id, class_id, role, subject_code from aaf_seat on conflict do nothing`.execute(trx)
+  return countRows(trx, sql`aaf_class c join aaf_school s on s.key = c.school where c.kind = 'class'`)
+}
+
+/** Links of the delivered pupils, with their legal level; the guardian may be known from an earlier delivery. */
+export async function mergeLinks(trx: Trx, academy: string): Promise<number> {
+  await sql`create temp table aaf_kinship on commit drop as
+    select g.id as guardian_id, p.id as pupil_id, l.link_code, l.legal_level, l.financial, l.contact
+    from aaf_link l join aaf_account p on p.key = l.pupil
+    join account g on g.aaf_academy = ${academy} and g.aaf_key = l.guardian`.execute(trx)
+  await sql`create unique index on aaf_kinship (pupil_id, guardian_id)`.execute(trx)
+  await sql`delete from guardian_link x using aaf_account a where a.id = x.pupil_id
+    and not exists (select 1 from aaf_kinship k where k.pupil_id = x.pupil_id and k.guardian_id = x.guardian_id)`.execute(trx)
+  await sql`insert into guardian_link (guardian_id, pupil_id, link_code, legal_level, financial, contact)
+    select guardian_id, pupil_id, link_code, legal_level, financial, contact from aaf_kinship
+    on conflict (guardian_id, pupil_id) do update set link_code = excluded.link_code, legal_level = excluded.legal_level,
+      financial = excluded.financial, contact = excluded.contact
+    where (guardian_link.link_code, guardian_link.legal_level, guardian_link.financial, guardian_link.contact)
+      is distinct from (excluded.link_code, excluded.legal_level, excluded.financial, excluded.contact)`.execute(trx)
+  return countRows(trx, sql`aaf_kinship`)
+}
+
+/** A guardian has a profile where a pupil they answer for is schooled, and loses it with the last such pupil. */
+export async function mergeGuardianProfiles(trx: Trx, at: Date): Promise<void> {
+  const wards = sql`guardian_link l join account_profile w on w.account_id = l.pupil_id and w.profile = 'National_ELV'
+    and w.ended_at is null and w.establishment_id in ${delivered}`
+  await sql`insert into account_profile (account_id, establishment_id, profile, origin, started_at)
+    select distinct l.guardian_id, w.establishment_id, 'National_TUT', 'aaf', ${at}::timestamptz from ${wards} where l.legal_level > 0
+    on conflict (account_id, establishment_id, profile, function_code, discipline_code) do update set ended_at = null
+    where account_profile.ended_at is not null`.execute(trx)
+  await sql`update account_profile x set ended_at = ${at}
+    where x.origin = 'aaf' and x.ended_at is null and x.profile = 'National_TUT' and x.establishment_id in ${delivered}
+      and not exists (select 1 from ${wards} where l.legal_level > 0 and l.guardian_id = x.account_id
+        and w.establishment_id = x.establishment_id)`.execute(trx)
+}
+
+/** Suspends the accounts that AAF opened and that have no profile left anywhere; nothing is deleted (ent-ecosystem §1.6). */
+export async function suspendDeparted(trx: Trx, at: Date): Promise<number> {
+  const result = await sql`update account a set status = 'suspended', status_changed_at = ${at}, updated_at = ${at}
+    where a.origin = 'aaf' and a.status in ('active', 'to_activate')
+      and exists (select 1 from account_profile p where p.account_id = a.id and p.establishment_id in ${delivered})
+      and not exists (select 1 from account_profile p where p.account_id = a.id and p.ended_at is null)
+      and not exists (select 1 from admin_role r where r.account_id = a.id)`.execute(trx)
+  return Number(result.numAffectedRows ?? 0n)
+}
+
+async function countRows(trx: Trx, from: ReturnType<typeof sql>): Promise<number> {
+  const { rows } = await sql<{ count: string }>`select count(*) as count from ${from}`.execute(trx)
+  return Number(rows[0]?.count ?? 0)
+}

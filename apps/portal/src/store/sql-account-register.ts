@@ -1,0 +1,133 @@
+import { loginNameOf } from '@preau/people'
+import { type Database, isUniqueViolation, recordAudit } from '@preau/platform'
+import type { Kysely, Transaction } from 'kysely'
+import { type AccountRegister, type ManualAccount, type NewAccount, searchKey } from '../features/directory/index.ts'
+import type { Actor } from '../frame/visitor.ts'
+import { auditActor } from './audit-actor.ts'
+import { openAccountNames } from './open-account-names.ts'
+import type { PortalSchema } from './schema.ts'
+
+type Db = Kysely<PortalSchema>
+
+interface Change {
+  readonly by: Actor
+  readonly at: Date
+}
+
+/** {@link AccountRegister} on PostgreSQL. */
+export function sqlAccountRegister(database: Database): AccountRegister {
+  const db = database.kysely<PortalSchema>()
+  return {
+    create: (account, change) => orLoginTaken(() => create(db, account, change)),
+    rename: ({ login, to, ...change }) => orLoginTaken(() => rename(db, { login, to }, change)),
+    grantRole: (grant) => grantRole(db, grant),
+    findByLogin: async (login) => {
+      const query = db.selectFrom('account').select('id').where('login', '=', login.trim().toLowerCase())
+      return (await query.executeTakeFirst())?.id
+    },
+  }
+}
+
+async function orLoginTaken<Result>(work: () => Promise<Result>): Promise<Result | 'login-taken'> {
+  try {
+    return await work()
+  } catch (error) {
+    if (isUniqueViolation(error)) return 'login-taken'
+    throw error
+  }
+}
+
+function create(db: Db, account: ManualAccount, change: Change): Promise<NewAccount> {
+  return db.transaction().execute(async (trx) => {
+    const [names] = await openAccountNames(trx, [loginNameOf(account.firstName, account.lastName)])
+    if (!names) throw new Error('one name was asked for, none was drawn')
+    const login = account.login?.toLowerCase() ?? names.login
+    const { id } = await insertAccount(trx, { ...account, login, entId: names.ent_id }, change)
+    await addProfiles(trx, id, account, change)
+    const data = { entId: names.ent_id, profiles: account.profiles.map(({ profile }) => profile) }
+    await recordAudit(trx, { action: 'account.created', target: id, outcome: 'done', data, ...auditActor(change) })
+    return { accountId: id, entId: names.ent_id, login }
+  })
+}
+
+function insertAccount(
+  trx: Transaction<PortalSchema>,
+  account: ManualAccount & { readonly login: string; readonly entId: string },
+  { at }: Change,
+): Promise<{ id: string }> {
+  return trx
+    .insertInto('account')
+    .values({
+      ent_id: account.entId,
+      login: account.login,
+      status: 'to_activate',
+      status_changed_at: at,
+      origin: 'manual',
+      civility: account.civility ?? null,
+      last_name: account.lastName,
+      first_name: account.firstName,
+      name_key: searchKey(account),
+      birth_date: account.birthDate ?? null,
+      email: account.email ?? null,
+      company: account.company ?? null,
+      created_at: at,
+      updated_at: at,
+    })
+    .returning('id')
+    .executeTakeFirstOrThrow()
+}
+
+async function addProfiles(
+  trx: Transaction<PortalSchema>,
+  accountId: string,
+  { profiles }: ManualAccount,
+  { at }: Change,
+): Promise<void> {
+  const rows = profiles.map(({ schoolId, profile }) => ({
+    account_id: accountId,
+    establishment_id: schoolId,
+    profile,
+    origin: 'manual' as const,
+    started_at: at,
+  }))
+  if (rows.length > 0) await trx.insertInto('account_profile').values(rows).execute()
+}
+
+function rename(db: Db, names: { readonly login: string; readonly to: string }, change: Change): Promise<'done' | 'unknown'> {
+  return db.transaction().execute(async (trx) => {
+    const row = await trx
+      .updateTable('account')
+      .set({ login: names.to.trim().toLowerCase(), updated_at: change.at })
+      .where('login', '=', names.login.trim().toLowerCase())
+      .returning('id')
+      .executeTakeFirst()
+    if (!row) return 'unknown'
+    await recordAudit(trx, { action: 'account.renamed', target: row.id, outcome: 'done', ...auditActor(change) })
+    return 'done'
+  })
+}
+
+function grantRole(db: Db, grant: Parameters<AccountRegister['grantRole']>[0]): ReturnType<AccountRegister['grantRole']> {
+  return db.transaction().execute(async (trx) => {
+    const login = grant.login.trim().toLowerCase()
+    const account = await trx.selectFrom('account').select('id').where('login', '=', login).executeTakeFirst()
+    if (!account) return 'unknown-account'
+    const school = grant.uai === undefined ? undefined : await findSchool(trx, grant.uai)
+    if (grant.role === 'school' && !school) return 'unknown-school'
+    const inserted = await trx
+      .insertInto('admin_role')
+      .values({ account_id: account.id, role: grant.role, establishment_id: school?.id ?? null, granted_at: grant.at })
+      .onConflict((conflict) => conflict.doNothing())
+      .returning('id')
+      .executeTakeFirst()
+    if (inserted) {
+      const data = { role: grant.role }
+      await recordAudit(trx, { action: 'role.granted', target: account.id, school: grant.uai, outcome: 'done', data, ...auditActor(grant) })
+    }
+    return 'done'
+  })
+}
+
+function findSchool(trx: Transaction<PortalSchema>, uai: string): Promise<{ id: string } | undefined> {
+  return trx.selectFrom('establishment').select('id').where('uai', '=', uai).executeTakeFirst()
+}
