@@ -53,4 +53,8 @@ describe('drawPronoteId', () => {
     expect(drawPronoteId({ bytes: () => Uint8Array.of(bytes.shift() ?? 0) })).toBe('2345789ABCDEFHJK')
     expect(bytes).toEqual([])
   })
+  it('fails rather than hangs when the randomness is broken', () => {
+    expect(() => drawPronoteId({ bytes: () => Uint8Array.of(255) })).toThrow()
+    expect(() => drawPronoteId({ bytes: () => new Uint8Array() })).toThrow()
+  })
 })

@@ -12,6 +12,8 @@ export type PronoteIdFault = 'empty' | 'length' | 'character'
 const length = 16
 /** What is drawn: no 0, 1, 6, G, I, L or O. What is read is wider, because later bases use 6 and G. */
 const drawn = '2345789ABCDEFHJKMNPQRSTUVWXYZ'
+/** A byte is thrown away at worst one time in five: this many in a row mean that the source is broken. */
+const mostDraws = 256
 const accepted = /^[2-9A-HJ-KM-NP-Z]+$/i
 
 /** Reads an identifier; spaces around and letter case do not matter. `undefined` when it is not one, see {@link pronoteIdFault}. */
@@ -32,6 +34,8 @@ export function pronoteIdFault(text: string): PronoteIdFault | undefined {
 /**
  * A new identifier: sixteen characters, all different (about 70 bits).
  * Uniqueness in the base is for the caller to check.
+ *
+ * @throws Error when the source of randomness is broken
  */
 export function drawPronoteId(random: RandomSource): PronoteId {
   const left = Array.from(drawn)
@@ -47,10 +51,11 @@ export function drawPronoteId(random: RandomSource): PronoteId {
 /** An unbiased draw in 0 … `bound` - 1: bytes of the incomplete last run are thrown away. */
 function drawBelow(bound: number, random: RandomSource): number {
   const limit = 256 - (256 % bound)
-  for (;;) {
+  for (let draw = 0; draw < mostDraws; draw += 1) {
     const byte = random.bytes(1)[0] ?? limit
     if (byte < limit) return byte % bound
   }
+  throw new Error('the source of randomness repeats itself')
 }
 
 function isPronoteId(candidate: string): candidate is PronoteId {

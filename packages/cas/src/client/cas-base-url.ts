@@ -21,7 +21,7 @@ export function parseCasBaseUrl(
   if (text === '') return { ok: false, fault: 'empty' }
   if (/[\p{Cc}\s\\<>"]/u.test(text)) return { ok: false, fault: 'not-an-address' }
   const url = URL.parse(hasScheme(text) ? text : `https://${text}`)
-  if (url === null || url.hostname === '') return { ok: false, fault: 'not-an-address' }
+  if (url === null) return { ok: false, fault: 'not-an-address' }
   if (url.protocol !== 'https:' && url.protocol !== 'http:') return { ok: false, fault: 'scheme' }
   if (url.username !== '' || url.password !== '') return { ok: false, fault: 'user-info' }
   const path = url.pathname.replace(/\/+$/, '').replace(endpoints, '').replace(/\/+$/, '')

@@ -12,6 +12,8 @@ export interface TicketRandom {
 const alphabet = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789'
 /** 24 characters of 62 are 142 bits, and `ST-` and they stay within the 32 characters every client must accept. */
 const bodyLength = 24
+/** One draw in a hundred wants a second one; sixteen mean that the source is broken. */
+const mostDraws = 16
 
 /**
  * A new ticket identifier: its kind, a hyphen, and 142 bits in `A–Z a–z 0–9`, the only characters that every client
@@ -21,7 +23,10 @@ const bodyLength = 24
  */
 export function newTicket(kind: TicketKind, random: TicketRandom): string {
   let body = ''
-  while (body.length < bodyLength) body += charactersOf(freshBytes(bodyLength, random))
+  for (let draw = 0; draw < mostDraws && body.length < bodyLength; draw += 1) {
+    body += charactersOf(freshBytes(bodyLength, random))
+  }
+  if (body.length < bodyLength) throw new Error('the source of randomness repeats itself')
   return `${kind}-${body.slice(0, bodyLength)}`
 }
 

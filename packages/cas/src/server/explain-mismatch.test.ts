@@ -1,0 +1,70 @@
+import { describe, expect, it } from 'vitest'
+import type { ServiceDifference } from './explain-mismatch.ts'
+import { matchService } from './match-service.ts'
+
+const declared = [
+  { code: 'PRONOTE', url: 'https://0350000K.exemple.fr/pronote/' },
+  { code: 'BLOG', url: 'https://blog.exemple.fr/' },
+]
+
+function nearestTo(address: string): { code: string; differences: readonly ServiceDifference[] } | undefined {
+  const match = matchService(address, declared)
+  if (match.outcome !== 'undeclared') throw new Error(`expected an undeclared address, got ${match.outcome}`)
+  return match.nearest && { code: match.nearest.declared.code, differences: match.nearest.differences }
+}
+
+describe('explainMismatch', () => {
+  it('names the scheme alone when http came for https, although the default ports differ', () => {
+    expect(nearestTo('http://0350000k.exemple.fr/pronote/')).toEqual({
+      code: 'PRONOTE',
+      differences: [{ part: 'scheme', received: 'http', declared: 'https' }],
+    })
+  })
+
+  it('names the port', () => {
+    expect(nearestTo('https://0350000k.exemple.fr:8443/pronote/')?.differences).toEqual([
+      { part: 'port', received: 8443, declared: 443 },
+    ])
+  })
+
+  it('says that the root is missing when the address stops above it', () => {
+    expect(nearestTo('https://0350000k.exemple.fr/')?.differences).toEqual([
+      { part: 'path', reason: 'missing-root', received: '/', declared: '/pronote/' },
+    ])
+  })
+
+  it('says that only capitals differ', () => {
+    expect(nearestTo('https://0350000k.exemple.fr/Pronote/')?.differences).toMatchObject([
+      { reason: 'letter-case' },
+    ])
+  })
+
+  it('says that the path is another one', () => {
+    expect(nearestTo('https://0350000k.exemple.fr/hp/')?.differences).toMatchObject([{ reason: 'elsewhere' }])
+  })
+
+  it('recognises the school in another host', () => {
+    expect(nearestTo('https://0350000k.autre-hebergeur.fr/pronote/')).toEqual({
+      code: 'PRONOTE',
+      differences: [
+        { part: 'host', received: '0350000k.autre-hebergeur.fr', declared: '0350000k.exemple.fr' },
+      ],
+    })
+  })
+
+  it('recognises a misspelt host', () => {
+    expect(nearestTo('https://blgo.exemple.fr/')?.code).toBe('BLOG')
+  })
+
+  it('names every difference, in the order of an address', () => {
+    expect(nearestTo('http://0350000k.exemple.fr:8080/')?.differences.map(({ part }) => part)).toEqual([
+      'scheme',
+      'port',
+      'path',
+    ])
+  })
+
+  it('names nothing when nothing is near', () => {
+    expect(nearestTo('https://tout-autre-chose.tld/')).toBeUndefined()
+  })
+})
