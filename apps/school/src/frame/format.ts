@@ -17,3 +17,13 @@ export const parisDay = (instant: Date): string => day.format(instant)
 
 /** `2026-2027` for the school year that starts in 2026. */
 export const formatSchoolYear = (year: number): string => `${year}-${year + 1}`
+
+const parts = new Intl.DateTimeFormat('fr-FR', { timeZone: 'Europe/Paris', timeZoneName: 'longOffset' })
+const clockTime = new Intl.DateTimeFormat('fr-FR', { timeZone: 'Europe/Paris', timeStyle: 'medium' })
+
+/** An instant with the offset of Paris, ISO: `2026-09-05T18:10:30+02:00`. */
+export function parisInstant(instant: Date): string {
+  const zone = parts.formatToParts(instant).find((part) => part.type === 'timeZoneName')?.value ?? ''
+  const offset = /[+−-]\d{2}:\d{2}/.exec(zone)?.[0]?.replace('−', '-') ?? 'Z'
+  return `${parisDay(instant)}T${clockTime.format(instant)}${offset}`
+}

@@ -16,26 +16,26 @@ export async function upsertPeople(
   const rows = order.data.people.map((person) => toRow(person, identifiers.get(person.key) ?? ''))
   const written = await sql<{ created: boolean }>`
     insert into person (base_id, category, civility, last_name, usage_name, first_name, name_key, birth_date, sex,
-      postcode, city, pronote_id, siecle_pupil_id, siecle_person_id, sts_type, sts_id, ine, function_code, access,
-      left_on, origin, created_at, updated_at)
+      postcode, city, pronote_id, siecle_pupil_id, siecle_person_id, sts_type, sts_id, ine, function_code, function_label,
+      access, left_on, origin, created_at, updated_at)
     select ${order.baseId}, r.category, r.civility, r.last_name, r.usage_name, r.first_name, r.name_key, r.birth_date,
       r.sex, r.postcode, r.city, r.pronote_id, r.siecle_pupil_id, r.siecle_person_id, r.sts_type, r.sts_id, r.ine,
-      r.function_code, r.access, r.left_on, ${order.kind}, ${order.startedAt}, ${order.startedAt}
+      r.function_code, r.function_label, r.access, r.left_on, ${order.kind}, ${order.startedAt}, ${order.startedAt}
     from jsonb_to_recordset(${json(rows)}) as r(category text, civility text, last_name text, usage_name text,
       first_name text, name_key text, birth_date date, sex text, postcode text, city text, pronote_id text,
       siecle_pupil_id text, siecle_person_id text, sts_type text, sts_id text, ine text, function_code text,
-      access boolean, left_on date)
+      function_label text, access boolean, left_on date)
     on conflict (base_id, source_key) do update set
       category = excluded.category, civility = excluded.civility, last_name = excluded.last_name,
       usage_name = excluded.usage_name, first_name = excluded.first_name, name_key = excluded.name_key,
       birth_date = excluded.birth_date, sex = excluded.sex, postcode = coalesce(excluded.postcode, person.postcode),
       city = coalesce(excluded.city, person.city), ine = excluded.ine, function_code = excluded.function_code,
-      access = excluded.access, left_on = excluded.left_on, updated_at = excluded.updated_at
+      function_label = excluded.function_label,      access = excluded.access, left_on = excluded.left_on, updated_at = excluded.updated_at
     where (person.category, person.civility, person.last_name, person.usage_name, person.first_name, person.birth_date,
-        person.sex, person.postcode, person.city, person.ine, person.function_code, person.access, person.left_on)
+        person.sex, person.postcode, person.city, person.ine, person.function_code, person.function_label, person.access, person.left_on)
       is distinct from (excluded.category, excluded.civility, excluded.last_name, excluded.usage_name,
         excluded.first_name, excluded.birth_date, excluded.sex, coalesce(excluded.postcode, person.postcode),
-        coalesce(excluded.city, person.city), excluded.ine, excluded.function_code, excluded.access, excluded.left_on)
+        coalesce(excluded.city, person.city), excluded.ine, excluded.function_code, excluded.function_label, excluded.access, excluded.left_on)
     returning (xmax = 0) as created
   `.execute(trx)
   const created = written.rows.filter((row) => row.created).length
@@ -79,6 +79,7 @@ const toRow = (person: IncomingPerson, pronoteId: string) => ({
   ...keyColumns(person.key),
   ine: person.ine,
   function_code: person.functionCode,
+  function_label: person.functionLabel,
   access: person.access,
   left_on: person.leftOn,
 })

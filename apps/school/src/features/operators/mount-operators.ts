@@ -20,14 +20,15 @@ import { SignInPage } from './sign-in-page.tsx'
 
 export interface OperatorsDeps {
   readonly operators: OperatorStore
-  /** Subject: the id of the operator. */
   readonly sessions: Sessions<OperatorSessionData>
   readonly clock: Clock
   readonly demo: boolean
 }
 
-/** Nothing is kept in the session of an operator: rights are read at each request. */
-export type OperatorSessionData = Readonly<Record<string, never>>
+/** What the session of an operator holds; rights are read at each request. */
+export interface OperatorSessionData {
+  readonly operatorId: string
+}
 
 const signInForm = z.object({
   identifiant: z.string().trim().max(200).default(''),
@@ -71,7 +72,7 @@ async function signIn(
     throw operatorRefusals.refuse('operator.too-many-attempts', { seconds: decision.retryAfterSeconds })
   const id = await authenticate(deps, login, password)
   if (id === undefined) return again(copy.wrong)
-  await deps.sessions.open({ request, reply, subject: id, data: {} })
+  await deps.sessions.open({ request, reply, subject: `operator:${id}`, data: { operatorId: id } })
   return seeOther(reply, next)
 }
 

@@ -57,8 +57,9 @@ async function currentOperator(
   deps: OperatorGateDeps,
   request: FastifyRequest,
 ): Promise<Operator | undefined> {
-  const session = await deps.sessions.current(request)
-  return session && deps.operators.byId(session.subject)
+  // Every session of the server is in one table: that of a person, presented here, holds no operator.
+  const data: Partial<OperatorSessionData> | undefined = (await deps.sessions.current(request))?.data
+  return data?.operatorId === undefined ? undefined : deps.operators.byId(data.operatorId)
 }
 
 /** Reading: sign in and come back. Writing: the form is lost, so say that nothing was saved. */

@@ -15,6 +15,8 @@ export interface IncomingPerson {
   readonly city: string | undefined
   readonly ine: string | undefined
   readonly functionCode: string | undefined
+  /** The function in French, when its code is known. */
+  readonly functionLabel: string | undefined
   /** Day of departure written in the file; may be in the future. */
   readonly leftOn: string | undefined
   /** May open a space: false for somebody who is only to be called in an emergency. */

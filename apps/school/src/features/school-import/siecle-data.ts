@@ -56,6 +56,7 @@ function pupilPerson(pupil: SieclePupil, homes: ReadonlyMap<string, Home>): Inco
     city: home?.city,
     ine: pupil.ine,
     functionCode: undefined,
+    functionLabel: undefined,
     leftOn: pupil.leavingDate,
     access: true,
   }
@@ -75,6 +76,7 @@ function guardianPerson(guardian: SiecleGuardian): IncomingPerson {
     city: guardian.address?.city,
     ine: undefined,
     functionCode: undefined,
+    functionLabel: undefined,
     leftOn: undefined,
     // Neighbours and grandparents to be called are in the file too: marks and absences are not theirs to read.
     access: guardian.pupils.some((link) => link.responsibility === 'legal'),

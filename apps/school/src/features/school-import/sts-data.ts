@@ -1,5 +1,5 @@
 import type { StsContent, StsPerson, StsStructure } from '@preau/exchange'
-import { profileOfFunction } from '@preau/people'
+import { defaultFunctionProfiles, profileOfFunction } from '@preau/people'
 import type { IncomingPerson, IncomingStructure, SchoolData } from './school-data.ts'
 
 /** What an STSWEB export brings: teachers, other staff, subjects, who teaches what to whom (ent-ecosystem §2.4). */
@@ -25,6 +25,8 @@ export function stsData(content: StsContent): SchoolData {
     links: undefined,
   }
 }
+
+const functionLabels = new Map(defaultFunctionProfiles.map(({ code, label }) => [code, label]))
 
 /** STS keys are couples: the same number may be one person of type `epp` and another of type `local`. */
 const staffKey = (person: StsPerson): string => `S:${person.type}:${person.stsId}`
@@ -64,6 +66,7 @@ function staffPerson(person: StsPerson, teachings: SchoolData['teachings']): Inc
     city: undefined,
     ine: undefined,
     functionCode: person.functionCode,
+    functionLabel: functionLabels.get(person.functionCode ?? ''),
     leftOn: undefined,
     access: true,
   }

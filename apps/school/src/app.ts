@@ -1,0 +1,104 @@
+import {
+  type Clock,
+  createHttpApp,
+  createSessions,
+  type Database,
+  type HttpApp,
+  type Log,
+  type Random,
+  serveAssets,
+} from '@preau/platform'
+import { uiAssetFiles } from '@preau/ui'
+import { createCommands, type SchoolCommands } from './commands.ts'
+import type { SchoolConfig } from './config.ts'
+import { createBaseGate, mountBases } from './features/bases/index.ts'
+import { mountConsole } from './features/console/index.ts'
+import { mountIdentifiersExport } from './features/identifiers-export/index.ts'
+import { createOperatorGate, mountOperators, type OperatorSessionData } from './features/operators/index.ts'
+import { mountPeople } from './features/people/index.ts'
+import { mountPreferences } from './features/preferences/index.ts'
+import { mountSchoolImport } from './features/school-import/index.ts'
+import { createPersonSessions } from './features/sessions/index.ts'
+import { ErrorPage } from './frame/error-page.tsx'
+import { createStores } from './store/index.ts'
+
+/*
+ * URL map
+ *
+ *   /                                              → /console
+ *   /connexion  /deconnexion                       operators          sign-in of the console and the client
+ *   /console                                       console            list of bases
+ *   /console/:base                                 console            state; POST /publier, /arreter
+ *   /console/:base/publication                     console            *Paramètres de publication*
+ *   /:base/client                                  people             home of the client
+ *   /:base/client/ressources/:category             people             tables; /nouveau, /:person, /:person/identifiant-cas
+ *   /:base/client/imports/siecle-sts               school-import      forms; POST /siecle, /sts; /:run = report
+ *   /:base/client/socles-ent/export                identifiers-export page, POST = the file
+ *   /:base/client/parametres/ent-cas               preferences        *Gestion ENT / CAS*
+ *   /:base  /:base/  /:base/*                      bases              to the root of the base, or « page inconnue »
+ *   /health/…  /metrics  /assets/…                 platform, ui
+ *
+ * `:base` is the path name; a UAI or another case redirects to it. `client` can never be a root.
+ */
+
+/** What the server is made of; tests and the demonstration give their own clock, database and log. */
+export interface SchoolParts {
+  readonly config: SchoolConfig
+  readonly database: Database
+  readonly log: Log
+  readonly clock: Clock
+  readonly random: Random
+}
+
+export interface School {
+  readonly app: HttpApp
+  readonly commands: SchoolCommands
+}
+
+const operatorAbsoluteMs = 12 * 3_600_000
+const operatorIdleMs = 3_600_000
+
+/** Builds the server over a migrated database. It does not listen yet. */
+export async function createSchool(parts: SchoolParts): Promise<School> {
+  const { config, database, log, clock, random } = parts
+  const publicUrl = new URL(config.publicUrl)
+  const secure = publicUrl.protocol === 'https:'
+  const app = await createHttpApp({
+    name: 'school',
+    log,
+    clock,
+    random,
+    database,
+    publicUrl,
+    trustedProxies: config.trustedProxies,
+    renderError: (view) => ErrorPage({ view, demo: config.demo }),
+  })
+  serveAssets(app, uiAssetFiles())
+
+  const stores = createStores(database, clock)
+  if (config.demo) await stores.presets.offerFirst('Préau Portail (ce serveur)', config.demoCasUrl)
+  const operatorSessions = createSessions<OperatorSessionData>({
+    database,
+    clock,
+    random,
+    cookieName: 'preau_school_operator',
+    idleMs: operatorIdleMs,
+    absoluteMs: operatorAbsoluteMs,
+    secure,
+  })
+  const baseGate = createBaseGate(stores.bases)
+  const gate = createOperatorGate({ operators: stores.operators, sessions: operatorSessions, baseGate })
+  const personSessions = createPersonSessions({ database, clock, random, secure })
+  const common = { ...stores, gate, baseGate, personSessions, clock, random, ...pick(config) }
+
+  mountOperators(app, { ...common, sessions: operatorSessions })
+  mountConsole(app, common)
+  mountPeople(app, common)
+  mountSchoolImport(app, common)
+  mountIdentifiersExport(app, common)
+  mountPreferences(app, common)
+  mountBases(app, common)
+  return { app, commands: createCommands({ ...stores, clock, random }) }
+}
+
+const pick = ({ demo, publicUrl }: SchoolConfig) => ({ demo, publicUrl })

@@ -1,0 +1,183 @@
+import type { ExchangeEntry } from '@preau/exchange'
+import { type Clock, hashPassword, type Random } from '@preau/platform'
+import { type BaseStore, baseRefusals, type SchoolBase } from './features/bases/index.ts'
+import { type BaseOrder, createBase, type PublicationStore } from './features/console/index.ts'
+import {
+  type ExportStore,
+  exportIdentifiers,
+  type IdentifiersFile,
+} from './features/identifiers-export/index.ts'
+import type { OperatorStore } from './features/operators/index.ts'
+import { addPeople, emptyPerson, type NewPerson, type PeopleStore } from './features/people/index.ts'
+import type { PreferencesStore } from './features/preferences/index.ts'
+import {
+  type ImportResult,
+  type ImportStore,
+  importSiecle,
+  importSts,
+} from './features/school-import/index.ts'
+
+interface CommandDeps {
+  readonly bases: BaseStore
+  readonly publication: PublicationStore
+  readonly operators: OperatorStore
+  readonly people: PeopleStore
+  readonly imports: ImportStore
+  readonly exports: ExportStore
+  readonly preferences: PreferencesStore
+  readonly clock: Clock
+  readonly random: Random
+}
+
+/** A person to add: a category and a name, then whatever is known. */
+export type PersonOrder = Pick<NewPerson, 'category' | 'lastName' | 'firstName'> & Partial<NewPerson>
+
+/**
+ * What the command line and the demonstration do: the same use cases as the screens, without a screen. A base is named
+ * by its UAI or its path name. Every command may throw the `Refusal` that the screen would show.
+ */
+export interface SchoolCommands {
+  /** The base of this UAI or path name, if there is one. */
+  findBase(name: string): Promise<SchoolBase | undefined>
+  createBase(order: BaseOrder): Promise<SchoolBase>
+  /** Creates an operator, or replaces the password and the bases of the one of this login. */
+  addOperator(order: {
+    readonly login: string
+    readonly displayName: string
+    readonly password: string
+    readonly bases: 'all' | readonly string[]
+  }): Promise<void>
+  importSiecle(
+    base: string,
+    files: { readonly pupils?: ExchangeEntry; readonly guardians?: ExchangeEntry },
+    options?: { readonly confirmed?: boolean },
+  ): Promise<ImportResult>
+  importSts(
+    base: string,
+    file: ExchangeEntry,
+    options?: { readonly confirmed?: boolean },
+  ): Promise<ImportResult>
+  /** Returns the id of the new person. */
+  addPerson(base: string, person: PersonOrder): Promise<string>
+  /** Gives a log-in name and a password for the local form (`?login=true`); false when the name is taken. */
+  setLocalPassword(
+    base: string,
+    order: { readonly personId: string; readonly login: string; readonly password: string },
+  ): Promise<boolean>
+  exportIdentifiers(base: string, options: { readonly onlyWithoutCasId: boolean }): Promise<IdentifiersFile>
+  setEntIdentifiers(base: string, active: boolean): Promise<void>
+  publishBase(base: string): Promise<void>
+  stopPublication(base: string): Promise<void>
+}
+
+const actor = 'cli'
+
+export function createCommands(deps: CommandDeps): SchoolCommands {
+  const baseOf = async (name: string): Promise<SchoolBase> => {
+    const base = await deps.bases.byPath(name)
+    if (!base) throw baseRefusals.refuse('base.unknown', { segment: name })
+    return base
+  }
+  const auditOf = (action: string, base: SchoolBase, target?: string) => {
+    return { action, actor, school: base.uai, target, outcome: 'done' as const, at: deps.clock.now() }
+  }
+  return {
+    findBase: (name) => deps.bases.byPath(name),
+    createBase: async (order) => {
+      await createBase(deps, order, actor)
+      return baseOf(order.uai)
+    },
+    ...peopleCommands(deps, baseOf, auditOf),
+    ...fileCommands(deps, baseOf),
+    setEntIdentifiers: async (name, active) => {
+      const base = await baseOf(name)
+      const action = active ? 'ent-identifiers.activated' : 'ent-identifiers.deactivated'
+      await deps.preferences.setEntIdentifiers(base.id, active, auditOf(action, base))
+    },
+    publishBase: async (name) => {
+      const base = await baseOf(name)
+      await deps.publication.publish(base.id, deps.clock.now(), auditOf('base.published', base))
+    },
+    stopPublication: async (name) => {
+      const base = await baseOf(name)
+      await deps.publication.stop(base.id, auditOf('base.stopped', base))
+    },
+  }
+}
+
+type BaseOf = (name: string) => Promise<SchoolBase>
+type AuditOf = (
+  action: string,
+  base: SchoolBase,
+  target?: string,
+) => {
+  readonly action: string
+  readonly actor: string
+  readonly school: string
+  readonly target: string | undefined
+  readonly outcome: 'done'
+  readonly at: Date
+}
+
+function peopleCommands(
+  deps: CommandDeps,
+  baseOf: BaseOf,
+  auditOf: AuditOf,
+): Pick<SchoolCommands, 'addOperator' | 'addPerson' | 'setLocalPassword'> {
+  return {
+    addOperator: async ({ login, displayName, password, bases }) => {
+      const ids = bases === 'all' ? bases : (await Promise.all(bases.map(baseOf))).map((base) => base.id)
+      const operator = {
+        login: login.toLowerCase(),
+        displayName,
+        passwordHash: await hashPassword(password),
+        bases: ids,
+      }
+      const at = deps.clock.now()
+      const audit = {
+        action: 'operator.saved',
+        actor,
+        target: `operator:${operator.login}`,
+        outcome: 'done' as const,
+        at,
+      }
+      await deps.operators.save(operator, at, audit)
+    },
+    addPerson: async (name, person) => {
+      const base = await baseOf(name)
+      const [id] = await addPeople(deps, base, [{ ...emptyPerson, origin: 'manual', ...person }], actor)
+      return id ?? ''
+    },
+    setLocalPassword: async (name, { personId, login, password }) => {
+      const base = await baseOf(name)
+      const outcome = await deps.people.setCredential({
+        baseId: base.id,
+        personId,
+        login: login.toLowerCase(),
+        passwordHash: await hashPassword(password),
+        at: deps.clock.now(),
+        audit: auditOf('person.credential-set', base, `person:${personId}`),
+      })
+      return outcome === 'done'
+    },
+  }
+}
+
+function fileCommands(
+  deps: CommandDeps,
+  baseOf: BaseOf,
+): Pick<SchoolCommands, 'importSiecle' | 'importSts' | 'exportIdentifiers'> {
+  const requestFor = async (name: string, confirmed = false) => ({
+    base: await baseOf(name),
+    actor,
+    confirmed,
+  })
+  return {
+    importSiecle: async (name, files, options) =>
+      importSiecle(deps, await requestFor(name, options?.confirmed), files),
+    importSts: async (name, file, options) =>
+      importSts(deps, await requestFor(name, options?.confirmed), file),
+    exportIdentifiers: async (name, { onlyWithoutCasId }) =>
+      exportIdentifiers(deps, { base: await baseOf(name), onlyWithoutCasId, actor }),
+  }
+}
