@@ -24,7 +24,7 @@ const pages: Readonly<Record<string, FunctionComponent<{ theme: Theme }>>> = {
   error: ErrorPage,
 }
 const widths = [1280, 390] as const
-const folder = fileURLToPath(new URL('../../../artifacts/ui/', import.meta.url))
+const folder = fileURLToPath(new URL('../../../../artifacts/ui/', import.meta.url))
 
 let browser: Browser
 

@@ -9,7 +9,7 @@ import { openDocument } from './gallery-browser.ts'
 import { FormPage } from './gallery-form.tsx'
 import { ListPage } from './gallery-list.tsx'
 
-const folder = fileURLToPath(new URL('../../../artifacts/ui/', import.meta.url))
+const folder = fileURLToPath(new URL('../../../../artifacts/ui/', import.meta.url))
 const phone = { width: 390, height: 844 }
 const desk = { width: 1280, height: 900 }
 
