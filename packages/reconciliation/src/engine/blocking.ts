@@ -1,5 +1,6 @@
 import type { FirstNameForms } from '../names/first-name-forms.ts'
 import { phoneticKey } from '../names/phonetic-key.ts'
+import { particles } from '../names/surname-forms.ts'
 import type { PreparedAccount, PreparedPerson } from './prepare.ts'
 
 /**
@@ -45,10 +46,17 @@ function addDeletions(keys: Set<string>, name: string): void {
   for (let i = 0; i < name.length; i++) keys.add(`D${name.slice(0, i)}${name.slice(i + 1)}`)
 }
 
+/** `DUBOIS` is also filed under `BOIS`. */
+function addWithoutParticle(keys: Set<string>, name: string): void {
+  for (let length = 2; length <= 4 && name.length - length >= 3; length++)
+    if (particles.has(name.slice(0, length))) keys.add(`S${phoneticKey(name.slice(length))}`)
+}
+
 function addSurname(keys: Set<string>, whole: readonly string[], words: readonly string[]): void {
   for (const writing of whole) {
     keys.add(`S${phoneticKey(writing)}`)
     addDeletions(keys, writing)
+    addWithoutParticle(keys, writing)
   }
   for (const word of words) keys.add(`W${phoneticKey(word)}`)
 }

@@ -25,18 +25,21 @@ export interface PoolPrior {
   readonly matched: number
   /** Share who have none and are relatives of somebody who has one. */
   readonly relatives: number
+  /** Share who have none and bear the names of somebody who has one. */
+  readonly homonyms: number
   /** Share who have none and are strangers. */
   readonly strangers: number
 }
 
 /**
- * Odds of a pair alone: the account against each of the two rival explanations (a stranger, a relative of the
- * account's owner without an account). The weaker of the two decides.
+ * Odds of a pair alone: the account against each rival explanation (a stranger, a relative of the account's
+ * owner, a homonym, none with an account of their own). The weakest decides.
  */
 export function rawOdds(evidence: Evidence, prior: PoolPrior, accounts: number): number {
   const stranger = evidence.stranger + Math.log2(prior.matched / prior.strangers / Math.max(1, accounts))
   const relative = evidence.relative + Math.log2(prior.matched / prior.relatives)
-  return -Math.log2(2 ** -stranger + 2 ** -relative)
+  const homonym = evidence.homonym + Math.log2(prior.matched / prior.homonyms)
+  return -Math.log2(2 ** -stranger + 2 ** -relative + 2 ** -homonym)
 }
 
 export interface Solved {

@@ -4,6 +4,7 @@ import type { FirstNameForms } from '../names/first-name-forms.ts'
 import { wildcard } from '../names/fold-name.ts'
 import { isFamiliarFormOf } from '../names/hypocorisms.ts'
 import { phoneticKey } from '../names/phonetic-key.ts'
+import { isOtherSpelling } from '../names/spelling-groups.ts'
 import { bits } from './evidence.ts'
 import type { NameFrequency } from './name-frequency.ts'
 
@@ -64,9 +65,14 @@ function part(school: FirstNameForms, ent: EntFirstNames, frequency: NameFrequen
 }
 
 function second(school: FirstNameForms, ent: EntFirstNames, frequency: NameFrequency): Clue | undefined {
-  return ent.others.some((other) => other.glued === school.glued)
-    ? named('first-second', agreement.second / Math.max(1, ent.others.length), school, frequency)
-    : undefined
+  const each = agreement.second / Math.max(1, ent.others.length)
+  if (ent.others.some((other) => other.glued === school.glued)) return named('first-second', each, school, frequency)
+  const close = ent.others.some(
+    (other) =>
+      isOtherSpelling(school.glued, other.glued) ||
+      (school.glued.length >= 5 && editDistance(school.glued, other.glued, 1) <= 1),
+  )
+  return close ? clue('first-second', derived(each / 100, school.glued, 0.005, frequency)) : undefined
 }
 
 function derived(likelihood: number, school: string, family: number, frequency: NameFrequency): number {
@@ -85,7 +91,8 @@ function short(school: FirstNameForms, ent: EntFirstNames, frequency: NameFreque
 
 function sound(school: FirstNameForms, ent: EntFirstNames, frequency: NameFrequency): Clue | undefined {
   const key = phoneticKey(school.glued)
-  if (key.length < 2 || key !== phoneticKey(ent.main.glued)) return undefined
+  const same = key.length >= 2 && key === phoneticKey(ent.main.glued)
+  if (!same && !isOtherSpelling(school.glued, ent.main.glued)) return undefined
   return clue(
     'first-sound',
     derived(agreement.sound, school.glued, frequency.share(ent.main.glued), frequency),
@@ -98,7 +105,9 @@ function typo(school: FirstNameForms, ent: EntFirstNames, frequency: NameFrequen
   const targets = [ent.main.glued, ...ent.others.slice(0, 1).map((other) => ent.main.glued + other.glued)]
   let best: Clue | undefined
   for (const target of targets) {
-    const distance = editDistance(school.glued, target, length >= 6 ? 2 : 1)
+    const limit = length >= 6 ? 2 : 1
+    const distance = editDistance(school.glued, target, limit)
+    if (distance > limit) continue
     const weight = typoWeight(distance, school.glued, frequency.share(ent.main.glued), frequency)
     if (weight !== undefined && (best === undefined || weight > best.weight))
       best = clue('first-typo', weight)

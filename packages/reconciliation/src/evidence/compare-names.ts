@@ -32,8 +32,8 @@ export interface NameEvidence {
   readonly swap: number
 }
 
-/** Share of people whose two name fields are swapped, in bits. */
-const swapWeight = Math.log2(0.008)
+/** Swapped fields agree by accident a little more often than fields in order. */
+const swapWeight = -2
 
 /** Weighs the names in the order typed and swapped; the better reading wins. */
 export function compareNames(school: SchoolNames, ent: EntNames, tables: NameTables): NameEvidence {

@@ -2,12 +2,12 @@ import type { Clue, ClueCode } from '../decision.ts'
 import { editDistance, equalsWithWildcards } from '../names/edit-distance.ts'
 import { wildcard } from '../names/fold-name.ts'
 import { phoneticKey } from '../names/phonetic-key.ts'
-import type { EntSurnames, SurnameForms } from '../names/surname-forms.ts'
+import { type EntSurnames, particles, type SurnameForms } from '../names/surname-forms.ts'
 import { bits } from './evidence.ts'
 import type { NameFrequency } from './name-frequency.ts'
 
 /** Share of true pairs whose surnames agree at each level (measured on noisy school files, rounded). */
-const agreement = { whole: 0.9, part: 0.012, sound: 0.0024, typo: 4.8e-5, other: 0.012 }
+const agreement = { whole: 0.9, part: 0.012, sound: 0.0024, typo: 4.8e-5, particle: 0.003, other: 0.012 }
 
 /**
  * Chance that a random surname not met in this school is *exactly* a given writing close to another surname: short
@@ -80,7 +80,9 @@ function typo(school: SurnameForms, ent: EntSurnames, frequency: NameFrequency):
   for (const observed of [school.glued, ...school.alternatives]) {
     if (observed.length < 3) continue
     for (const writing of ent.whole) {
-      const distance = editDistance(observed, writing, observed.length >= 6 ? 2 : 1)
+      const limit = observed.length >= 6 ? 2 : 1
+      const distance = editDistance(observed, writing, limit)
+      if (distance > limit) continue
       const weight = typoWeight(distance, observed, writing, frequency)
       if (weight !== undefined && (best === undefined || weight > best.weight))
         best = clue('surname-typo', weight)
@@ -114,6 +116,20 @@ function part(school: SurnameForms, ent: EntSurnames, frequency: NameFrequency):
   return close ? clue('surname-part', -2) : undefined
 }
 
+/** A particle lost from a name written in one word: `DUBOIS` → `BOIS`. */
+function lostParticle(school: SurnameForms, ent: EntSurnames, frequency: NameFrequency): Clue | undefined {
+  if (school.glued.length < 3) return undefined
+  const found = ent.whole.find((writing) => isPrefixed(writing, school.glued) || isPrefixed(school.glued, writing))
+  return found === undefined
+    ? undefined
+    : clue('surname-part', fuzzyWeight(agreement.particle, school.glued, found, frequency))
+}
+
+function isPrefixed(long: string, short: string): boolean {
+  const lost = long.length - short.length
+  return lost >= 2 && lost <= 4 && long.endsWith(short) && particles.has(long.slice(0, lost))
+}
+
 /** Weighs the surname of a person against the surnames of an account, by the best level of agreement. */
 export function compareSurnames(school: SurnameForms, ent: EntSurnames, frequency: NameFrequency): Clue {
   const exact =
@@ -122,7 +138,7 @@ export function compareSurnames(school: SurnameForms, ent: EntSurnames, frequenc
     damaged(school, ent, frequency)
   if (exact !== undefined) return exact
   let best = clue('surname-other', bits(agreement.other))
-  for (const level of [sound, typo, part]) {
+  for (const level of [sound, typo, lostParticle, part]) {
     const found = level(school, ent, frequency)
     if (found !== undefined && found.weight > best.weight) best = found
   }

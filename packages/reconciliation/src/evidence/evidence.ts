@@ -1,14 +1,16 @@
-import type { Clue } from '../decision.ts'
+import type { Clue, ClueCode } from '../decision.ts'
 
 /**
  * The evidence about one pair (person, account), in bits: log2 of P(what is seen | same person) over
  * P(what is seen | somebody else). « Somebody else » is of two kinds, and the evidence is not the same against both:
  * a *stranger* shares nothing, a *relative* of the account (twin, old pupil's brother, grandparent, step-parent)
- * shares the surname, the address and the children. A pair is believed only when both are excluded.
+ * shares the surname, the address and the children. A pair is believed only when all are excluded.
  */
 export interface Evidence {
   readonly stranger: number
   readonly relative: number
+  /** Against somebody who bears the same names by design or by chance: names left out. */
+  readonly homonym: number
   /** A rule that forbids an automatic match whatever the sum says. */
   readonly veto: boolean
   readonly clues: readonly Clue[]
@@ -18,21 +20,40 @@ export interface Evidence {
 export interface WeighedClue {
   readonly clue: Clue
   readonly relative: number
-  readonly veto?: boolean
+}
+
+const names: ReadonlySet<string> = new Set(['surname', 'first', 'names'])
+
+/** True for a clue drawn from the names. */
+function isName(code: ClueCode): boolean {
+  return names.has(code.slice(0, code.indexOf('-')))
+}
+
+const forbidding: ReadonlySet<ClueCode> = new Set(['first-other', 'first-missing', 'birth-other', 'civility-other', 'ine-other'])
+
+/**
+ * Whether a rule forbids an automatic match. Another surname is accepted only for a guardian who shares a child and
+ * bears the same first name: a mother known under a name the ENT does not have.
+ */
+function forbids(codes: ReadonlySet<ClueCode>): boolean {
+  if ([...codes].some((code) => forbidding.has(code))) return true
+  if (!codes.has('surname-other')) return false
+  return !(codes.has('children-shared') && (codes.has('first-same') || codes.has('first-several')))
 }
 
 /** Log2 of a likelihood ratio. */
 export const bits = (ratio: number): number => Math.log2(ratio)
 
 /** Adds clues up. */
-export function sumEvidence(clues: readonly WeighedClue[]): Evidence {
+export function sumEvidence(weighed: readonly WeighedClue[]): Evidence {
   let stranger = 0
   let relative = 0
-  let veto = false
-  for (const { clue, relative: against, veto: forbids } of clues) {
+  let homonym = 0
+  for (const { clue, relative: against } of weighed) {
     stranger += clue.weight
     relative += against
-    veto ||= forbids === true
+    if (!isName(clue.code)) homonym += clue.weight
   }
-  return { stranger, relative, veto, clues: clues.map(({ clue }) => clue) }
+  const clues = weighed.map(({ clue }) => clue)
+  return { stranger, relative, homonym, veto: forbids(new Set(clues.map(({ code }) => code))), clues }
 }

@@ -19,19 +19,9 @@ function surnameAgainstRelative(weight: number): number {
   return weight - Math.log2(sharedSurname * 2 ** weight + (1 - sharedSurname))
 }
 
-const forbidding = new Set([
-  'surname-other',
-  'first-other',
-  'first-missing',
-  'birth-other',
-  'civility-other',
-  'ine-other',
-])
-
 const weighed = (clue: WeighedClue['clue'], relative: number): WeighedClue => ({
   clue,
   relative,
-  veto: forbidding.has(clue.code),
 })
 
 /** Names, civility, birth date, post code and national number of a pair. */

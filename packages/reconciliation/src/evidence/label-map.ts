@@ -31,10 +31,11 @@ export function learnLabels(pairs: readonly LabelPair[], labels: readonly string
   return {
     weight(school, ent) {
       if (school === undefined || ent === undefined || school === '' || ent === '') return 0
-      const seen = bySchool.get(school) ?? 0
+      const seen = Math.max(0, (bySchool.get(school) ?? 0) - 1)
       if (seen === 0) return 0
       const share = Math.max(byEnt.get(ent) ?? 0, 1) / total
-      const both = together.get(`${school}\u0000${ent}`) ?? 0
+      // The pair looked at may be one of those learnt from: it must not testify for itself.
+      const both = Math.max(0, (together.get(`${school}\u0000${ent}`) ?? 0) - 1)
       const learnt = (both * (1 - moved) + (moved * seen + prudence) * share) / (seen + prudence)
       return Math.max(bits(learnt / share), bits(moved))
     },
