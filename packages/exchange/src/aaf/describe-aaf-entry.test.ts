@@ -23,7 +23,7 @@ describe('the name of an AAF file', () => {
     ['ENT_Complet_20200101_EtabEducNat_0000.XML', 'EtabEducNat', '0000', 'complete', '20200101', 'ENT'],
     ['livraison/ent_complet_matiereeducnat_0000.xml', 'MatiereEducNat', '0000', 'complete', undefined, 'ent'],
     ['C:\\aaf\\Export_MefEducNat_0000.xml', 'MefEducNat', '0000', undefined, undefined, 'Export'],
-  ])('%s says its kind, counter, mode, date and prefix', (name, kind, counter, mode, date, prefix) => {
+  ])('%s says its kind, counter, mode, date and prefix', (name, ...[kind, counter, mode, date, prefix]) => {
     expect(describeAafEntry(name)).toEqual({ kind, counter, mode, date, prefix })
   })
 

@@ -48,11 +48,11 @@ describe('a complete delivery', () => {
     expect(items).toContainEqual({
       kind: 'version',
       version: 'AAF-VE1803',
-      file: expect.stringContaining('_Eleve_'),
+      file: 'ENT_0350000K_Complet_20260901_Eleve_0000.xml',
     })
     expect(items.at(-1)).toMatchObject({
       kind: 'pupil',
-      file: expect.stringContaining('_Eleve_0000'),
+      file: 'ENT_0350000K_Complet_20260901_Eleve_0000.xml',
       line: 5,
     })
   })
@@ -164,7 +164,7 @@ describe('a pupil’s guardians', () => {
 
   test('a link without a person or with an unreadable responsibility is reported and left out', async () => {
     const { records, codes } = await readPupil({
-      ENTElevePersRelEleve: ['$10$1$1$1$0', '4200031$10$1$oui$1$0'],
+      ENTElevePersRelEleve: ['$10$1$1$1$0', '4200031$10$1$constructor$1$0'],
     })
     expect(records[0]?.record.guardians).toEqual([])
     expect(codes.filter((code) => code === 'aaf.invalid-value')).toHaveLength(2)
@@ -287,7 +287,8 @@ describe('a record in error is left out, the others are read', () => {
       element: 'addRequest',
       record: '8',
       reason: 'L’attribut obligatoire «\u00a0givenName\u00a0» manque ou est vide.',
-      advice: expect.stringMatching(/\.$/),
+      advice:
+        'Faites corriger la donnée dans l’application académique d’où elle vient, elle arrivera à la prochaine livraison.',
     })
   })
 

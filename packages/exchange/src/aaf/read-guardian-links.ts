@@ -20,11 +20,11 @@ export interface AafGuardianLink {
 }
 
 const attribute = 'ENTElevePersRelEleve'
-const responsibilities: Readonly<Record<string, AafGuardianLink['responsibility']>> = {
-  '0': 'none',
-  '1': 'legal',
-  '2': 'in-charge',
-}
+const responsibilities: ReadonlyMap<string, AafGuardianLink['responsibility']> = new Map([
+  ['0', 'none'],
+  ['1', 'legal'],
+  ['2', 'in-charge'],
+])
 
 /**
  * The guardians of a pupil. A link without a person, or whose legal responsibility cannot be read, is reported and left
@@ -33,7 +33,7 @@ const responsibilities: Readonly<Record<string, AafGuardianLink['responsibility'
 export function readGuardianLinks(source: AafSource): readonly AafGuardianLink[] {
   return source.attributes.tuples(attribute).flatMap(({ parts, raw }) => {
     const [guardianId = '', linkCode = '', financial, legal = '', contact, payment] = parts
-    const responsibility = responsibilities[legal === '' ? '0' : legal]
+    const responsibility = responsibilities.get(legal === '' ? '0' : legal)
     if (guardianId === '' || responsibility === undefined) {
       source.report('aaf.invalid-value', { attribute, value: raw })
       return []

@@ -5,7 +5,12 @@ import { exportIdentifiantsNamespace } from '../recognition/school-file-kind.ts'
 import type { ExportIdentifiantsHeader } from './exported-person.ts'
 
 const instant = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}(\.\d{1,9})?(Z|[+-]\d{2}:\d{2})$/
-const flags: Readonly<Record<string, boolean>> = { true: true, '1': true, false: false, '0': false }
+const flags: ReadonlyMap<string, boolean> = new Map([
+  ['true', true],
+  ['1', true],
+  ['false', false],
+  ['0', false],
+])
 
 /** The header, or the first thing wrong in it. `expectedUai`: the school for which the file is given. */
 export function readExportHeader(
@@ -31,7 +36,7 @@ export function readExportHeader(
   }
   const schoolYear = readSchoolYear(text('AnneeScolaire'))
   if (schoolYear === undefined) return invalid('AnneeScolaire')
-  const complete = flags[text('Complet')]
+  const complete = flags.get(text('Complet'))
   if (complete === undefined) return invalid('Complet')
   const issuedAt = text('DateHeure')
   if (!instant.test(issuedAt) || Number.isNaN(Date.parse(issuedAt))) return invalid('DateHeure')

@@ -35,25 +35,25 @@ export function readPupilLink(fields: FieldReader, report: Report): ReadPupilLin
 
 type Responsibility = Pick<ReadPupilLink, 'responsibility' | 'writtenRank'>
 
-const newLevels: Readonly<Record<string, Responsibility>> = {
-  '1': { responsibility: 'legal', writtenRank: undefined },
-  '2': { responsibility: 'in-charge', writtenRank: undefined },
-  '3': { responsibility: 'contact', writtenRank: undefined },
-  '0': { responsibility: 'contact', writtenRank: undefined },
-}
+const newLevels: ReadonlyMap<string, Responsibility> = new Map([
+  ['1', { responsibility: 'legal', writtenRank: undefined }],
+  ['2', { responsibility: 'in-charge', writtenRank: undefined }],
+  ['3', { responsibility: 'contact', writtenRank: undefined }],
+  ['0', { responsibility: 'contact', writtenRank: undefined }],
+])
 
-const oldLevels: Readonly<Record<string, Responsibility>> = {
-  '1': { responsibility: 'legal', writtenRank: 1 },
-  '2': { responsibility: 'legal', writtenRank: 2 },
-  '0': { responsibility: 'contact', writtenRank: undefined },
-}
+const oldLevels: ReadonlyMap<string, Responsibility> = new Map([
+  ['1', { responsibility: 'legal', writtenRank: 1 }],
+  ['2', { responsibility: 'legal', writtenRank: 2 }],
+  ['0', { responsibility: 'contact', writtenRank: undefined }],
+])
 
 /** Level 2 means two things: person in charge in new files, second legal guardian in old ones. No level: no right. */
 function readResponsibility(fields: FieldReader, report: Report): Responsibility | undefined {
   const level = fields.text('NIVEAU_RESPONSABILITE')
   const oldLevel = fields.text('RESP_LEGAL')
-  if (level === undefined && oldLevel === undefined) return oldLevels['0']
-  const found = level === undefined ? oldLevels[oldLevel ?? ''] : newLevels[level]
+  if (level === undefined && oldLevel === undefined) return oldLevels.get('0')
+  const found = level === undefined ? oldLevels.get(oldLevel ?? '') : newLevels.get(level)
   const field = level === undefined ? 'RESP_LEGAL' : 'NIVEAU_RESPONSABILITE'
   if (found === undefined) report('siecle.invalid-value', { field, value: level ?? oldLevel ?? '' })
   return found

@@ -90,7 +90,7 @@ describe('the guardians file of SIECLE', () => {
 
 describe('links that are not quite in order', () => {
   test('an unreadable level gives no right: the link is left out and said', async () => {
-    const [guardians, codes] = await read(guardian('77'), link('1', '77', level('oui')))
+    const [guardians, codes] = await read(guardian('77'), link('1', '77', level('constructor')))
     expect(guardians[0]?.pupils).toEqual([])
     expect(codes).toEqual(['siecle.invalid-value', 'siecle.guardian-without-pupil'])
   })

@@ -10,7 +10,11 @@ import type { StsPerson } from './sts-records.ts'
 /** What `INDIVIDU` alone says; the services are elsewhere in the file. */
 export type StsIdentity = Omit<StsPerson, 'divisions' | 'groups' | 'subjectCodes'>
 
-const civilities: Readonly<Record<string, string>> = { '1': 'M.', '2': 'Mme', '3': 'Mlle' }
+const civilities: ReadonlyMap<string, string> = new Map([
+  ['1', 'M.'],
+  ['2', 'Mme'],
+  ['3', 'Mlle'],
+])
 
 /** Reads one `INDIVIDU`; `undefined`, and a problem, without an identifier or a name. */
 export function readStsPerson(element: XmlElement, report: Report): StsIdentity | undefined {
@@ -31,7 +35,7 @@ export function readStsPerson(element: XmlElement, report: Report): StsIdentity 
     stsId,
     type,
     ...name,
-    civility: civilities[fields.text('CIVILITE') ?? ''],
+    civility: civilities.get(fields.text('CIVILITE') ?? ''),
     sex: readSex(fields.text('SEXE'), report),
     birthDate: fields.day('DATE_NAISSANCE', 'DATE_NAISS'),
     functionCode: fields.text('FONCTION')?.toUpperCase(),
