@@ -58,7 +58,8 @@ function declare<Value, const Options extends SettingOptions<Value>>(
 }
 
 function absentIs<Value>(type: z.ZodType<Value>, fallback: Value): z.ZodType<Value> {
-  return z.union([z.undefined().transform(() => fallback), type]) as z.ZodType<Value>
+  // `optional()` first: an object only lets a key be absent when its type says so.
+  return type.optional().transform((value) => value ?? fallback)
 }
 
 function writeValue(value: unknown): string {
