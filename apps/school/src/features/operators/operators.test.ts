@@ -1,0 +1,79 @@
+import { expect, test } from 'vitest'
+import { openTestSchoolWithBase, password, pathName } from '../../testing/open-test-school.ts'
+
+const school = await openTestSchoolWithBase()
+
+test('a page of the console asks to sign in, then comes back to the page that was asked', async () => {
+  const browser = school.browser()
+  const asked = await browser.get(`/console/${pathName}`)
+  expect(asked).toMatchObject({ status: 302, location: `/connexion?retour=%2Fconsole%2F${pathName}` })
+
+  const form = { identifiant: 'Superviseur', mot_de_passe: password, retour: `/console/${pathName}` }
+  const signed = await browser.submit('/connexion', form)
+  expect(signed).toMatchObject({ status: 303, location: `/console/${pathName}` })
+  expect((await browser.follow(signed)).text).toContain('Base non publiée')
+})
+
+test('a wrong password and an unknown account get the same answer, and are audited', async () => {
+  const browser = school.browser()
+  const wrong = await browser.submit('/connexion', { identifiant: 'superviseur', mot_de_passe: 'non' })
+  const unknown = await browser.submit('/connexion', { identifiant: 'personne', mot_de_passe: 'non' })
+  expect(wrong.status).toBe(422)
+  expect(unknown.status).toBe(422)
+  expect(wrong.text).toContain('Identifiant ou mot de passe incorrect.')
+  expect(unknown.text).toContain('Identifiant ou mot de passe incorrect.')
+  const audited = await school.auditOf('operator.signed-in')
+  expect(audited.filter((row) => row.outcome === 'refused').map((row) => row.actor)).toEqual([
+    'operator:superviseur',
+    'anonymous',
+  ])
+})
+
+test('an address of another site is never followed after signing in', async () => {
+  const form = { identifiant: 'superviseur', mot_de_passe: password, retour: '//evil.example/' }
+  expect(await school.browser().submit('/connexion', form)).toMatchObject({
+    status: 303,
+    location: '/console',
+  })
+})
+
+test('after ten failures in a row the account waits, even with the right password, then opens again', async () => {
+  const { commands } = school
+  await commands.addOperator({ login: 'etourdi', displayName: 'Étourdi', password, bases: [] })
+  const browser = school.browser()
+  for (let attempt = 0; attempt < 10; attempt += 1) {
+    await browser.submit('/connexion', { identifiant: 'etourdi', mot_de_passe: 'non' })
+  }
+  const stopped = await browser.submit('/connexion', { identifiant: 'etourdi', mot_de_passe: password })
+  expect(stopped.status).toBe(429)
+  school.clock.advance(31_000)
+  expect(
+    (await browser.submit('/connexion', { identifiant: 'etourdi', mot_de_passe: password })).status,
+  ).toBe(303)
+})
+
+test('a session ends after an hour without a request, and a form sent then changes nothing', async () => {
+  const browser = await school.signedIn()
+  school.clock.advance(61 * 60_000)
+  const late = await browser.submit(`/console/${pathName}/publier`, {})
+  expect(late.status).toBe(401)
+  expect(late.text).toContain('rien n’a été enregistré')
+  expect((await school.commands.findBase(pathName))?.published).toBe(false)
+})
+
+test('signing out closes the session on the server, not only in the browser', async () => {
+  const browser = await school.signedIn()
+  expect(await browser.submit('/deconnexion', {})).toMatchObject({ status: 303, location: '/connexion' })
+  expect((await browser.get('/console')).status).toBe(302)
+})
+
+test('a supervisor cannot open the base of another school, a host can', async () => {
+  await school.commands.createBase({ uai: '9990001X', name: 'Lycée des Aubes' })
+  await school.commands.addOperator({ login: 'hebergeur', displayName: 'Hébergeur', password, bases: 'all' })
+  const supervisor = await school.signedIn()
+  expect((await supervisor.get('/console/9990001X')).status).toBe(403)
+  expect((await supervisor.get('/9990001X/client/ressources/eleves')).status).toBe(403)
+  expect((await supervisor.get('/console')).text).not.toContain('Lycée des Aubes')
+  const host = await school.signedIn('hebergeur')
+  expect((await host.get('/console/9990001X')).text).toContain('Lycée des Aubes')
+})

@@ -1,0 +1,84 @@
+import type { HttpApp } from '@preau/platform'
+
+/** What a page answered. */
+export interface Page {
+  readonly status: number
+  readonly location: string | undefined
+  readonly body: string
+  /** The words of the page, tags taken away and spaces (no-break ones too) made single. */
+  readonly text: string
+  readonly headers: Readonly<Record<string, unknown>>
+}
+
+/** A browser reduced to what forms need: cookies, and the token of the page. Talks to the server without a socket. */
+export class Browser {
+  readonly #app: HttpApp
+  readonly #cookies = new Map<string, string>()
+
+  constructor(app: HttpApp) {
+    this.#app = app
+  }
+
+  async get(url: string): Promise<Page> {
+    return this.#keep(await this.#app.inject({ url, headers: this.#headers() }))
+  }
+
+  /** Follows one redirect. */
+  async follow(page: Page): Promise<Page> {
+    return this.get(page.location ?? '/')
+  }
+
+  /** Posts a form as a page of the server would: with the token that this browser was given. */
+  async submit(url: string, fields: Readonly<Record<string, string | readonly string[]>>): Promise<Page> {
+    const form = new URLSearchParams({ _csrf: await this.#token() })
+    for (const [name, value] of Object.entries(fields)) {
+      for (const one of typeof value === 'string' ? [value] : value) form.append(name, one)
+    }
+    const headers = { ...this.#headers(), 'content-type': 'application/x-www-form-urlencoded' }
+    return this.#keep(await this.#app.inject({ method: 'POST', url, headers, payload: form.toString() }))
+  }
+
+  /** Posts a form with files. */
+  async upload(
+    url: string,
+    files: Readonly<Record<string, { readonly name: string; readonly content: string }>>,
+    fields: Readonly<Record<string, string>> = {},
+  ): Promise<Page> {
+    const form = new FormData()
+    for (const [name, value] of Object.entries({ _csrf: await this.#token(), ...fields }))
+      form.append(name, value)
+    for (const [name, { name: fileName, content }] of Object.entries(files)) {
+      form.append(name, new Blob([content], { type: 'text/xml' }), fileName)
+    }
+    const request = new Response(form)
+    const headers = { ...this.#headers(), 'content-type': request.headers.get('content-type') ?? '' }
+    const payload = Buffer.from(await request.arrayBuffer())
+    return this.#keep(await this.#app.inject({ method: 'POST', url, headers, payload }))
+  }
+
+  async #token(): Promise<string> {
+    const { body } = await this.get('/connexion')
+    return /name="_csrf" value="([^"]+)"/.exec(body)?.[1] ?? ''
+  }
+
+  #headers(): Record<string, string> {
+    const cookie = Array.from(this.#cookies, ([name, value]) => `${name}=${value}`).join('; ')
+    return { accept: 'text/html', ...(cookie !== '' && { cookie }) }
+  }
+
+  #keep(response: Awaited<ReturnType<HttpApp['inject']>>): Page {
+    for (const { name, value } of response.cookies) {
+      if (value === '') this.#cookies.delete(name)
+      else this.#cookies.set(name, value)
+    }
+    const { statusCode: status, body, headers } = response
+    const location = headers.location
+    return { status, location, body, text: wordsOf(body), headers }
+  }
+}
+
+const wordsOf = (html: string): string =>
+  html
+    .replaceAll(/<[^>]+>/g, ' ')
+    .replaceAll('&amp;', '&')
+    .replaceAll(/[\s\u00a0\u202f]+/g, ' ')
