@@ -11,7 +11,7 @@ export interface PageContent {
   readonly title: string
   readonly lead?: string | undefined
   readonly breadcrumbs?: readonly { readonly label: string; readonly href?: string }[]
-  readonly actions?: VNode | undefined
+  readonly actions?: ComponentChildren
   readonly width?: 'normal' | 'narrow' | 'wide'
   readonly children: ComponentChildren
 }
@@ -32,7 +32,9 @@ export function createFrame(deps: FrameDeps): Frame {
   return {
     async page(request, reply, content, status) {
       const visitor = await deps.visitors.current(request)
-      const page = visitor ? memberPage(deps, request, visitor, content) : strangerPage(deps, request, content)
+      const page = visitor
+        ? memberPage(deps, request, visitor, content)
+        : strangerPage(deps, request, content)
       return sendPage(reply, page, status)
     },
   }

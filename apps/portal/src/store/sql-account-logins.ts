@@ -21,7 +21,13 @@ export function sqlAccountLogins(database: Database): AccountLogins {
           .set({ failed_logins: 0, locked_until: null })
           .where('id', '=', accountId)
           .execute()
-        await recordAudit(trx, { action: 'login.succeeded', actor: accountId, outcome: 'done', data: { address }, at })
+        await recordAudit(trx, {
+          action: 'login.succeeded',
+          actor: accountId,
+          outcome: 'done',
+          data: { address },
+          at,
+        })
       }),
     recordFailure: (failure) =>
       db.transaction().execute(async (trx) => {
@@ -35,10 +41,18 @@ export function sqlAccountLogins(database: Database): AccountLogins {
           })
           .where('id', '=', accountId)
           .execute()
-        await recordAudit(trx, { action: 'login.failed', actor: accountId, outcome: 'refused', data: { address }, at })
+        await recordAudit(trx, {
+          action: 'login.failed',
+          actor: accountId,
+          outcome: 'refused',
+          data: { address },
+          at,
+        })
       }),
     recordLogout: ({ accountId, at }) =>
-      db.transaction().execute((trx) => recordAudit(trx, { action: 'logout.done', actor: accountId, outcome: 'done', at })),
+      db
+        .transaction()
+        .execute((trx) => recordAudit(trx, { action: 'logout.done', actor: accountId, outcome: 'done', at })),
   }
 }
 
@@ -61,12 +75,24 @@ async function findByLogin(db: Db, login: string): Promise<LoginAccount | undefi
 async function findVisitor(db: Db, accountId: string): Promise<Visitor | undefined> {
   const row = await db
     .selectFrom('account as a')
-    .select(['a.id', 'a.ent_id', 'a.login', 'a.civility', 'a.first_name', 'a.last_name', 'a.must_change_password'])
     .select([
-      sql<AdminRole[]>`(select coalesce(jsonb_agg(jsonb_build_object('role', r.role, 'establishmentId', r.establishment_id::text)), '[]')
+      'a.id',
+      'a.ent_id',
+      'a.login',
+      'a.civility',
+      'a.first_name',
+      'a.last_name',
+      'a.must_change_password',
+    ])
+    .select([
+      sql<
+        AdminRole[]
+      >`(select coalesce(jsonb_agg(jsonb_build_object('role', r.role, 'establishmentId', r.establishment_id::text)), '[]')
         from admin_role r where r.account_id = a.id)`.as('roles'),
       sql<string[]>`(select coalesce(jsonb_agg(distinct e.name), '[]') from account_profile p
-        join establishment e on e.id = p.establishment_id where p.account_id = a.id and p.ended_at is null)`.as('schools'),
+        join establishment e on e.id = p.establishment_id where p.account_id = a.id and p.ended_at is null)`.as(
+        'schools',
+      ),
     ])
     .where('a.id', '=', accountId)
     .where('a.status', '=', 'active')

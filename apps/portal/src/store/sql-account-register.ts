@@ -1,7 +1,12 @@
 import { loginNameOf } from '@preau/people'
 import { type Database, isUniqueViolation, recordAudit } from '@preau/platform'
 import type { Kysely, Transaction } from 'kysely'
-import { type AccountRegister, type ManualAccount, type NewAccount, searchKey } from '../features/directory/index.ts'
+import {
+  type AccountRegister,
+  type ManualAccount,
+  type NewAccount,
+  searchKey,
+} from '../features/directory/index.ts'
 import type { Actor } from '../frame/visitor.ts'
 import { auditActor } from './audit-actor.ts'
 import { openAccountNames } from './open-account-names.ts'
@@ -45,7 +50,13 @@ function create(db: Db, account: ManualAccount, change: Change): Promise<NewAcco
     const { id } = await insertAccount(trx, { ...account, login, entId: names.ent_id }, change)
     await addProfiles(trx, id, account, change)
     const data = { entId: names.ent_id, profiles: account.profiles.map(({ profile }) => profile) }
-    await recordAudit(trx, { action: 'account.created', target: id, outcome: 'done', data, ...auditActor(change) })
+    await recordAudit(trx, {
+      action: 'account.created',
+      target: id,
+      outcome: 'done',
+      data,
+      ...auditActor(change),
+    })
     return { accountId: id, entId: names.ent_id, login }
   })
 }
@@ -93,7 +104,11 @@ async function addProfiles(
   if (rows.length > 0) await trx.insertInto('account_profile').values(rows).execute()
 }
 
-function rename(db: Db, names: { readonly login: string; readonly to: string }, change: Change): Promise<'done' | 'unknown'> {
+function rename(
+  db: Db,
+  names: { readonly login: string; readonly to: string },
+  change: Change,
+): Promise<'done' | 'unknown'> {
   return db.transaction().execute(async (trx) => {
     const row = await trx
       .updateTable('account')
@@ -102,12 +117,20 @@ function rename(db: Db, names: { readonly login: string; readonly to: string }, 
       .returning('id')
       .executeTakeFirst()
     if (!row) return 'unknown'
-    await recordAudit(trx, { action: 'account.renamed', target: row.id, outcome: 'done', ...auditActor(change) })
+    await recordAudit(trx, {
+      action: 'account.renamed',
+      target: row.id,
+      outcome: 'done',
+      ...auditActor(change),
+    })
     return 'done'
   })
 }
 
-function grantRole(db: Db, grant: Parameters<AccountRegister['grantRole']>[0]): ReturnType<AccountRegister['grantRole']> {
+function grantRole(
+  db: Db,
+  grant: Parameters<AccountRegister['grantRole']>[0],
+): ReturnType<AccountRegister['grantRole']> {
   return db.transaction().execute(async (trx) => {
     const login = grant.login.trim().toLowerCase()
     const account = await trx.selectFrom('account').select('id').where('login', '=', login).executeTakeFirst()
@@ -116,13 +139,25 @@ function grantRole(db: Db, grant: Parameters<AccountRegister['grantRole']>[0]): 
     if (grant.role === 'school' && !school) return 'unknown-school'
     const inserted = await trx
       .insertInto('admin_role')
-      .values({ account_id: account.id, role: grant.role, establishment_id: school?.id ?? null, granted_at: grant.at })
+      .values({
+        account_id: account.id,
+        role: grant.role,
+        establishment_id: school?.id ?? null,
+        granted_at: grant.at,
+      })
       .onConflict((conflict) => conflict.doNothing())
       .returning('id')
       .executeTakeFirst()
     if (inserted) {
       const data = { role: grant.role }
-      await recordAudit(trx, { action: 'role.granted', target: account.id, school: grant.uai, outcome: 'done', data, ...auditActor(grant) })
+      await recordAudit(trx, {
+        action: 'role.granted',
+        target: account.id,
+        school: grant.uai,
+        outcome: 'done',
+        data,
+        ...auditActor(grant),
+      })
     }
     return 'done'
   })

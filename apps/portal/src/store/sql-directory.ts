@@ -1,7 +1,21 @@
-import { guardianLinkLabel, listName, nameKey, parseGuardianLink, type PersonCategory, type SdetProfile } from '@preau/people'
+import {
+  guardianLinkLabel,
+  listName,
+  nameKey,
+  parseGuardianLink,
+  type PersonCategory,
+  type SdetProfile,
+} from '@preau/people'
 import type { Database } from '@preau/platform'
 import { type Kysely, sql } from 'kysely'
-import type { AccountRow, AccountSearch, AccountSheet, Directory, DirectoryView, Relative } from '../features/directory/index.ts'
+import type {
+  AccountRow,
+  AccountSearch,
+  AccountSheet,
+  Directory,
+  DirectoryView,
+  Relative,
+} from '../features/directory/index.ts'
 import type { AdminRole, Scope } from '../frame/visitor.ts'
 import type { PortalSchema } from './schema.ts'
 import { inScope } from './sql-service-access.ts'
@@ -24,7 +38,10 @@ function viewFor(db: Db, scope: Scope): DirectoryView {
         .orderBy('name')
         .execute(),
     count: async () => {
-      const query = db.selectFrom('account as a').where(inScope(scope)).where('a.status', 'in', ['active', 'to_activate'])
+      const query = db
+        .selectFrom('account as a')
+        .where(inScope(scope))
+        .where('a.status', 'in', ['active', 'to_activate'])
       const row = await query.select((eb) => eb.fn.countAll<string>().as('count')).executeTakeFirst()
       return Number(row?.count ?? 0)
     },
@@ -43,7 +60,9 @@ async function searchAccounts(
     .where(inScope(scope))
     .where(matches(search.text))
     .$if(search.status !== undefined, (query) => query.where('a.status', '=', search.status ?? 'active'))
-    .$if(search.profile !== undefined || search.schoolId !== undefined, (query) => query.where(hasProfile(search)))
+    .$if(search.profile !== undefined || search.schoolId !== undefined, (query) =>
+      query.where(hasProfile(search)),
+    )
   const [count, rows] = await Promise.all([
     matching.select((eb) => eb.fn.countAll<string>().as('total')).executeTakeFirst(),
     matching
@@ -52,7 +71,9 @@ async function searchAccounts(
         sql<SdetProfile[]>`(select coalesce(jsonb_agg(distinct p.profile), '[]') from account_profile p
           where p.account_id = a.id and p.ended_at is null)`.as('profiles'),
         sql<string[]>`(select coalesce(jsonb_agg(distinct c.code), '[]') from account_class m
-          join school_class c on c.id = m.class_id and c.kind = 'class' where m.account_id = a.id and m.role = 'pupil')`.as('classes'),
+          join school_class c on c.id = m.class_id and c.kind = 'class' where m.account_id = a.id and m.role = 'pupil')`.as(
+          'classes',
+        ),
       ])
       .orderBy('a.name_key')
       .orderBy('a.id')
@@ -65,7 +86,9 @@ async function searchAccounts(
 
 /** Every word must be found in the names; a log-in name or an ENT identifier is looked for as a whole. */
 function matches(text: string) {
-  const words = nameKey(text).split(' ').filter((word) => word !== '')
+  const words = nameKey(text)
+    .split(' ')
+    .filter((word) => word !== '')
   if (words.length === 0) return sql<boolean>`true`
   const inNames = words.map((word) => sql<boolean>`a.name_key like ${`%${word}%`}`)
   const typed = text.trim()
@@ -84,7 +107,9 @@ interface NamedRow {
   readonly last_name: string
 }
 
-function toRow(row: NamedRow & Pick<AccountRow, 'login' | 'status' | 'profiles' | 'classes'> & { readonly ent_id: string }): AccountRow {
+function toRow(
+  row: NamedRow & Pick<AccountRow, 'login' | 'status' | 'profiles' | 'classes'> & { readonly ent_id: string },
+): AccountRow {
   const { id, login, ent_id: entId, status, profiles, classes } = row
   return { id, name: nameOf(row), login, entId, status, profiles, classes }
 }
@@ -94,7 +119,11 @@ function nameOf(row: NamedRow): string {
 }
 
 async function readSheet(db: Db, scope: Scope, accountId: string): Promise<AccountSheet | undefined> {
-  const query = db.selectFrom('account as a').selectAll('a').where('a.id', '=', accountId).where(inScope(scope))
+  const query = db
+    .selectFrom('account as a')
+    .selectAll('a')
+    .where('a.id', '=', accountId)
+    .where(inScope(scope))
   const row = await query.executeTakeFirst()
   if (!row) return undefined
   const [profiles, classes, children, guardians, pronoteIds, roles] = await Promise.all([
@@ -153,7 +182,12 @@ async function readClasses(db: Db, accountId: string): Promise<AccountSheet['cla
     .orderBy('c.code')
     .orderBy('s.label')
     .execute()
-  return rows.map(({ school, code, role, subject_code, label }) => ({ school, code, role, subject: label ?? subject_code }))
+  return rows.map(({ school, code, role, subject_code, label }) => ({
+    school,
+    code,
+    role,
+    subject: label ?? subject_code,
+  }))
 }
 
 async function readRelatives(
@@ -171,7 +205,12 @@ async function readRelatives(
     .execute()
   return rows.map((row) => {
     const link = parseGuardianLink(row.link_code)
-    return { id: row.id, name: nameOf(row), link: link ? guardianLinkLabel(link) : row.link_code, legalLevel: row.legal_level }
+    return {
+      id: row.id,
+      name: nameOf(row),
+      link: link ? guardianLinkLabel(link) : row.link_code,
+      legalLevel: row.legal_level,
+    }
   })
 }
 
@@ -179,7 +218,11 @@ function readPronoteIds(db: Db, accountId: string): Promise<AccountSheet['pronot
   return db
     .selectFrom('pronote_identifier as i')
     .innerJoin('establishment as e', 'e.id', 'i.establishment_id')
-    .select((eb) => ['e.name as school', 'i.pronote_id as pronoteId', eb.ref('i.category').$castTo<PersonCategory>().as('category')])
+    .select((eb) => [
+      'e.name as school',
+      'i.pronote_id as pronoteId',
+      eb.ref('i.category').$castTo<PersonCategory>().as('category'),
+    ])
     .where('i.account_id', '=', accountId)
     .orderBy('e.name')
     .execute()

@@ -54,7 +54,13 @@ async function listGroupings(db: Db): Promise<readonly Grouping[]> {
 type Work = (trx: Transaction<PortalSchema>) => Promise<unknown>
 
 // eslint-disable-next-line max-params -- one private place that pairs a change with its audit line
-async function attempt(db: Db, change: Change, action: string, target: string, work: Work): Promise<'done' | 'name-taken'> {
+async function attempt(
+  db: Db,
+  change: Change,
+  action: string,
+  target: string,
+  work: Work,
+): Promise<'done' | 'name-taken'> {
   try {
     await inTransaction(db, change, action, target, work)
     return 'done'

@@ -78,7 +78,9 @@ async function readChildren(db: Db, accountId: string): Promise<OwnAccount['chil
   const rows = await db
     .selectFrom('guardian_link as g')
     .innerJoin('account as a', 'a.id', 'g.pupil_id')
-    .leftJoin('account_class as m', (join) => join.onRef('m.account_id', '=', 'a.id').on('m.role', '=', 'pupil'))
+    .leftJoin('account_class as m', (join) =>
+      join.onRef('m.account_id', '=', 'a.id').on('m.role', '=', 'pupil'),
+    )
     .leftJoin('school_class as c', (join) => join.onRef('c.id', '=', 'm.class_id').on('c.kind', '=', 'class'))
     .select(['a.id', 'a.first_name', 'a.last_name'])
     .select((eb) => eb.fn.min('c.code').as('className'))

@@ -1,6 +1,6 @@
 import { listName, parseSdetProfile, type SdetProfile } from '@preau/people'
 import { type Database, recordAudit } from '@preau/platform'
-import { type Kysely, sql } from 'kysely'
+import { type Kysely, type RawBuilder, sql } from 'kysely'
 import type { Scope } from '../frame/visitor.ts'
 import type {
   AccessPerson,
@@ -15,7 +15,7 @@ import type {
 } from '../features/services/index.ts'
 import { auditActor } from './audit-actor.ts'
 import type { PortalSchema } from './schema.ts'
-import { selectServices, toService } from './sql-service-registry.ts'
+import { listServices } from './sql-service-registry.ts'
 
 type Db = Kysely<PortalSchema>
 
@@ -35,7 +35,13 @@ export function sqlServiceAccess(database: Database): ServiceAccess {
           .where('service_id', '=', serviceId)
           .execute()
         const data = { ruleId }
-        await recordAudit(trx, { action: 'service.population-removed', target: serviceId, outcome: 'done', data, ...auditActor(change) })
+        await recordAudit(trx, {
+          action: 'service.population-removed',
+          target: serviceId,
+          outcome: 'done',
+          data,
+          ...auditActor(change),
+        })
       }),
     userRules: (serviceId) => readUserRules(db, serviceId),
     setUserRule: (rule, change) => setUserRule(db, rule, change),
@@ -47,7 +53,13 @@ export function sqlServiceAccess(database: Database): ServiceAccess {
           .where('account_id', '=', accountId)
           .execute()
         const data = { accountId }
-        await recordAudit(trx, { action: 'service.user-removed', target: serviceId, outcome: 'done', data, ...auditActor(change) })
+        await recordAudit(trx, {
+          action: 'service.user-removed',
+          target: serviceId,
+          outcome: 'done',
+          data,
+          ...auditActor(change),
+        })
       }),
     choices: (scope) => readChoices(db, scope),
   }
@@ -55,24 +67,30 @@ export function sqlServiceAccess(database: Database): ServiceAccess {
 
 async function readPolicies(db: Db): Promise<readonly ServiceWithPolicy[]> {
   const [services, rules, users] = await Promise.all([
-    selectServices(db).execute(),
+    listServices(db),
     readPopulation(db),
     db.selectFrom('service_user_rule').select(['service_id', 'account_id', 'effect']).execute(),
   ])
-  return services.map((row) => ({
-    ...toService(row),
+  return services.map((service) => ({
+    ...service,
     policy: {
-      anonymous: row.anonymous,
-      population: rules.filter(({ serviceId }) => serviceId === row.id),
+      anonymous: service.anonymous,
+      population: rules.filter(({ serviceId }) => serviceId === service.id),
       users: new Map(
-        users.filter(({ service_id }) => service_id === row.id).map(({ account_id, effect }) => [account_id, effect]),
+        users
+          .filter(({ service_id }) => service_id === service.id)
+          .map(({ account_id, effect }) => [account_id, effect]),
       ),
     },
   }))
 }
 
 async function readPerson(db: Db, accountId: string): Promise<AccessPerson | undefined> {
-  const account = await db.selectFrom('account').select('status').where('id', '=', accountId).executeTakeFirst()
+  const account = await db
+    .selectFrom('account')
+    .select('status')
+    .where('id', '=', accountId)
+    .executeTakeFirst()
   if (!account) return undefined
   const profiles = await db
     .selectFrom('account_profile as p')
@@ -80,7 +98,9 @@ async function readPerson(db: Db, accountId: string): Promise<AccessPerson | und
     .select(
       sql<string[]>`(select coalesce(jsonb_agg(distinct m.subject_code), '[]') from account_class m
         join school_class c on c.id = m.class_id
-        where m.account_id = p.account_id and c.establishment_id = p.establishment_id and m.subject_code <> '')`.as('subjects'),
+        where m.account_id = p.account_id and c.establishment_id = p.establishment_id and m.subject_code <> '')`.as(
+        'subjects',
+      ),
     )
     .where('p.account_id', '=', accountId)
     .where('p.ended_at', 'is', null)
@@ -88,13 +108,15 @@ async function readPerson(db: Db, accountId: string): Promise<AccessPerson | und
   return {
     accountId,
     active: account.status === 'active',
-    profiles: profiles.map((row): AccessProfile => ({
-      establishmentId: row.establishment_id,
-      profile: storedProfile(row.profile),
-      functionCode: row.function_code,
-      disciplineCode: row.discipline_code,
-      subjectCodes: row.subjects,
-    })),
+    profiles: profiles.map(
+      (row): AccessProfile => ({
+        establishmentId: row.establishment_id,
+        profile: storedProfile(row.profile),
+        functionCode: row.function_code,
+        disciplineCode: row.discipline_code,
+        subjectCodes: row.subjects,
+      }),
+    ),
   }
 }
 
@@ -112,8 +134,12 @@ async function readPopulation(
     .selectFrom('service_population_rule as r')
     .selectAll('r')
     .select(
-      sql<{ id: string; name: string }[]>`(select coalesce(jsonb_agg(jsonb_build_object('id', e.id::text, 'name', e.name) order by e.name), '[]')
-        from service_population_rule_school s join establishment e on e.id = s.establishment_id where s.rule_id = r.id)`.as('schools'),
+      sql<
+        { id: string; name: string }[]
+      >`(select coalesce(jsonb_agg(jsonb_build_object('id', e.id::text, 'name', e.name) order by e.name), '[]')
+        from service_population_rule_school s join establishment e on e.id = s.establishment_id where s.rule_id = r.id)`.as(
+        'schools',
+      ),
     )
     .$if(serviceId !== undefined, (query) => query.where('r.service_id', '=', serviceId ?? ''))
     .orderBy('r.id')
@@ -157,7 +183,13 @@ async function addPopulationRule(
     const schools = rule.establishmentIds.map((establishment_id) => ({ rule_id: id, establishment_id }))
     if (schools.length > 0) await trx.insertInto('service_population_rule_school').values(schools).execute()
     const data = { profile: rule.profile, target: rule.target }
-    await recordAudit(trx, { action: 'service.population-added', target: serviceId, outcome: 'done', data, ...auditActor(change) })
+    await recordAudit(trx, {
+      action: 'service.population-added',
+      target: serviceId,
+      outcome: 'done',
+      data,
+      ...auditActor(change),
+    })
     return 'added'
   })
 }
@@ -206,17 +238,30 @@ async function setUserRule(
     if (!account) return 'unknown'
     await trx
       .insertInto('service_user_rule')
-      .values({ service_id: rule.serviceId, account_id: account.id, effect: rule.effect, created_at: change.at })
-      .onConflict((conflict) => conflict.columns(['service_id', 'account_id']).doUpdateSet({ effect: rule.effect }))
+      .values({
+        service_id: rule.serviceId,
+        account_id: account.id,
+        effect: rule.effect,
+        created_at: change.at,
+      })
+      .onConflict((conflict) =>
+        conflict.columns(['service_id', 'account_id']).doUpdateSet({ effect: rule.effect }),
+      )
       .execute()
     const data = { accountId: account.id, effect: rule.effect }
-    await recordAudit(trx, { action: 'service.user-set', target: rule.serviceId, outcome: 'done', data, ...auditActor(change) })
+    await recordAudit(trx, {
+      action: 'service.user-set',
+      target: rule.serviceId,
+      outcome: 'done',
+      data,
+      ...auditActor(change),
+    })
     return 'done'
   })
 }
 
 /** Accounts that have, or had, a profile in one of the schools of a scope. The query names the account `a`. */
-export function inScope(scope: Scope) {
+export function inScope(scope: Scope): RawBuilder<boolean> {
   if (scope === 'all') return sql<boolean>`true`
   return sql<boolean>`exists (select 1 from account_profile sp where sp.account_id = a.id
     and sp.establishment_id = any(${[...scope]}::bigint[]))`
@@ -227,7 +272,9 @@ async function readChoices(db: Db, scope: Scope): ReturnType<ServiceAccess['choi
     db
       .selectFrom('establishment')
       .select(['id', 'name'])
-      .$if(scope !== 'all', (query) => query.where('id', 'in', scope === 'all' || scope.length === 0 ? ['0'] : [...scope]))
+      .$if(scope !== 'all', (query) =>
+        query.where('id', 'in', scope === 'all' || scope.length === 0 ? ['0'] : [...scope]),
+      )
       .orderBy('name')
       .execute(),
     db

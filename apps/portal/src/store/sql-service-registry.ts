@@ -1,6 +1,12 @@
 import { type Database, isUniqueViolation, recordAudit } from '@preau/platform'
 import type { Kysely } from 'kysely'
-import type { Change, Service, ServiceDraft, ServiceRegistry, UpdateResult } from '../features/services/index.ts'
+import type {
+  Change,
+  Service,
+  ServiceDraft,
+  ServiceRegistry,
+  UpdateResult,
+} from '../features/services/index.ts'
 import { auditActor } from './audit-actor.ts'
 import type { PortalSchema } from './schema.ts'
 
@@ -10,20 +16,34 @@ type Db = Kysely<PortalSchema>
 export function sqlServiceRegistry(database: Database): ServiceRegistry {
   const db = database.kysely<PortalSchema>()
   return {
-    list: async () => (await selectServices(db).execute()).map(toService),
+    list: () => listServices(db),
     find: (code) => findService(db, code),
     create: (draft, change) => createService(db, draft, change),
     update: (edit, change) => updateService(db, edit, change),
     remove: (code, change) =>
       db.transaction().execute(async (trx) => {
-        const gone = await trx.deleteFrom('service').where('code', '=', code).returning('id').executeTakeFirst()
-        if (gone) await recordAudit(trx, { action: 'service.removed', target: code, outcome: 'done', ...auditActor(change) })
+        const gone = await trx
+          .deleteFrom('service')
+          .where('code', '=', code)
+          .returning('id')
+          .executeTakeFirst()
+        if (gone)
+          await recordAudit(trx, {
+            action: 'service.removed',
+            target: code,
+            outcome: 'done',
+            ...auditActor(change),
+          })
       }),
   }
 }
 
 /** Services in the order of the bar; also used by the access store. */
-export function selectServices(db: Db) {
+export async function listServices(db: Db): Promise<readonly Service[]> {
+  return (await selectServices(db).execute()).map(toService)
+}
+
+function selectServices(db: Db) {
   return db
     .selectFrom('service as s')
     .innerJoin('service_grouping as g', 'g.id', 's.grouping_id')
@@ -38,7 +58,7 @@ export function selectServices(db: Db) {
 
 type ServiceRow = Awaited<ReturnType<ReturnType<typeof selectServices>['executeTakeFirstOrThrow']>>
 
-export function toService(row: ServiceRow): Service {
+function toService(row: ServiceRow): Service {
   return {
     id: row.id,
     code: row.code,
@@ -72,10 +92,22 @@ async function createService(db: Db, draft: ServiceDraft, change: Change): Promi
     await db.transaction().execute(async (trx) => {
       await trx
         .insertInto('service')
-        .values({ ...columnsOf(draft), ...stamp(change), code: draft.code, internal: false, created_at: change.at })
+        .values({
+          ...columnsOf(draft),
+          ...stamp(change),
+          code: draft.code,
+          internal: false,
+          created_at: change.at,
+        })
         .execute()
       const data = { url: draft.url, ssoType: draft.ssoType }
-      await recordAudit(trx, { action: 'service.created', target: draft.code, outcome: 'done', data, ...auditActor(change) })
+      await recordAudit(trx, {
+        action: 'service.created',
+        target: draft.code,
+        outcome: 'done',
+        data,
+        ...auditActor(change),
+      })
     })
     return 'created'
   } catch (error) {
@@ -101,7 +133,13 @@ async function updateService(
       .executeTakeFirst()
     if (!row) return false
     const data = { url: draft.url, ssoType: draft.ssoType, version: version + 1 }
-    await recordAudit(trx, { action: 'service.updated', target: draft.code, outcome: 'done', data, ...auditActor(change) })
+    await recordAudit(trx, {
+      action: 'service.updated',
+      target: draft.code,
+      outcome: 'done',
+      data,
+      ...auditActor(change),
+    })
     return true
   })
   if (saved) return { kind: 'saved' }

@@ -61,5 +61,7 @@ function identity(account: OwnAccount): { term: string; description: string }[] 
     },
   ]
   const { passwordSetAt } = account
-  return passwordSetAt ? [...items, { term: copy.passwordSet, description: formatInstantFr(passwordSetAt) }] : items
+  return passwordSetAt
+    ? [...items, { term: copy.passwordSet, description: formatInstantFr(passwordSetAt) }]
+    : items
 }

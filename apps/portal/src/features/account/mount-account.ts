@@ -32,13 +32,21 @@ export function mountAccount(app: FastifyInstance, deps: AccountDeps): void {
   app.post('/compte/mot-de-passe', { preHandler }, (request, reply) => changePassword(deps, request, reply))
 }
 
-async function showAccount(deps: AccountDeps, request: FastifyRequest, reply: FastifyReply): Promise<unknown> {
+async function showAccount(
+  deps: AccountDeps,
+  request: FastifyRequest,
+  reply: FastifyReply,
+): Promise<unknown> {
   const account = await deps.accounts.read(deps.visitors.visitor(request).accountId)
   if (!account) throw accountRefusals.refuse('account.gone')
   return deps.frame.page(request, reply, { title: copy.title, children: AccountPage({ account }) })
 }
 
-async function changePassword(deps: AccountDeps, request: FastifyRequest, reply: FastifyReply): Promise<unknown> {
+async function changePassword(
+  deps: AccountDeps,
+  request: FastifyRequest,
+  reply: FastifyReply,
+): Promise<unknown> {
   const form = readForm(request, passwordForm)
   if (!form.ok) {
     const errors = Object.entries(form.errors).map(([field, message]) => ({ field, message }))
@@ -74,7 +82,13 @@ function sendForm(
   errors: NonNullable<PasswordPageProps['errors']> = [],
 ): Promise<unknown> {
   const { login, roles, mustChangePassword } = deps.visitors.visitor(request)
-  const page = { csrf: request.csrf, login, privileged: roles.length > 0, mustChange: mustChangePassword, errors }
+  const page = {
+    csrf: request.csrf,
+    login,
+    privileged: roles.length > 0,
+    mustChange: mustChangePassword,
+    errors,
+  }
   const content = { title: copy.changePassword, width: 'narrow' as const, children: PasswordPage(page) }
   const crumbs = [{ label: copy.title, href: '/compte' }, { label: copy.changePassword }]
   return deps.frame.page(request, reply, { ...content, breadcrumbs: crumbs }, errors.length > 0 ? 422 : 200)

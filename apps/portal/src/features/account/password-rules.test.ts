@@ -5,9 +5,12 @@ const owner = { login: 'odile.larue', name: 'Odile Larue', privileged: false }
 const administrator = { ...owner, privileged: true }
 
 describe('passwordFault', () => {
-  test.each(['Tramway7', 'gR8nadier', 'quatre petits chats', 'Preau-demo-2026'])('accepts %s for a user', (password) => {
-    expect(passwordFault(password, owner)).toBeUndefined()
-  })
+  test.each(['Tramway7', 'gR8nadier', 'quatre petits chats', 'Preau-demo-2026'])(
+    'accepts %s for a user',
+    (password) => {
+      expect(passwordFault(password, owner)).toBeUndefined()
+    },
+  )
 
   test.each([
     ['court7A', 'too-short'],
@@ -29,7 +32,9 @@ describe('passwordFault', () => {
   })
 
   test('the demonstration password satisfies the rules of administrators', () => {
-    expect(passwordFault('Preau-demo-2026', { login: 'admin.ent', name: 'Claire Vasseur', privileged: true })).toBeUndefined()
+    expect(
+      passwordFault('Preau-demo-2026', { login: 'admin.ent', name: 'Claire Vasseur', privileged: true }),
+    ).toBeUndefined()
   })
 
   test('twelve characters of four kinds, the example of the CNIL, are enough for an administrator', () => {

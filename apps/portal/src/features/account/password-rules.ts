@@ -38,7 +38,9 @@ export function passwordFault(password: string, owner: PasswordOwner): PasswordF
   if (password.length < minimumLength) return 'too-short'
   if (isCommon(password)) return 'too-common'
   if (containsName(password, owner)) return 'contains-name'
-  return passwordBits(password) < (owner.privileged ? privilegedBits : ordinaryBits) ? 'too-simple' : undefined
+  return passwordBits(password) < (owner.privileged ? privilegedBits : ordinaryBits)
+    ? 'too-simple'
+    : undefined
 }
 
 /** Bits of a password drawn at random from the kinds of characters it uses; repeated characters count once. */

@@ -11,7 +11,8 @@ export interface PasswordPageProps {
 }
 
 export function PasswordPage(props: PasswordPageProps): VNode {
-  const errorOf = (name: string): string | undefined => props.errors?.find(({ field }) => field === name)?.message
+  const errorOf = (name: string): string | undefined =>
+    props.errors?.find(({ field }) => field === name)?.message
   return (
     <Card title={copy.changePassword} icon="key">
       {props.mustChange && <Alert tone="info">{copy.mustChange}</Alert>}

@@ -126,7 +126,11 @@ function Profiles({ sheet }: { readonly sheet: AccountSheet }): VNode {
         { key: 'profile', header: directoryCopy.profile, cell: (row) => profileLabel(row.profile) },
         { key: 'function', header: copy.function, cell: (row) => row.functionLabel },
         { key: 'discipline', header: copy.discipline, cell: (row) => row.disciplineLabel },
-        { key: 'state', header: directoryCopy.status, cell: (row) => (row.ended ? copy.ended : copy.current) },
+        {
+          key: 'state',
+          header: directoryCopy.status,
+          cell: (row) => (row.ended ? copy.ended : copy.current),
+        },
       ]}
     />
   )

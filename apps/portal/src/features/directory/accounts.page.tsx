@@ -1,5 +1,15 @@
 import { profileLabel, sdetProfiles } from '@preau/people'
-import { Badge, Card, DataTable, EmptyState, Pagination, queryHref, SearchBox, SelectField, type Tone } from '@preau/ui'
+import {
+  Badge,
+  Card,
+  DataTable,
+  EmptyState,
+  Pagination,
+  queryHref,
+  SearchBox,
+  SelectField,
+  type Tone,
+} from '@preau/ui'
 import type { VNode } from 'preact'
 import { directoryCopy as copy, statusCopy } from './copy.fr.ts'
 import { type AccountRow, type AccountStatus, accountStatuses, type School } from './directory.ts'
@@ -30,10 +40,23 @@ export function AccountsPage(props: AccountsPageProps): VNode {
           stackOnPhone
           rows={rows}
           rowKey={(row) => row.id}
-          empty={<EmptyState title={copy.empty} icon="search">{copy.emptyHelp}</EmptyState>}
+          empty={
+            <EmptyState title={copy.empty} icon="search">
+              {copy.emptyHelp}
+            </EmptyState>
+          }
           columns={[
-            { key: 'name', header: copy.name, rowHeader: true, cell: (row) => <a href={`${path}/${row.id}`}>{row.name}</a> },
-            { key: 'profiles', header: copy.profile, cell: (row) => row.profiles.map(profileLabel).join(', ') },
+            {
+              key: 'name',
+              header: copy.name,
+              rowHeader: true,
+              cell: (row) => <a href={`${path}/${row.id}`}>{row.name}</a>,
+            },
+            {
+              key: 'profiles',
+              header: copy.profile,
+              cell: (row) => row.profiles.map(profileLabel).join(', '),
+            },
             { key: 'classes', header: copy.classes, cell: (row) => row.classes.join(', ') },
             { key: 'login', header: copy.login, cell: (row) => row.login },
             { key: 'entId', header: copy.entId, cell: (row) => row.entId },

@@ -87,7 +87,8 @@ export const newAccountCopy = {
   missingFirstName: 'Saisissez le prénom.',
   badEmail: 'Saisissez une adresse électronique complète, ou laissez le champ vide.',
   missingSchool: 'Choisissez l’établissement.',
-  created: (login: string) => `Le compte est créé. Son identifiant de connexion est ${login}\u202f; donnez-lui un mot de passe provisoire ci-dessous.`,
+  created: (login: string) =>
+    `Le compte est créé. Son identifiant de connexion est ${login}\u202f; donnez-lui un mot de passe provisoire ci-dessous.`,
 } as const
 
 export const aafCopy = {
@@ -125,9 +126,14 @@ export const aafCopy = {
   reportTitle: (when: string) => `Import du ${when}`,
 } as const
 
-export const runStateCopy: Readonly<Record<AafRunState, { readonly label: string; readonly sentence: string }>> = {
+export const runStateCopy: Readonly<
+  Record<AafRunState, { readonly label: string; readonly sentence: string }>
+> = {
   done: { label: 'Importée', sentence: 'La livraison est importée.' },
-  simulated: { label: 'Simulée', sentence: 'Simulation\u00a0: voici ce que la livraison changerait. Rien n’est modifié.' },
+  simulated: {
+    label: 'Simulée',
+    sentence: 'Simulation\u00a0: voici ce que la livraison changerait. Rien n’est modifié.',
+  },
   refused: { label: 'Refusée', sentence: 'La livraison est refusée. Rien n’est modifié.' },
   failed: {
     label: 'Interrompue',

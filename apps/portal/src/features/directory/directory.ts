@@ -117,10 +117,16 @@ export interface NewAccount {
 /** Port: accounts created or changed by hand. Each method writes its audit line. */
 export interface AccountRegister {
   /** `login-taken` only when a log-in name was asked for. */
-  create(account: ManualAccount, change: { readonly by: Actor; readonly at: Date }): Promise<NewAccount | 'login-taken'>
-  rename(
-    change: { readonly login: string; readonly to: string; readonly by: Actor; readonly at: Date },
-  ): Promise<'done' | 'unknown' | 'login-taken'>
+  create(
+    account: ManualAccount,
+    change: { readonly by: Actor; readonly at: Date },
+  ): Promise<NewAccount | 'login-taken'>
+  rename(change: {
+    readonly login: string
+    readonly to: string
+    readonly by: Actor
+    readonly at: Date
+  }): Promise<'done' | 'unknown' | 'login-taken'>
   grantRole(change: {
     readonly login: string
     readonly role: AdminRole['role']

@@ -17,7 +17,12 @@ export type {
   AafStaging,
   AafStore,
 } from './aaf/aaf-store.ts'
-export { type AafDelivery, type AafImportDeps, type AafOutcome, importAafDelivery } from './aaf/import-aaf-delivery.ts'
+export {
+  type AafDelivery,
+  type AafImportDeps,
+  type AafOutcome,
+  importAafDelivery,
+} from './aaf/import-aaf-delivery.ts'
 export {
   type AccountRegister,
   type AccountRow,

@@ -13,7 +13,13 @@ import { mountAaf } from './aaf/mount-aaf.ts'
 import { AccountSheetPage } from './account-sheet.page.tsx'
 import { AccountsPage } from './accounts.page.tsx'
 import { directoryCopy as copy, newAccountCopy, sheetCopy } from './copy.fr.ts'
-import { type AccountRegister, accountStatuses, type AccountSheet, type Directory, type DirectoryView } from './directory.ts'
+import {
+  type AccountRegister,
+  accountStatuses,
+  type AccountSheet,
+  type Directory,
+  type DirectoryView,
+} from './directory.ts'
 import { NewAccountPage, type NewAccountPageProps } from './new-account.page.tsx'
 import { directoryRefusals } from './refusals.ts'
 
@@ -34,9 +40,13 @@ const base = '/administration/annuaire'
 export function mountDirectory(app: FastifyInstance, deps: DirectoryDeps): void {
   const preHandler = deps.visitors.requireAdministrator
   app.get(base, { preHandler }, (request, reply) => showAccounts(deps, request, reply))
-  app.get(`${base}/nouveau`, { preHandler }, (request, reply) => sendNewAccount(deps, request, reply, untouched))
+  app.get(`${base}/nouveau`, { preHandler }, (request, reply) =>
+    sendNewAccount(deps, request, reply, untouched),
+  )
   app.post(`${base}/nouveau`, { preHandler }, (request, reply) => createAccount(deps, request, reply))
-  app.get(`${base}/:id`, { preHandler }, async (request, reply) => sendSheet(deps, request, reply, await sheetOf(deps, request)))
+  app.get(`${base}/:id`, { preHandler }, async (request, reply) =>
+    sendSheet(deps, request, reply, await sheetOf(deps, request)),
+  )
   app.post(`${base}/:id/mot-de-passe`, { preHandler }, (request, reply) => setPassword(deps, request, reply))
   mountAaf(app, deps)
 }
@@ -50,19 +60,41 @@ const pageSize = 50
 
 const searchQuery = z.object({
   q: z.string().trim().max(200).catch('').default(''),
-  profil: z.string().optional().transform((text) => (text === undefined ? undefined : parseSdetProfile(text))),
+  profil: z
+    .string()
+    .optional()
+    .transform((text) => (text === undefined ? undefined : parseSdetProfile(text))),
   etat: z.enum(accountStatuses).optional().catch(undefined),
-  etablissement: z.string().regex(/^\d{1,18}$/).optional().catch(undefined),
+  etablissement: z
+    .string()
+    .regex(/^\d{1,18}$/)
+    .optional()
+    .catch(undefined),
   page: z.coerce.number().int().min(1).max(100_000).catch(1).default(1),
 })
 
-async function showAccounts(deps: DirectoryDeps, request: FastifyRequest, reply: FastifyReply): Promise<unknown> {
+async function showAccounts(
+  deps: DirectoryDeps,
+  request: FastifyRequest,
+  reply: FastifyReply,
+): Promise<unknown> {
   const query = readQuery(request, searchQuery)
-  const { q: text, profil: profile, etat: status, etablissement: schoolId, page } = query.ok ? query.value : searchQuery.parse({})
+  const {
+    q: text,
+    profil: profile,
+    etat: status,
+    etablissement: schoolId,
+    page,
+  } = query.ok ? query.value : searchQuery.parse({})
   const view = viewOf(deps, request)
   const search = { text, profile, status, schoolId, offset: (page - 1) * pageSize, limit: pageSize }
   const [{ rows, total }, schools] = await Promise.all([view.search(search), view.schools()])
-  const address = { q: text === '' ? undefined : text, profil: profile, etat: status, etablissement: schoolId }
+  const address = {
+    q: text === '' ? undefined : text,
+    profil: profile,
+    etat: status,
+    etablissement: schoolId,
+  }
   return deps.frame.page(request, reply, {
     title: copy.title,
     lead: copy.lead,
@@ -90,7 +122,11 @@ function maySetPassword(deps: DirectoryDeps, request: FastifyRequest, sheet: Acc
 
 const passwordForm = z.object({ motDePasse: z.string().min(1, sheetCopy.passwordMissing).max(1000) })
 
-async function setPassword(deps: DirectoryDeps, request: FastifyRequest, reply: FastifyReply): Promise<unknown> {
+async function setPassword(
+  deps: DirectoryDeps,
+  request: FastifyRequest,
+  reply: FastifyReply,
+): Promise<unknown> {
   const sheet = await sheetOf(deps, request)
   if (!maySetPassword(deps, request, sheet)) throw directoryRefusals.refuse('account.privileged')
   const form = readForm(request, passwordForm)
@@ -132,14 +168,23 @@ async function sendSheet(
   return deps.frame.page(request, reply, content, error === undefined ? 200 : 422)
 }
 
-const optionalText = z.string().trim().max(120).optional().transform((text) => (text === '' ? undefined : text))
+const optionalText = z
+  .string()
+  .trim()
+  .max(120)
+  .optional()
+  .transform((text) => (text === '' ? undefined : text))
 
 const newAccountForm = z.object({
   kind: z.enum(['Local_MDS', 'National_ACA'], newAccountCopy.missingKind),
   schoolId: z.string().regex(/^\d{1,18}$/, newAccountCopy.missingSchool),
   civility: z.enum(['M.', 'Mme']).optional(),
   lastName: z.string().trim().min(1, newAccountCopy.missingName).max(120, newAccountCopy.missingName),
-  firstName: z.string().trim().min(1, newAccountCopy.missingFirstName).max(120, newAccountCopy.missingFirstName),
+  firstName: z
+    .string()
+    .trim()
+    .min(1, newAccountCopy.missingFirstName)
+    .max(120, newAccountCopy.missingFirstName),
   email: z.email(newAccountCopy.badEmail).optional(),
   company: optionalText,
 })
@@ -148,13 +193,20 @@ type Again = Pick<NewAccountPageProps, 'kept' | 'errors'>
 
 const untouched: Again = { kept: { text: () => '' }, errors: {} }
 
-async function createAccount(deps: DirectoryDeps, request: FastifyRequest, reply: FastifyReply): Promise<unknown> {
+async function createAccount(
+  deps: DirectoryDeps,
+  request: FastifyRequest,
+  reply: FastifyReply,
+): Promise<unknown> {
   const form = readForm(request, newAccountForm)
   if (!form.ok) return sendNewAccount(deps, request, reply, form)
   const { kind: profile, schoolId, civility, lastName, firstName, email, company } = form.value
   const schools = await viewOf(deps, request).schools()
   if (!schools.some(({ id }) => id === schoolId)) {
-    return sendNewAccount(deps, request, reply, { kept: form.kept, errors: { schoolId: newAccountCopy.missingSchool } })
+    return sendNewAccount(deps, request, reply, {
+      kept: form.kept,
+      errors: { schoolId: newAccountCopy.missingSchool },
+    })
   }
   const person = { civility, lastName, firstName, email, company, birthDate: undefined, login: undefined }
   const change = { by: actorOf(deps.visitors.visitor(request)), at: deps.clock.now() }

@@ -1,4 +1,13 @@
-import { Card, Form, FormActions, FormErrors, RadioGroup, SelectField, SubmitButton, TextField } from '@preau/ui'
+import {
+  Card,
+  Form,
+  FormActions,
+  FormErrors,
+  RadioGroup,
+  SelectField,
+  SubmitButton,
+  TextField,
+} from '@preau/ui'
 import type { VNode } from 'preact'
 import { directoryCopy, newAccountCopy as copy } from './copy.fr.ts'
 import type { School } from './directory.ts'
@@ -11,7 +20,12 @@ export interface NewAccountPageProps {
 }
 
 export function NewAccountPage({ csrf, schools, kept, errors }: NewAccountPageProps): VNode {
-  const field = (name: string, label: string) => ({ name, label, value: kept.text(name), error: errors[name] })
+  const field = (name: string, label: string) => ({
+    name,
+    label,
+    value: kept.text(name),
+    error: errors[name],
+  })
   const onlySchool = schools.length === 1 ? (schools[0]?.id ?? '') : ''
   return (
     <>

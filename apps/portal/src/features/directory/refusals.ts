@@ -5,7 +5,12 @@ export const directoryRefusals = defineRefusals({
   'aaf.unreadable': {
     status: 422,
     title: 'Livraison illisible',
-    sentence: (p: { readonly file: string; readonly line: number; readonly reason: string; readonly advice: string }) =>
+    sentence: (p: {
+      readonly file: string
+      readonly line: number
+      readonly reason: string
+      readonly advice: string
+    }) =>
       `Fichier ${p.file}${p.line > 0 ? `, ligne ${String(p.line)}` : ''}\u00a0: ${p.reason} Rien n’a été importé.`,
     next: (p: { readonly advice: string }) => p.advice,
   },
@@ -42,6 +47,27 @@ export const directoryRefusals = defineRefusals({
     title: 'Compte inconnu',
     sentence: 'Ce compte n’existe pas, ou n’est pas d’un établissement que vous administrez.',
     next: 'Revenez à l’annuaire et cherchez la personne par son nom.',
+  },
+  'account.unknown-login': {
+    status: 404,
+    title: 'Compte inconnu',
+    sentence: (p: { readonly login: string }) =>
+      `Aucun compte n’a l’identifiant de connexion «\u00a0${p.login}\u00a0».`,
+    next: 'Vérifiez l’identifiant dans l’annuaire.',
+  },
+  'account.login-taken': {
+    status: 409,
+    title: 'Identifiant déjà pris',
+    sentence: (p: { readonly login: string }) =>
+      `L’identifiant «\u00a0${p.login}\u00a0» est déjà celui d’un autre compte.`,
+    next: 'Choisissez un autre identifiant de connexion.',
+  },
+  'school.unknown': {
+    status: 404,
+    title: 'Établissement inconnu',
+    sentence: (p: { readonly uai: string }) =>
+      `L’établissement «\u00a0${p.uai}\u00a0» n’est pas dans l’annuaire.`,
+    next: 'Vérifiez l’UAI, ou importez d’abord une livraison AAF de cet établissement.',
   },
   'account.privileged': {
     status: 403,

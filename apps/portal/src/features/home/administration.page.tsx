@@ -13,9 +13,24 @@ export function AdministrationPage({ schools, accounts, services }: Administrati
   return (
     <>
       <StatRow>
-        <Stat label={copy.schools} value={formatNumberFr(schools.length)} icon="school" hint={schools.slice(0, 3).join(', ')} />
-        <Stat label={copy.accounts} value={formatNumberFr(accounts)} icon="users" href="/administration/annuaire" />
-        <Stat label={copy.services} value={formatNumberFr(services)} icon="plug" href="/administration/services" />
+        <Stat
+          label={copy.schools}
+          value={formatNumberFr(schools.length)}
+          icon="school"
+          hint={schools.slice(0, 3).join(', ')}
+        />
+        <Stat
+          label={copy.accounts}
+          value={formatNumberFr(accounts)}
+          icon="users"
+          href="/administration/annuaire"
+        />
+        <Stat
+          label={copy.services}
+          value={formatNumberFr(services)}
+          icon="plug"
+          href="/administration/services"
+        />
       </StatRow>
       <Grid columns={2}>
         <Card title={copy.accounts} icon="users">

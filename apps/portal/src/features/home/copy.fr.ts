@@ -1,6 +1,7 @@
 export const homeCopy = {
   title: 'Mon espace',
-  greeting: (name: string) => `Bonjour ${name}. Un clic suffit pour ouvrir un service\u00a0: il vous reconnaît.`,
+  greeting: (name: string) =>
+    `Bonjour ${name}. Un clic suffit pour ouvrir un service\u00a0: il vous reconnaît.`,
   noService: 'Aucun service ne vous est encore ouvert.',
   noServiceHelp: 'L’administrateur de votre établissement décide de l’accès à chaque service.',
   publicTitle: 'Bienvenue',

@@ -45,9 +45,25 @@ async function openTo(
   return person ? services.filter(({ policy }) => decideAccess(policy, person).allowed) : []
 }
 
-async function showAdministration(deps: HomeDeps, request: FastifyRequest, reply: FastifyReply): Promise<unknown> {
+async function showAdministration(
+  deps: HomeDeps,
+  request: FastifyRequest,
+  reply: FastifyReply,
+): Promise<unknown> {
   const view = deps.directory.viewFor(scopeOf(deps.visitors.visitor(request)))
-  const [schools, accounts, services] = await Promise.all([view.schools(), view.count(), deps.access.policies()])
-  const page = AdministrationPage({ schools: schools.map(({ name }) => name), accounts, services: services.length })
-  return deps.frame.page(request, reply, { title: copy.administration, lead: copy.administrationLead, children: page })
+  const [schools, accounts, services] = await Promise.all([
+    view.schools(),
+    view.count(),
+    deps.access.policies(),
+  ])
+  const page = AdministrationPage({
+    schools: schools.map(({ name }) => name),
+    accounts,
+    services: services.length,
+  })
+  return deps.frame.page(request, reply, {
+    title: copy.administration,
+    lead: copy.administrationLead,
+    children: page,
+  })
 }

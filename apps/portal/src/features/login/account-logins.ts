@@ -24,7 +24,11 @@ export interface AccountLogins {
   /** By log-in name, without letter case. */
   findByLogin(login: string): Promise<LoginAccount | undefined>
   /** Clears the failures, keeps the date of the log-in and the one before, writes the audit line. */
-  recordLogin(login: { readonly accountId: string; readonly at: Date; readonly address: string }): Promise<void>
+  recordLogin(login: {
+    readonly accountId: string
+    readonly at: Date
+    readonly address: string
+  }): Promise<void>
   recordFailure(failure: FailedLogin): Promise<void>
   recordLogout(logout: { readonly accountId: string; readonly at: Date }): Promise<void>
   /** The person of a session; `undefined` once the account is suspended or gone. */

@@ -26,7 +26,10 @@ const lockMs = 5 * 60_000
  * suspended account takes the same time as a wrong password. The lock is per account, never per address: a whole school
  * shares one.
  */
-export async function authenticate(deps: AuthenticationDeps, credentials: Credentials): Promise<Authentication> {
+export async function authenticate(
+  deps: AuthenticationDeps,
+  credentials: Credentials,
+): Promise<Authentication> {
   const account = await deps.accounts.findByLogin(credentials.login)
   const matches = await verifyPassword(account?.passwordHash ?? undefined, credentials.password)
   if (!account) return { ok: false }

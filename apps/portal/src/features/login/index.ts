@@ -8,7 +8,12 @@
  * @packageDocumentation
  */
 export type { AccountLogins, FailedLogin, LoginAccount } from './account-logins.ts'
-export { type Authentication, type AuthenticationDeps, authenticate, type Credentials } from './authenticate.ts'
+export {
+  type Authentication,
+  type AuthenticationDeps,
+  authenticate,
+  type Credentials,
+} from './authenticate.ts'
 export { type LoginDeps, mountLogin } from './mount-login.ts'
 export { loginHref, safeNext } from './safe-next.ts'
 export {

@@ -1,4 +1,14 @@
-import { Alert, BareShell, Form, FormActions, FormErrors, HiddenField, PasswordField, SubmitButton, TextField } from '@preau/ui'
+import {
+  Alert,
+  BareShell,
+  Form,
+  FormActions,
+  FormErrors,
+  HiddenField,
+  PasswordField,
+  SubmitButton,
+  TextField,
+} from '@preau/ui'
 import type { FlashMessage } from '@preau/ui'
 import type { VNode } from 'preact'
 import { productName } from '../../frame/copy.fr.ts'

@@ -47,9 +47,18 @@ async function signIn(deps: LoginDeps, request: FastifyRequest, reply: FastifyRe
     return sendLogin(reply, { ...again(deps, request, form.kept), errors }, 422)
   }
   const { identifiant, motDePasse, next, renouveler } = form.value
-  const result = await authenticate(deps, { login: identifiant, password: motDePasse, address: request.address })
+  const result = await authenticate(deps, {
+    login: identifiant,
+    password: motDePasse,
+    address: request.ip,
+  })
   if (!result.ok) {
-    const page = { ...pageBase(deps, request), next: safeNext(next), renew: renouveler === '1', login: identifiant }
+    const page = {
+      ...pageBase(deps, request),
+      next: safeNext(next),
+      renew: renouveler === '1',
+      login: identifiant,
+    }
     return sendLogin(reply, { ...page, errors: [{ message: copy.failed }] }, 401)
   }
   const { accountId } = result
@@ -76,7 +85,10 @@ function again(deps: LoginDeps, request: FastifyRequest, kept: Kept): Omit<Login
   }
 }
 
-function pageBase(deps: LoginDeps, request: FastifyRequest): Pick<LoginPageProps, 'csrf' | 'demo' | 'flashes'> {
+function pageBase(
+  deps: LoginDeps,
+  request: FastifyRequest,
+): Pick<LoginPageProps, 'csrf' | 'demo' | 'flashes'> {
   return { csrf: request.csrf, demo: deps.demo, flashes: request.takeFlashes() }
 }
 

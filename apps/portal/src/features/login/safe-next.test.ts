@@ -3,9 +3,12 @@ import fc from 'fast-check'
 import { loginHref, safeNext } from './safe-next.ts'
 
 describe('safeNext', () => {
-  test.each(['/', '/compte', '/cas/login?service=https%3A%2F%2Fexemple.fr%2F%3Fa%3D1'])('keeps the path %s', (path) => {
-    expect(safeNext(path)).toBe(path)
-  })
+  test.each(['/', '/compte', '/cas/login?service=https%3A%2F%2Fexemple.fr%2F%3Fa%3D1'])(
+    'keeps the path %s',
+    (path) => {
+      expect(safeNext(path)).toBe(path)
+    },
+  )
 
   test.each([
     'https://exemple.fr/',
@@ -22,9 +25,16 @@ describe('safeNext', () => {
 
   test('whatever is asked, a browser that follows it stays on this site', () => {
     fc.assert(
-      fc.property(fc.oneof(fc.string(), fc.webUrl(), fc.string().map((rest) => `/${rest}`)), (next) => {
-        expect(new URL(safeNext(next), 'http://portail.test').origin).toBe('http://portail.test')
-      }),
+      fc.property(
+        fc.oneof(
+          fc.string(),
+          fc.webUrl(),
+          fc.string().map((rest) => `/${rest}`),
+        ),
+        (next) => {
+          expect(new URL(safeNext(next), 'http://portail.test').origin).toBe('http://portail.test')
+        },
+      ),
     )
   })
 })

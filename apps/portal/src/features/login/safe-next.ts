@@ -4,7 +4,6 @@
  */
 export function safeNext(next: string | undefined): string {
   if (next === undefined || !next.startsWith('/') || /^\/[/\\]/.test(next)) return '/'
-  // eslint-disable-next-line no-control-regex -- control characters are exactly what must not pass
   if (/[\u0000-\u001f\u007f\\]/.test(next)) return '/'
   return next
 }

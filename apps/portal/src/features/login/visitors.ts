@@ -13,6 +13,8 @@ export interface PortalSessionData {
 export type PortalSessions = Sessions<PortalSessionData>
 export type PortalSession = Session<PortalSessionData>
 
+type VisitorHook = (request: FastifyRequest, reply: FastifyReply) => Promise<unknown>
+
 /** Who is asking. The hooks go in the `preHandler` of the routes that need them. */
 export interface Visitors {
   /** The signed-in person, or nobody. */
@@ -20,9 +22,9 @@ export interface Visitors {
   /** The person let in by one of the hooks below. */
   visitor(request: FastifyRequest): Visitor
   /** Hook: sends an anonymous visitor to the log-in page, and back here afterwards. */
-  requireSignedIn(request: FastifyRequest, reply: FastifyReply): Promise<unknown>
+  readonly requireSignedIn: VisitorHook
   /** Hook: signed in, and administrator of something. */
-  requireAdministrator(request: FastifyRequest, reply: FastifyReply): Promise<unknown>
+  readonly requireAdministrator: VisitorHook
 }
 
 const passwordPage = '/compte/mot-de-passe'
@@ -40,7 +42,8 @@ export function createVisitors(sessions: PortalSessions, accounts: AccountLogins
   const requireSignedIn = async (request: FastifyRequest, reply: FastifyReply): Promise<unknown> => {
     const visitor = await current(request)
     if (!visitor) return reply.redirect(loginHref(comeBackPath(request)), 303)
-    if (visitor.mustChangePassword && !request.url.startsWith(passwordPage)) return reply.redirect(passwordPage, 303)
+    if (visitor.mustChangePassword && !request.url.startsWith(passwordPage))
+      return reply.redirect(passwordPage, 303)
     return undefined
   }
   return {
@@ -50,7 +53,8 @@ export function createVisitors(sessions: PortalSessions, accounts: AccountLogins
     requireAdministrator: async (request, reply) => {
       await requireSignedIn(request, reply)
       if (reply.sent) return reply
-      if (!isAdministrator(found.get(request) ?? refuseStranger())) throw loginRefusals.refuse('login.not-administrator')
+      if (!isAdministrator(found.get(request) ?? refuseStranger()))
+        throw loginRefusals.refuse('login.not-administrator')
       return undefined
     },
   }

@@ -4,24 +4,28 @@ import type { Difference } from './service-form.page.tsx'
 import { serviceIcons } from './service-icons.ts'
 import { xitiTypes } from './xiti-types.ts'
 
-const compared = [
-  'title',
-  'ssoType',
-  'url',
-  'position',
-  'xitiType',
-  'groupingId',
-  'description',
-  'icon',
-  'inBar',
-  'anonymous',
-  'ownerId',
-] as const
-
 interface Names {
   readonly groupings: readonly Grouping[]
   readonly owners: readonly { readonly id: string; readonly name: string }[]
 }
+
+/** How each field that can differ is said on the screen. */
+const wording = {
+  title: (draft) => draft.title,
+  ssoType: (draft) => ssoTypeCopy[draft.ssoType],
+  url: (draft) => draft.url,
+  position: (draft) => String(draft.position).replace('.', ','),
+  xitiType: (draft) => xitiTypes.find(({ id }) => id === draft.xitiType)?.label ?? '',
+  groupingId: (draft, { groupings }) => groupings.find(({ id }) => id === draft.groupingId)?.name ?? '',
+  description: (draft) => draft.description,
+  icon: (draft) => serviceIcons.find(({ name }) => name === draft.icon)?.label ?? draft.icon,
+  inBar: (draft) => yesNo(draft.inBar),
+  anonymous: (draft) => yesNo(draft.anonymous),
+  ownerId: (draft, { owners }) =>
+    owners.find(({ id }) => id === draft.ownerId)?.name ?? servicesCopy.wholePortal,
+} satisfies Partial<Record<keyof ServiceDraft, (draft: ServiceDraft, names: Names) => string>>
+
+const compared = Object.keys(wording) as (keyof typeof wording)[] // the keys written just above
 
 /** The fields that differ between what is stored and what was typed, in the words of the form. */
 export function compareServices(stored: Service, typed: ServiceDraft, names: Names): readonly Difference[] {
@@ -29,29 +33,9 @@ export function compareServices(stored: Service, typed: ServiceDraft, names: Nam
     .filter((field) => stored[field] !== typed[field])
     .map((field) => ({
       label: fieldCopy[field],
-      theirs: inWords(field, stored, names),
-      yours: inWords(field, typed, names),
+      theirs: wording[field](stored, names),
+      yours: wording[field](typed, names),
     }))
 }
 
-function inWords(field: (typeof compared)[number], draft: ServiceDraft, names: Names): string {
-  switch (field) {
-    case 'ssoType':
-      return ssoTypeCopy[draft.ssoType]
-    case 'groupingId':
-      return names.groupings.find(({ id }) => id === draft.groupingId)?.name ?? draft.groupingId
-    case 'ownerId':
-      return names.owners.find(({ id }) => id === draft.ownerId)?.name ?? servicesCopy.wholePortal
-    case 'xitiType':
-      return xitiTypes.find(({ id }) => id === draft.xitiType)?.label ?? ''
-    case 'icon':
-      return serviceIcons.find(({ name }) => name === draft.icon)?.label ?? draft.icon
-    case 'inBar':
-    case 'anonymous':
-      return draft[field] ? servicesCopy.yes : servicesCopy.no
-    case 'position':
-      return String(draft.position).replace('.', ',')
-    default:
-      return draft[field]
-  }
-}
+const yesNo = (value: boolean): string => (value ? servicesCopy.yes : servicesCopy.no)

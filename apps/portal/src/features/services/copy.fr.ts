@@ -12,7 +12,8 @@ export const servicesCopy = {
   remove: 'Supprimer',
   removeQuestion: 'Supprimer ce service\u202f?',
   removeDetail: 'Ses droits d’accès sont supprimés avec lui. Cette action est définitive.',
-  created: 'Le service est créé. Donnez maintenant l’accès à une population\u00a0: tant qu’aucun droit n’existe, personne ne le voit.',
+  created:
+    'Le service est créé. Donnez maintenant l’accès à une population\u00a0: tant qu’aucun droit n’existe, personne ne le voit.',
   saved: 'Le service est enregistré.',
   removed: 'Le service est supprimé.',
   yes: 'Oui',
@@ -23,7 +24,8 @@ export const servicesCopy = {
   users: 'Accès utilisateur',
   save: 'Enregistrer',
   wholePortal: 'Tout l’ENT',
-  readOnly: 'Ce service appartient à un autre établissement ou à l’ensemble de l’ENT. Vous pouvez en régler l’accès pour vos établissements, pas le modifier.',
+  readOnly:
+    'Ce service appartient à un autre établissement ou à l’ensemble de l’ENT. Vous pouvez en régler l’accès pour vos établissements, pas le modifier.',
 } as const
 
 /** Labels of the form, also used by the list and by the comparison of two editions. */
@@ -67,7 +69,8 @@ export const errorCopy = {
   description: 'La description est trop longue\u00a0: mille caractères au plus.',
   icon: 'Choisissez une icône dans la liste.',
   ownerId: 'Choisissez un de vos établissements.',
-  anonymousSso: 'Un service anonyme n’identifie personne\u00a0: choisissez «\u00a0Pas de SSO ou SSO Standard\u00a0», ou décochez «\u00a0Service anonyme\u00a0».',
+  anonymousSso:
+    'Un service anonyme n’identifie personne\u00a0: choisissez «\u00a0Pas de SSO ou SSO Standard\u00a0», ou décochez «\u00a0Service anonyme\u00a0».',
 } as const
 
 export const ssoTypeCopy: Readonly<Record<SsoType, string>> = {
@@ -128,7 +131,8 @@ export const userAccessCopy = {
   recap: 'Décisions par personne',
   empty: 'Aucune décision ne porte sur une personne en particulier.',
   person: 'Personne',
-  unknown: (login: string) => `Aucun compte de vos établissements n’a l’identifiant «\u00a0${login}\u00a0». Vérifiez-le dans l’annuaire.`,
+  unknown: (login: string) =>
+    `Aucun compte de vos établissements n’a l’identifiant «\u00a0${login}\u00a0». Vérifiez-le dans l’annuaire.`,
   missing: 'Saisissez l’identifiant de connexion de la personne.',
   missingEffect: 'Choisissez la décision.',
   done: 'La décision est enregistrée.',
@@ -159,5 +163,6 @@ export const decisionCopy: Readonly<Record<AccessDecision['because'], string>> =
   suspended: 'Le compte de cette personne n’est pas actif.',
   'refused-by-name': 'L’accès est refusé à cette personne en particulier.',
   'no-rule': 'Aucun droit d’accès n’est encore donné sur ce service.',
-  'no-matching-rule': 'Aucun droit d’accès ne correspond au profil de cette personne dans ses établissements.',
+  'no-matching-rule':
+    'Aucun droit d’accès ne correspond au profil de cette personne dans ses établissements.',
 }

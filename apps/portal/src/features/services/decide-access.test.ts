@@ -70,7 +70,9 @@ describe('decideAccess', () => {
         },
       ],
     }
-    expect(decideAccess(policy({ population: [rule({ functionCode: 'DOC' })] }), twoSchools).allowed).toBe(false)
+    expect(decideAccess(policy({ population: [rule({ functionCode: 'DOC' })] }), twoSchools).allowed).toBe(
+      false,
+    )
   })
 
   test('a rule for the whole portal does not look at the school', () => {
@@ -90,7 +92,10 @@ describe('decideAccess', () => {
 
   test('a suspended account uses nothing, even granted by name', () => {
     const granted = policy({ users: new Map([['42', 'grant']]) })
-    expect(decideAccess(granted, { ...teacher, active: false })).toEqual({ allowed: false, because: 'suspended' })
+    expect(decideAccess(granted, { ...teacher, active: false })).toEqual({
+      allowed: false,
+      because: 'suspended',
+    })
   })
 
   test('an anonymous service is for everybody', () => {

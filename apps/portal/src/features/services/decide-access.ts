@@ -41,7 +41,10 @@ export interface AccessPolicy {
 export type AccessDecision =
   | { readonly allowed: true; readonly because: 'anonymous' | 'named' }
   | { readonly allowed: true; readonly because: 'population'; readonly rule: PopulationRule }
-  | { readonly allowed: false; readonly because: 'suspended' | 'refused-by-name' | 'no-rule' | 'no-matching-rule' }
+  | {
+      readonly allowed: false
+      readonly because: 'suspended' | 'refused-by-name' | 'no-rule' | 'no-matching-rule'
+    }
 
 /**
  * Who may use a service, and why (product A3). In this order: an anonymous service is for everybody; a suspended account
@@ -53,7 +56,9 @@ export function decideAccess(policy: AccessPolicy, person: AccessPerson): Access
   const named = policy.users.get(person.accountId)
   if (named === 'refuse') return { allowed: false, because: 'refused-by-name' }
   if (named === 'grant') return { allowed: true, because: 'named' }
-  const rule = policy.population.find((candidate) => person.profiles.some((profile) => fits(candidate, profile)))
+  const rule = policy.population.find((candidate) =>
+    person.profiles.some((profile) => fits(candidate, profile)),
+  )
   if (rule) return { allowed: true, because: 'population', rule }
   return { allowed: false, because: policy.population.length === 0 ? 'no-rule' : 'no-matching-rule' }
 }

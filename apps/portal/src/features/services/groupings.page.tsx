@@ -1,4 +1,13 @@
-import { Card, ConfirmBox, DataTable, Form, FormActions, FormErrors, SubmitButton, TextField } from '@preau/ui'
+import {
+  Card,
+  ConfirmBox,
+  DataTable,
+  Form,
+  FormActions,
+  FormErrors,
+  SubmitButton,
+  TextField,
+} from '@preau/ui'
 import type { VNode } from 'preact'
 import { groupingCopy as copy, servicesCopy } from './copy.fr.ts'
 import type { Grouping } from './service.ts'
@@ -24,8 +33,18 @@ export function GroupingsPage(props: GroupingsPageProps): VNode {
           rowKey={({ id }) => id}
           columns={[
             { key: 'name', header: copy.name, rowHeader: true, cell: ({ name }) => name },
-            { key: 'position', header: copy.position, numeric: true, cell: ({ position }) => position.toLocaleString('fr-FR') },
-            { key: 'services', header: copy.services, numeric: true, cell: ({ serviceCount }) => serviceCount },
+            {
+              key: 'position',
+              header: copy.position,
+              numeric: true,
+              cell: ({ position }) => position.toLocaleString('fr-FR'),
+            },
+            {
+              key: 'services',
+              header: copy.services,
+              numeric: true,
+              cell: ({ serviceCount }) => serviceCount,
+            },
             ...(props.editable ? [actionsColumn(props.csrf)] : []),
           ]}
         />
@@ -86,7 +105,13 @@ function NewGrouping({ csrf }: { readonly csrf: string }): VNode {
   )
 }
 
-function NameAndPosition({ prefix, grouping }: { readonly prefix: string; readonly grouping?: Grouping }): VNode {
+function NameAndPosition({
+  prefix,
+  grouping,
+}: {
+  readonly prefix: string
+  readonly grouping?: Grouping
+}): VNode {
   return (
     <>
       <TextField id={`${prefix}-nom`} name="name" label={copy.name} required value={grouping?.name ?? ''} />

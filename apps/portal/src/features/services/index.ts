@@ -6,6 +6,7 @@
  *
  * @packageDocumentation
  */
+export { type AppliedServices, applyServices } from './apply-services.ts'
 export { decisionCopy } from './copy.fr.ts'
 export {
   type AccessDecision,
@@ -29,6 +30,13 @@ export {
 } from './service.ts'
 export { isServiceAddress } from './service-form.ts'
 export { serviceIcon, serviceIcons } from './service-icons.ts'
-export type { Change, Coded, Groupings, ServiceAccess, ServiceRegistry, UpdateResult } from './service-registry.ts'
+export type {
+  Change,
+  Coded,
+  Groupings,
+  ServiceAccess,
+  ServiceRegistry,
+  UpdateResult,
+} from './service-registry.ts'
 export type { ServicesDeps } from './services-deps.ts'
 export { xitiTypes } from './xiti-types.ts'

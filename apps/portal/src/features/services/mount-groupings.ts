@@ -27,7 +27,11 @@ export function mountGroupings(app: FastifyInstance, deps: ServicesDeps): void {
   app.post(`${path}/:id/supprimer`, { preHandler }, (request, reply) => removeGrouping(deps, request, reply))
 }
 
-async function saveGrouping(deps: ServicesDeps, request: FastifyRequest, reply: FastifyReply): Promise<unknown> {
+async function saveGrouping(
+  deps: ServicesDeps,
+  request: FastifyRequest,
+  reply: FastifyReply,
+): Promise<unknown> {
   requirePlatform(deps, request)
   const form = readForm(request, groupingForm)
   if (!form.ok) {
@@ -44,7 +48,11 @@ async function saveGrouping(deps: ServicesDeps, request: FastifyRequest, reply: 
   return seeOther(reply, path)
 }
 
-async function removeGrouping(deps: ServicesDeps, request: FastifyRequest, reply: FastifyReply): Promise<unknown> {
+async function removeGrouping(
+  deps: ServicesDeps,
+  request: FastifyRequest,
+  reply: FastifyReply,
+): Promise<unknown> {
   requirePlatform(deps, request)
   const id = idOf(request)
   const result = id ? await deps.groupings.remove(id, changeOf(deps, request)) : 'done'

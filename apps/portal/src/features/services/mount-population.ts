@@ -14,7 +14,9 @@ import { changeOf, scopeOfRequest, serviceOf, type ServicesDeps } from './servic
 export function mountPopulation(app: FastifyInstance, deps: ServicesDeps): void {
   const preHandler = deps.visitors.requireAdministrator
   const path = '/administration/services/:code/population'
-  app.get(path, { preHandler }, async (request, reply) => sendPopulation(deps, request, reply, await serviceOf(deps, request)))
+  app.get(path, { preHandler }, async (request, reply) =>
+    sendPopulation(deps, request, reply, await serviceOf(deps, request)),
+  )
   app.post(path, { preHandler }, (request, reply) => addRules(deps, request, reply))
   app.post(`${path}/:rule/supprimer`, { preHandler }, (request, reply) => removeRule(deps, request, reply))
 }
@@ -27,7 +29,11 @@ async function addRules(deps: ServicesDeps, request: FastifyRequest, reply: Fast
   if (!form.ok) return sendPopulation(deps, request, reply, service, form)
   const scope = scopeOfRequest(deps, request)
   const { schools } = await deps.access.choices(scope)
-  const asked = populationRules(form.value, scope, schools.map(({ id }) => id))
+  const asked = populationRules(
+    form.value,
+    scope,
+    schools.map(({ id }) => id),
+  )
   if (!asked.ok) {
     const errors = { [asked.field]: messages[asked.field] }
     return sendPopulation(deps, request, reply, service, { errors, kept: keptOf(form.value) })
@@ -41,11 +47,16 @@ async function addRules(deps: ServicesDeps, request: FastifyRequest, reply: Fast
   return seeOther(reply, `/administration/services/${service.code}/population`)
 }
 
-async function removeRule(deps: ServicesDeps, request: FastifyRequest, reply: FastifyReply): Promise<unknown> {
+async function removeRule(
+  deps: ServicesDeps,
+  request: FastifyRequest,
+  reply: FastifyReply,
+): Promise<unknown> {
   const service = await serviceOf(deps, request)
   const { rule: ruleId = '' } = request.params as { rule?: string } // the route declares :rule
   const rule = (await deps.access.populationRules(service.id)).find(({ id }) => id === ruleId)
-  if (rule && !mayRemove(rule, scopeOfRequest(deps, request))) throw serviceRefusals.refuse('service.rule-not-yours')
+  if (rule && !mayRemove(rule, scopeOfRequest(deps, request)))
+    throw serviceRefusals.refuse('service.rule-not-yours')
   if (rule) await deps.access.removePopulationRule(service.id, rule.id, changeOf(deps, request))
   request.flash('success', copy.removed)
   return seeOther(reply, `/administration/services/${service.code}/population`)
@@ -68,7 +79,10 @@ async function sendPopulation(
   again: Again = untouched,
 ): Promise<unknown> {
   const scope = scopeOfRequest(deps, request)
-  const [rules, choices] = await Promise.all([deps.access.populationRules(service.id), deps.access.choices(scope)])
+  const [rules, choices] = await Promise.all([
+    deps.access.populationRules(service.id),
+    deps.access.choices(scope),
+  ])
   const page = PopulationPage({
     csrf: request.csrf,
     action: `/administration/services/${service.code}/population`,
@@ -86,6 +100,7 @@ async function sendPopulation(
 function keptOf(value: Readonly<Record<string, unknown>>): PopulationPageProps['kept'] {
   return {
     text: (name) => (typeof value[name] === 'string' ? value[name] : undefined),
-    list: (name) => (Array.isArray(value[name]) ? value[name].filter((item) => typeof item === 'string') : []),
+    list: (name) =>
+      Array.isArray(value[name]) ? value[name].filter((item) => typeof item === 'string') : [],
   }
 }

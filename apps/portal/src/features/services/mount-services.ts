@@ -13,7 +13,14 @@ import type { Service, ServiceDraft } from './service.ts'
 import { draftOf, serviceForm } from './service-form.ts'
 import { type ServiceFields, ServiceFormPage, type ServiceFormPageProps } from './service-form.page.tsx'
 import { serviceCrumbs, ServiceTabs } from './service-tabs.tsx'
-import { changeOf, isVisible, ownServiceOf, scopeOfRequest, serviceOf, type ServicesDeps } from './services-deps.ts'
+import {
+  changeOf,
+  isVisible,
+  ownServiceOf,
+  scopeOfRequest,
+  serviceOf,
+  type ServicesDeps,
+} from './services-deps.ts'
 import { ServicesPage } from './services.page.tsx'
 
 /** `/administration/services` and `/administration/regroupements`. */
@@ -40,7 +47,12 @@ async function showList(deps: ServicesDeps, request: FastifyRequest, reply: Fast
     lead: copy.listLead,
     width: 'wide',
     breadcrumbs: [{ label: copy.administration, href: '/administration' }, { label: copy.listTitle }],
-    actions: h(ButtonLink, { href: '/administration/services/nouveau', icon: 'plus', variant: 'primary', children: copy.newService }),
+    actions: h(ButtonLink, {
+      href: '/administration/services/nouveau',
+      icon: 'plus',
+      variant: 'primary',
+      children: copy.newService,
+    }),
     children: ServicesPage({ csrf: request.csrf, services, editable }),
   })
 }
@@ -55,35 +67,52 @@ interface FormState {
 
 const newForm: FormState = { fields: { position: '0', icon: 'apps', inBar: '1' } }
 
-async function createService(deps: ServicesDeps, request: FastifyRequest, reply: FastifyReply): Promise<unknown> {
+async function createService(
+  deps: ServicesDeps,
+  request: FastifyRequest,
+  reply: FastifyReply,
+): Promise<unknown> {
   const form = readForm(request, serviceForm)
   if (!form.ok) return sendForm(deps, request, reply, { fields: keptFields(form.kept), errors: form.errors })
   const draft = await ownedDraft(deps, request, draftOf(form.value))
   const fields = fieldsOf(draft)
   if (!draft.owned) return sendForm(deps, request, reply, { fields, errors: { ownerId: errorCopy.ownerId } })
   const result = await deps.services.create(draft, changeOf(deps, request))
-  if (result === 'code-taken') return sendForm(deps, request, reply, { fields, errors: { code: errorCopy.codeTaken } })
+  if (result === 'code-taken')
+    return sendForm(deps, request, reply, { fields, errors: { code: errorCopy.codeTaken } })
   request.flash('success', copy.created)
   return seeOther(reply, `/administration/services/${draft.code}/population`)
 }
 
-async function showService(deps: ServicesDeps, request: FastifyRequest, reply: FastifyReply): Promise<unknown> {
+async function showService(
+  deps: ServicesDeps,
+  request: FastifyRequest,
+  reply: FastifyReply,
+): Promise<unknown> {
   const service = await serviceOf(deps, request)
   const editable = covers(scopeOfRequest(deps, request), service.ownerId)
   if (!editable) return seeOther(reply, `/administration/services/${service.code}/population`)
   return sendForm(deps, request, reply, { service, fields: fieldsOf(service) })
 }
 
-async function updateService(deps: ServicesDeps, request: FastifyRequest, reply: FastifyReply): Promise<unknown> {
+async function updateService(
+  deps: ServicesDeps,
+  request: FastifyRequest,
+  reply: FastifyReply,
+): Promise<unknown> {
   const service = await ownServiceOf(deps, request)
   const form = readForm(request, serviceForm)
-  if (!form.ok) return sendForm(deps, request, reply, { service, fields: keptFields(form.kept), errors: form.errors })
+  if (!form.ok)
+    return sendForm(deps, request, reply, { service, fields: keptFields(form.kept), errors: form.errors })
   const draft = await ownedDraft(deps, request, { ...draftOf(form.value), code: service.code })
   if (!draft.owned) {
     const fields = { ...fieldsOf(draft), version: String(service.version) }
     return sendForm(deps, request, reply, { service, fields, errors: { ownerId: errorCopy.ownerId } })
   }
-  const result = await deps.services.update({ draft, version: form.value.version ?? 0 }, changeOf(deps, request))
+  const result = await deps.services.update(
+    { draft, version: form.value.version ?? 0 },
+    changeOf(deps, request),
+  )
   if (result.kind === 'changed') return sendConflict(deps, request, reply, { draft, current: result.current })
   request.flash('success', copy.saved)
   return seeOther(reply, `/administration/services/${service.code}`)
@@ -108,7 +137,11 @@ async function sendConflict(
   })
 }
 
-async function removeService(deps: ServicesDeps, request: FastifyRequest, reply: FastifyReply): Promise<unknown> {
+async function removeService(
+  deps: ServicesDeps,
+  request: FastifyRequest,
+  reply: FastifyReply,
+): Promise<unknown> {
   const service = await ownServiceOf(deps, request)
   await deps.services.remove(service.code, changeOf(deps, request))
   request.flash('success', copy.removed)
@@ -124,7 +157,11 @@ async function ownedDraft(
   const scope = scopeOfRequest(deps, request)
   const ownerId = draft.ownerId ?? (scope === 'all' ? null : (scope[0] ?? null))
   const { schools } = await deps.access.choices(scope)
-  return { ...draft, ownerId, owned: ownerId === null ? scope === 'all' : schools.some(({ id }) => id === ownerId) }
+  return {
+    ...draft,
+    ownerId,
+    owned: ownerId === null ? scope === 'all' : schools.some(({ id }) => id === ownerId),
+  }
 }
 
 async function sendForm(
@@ -153,13 +190,31 @@ async function sendForm(
   return deps.frame.page(request, reply, { title, breadcrumbs: serviceCrumbs(title), children }, status)
 }
 
-const fieldNames = ['code', 'title', 'ssoType', 'url', 'position', 'xitiType', 'groupingId', 'description', 'icon', 'inBar', 'anonymous', 'ownerId', 'version'] as const
+const fieldNames = [
+  'code',
+  'title',
+  'ssoType',
+  'url',
+  'position',
+  'xitiType',
+  'groupingId',
+  'description',
+  'icon',
+  'inBar',
+  'anonymous',
+  'ownerId',
+  'version',
+] as const
 
 function keptFields(kept: { text(name: string): string | undefined }): ServiceFields {
-  return Object.fromEntries(fieldNames.flatMap((name) => {
-    const text = kept.text(name)
-    return text === undefined || ((name === 'inBar' || name === 'anonymous') && text === '') ? [] : [[name, text]]
-  }))
+  return Object.fromEntries(
+    fieldNames.flatMap((name) => {
+      const text = kept.text(name)
+      return text === undefined || ((name === 'inBar' || name === 'anonymous') && text === '')
+        ? []
+        : [[name, text]]
+    }),
+  )
 }
 
 function fieldsOf(draft: ServiceDraft & { readonly version?: number }): ServiceFields {

@@ -16,7 +16,9 @@ const userRuleForm = z.object({
 export function mountUserAccess(app: FastifyInstance, deps: ServicesDeps): void {
   const preHandler = deps.visitors.requireAdministrator
   const path = '/administration/services/:code/utilisateurs'
-  app.get(path, { preHandler }, async (request, reply) => sendUsers(deps, request, reply, await ownServiceOf(deps, request)))
+  app.get(path, { preHandler }, async (request, reply) =>
+    sendUsers(deps, request, reply, await ownServiceOf(deps, request)),
+  )
   app.post(path, { preHandler }, (request, reply) => setRule(deps, request, reply))
   app.post(`${path}/:account/supprimer`, { preHandler }, (request, reply) => removeRule(deps, request, reply))
 }
@@ -25,11 +27,14 @@ async function setRule(deps: ServicesDeps, request: FastifyRequest, reply: Fasti
   const service = await ownServiceOf(deps, request)
   const form = readForm(request, userRuleForm)
   if (!form.ok) {
-    const typed = { login: form.kept.text('login') ?? '', effect: form.kept.text('effect') ?? '' }
+    const typed = { login: form.kept.text('login'), effect: form.kept.text('effect') }
     return sendUsers(deps, request, reply, service, { ...typed, errors: form.errors })
   }
   const { login, effect } = form.value
-  const result = await deps.access.setUserRule({ serviceId: service.id, login, effect }, changeOf(deps, request))
+  const result = await deps.access.setUserRule(
+    { serviceId: service.id, login, effect },
+    changeOf(deps, request),
+  )
   if (result === 'unknown') {
     return sendUsers(deps, request, reply, service, { login, effect, errors: { login: copy.unknown(login) } })
   }
@@ -37,7 +42,11 @@ async function setRule(deps: ServicesDeps, request: FastifyRequest, reply: Fasti
   return seeOther(reply, `/administration/services/${service.code}/utilisateurs`)
 }
 
-async function removeRule(deps: ServicesDeps, request: FastifyRequest, reply: FastifyReply): Promise<unknown> {
+async function removeRule(
+  deps: ServicesDeps,
+  request: FastifyRequest,
+  reply: FastifyReply,
+): Promise<unknown> {
   const service = await ownServiceOf(deps, request)
   const { account = '' } = request.params as { account?: string } // the route declares :account
   const rule = (await deps.access.userRules(service.id)).find(({ accountId }) => accountId === account)

@@ -30,16 +30,27 @@ export function populationRules(
   form: PopulationFormValue,
   scope: Scope,
   allSchools: readonly string[],
-): { readonly ok: true; readonly rules: PopulationRuleDraft[] } | { readonly ok: false; readonly field: 'schools' | 'target' | 'profiles' } {
+):
+  | { readonly ok: true; readonly rules: PopulationRuleDraft[] }
+  | { readonly ok: false; readonly field: 'schools' | 'target' | 'profiles' } {
   if (form.target === 'all' && scope !== 'all') return { ok: false, field: 'target' }
   const establishmentIds = form.target === 'all' ? [] : form.target === 'site' ? allSchools : form.schools
   if (form.target !== 'all' && establishmentIds.length === 0) return { ok: false, field: 'schools' }
-  if (establishmentIds.some((id) => !covers(scope, id) || !allSchools.includes(id))) return { ok: false, field: 'schools' }
+  if (establishmentIds.some((id) => !covers(scope, id) || !allSchools.includes(id)))
+    return { ok: false, field: 'schools' }
   const profiles = form.profiles.map(parseSdetProfile)
-  if (!profiles.every((profile): profile is SdetProfile => profile !== undefined)) return { ok: false, field: 'profiles' }
+  if (!profiles.every((profile): profile is SdetProfile => profile !== undefined))
+    return { ok: false, field: 'profiles' }
   const { target, subject: subjectCode, function: functionCode, discipline: disciplineCode } = form
   return {
     ok: true,
-    rules: profiles.map((profile) => ({ target, establishmentIds, profile, subjectCode, functionCode, disciplineCode })),
+    rules: profiles.map((profile) => ({
+      target,
+      establishmentIds,
+      profile,
+      subjectCode,
+      functionCode,
+      disciplineCode,
+    })),
   }
 }

@@ -117,16 +117,30 @@ function Recapitulation({ csrf, action, rules, removable, choices }: PopulationP
       rowKey={(rule) => rule.id}
       empty={<EmptyState title={copy.empty} icon="users" />}
       columns={[
-        { key: 'profile', header: copy.profiles, rowHeader: true, cell: (rule) => profileLabel(rule.profile) },
+        {
+          key: 'profile',
+          header: copy.profiles,
+          rowHeader: true,
+          cell: (rule) => profileLabel(rule.profile),
+        },
         { key: 'role', header: copy.role, cell: () => copy.roleAccess },
         {
           key: 'target',
           header: copy.target,
-          cell: (rule) => (rule.target === 'all' ? copy.targets.all : rule.schools.map(({ name }) => name).join(', ')),
+          cell: (rule) =>
+            rule.target === 'all' ? copy.targets.all : rule.schools.map(({ name }) => name).join(', '),
         },
         { key: 'subject', header: copy.subject, cell: (rule) => labelOf(choices.subjects, rule.subjectCode) },
-        { key: 'function', header: copy.function, cell: (rule) => labelOf(choices.functions, rule.functionCode) },
-        { key: 'discipline', header: copy.discipline, cell: (rule) => labelOf(choices.disciplines, rule.disciplineCode) },
+        {
+          key: 'function',
+          header: copy.function,
+          cell: (rule) => labelOf(choices.functions, rule.functionCode),
+        },
+        {
+          key: 'discipline',
+          header: copy.discipline,
+          cell: (rule) => labelOf(choices.disciplines, rule.disciplineCode),
+        },
         {
           key: 'remove',
           header: servicesCopy.remove,

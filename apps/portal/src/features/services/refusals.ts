@@ -20,6 +20,13 @@ export const serviceRefusals = defineRefusals({
     sentence: 'Ce droit d’accès concerne un établissement que vous n’administrez pas.',
     next: 'Demandez la modification à l’exploitant du portail.',
   },
+  'service.bad-file': {
+    status: 422,
+    title: 'Fichier de services refusé',
+    sentence: (p: { readonly problems: readonly string[] }) =>
+      `Le fichier de services n’est pas valide\u00a0: ${p.problems.join('\u202f; ')}. Rien n’a été modifié.`,
+    next: 'Corrigez le fichier d’après docs/reference/services-file.md, puis recommencez.',
+  },
   'grouping.not-yours': {
     status: 403,
     title: 'Réservé à l’exploitant',

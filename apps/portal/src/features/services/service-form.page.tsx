@@ -20,7 +20,15 @@ import { xitiTypes } from './xiti-types.ts'
 
 /** The form as texts: what was stored, or what was typed. */
 export type ServiceFields = Readonly<Partial<Record<ServiceField, string>>>
-export type ServiceField = keyof typeof hintCopy | 'title' | 'ssoType' | 'groupingId' | 'description' | 'inBar' | 'ownerId' | 'version'
+export type ServiceField =
+  | keyof typeof hintCopy
+  | 'title'
+  | 'ssoType'
+  | 'groupingId'
+  | 'description'
+  | 'inBar'
+  | 'ownerId'
+  | 'version'
 
 export interface ServiceFormPageProps {
   readonly csrf: string
@@ -67,7 +75,14 @@ function Identity({ fields, errors, isNew }: ServiceFormPageProps): VNode {
   const field = fieldOf(fields, errors)
   return (
     <>
-      <TextField {...field('code')} required readonly={!isNew} hint={hintCopy.code} width="medium" spellcheck={false} />
+      <TextField
+        {...field('code')}
+        required
+        readonly={!isNew}
+        hint={hintCopy.code}
+        width="medium"
+        spellcheck={false}
+      />
       <TextField {...field('title')} required />
       <SelectField
         {...field('ssoType')}
@@ -123,7 +138,12 @@ function Placement({ fields, errors, groupings, owners, wholePortal }: ServiceFo
 type TextServiceField = Exclude<ServiceField, 'version' | 'anonymous' | 'inBar'>
 
 function fieldOf(fields: ServiceFields, errors: Readonly<Record<string, string>>) {
-  return (name: TextServiceField) => ({ name, label: fieldCopy[name], value: fields[name] ?? '', error: errors[name] })
+  return (name: TextServiceField) => ({
+    name,
+    label: fieldCopy[name],
+    value: fields[name] ?? '',
+    error: errors[name],
+  })
 }
 
 function Conflict({ sentence, differences }: NonNullable<ServiceFormPageProps['conflict']>): VNode {

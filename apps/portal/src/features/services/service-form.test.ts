@@ -48,10 +48,14 @@ describe('serviceForm', () => {
 })
 
 describe('isServiceAddress', () => {
-  test.each(['ftp://exemple.fr/', 'javascript:alert(1)', 'https://moi@exemple.fr/', 'https://exemple.fr/#a', '', '/x'])(
-    'refuses %j',
-    (address) => {
-      expect(isServiceAddress(address)).toBe(false)
-    },
-  )
+  test.each([
+    'ftp://exemple.fr/',
+    'javascript:alert(1)',
+    'https://moi@exemple.fr/',
+    'https://exemple.fr/#a',
+    '',
+    '/x',
+  ])('refuses %j', (address) => {
+    expect(isServiceAddress(address)).toBe(false)
+  })
 })

@@ -4,16 +4,22 @@ import { type ServiceDraft, ssoTypes } from './service.ts'
 import { serviceIcons } from './service-icons.ts'
 import { xitiTypes } from './xiti-types.ts'
 
-const ticked = z.string().optional().transform((value) => value !== undefined)
+const ticked = z
+  .string()
+  .optional()
+  .transform((value) => value !== undefined)
 
-const position = z
+const placeInBar = z
   .string()
   .trim()
   .default('0')
   .transform((text) => Number(text === '' ? '0' : text.replace(',', '.')))
-  .refine((value) => value >= 0 && value <= 9999 && Number.isInteger(Math.round(value * 100) / 10), copy.position)
+  .refine(
+    (value) => value >= 0 && value <= 9999 && Number.isInteger(Math.round(value * 100) / 10),
+    copy.position,
+  )
 
-const xitiType = z
+const audienceType = z
   .string()
   .optional()
   .transform((text) => (text === undefined || text === '' ? null : Number(text)))
@@ -22,12 +28,16 @@ const xitiType = z
 /** The form « Informations générales ». Fields are named as in the page. */
 export const serviceForm = z
   .object({
-    code: z.string().trim().toUpperCase().regex(/^[A-Z0-9_-]{2,40}$/, copy.code),
+    code: z
+      .string()
+      .trim()
+      .toUpperCase()
+      .regex(/^[A-Z0-9_-]{2,40}$/, copy.code),
     title: z.string().trim().min(1, copy.title).max(120, copy.title),
     ssoType: z.enum(ssoTypes, copy.ssoType),
     url: z.string().trim().max(2000, copy.url).refine(isServiceAddress, copy.url),
-    position,
-    xitiType,
+    position: placeInBar,
+    xitiType: audienceType,
     groupingId: z.string().regex(/^\d{1,18}$/, copy.groupingId),
     description: z.string().trim().max(1000, copy.description).default(''),
     icon: z.enum(
@@ -36,20 +46,46 @@ export const serviceForm = z
     ),
     inBar: ticked,
     anonymous: ticked,
-    ownerId: z.string().regex(/^\d{0,18}$/, copy.ownerId).default(''),
+    ownerId: z
+      .string()
+      .regex(/^\d{0,18}$/, copy.ownerId)
+      .default(''),
     version: z.coerce.number().int().min(1).optional(),
   })
-  .refine((form) => !form.anonymous || form.ssoType === 'none', { path: ['anonymous'], message: copy.anonymousSso })
+  .refine((form) => !form.anonymous || form.ssoType === 'none', {
+    path: ['anonymous'],
+    message: copy.anonymousSso,
+  })
 
 /** What was typed, as a draft; an empty owner is the whole portal. */
 export function draftOf(form: z.infer<typeof serviceForm>): ServiceDraft {
-  const { version: _, ownerId, ...fields } = form
-  return { ...fields, ownerId: ownerId === '' ? null : ownerId }
+  const { code, title, ssoType, url, position, xitiType, groupingId, description, icon, inBar, anonymous } =
+    form
+  const ownerId = form.ownerId === '' ? null : form.ownerId
+  return {
+    code,
+    title,
+    ssoType,
+    url,
+    position,
+    xitiType,
+    groupingId,
+    description,
+    icon,
+    inBar,
+    anonymous,
+    ownerId,
+  }
 }
 
 /** A web address that CAS can compare: no user name, no fragment (product A1, architecture §5). */
 export function isServiceAddress(text: string): boolean {
   if (!URL.canParse(text)) return false
   const url = new URL(text)
-  return ['https:', 'http:'].includes(url.protocol) && url.username === '' && url.password === '' && !text.includes('#')
+  return (
+    ['https:', 'http:'].includes(url.protocol) &&
+    url.username === '' &&
+    url.password === '' &&
+    !text.includes('#')
+  )
 }

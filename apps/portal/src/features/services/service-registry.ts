@@ -35,14 +35,20 @@ export interface ServiceRegistry {
   list(): Promise<readonly Service[]>
   find(code: string): Promise<Service | undefined>
   create(draft: ServiceDraft, change: Change): Promise<'created' | 'code-taken'>
-  update(edit: { readonly draft: ServiceDraft; readonly version: number }, change: Change): Promise<UpdateResult>
+  update(
+    edit: { readonly draft: ServiceDraft; readonly version: number },
+    change: Change,
+  ): Promise<UpdateResult>
   remove(code: string, change: Change): Promise<void>
 }
 
 /** Port: managed list of « Regroupements ». */
 export interface Groupings {
   list(): Promise<readonly Grouping[]>
-  add(grouping: { readonly name: string; readonly position: number }, change: Change): Promise<'done' | 'name-taken'>
+  add(
+    grouping: { readonly name: string; readonly position: number },
+    change: Change,
+  ): Promise<'done' | 'name-taken'>
   rename(
     grouping: { readonly id: string; readonly name: string; readonly position: number },
     change: Change,
@@ -57,7 +63,11 @@ export interface ServiceAccess {
   policies(): Promise<readonly ServiceWithPolicy[]>
   person(accountId: string): Promise<AccessPerson | undefined>
   populationRules(serviceId: string): Promise<readonly NamedPopulationRule[]>
-  addPopulationRule(serviceId: string, rule: PopulationRuleDraft, change: Change): Promise<'added' | 'already-there'>
+  addPopulationRule(
+    serviceId: string,
+    rule: PopulationRuleDraft,
+    change: Change,
+  ): Promise<'added' | 'already-there'>
   removePopulationRule(serviceId: string, ruleId: string, change: Change): Promise<void>
   userRules(serviceId: string): Promise<readonly UserRule[]>
   /** `login` of an account of the actor's schools; `unknown` when there is none. */

@@ -10,7 +10,12 @@ export function ServiceTabs({ code, current }: { readonly code: string; readonly
     { label: copy.population, href: `${base}/population` },
     { label: copy.users, href: `${base}/utilisateurs` },
   ]
-  return <Tabs label={copy.tabs} items={items.map((item) => ({ ...item, current: item.href === `${base}${current}` }))} />
+  return (
+    <Tabs
+      label={copy.tabs}
+      items={items.map((item) => ({ ...item, current: item.href === `${base}${current}` }))}
+    />
+  )
 }
 
 /** Where the pages of a service are. */

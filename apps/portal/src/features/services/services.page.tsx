@@ -20,14 +20,22 @@ export function ServicesPage({ csrf, services, editable }: ServicesPageProps): V
         stackOnPhone
         rows={services}
         rowKey={(service) => service.code}
-        empty={<EmptyState title={copy.none} icon="plug">{copy.noneHelp}</EmptyState>}
+        empty={
+          <EmptyState title={copy.none} icon="plug">
+            {copy.noneHelp}
+          </EmptyState>
+        }
         columns={[
           { key: 'code', header: fieldCopy.code, rowHeader: true, cell: (service) => service.code },
           { key: 'title', header: fieldCopy.title, cell: (service) => service.title },
           { key: 'sso', header: fieldCopy.ssoShort, cell: (service) => ssoTypeCopy[service.ssoType] },
           { key: 'anonymous', header: fieldCopy.anonymousShort, cell: (service) => yesNo(service.anonymous) },
           { key: 'internal', header: fieldCopy.internal, cell: (service) => yesNo(service.internal) },
-          { key: 'grouping', header: fieldCopy.groupingId, cell: (service) => <Badge>{service.groupingName}</Badge> },
+          {
+            key: 'grouping',
+            header: fieldCopy.groupingId,
+            cell: (service) => <Badge>{service.groupingName}</Badge>,
+          },
           {
             key: 'actions',
             header: fieldCopy.actions,

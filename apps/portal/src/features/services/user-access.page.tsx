@@ -80,7 +80,9 @@ function Decisions({ csrf, action, rules }: UserAccessPageProps): VNode {
         {
           key: 'effect',
           header: copy.effect,
-          cell: (rule) => <Badge tone={rule.effect === 'grant' ? 'success' : 'danger'}>{copy[rule.effect]}</Badge>,
+          cell: (rule) => (
+            <Badge tone={rule.effect === 'grant' ? 'success' : 'danger'}>{copy[rule.effect]}</Badge>
+          ),
         },
         {
           key: 'remove',

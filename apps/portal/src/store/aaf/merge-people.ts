@@ -19,7 +19,8 @@ const columns = [
   'ine',
 ]
 
-const list = (prefix: string): RawBuilder<unknown> => sql.raw(columns.map((name) => `${prefix}${name}`).join(', '))
+const list = (prefix: string): RawBuilder<unknown> =>
+  sql.raw(columns.map((name) => `${prefix}${name}`).join(', '))
 
 export interface MergedPeople {
   readonly created: number
@@ -35,7 +36,9 @@ export async function mergePeople(trx: Trx, academy: string, at: Date): Promise<
   const { updated, reopened } = await updateKnown(trx, academy, at)
   const created = await createMissing(trx, academy, at)
   await sql`create temp table aaf_account on commit drop as
-    select p.key, a.id from aaf_person p join account a on a.aaf_academy = ${academy} and a.aaf_key = p.key`.execute(trx)
+    select p.key, a.id from aaf_person p join account a on a.aaf_academy = ${academy} and a.aaf_key = p.key`.execute(
+    trx,
+  )
   await sql`create unique index on aaf_account (key)`.execute(trx)
   await sql`analyze aaf_account`.execute(trx)
   return { created, updated, reopened, contactsLeftOut }
@@ -59,7 +62,11 @@ async function attachByIne(trx: Trx, academy: string): Promise<void> {
       and not exists (select 1 from aaf_person o where o.ine = p.ine and o.key <> p.key)`.execute(trx)
 }
 
-async function updateKnown(trx: Trx, academy: string, at: Date): Promise<{ updated: number; reopened: number }> {
+async function updateKnown(
+  trx: Trx,
+  academy: string,
+  at: Date,
+): Promise<{ updated: number; reopened: number }> {
   const closed = sql`a.status in ('suspended', 'left')`
   const { rows } = await sql<{ reopened: boolean }>`
     with before as (
@@ -80,7 +87,10 @@ async function createMissing(trx: Trx, academy: string, at: Date): Promise<numbe
     where not exists (select 1 from account a where a.aaf_academy = ${academy} and a.aaf_key = p.key)
     order by p.kind, p.key`.execute(trx)
   if (rows.length === 0) return 0
-  const names = await openAccountNames(trx, rows.map(({ login_base }) => login_base))
+  const names = await openAccountNames(
+    trx,
+    rows.map(({ login_base }) => login_base),
+  )
   const drawn = rows.map(({ key }, index) => ({ key, ...names[index] }))
   await sql`insert into account (ent_id, login, status, status_changed_at, origin, aaf_academy, aaf_key, ${list('')}, created_at, updated_at)
     select n.ent_id, n.login, 'to_activate', ${at}, 'aaf', ${academy}, p.key, ${list('p.')}, ${at}, ${at}

@@ -11,14 +11,20 @@ export async function mergeSchools(trx: Trx, at: Date): Promise<void> {
     on conflict (uai) do update set name = excluded.name, kind = excluded.kind, academy = excluded.academy,
       aaf_key = excluded.aaf_key, postcode = excluded.postcode, city = excluded.city, updated_at = excluded.updated_at
     where (establishment.name, establishment.kind, establishment.academy, establishment.aaf_key, establishment.postcode, establishment.city)
-      is distinct from (excluded.name, excluded.kind, excluded.academy, excluded.aaf_key, excluded.postcode, excluded.city)`.execute(trx)
+      is distinct from (excluded.name, excluded.kind, excluded.academy, excluded.aaf_key, excluded.postcode, excluded.city)`.execute(
+    trx,
+  )
   await sql`insert into subject (code, label) select code, label from aaf_subject
-    on conflict (code) do update set label = excluded.label where subject.label <> excluded.label`.execute(trx)
+    on conflict (code) do update set label = excluded.label where subject.label <> excluded.label`.execute(
+    trx,
+  )
 }
 
 /** Accounts that AAF had opened in the delivered schools. */
 export async function countOpen(trx: Trx): Promise<number> {
-  const { rows } = await sql<{ count: string }>`select count(distinct p.account_id) as count from account_profile p
+  const { rows } = await sql<{
+    count: string
+  }>`select count(distinct p.account_id) as count from account_profile p
     where p.origin = 'aaf' and p.ended_at is null and p.establishment_id in ${delivered}`.execute(trx)
   return Number(rows[0]?.count ?? 0)
 }
@@ -47,7 +53,9 @@ export async function mergeClasses(trx: Trx): Promise<number> {
     from aaf_membership m join aaf_school s on s.key = m.school on conflict do nothing`.execute(trx)
   await sql`insert into school_class (establishment_id, kind, code, label)
     select e.id, c.kind, c.code, c.label from aaf_class c join aaf_school s on s.key = c.school join establishment e on e.uai = s.uai
-    on conflict (establishment_id, kind, code) do update set label = excluded.label where school_class.label <> excluded.label`.execute(trx)
+    on conflict (establishment_id, kind, code) do update set label = excluded.label where school_class.label <> excluded.label`.execute(
+    trx,
+  )
   await sql`delete from school_class x where x.establishment_id in ${delivered}
     and not exists (select 1 from aaf_class c join aaf_school s on s.key = c.school join establishment e on e.uai = s.uai
       where e.id = x.establishment_id and c.kind = x.kind and c.code = x.code)`.execute(trx)
@@ -73,13 +81,17 @@ export async function mergeLinks(trx: Trx, academy: string): Promise<number> {
     join account g on g.aaf_academy = ${academy} and g.aaf_key = l.guardian`.execute(trx)
   await sql`create unique index on aaf_kinship (pupil_id, guardian_id)`.execute(trx)
   await sql`delete from guardian_link x using aaf_account a where a.id = x.pupil_id
-    and not exists (select 1 from aaf_kinship k where k.pupil_id = x.pupil_id and k.guardian_id = x.guardian_id)`.execute(trx)
+    and not exists (select 1 from aaf_kinship k where k.pupil_id = x.pupil_id and k.guardian_id = x.guardian_id)`.execute(
+    trx,
+  )
   await sql`insert into guardian_link (guardian_id, pupil_id, link_code, legal_level, financial, contact)
     select guardian_id, pupil_id, link_code, legal_level, financial, contact from aaf_kinship
     on conflict (guardian_id, pupil_id) do update set link_code = excluded.link_code, legal_level = excluded.legal_level,
       financial = excluded.financial, contact = excluded.contact
     where (guardian_link.link_code, guardian_link.legal_level, guardian_link.financial, guardian_link.contact)
-      is distinct from (excluded.link_code, excluded.legal_level, excluded.financial, excluded.contact)`.execute(trx)
+      is distinct from (excluded.link_code, excluded.legal_level, excluded.financial, excluded.contact)`.execute(
+    trx,
+  )
   return countRows(trx, sql`aaf_kinship`)
 }
 
@@ -99,7 +111,8 @@ export async function mergeGuardianProfiles(trx: Trx, at: Date): Promise<void> {
 
 /** Suspends the accounts that AAF opened and that have no profile left anywhere; nothing is deleted (ent-ecosystem §1.6). */
 export async function suspendDeparted(trx: Trx, at: Date): Promise<number> {
-  const result = await sql`update account a set status = 'suspended', status_changed_at = ${at}, updated_at = ${at}
+  const result =
+    await sql`update account a set status = 'suspended', status_changed_at = ${at}, updated_at = ${at}
     where a.origin = 'aaf' and a.status in ('active', 'to_activate')
       and exists (select 1 from account_profile p where p.account_id = a.id and p.establishment_id in ${delivered})
       and not exists (select 1 from account_profile p where p.account_id = a.id and p.ended_at is null)

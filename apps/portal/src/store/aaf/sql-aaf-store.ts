@@ -1,6 +1,13 @@
 import { type Database, json, recordAudit } from '@preau/platform'
 import { type Kysely, sql } from 'kysely'
-import type { AafMerge, AafProblem, AafRun, AafRunRecord, AafStaging, AafStore } from '../../features/directory/index.ts'
+import type {
+  AafMerge,
+  AafProblem,
+  AafRun,
+  AafRunRecord,
+  AafStaging,
+  AafStore,
+} from '../../features/directory/index.ts'
 import type { Actor } from '../../frame/visitor.ts'
 import { auditActor } from '../audit-actor.ts'
 import type { PortalSchema } from '../schema.ts'
@@ -56,7 +63,7 @@ function stagingOn(trx: Trx): AafStaging {
         action: 'aaf.imported',
         school: schools.length === 1 ? schools[0] : undefined,
         outcome: 'done',
-        data: { schools, ...counts },
+        data: { uais: schools, ...counts },
         ...auditActor({ by, at }),
       }),
   }
@@ -75,7 +82,10 @@ async function merge(trx: Trx, at: Date): Promise<AafMerge> {
   const suspended = await suspendDeparted(trx, at)
   const { schools, pupils, guardians, staff } = kinds
   const kept = guardians - people.contactsLeftOut
-  return { counts: { schools, pupils, guardians: kept, staff, ...people, classes, links, suspended }, openBefore }
+  return {
+    counts: { schools, pupils, guardians: kept, staff, ...people, classes, links, suspended },
+    openBefore,
+  }
 }
 
 interface Kinds {

@@ -4,4 +4,8 @@ import { createServices } from './0002-create-services.ts'
 import { createCasAndIdentifiers } from './0003-create-cas-and-identifiers.ts'
 
 /** Forward-only, in this order, each in one transaction. 0100 and above belong to cas, notice and identifiers-import. */
-export const portalMigrations: readonly Migration[] = [createDirectory, createServices, createCasAndIdentifiers]
+export const portalMigrations: readonly Migration[] = [
+  createDirectory,
+  createServices,
+  createCasAndIdentifiers,
+]

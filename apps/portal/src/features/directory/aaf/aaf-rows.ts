@@ -94,16 +94,20 @@ export function emptyAafRows(): AafRows {
 export function addAafRecord(rows: AafRows, item: AafTypedRecord): void {
   switch (item.kind) {
     case 'school':
-      return addSchool(rows, item.record)
+      addSchool(rows, item.record)
+      return
     case 'subject':
       rows.subjects.push({ code: item.record.id, label: item.record.label })
       return
     case 'pupil':
-      return addPupil(rows, item.record)
+      addPupil(rows, item.record)
+      return
     case 'guardian':
-      return addGuardian(rows, item.record)
+      addGuardian(rows, item.record)
+      return
     case 'staff':
-      return addStaff(rows, item.record)
+      addStaff(rows, item.record)
+      return
     case 'mef':
       return
   }
@@ -210,7 +214,11 @@ function addMemberships(rows: AafRows, key: string, role: AafMembershipRow['role
   refs.groups.forEach(add('group'))
 }
 
-function personRow(key: string, kind: AafPersonRow['kind'], person: AafPupil | AafGuardian | AafStaff): AafPersonRow {
+function personRow(
+  key: string,
+  kind: AafPersonRow['kind'],
+  person: AafPupil | AafGuardian | AafStaff,
+): AafPersonRow {
   const { firstName, lastName, birthName } = person
   return {
     key,

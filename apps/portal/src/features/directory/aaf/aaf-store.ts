@@ -94,6 +94,8 @@ export interface AafStore {
   /** Latest first; a school administrator sees their schools' runs and their own. */
   runs(viewer: Actor, limit: number): Promise<readonly AafRun[]>
   run(id: string, viewer: Actor): Promise<AafRun | undefined>
-  problems(runId: string, page: { readonly offset: number; readonly limit: number }): Promise<readonly AafProblem[]>
+  problems(
+    runId: string,
+    page: { readonly offset: number; readonly limit: number },
+  ): Promise<readonly AafProblem[]>
 }
-

@@ -31,7 +31,15 @@ export function DeliveriesPage({ csrf, runs, errors }: DeliveriesPageProps): VNo
       <FormErrors errors={Object.entries(errors).map(([field, message]) => ({ field, message }))} />
       <Card title={copy.importTitle} icon="file-import">
         <Form action={path} csrf={csrf} multipart requiredNote>
-          <FileField name="fichiers" label={copy.files} hint={copy.filesHint} accept=".xml" multiple required error={errors.fichiers} />
+          <FileField
+            name="fichiers"
+            label={copy.files}
+            hint={copy.filesHint}
+            accept=".xml"
+            multiple
+            required
+            error={errors.fichiers}
+          />
           <CheckboxField name="simuler" label={copy.simulate} hint={copy.simulateHint} />
           <TextField
             name="departs"
@@ -64,7 +72,12 @@ function History({ runs }: { readonly runs: readonly AafRun[] }): VNode {
         rowKey={({ id }) => id}
         empty={<EmptyState title={copy.empty} icon="file-import" />}
         columns={[
-          { key: 'date', header: copy.date, rowHeader: true, cell: (run) => <a href={`${path}/${run.id}`}>{formatInstantFr(run.startedAt)}</a> },
+          {
+            key: 'date',
+            header: copy.date,
+            rowHeader: true,
+            cell: (run) => <a href={`${path}/${run.id}`}>{formatInstantFr(run.startedAt)}</a>,
+          },
           { key: 'state', header: copy.state, cell: (run) => <RunBadge state={run.state} /> },
           { key: 'schools', header: copy.schools, cell: (run) => run.schools.join(', ') },
           { key: 'who', header: copy.who, cell: (run) => run.startedBy },
@@ -75,7 +88,12 @@ function History({ runs }: { readonly runs: readonly AafRun[] }): VNode {
   )
 }
 
-const tones: Readonly<Record<AafRunState, Tone>> = { done: 'success', simulated: 'info', refused: 'warning', failed: 'danger' }
+const tones: Readonly<Record<AafRunState, Tone>> = {
+  done: 'success',
+  simulated: 'info',
+  refused: 'warning',
+  failed: 'danger',
+}
 
 export function RunBadge({ state }: { readonly state: AafRunState }): VNode {
   return <Badge tone={tones[state]}>{runStateCopy[state].label}</Badge>

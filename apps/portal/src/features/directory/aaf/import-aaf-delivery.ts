@@ -67,7 +67,7 @@ interface Ended {
   readonly state: AafRunState
   readonly counts: Partial<AafCounts>
   readonly refusal: { readonly code: string; readonly message: string } | undefined
-  readonly fault?: unknown
+  readonly fault?: Error
 }
 
 async function attempt(deps: AafImportDeps, delivery: AafDelivery, reading: Reading): Promise<Ended> {
@@ -85,9 +85,12 @@ async function attempt(deps: AafImportDeps, delivery: AafDelivery, reading: Read
       const { code, texts } = error
       return { state: 'refused', counts: {}, refusal: { code, message: `${texts.sentence} ${texts.next}` } }
     }
-    return { state: 'failed', counts: {}, refusal: undefined, fault: error }
+    return { state: 'failed', counts: {}, refusal: undefined, fault: toError(error) }
   }
 }
+
+const toError = (thrown: unknown): Error =>
+  thrown instanceof Error ? thrown : new Error('not an error', { cause: thrown })
 
 /** Thrown to undo a simulation. */
 class Simulated extends Error {
@@ -131,7 +134,8 @@ async function stage(staging: AafStaging, delivery: AafDelivery, reading: Readin
 function keepProblem(reading: Reading, problem: ExchangeProblem): void {
   const { file, line, element = '', reason, advice, fatal } = problem
   reading.problemCount += 1
-  if (reading.problems.length < keptProblems) reading.problems.push({ file, line, element, reason, advice, fatal })
+  if (reading.problems.length < keptProblems)
+    reading.problems.push({ file, line, element, reason, advice, fatal })
   if (fatal) throw directoryRefusals.refuse('aaf.unreadable', { file, line, reason, advice })
 }
 
@@ -143,7 +147,10 @@ async function admitSchool(staging: AafStaging, uai: string, by: Actor, reading:
   reading.schools.push(uai)
 }
 
-function refuseMassDeparture({ counts, openBefore }: AafMerge, { acceptedDepartures, simulate }: AafDelivery): void {
+function refuseMassDeparture(
+  { counts, openBefore }: AafMerge,
+  { acceptedDepartures, simulate }: AafDelivery,
+): void {
   const departures = counts.suspended
   if (simulate || departures <= openBefore * departureShare) return
   if (acceptedDepartures === 'all' || acceptedDepartures === departures) return

@@ -17,18 +17,28 @@ const shownRuns = 30
 
 const deliveryForm = z.object({
   simuler: z.string().optional(),
-  departs: z.string().trim().regex(/^\d{1,7}$/, copy.badDepartures).optional(),
+  departs: z
+    .string()
+    .trim()
+    .regex(/^\d{1,7}$/, copy.badDepartures)
+    .optional(),
 })
 
 /** *Annuaire > Importer une livraison AAF* and the reports of past deliveries. */
 export function mountAaf(app: FastifyInstance, deps: DirectoryDeps): void {
   const preHandler = deps.visitors.requireAdministrator
   app.get(base, { preHandler }, (request, reply) => sendDeliveries(deps, request, reply, {}))
-  app.post(base, { preHandler, config: { upload: true } }, (request, reply) => receiveDelivery(deps, request, reply))
+  app.post(base, { preHandler, config: { upload: true } }, (request, reply) =>
+    receiveDelivery(deps, request, reply),
+  )
   app.get(`${base}/:id`, { preHandler }, (request, reply) => showRun(deps, request, reply))
 }
 
-async function receiveDelivery(deps: DirectoryDeps, request: FastifyRequest, reply: FastifyReply): Promise<unknown> {
+async function receiveDelivery(
+  deps: DirectoryDeps,
+  request: FastifyRequest,
+  reply: FastifyReply,
+): Promise<unknown> {
   const upload = await readUpload(request, { maxBytes, maxFiles: 200 })
   const form = readForm(upload, deliveryForm)
   if (!form.ok) return sendDeliveries(deps, request, reply, form.errors)

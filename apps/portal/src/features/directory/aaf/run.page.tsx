@@ -11,7 +11,12 @@ export interface RunPageProps {
   readonly pageSize: number
 }
 
-const tones: Readonly<Record<AafRunState, Tone>> = { done: 'success', simulated: 'info', refused: 'warning', failed: 'danger' }
+const tones: Readonly<Record<AafRunState, Tone>> = {
+  done: 'success',
+  simulated: 'info',
+  refused: 'warning',
+  failed: 'danger',
+}
 
 /** The report of one delivery: what it changed, and what was wrong in it. */
 export function RunPage({ run, problems, page, pageSize }: RunPageProps): VNode {
@@ -35,7 +40,12 @@ export function RunPage({ run, problems, page, pageSize }: RunPageProps): VNode 
           empty={copy.noProblem}
           columns={[
             { key: 'file', header: copy.file, cell: (row) => row.file },
-            { key: 'line', header: copy.line, numeric: true, cell: (row) => (row.line === 0 ? '' : formatNumberFr(row.line)) },
+            {
+              key: 'line',
+              header: copy.line,
+              numeric: true,
+              cell: (row) => (row.line === 0 ? '' : formatNumberFr(row.line)),
+            },
             { key: 'reason', header: copy.reason, rowHeader: true, cell: (row) => row.reason },
             { key: 'advice', header: copy.advice, cell: (row) => row.advice },
           ]}

@@ -1,0 +1,95 @@
+import {
+  type Clock,
+  createHttpApp,
+  createSessions,
+  type Database,
+  type HttpApp,
+  type Log,
+  type Random,
+  serveAssets,
+} from '@preau/platform'
+import { uiAssetFiles } from '@preau/ui'
+import { createCommands, type PortalCommands } from './commands.ts'
+import type { PortalConfig } from './config.ts'
+import { mountAccount } from './features/account/index.ts'
+import { mountDirectory } from './features/directory/index.ts'
+import { mountHome } from './features/home/index.ts'
+import { createVisitors, mountLogin, type PortalSessionData } from './features/login/index.ts'
+import { mountServices } from './features/services/index.ts'
+import { renderErrorPage } from './frame/error-page.tsx'
+import { createFrame } from './frame/frame.tsx'
+import { createStores } from './store/index.ts'
+
+/*
+ * URL map
+ *
+ *   /                                              home       « Mon espace »; public services for a stranger
+ *   /connexion  POST /deconnexion                  login      ?next= a path of the portal, &renouveler=1 asks again
+ *   /compte  /compte/mot-de-passe                  account    « Mon compte »
+ *   /administration                                home       overview
+ *   /administration/annuaire                       directory  ?q=&profil=&etat=&etablissement=&page=
+ *   /administration/annuaire/nouveau               directory  work tutors and inspectors
+ *   /administration/annuaire/:id                   directory  sheet; POST /mot-de-passe
+ *   /administration/annuaire/livraisons            directory  AAF: form and history; POST = import
+ *   /administration/annuaire/livraisons/:id        directory  report, ?page=
+ *   /administration/services                       services   list
+ *   /administration/services/nouveau               services   « Nouveau service »
+ *   /administration/services/:code                 services   « Informations générales »; POST /supprimer
+ *   /administration/services/:code/population      services   « Accès population »; POST /:rule/supprimer
+ *   /administration/services/:code/utilisateurs    services   « Accès utilisateur »; POST /:account/supprimer
+ *   /administration/regroupements                  services   POST /, /:id, /:id/supprimer
+ *   /health/…  /metrics  /assets/…                 platform, ui
+ */
+
+/** What the portal is made of; tests and the demonstration give their own clock, database and log. */
+export interface PortalParts {
+  readonly config: PortalConfig
+  readonly database: Database
+  readonly log: Log
+  readonly clock: Clock
+  readonly random: Random
+}
+
+export interface Portal {
+  readonly app: HttpApp
+  readonly commands: PortalCommands
+}
+
+/** Builds the portal over a migrated database. It does not listen yet. */
+export async function createPortal(parts: PortalParts): Promise<Portal> {
+  const { config, database, log, clock, random } = parts
+  const publicUrl = new URL(config.publicUrl)
+  const app = await createHttpApp({
+    name: 'portal',
+    log,
+    clock,
+    random,
+    database,
+    publicUrl,
+    trustedProxies: config.trustedProxies,
+    metricsToken: config.metricsToken,
+    renderError: (view) => renderErrorPage(view, config.demo),
+  })
+  serveAssets(app, uiAssetFiles())
+
+  const stores = createStores(database)
+  const sessions = createSessions<PortalSessionData>({
+    database,
+    clock,
+    random,
+    cookieName: 'preau_portal',
+    idleMs: config.sessionIdleMs,
+    absoluteMs: config.sessionAbsoluteMs,
+    secure: publicUrl.protocol === 'https:',
+  })
+  const visitors = createVisitors(sessions, stores.logins)
+  const frame = createFrame({ visitors, demo: config.demo })
+  const common = { visitors, sessions, frame, clock }
+
+  mountLogin(app, { ...common, accounts: stores.logins, demo: config.demo })
+  mountAccount(app, { ...common, accounts: stores.ownAccounts })
+  mountHome(app, { ...common, access: stores.access, directory: stores.directory })
+  mountDirectory(app, { ...common, ...stores, accounts: stores.ownAccounts })
+  mountServices(app, { ...common, ...stores })
+  return { app, commands: createCommands({ ...stores, clock }) }
+}

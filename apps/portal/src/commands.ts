@@ -1,0 +1,125 @@
+import type { ExchangeEntry } from '@preau/exchange'
+import { parseUai, type SdetProfile } from '@preau/people'
+import { type Clock, hashPassword } from '@preau/platform'
+import { accountRefusals, passwordFault, passwordFaultCopy } from './features/account/index.ts'
+import {
+  type AafOutcome,
+  type AccountSheet,
+  directoryRefusals,
+  importAafDelivery,
+  type NewAccount,
+} from './features/directory/index.ts'
+import { type AppliedServices, applyServices } from './features/services/index.ts'
+import { type AdminRole, commandLine } from './frame/visitor.ts'
+import type { Stores } from './store/index.ts'
+
+/** A person to add from the command line. */
+export interface AccountOrder {
+  readonly firstName: string
+  readonly lastName: string
+  /** Drawn from the name when absent. */
+  readonly login?: string
+  readonly civility?: string
+  readonly email?: string
+  readonly company?: string
+  /** UAI and profile, for each school. */
+  readonly profiles?: readonly { readonly uai: string; readonly profile: SdetProfile }[]
+}
+
+/** What `portal account show` tells: the sheet of the account. */
+export type ShownAccount = AccountSheet
+
+/**
+ * What the command line and the demonstration do: the same use cases as the screens, without a screen. Every command may
+ * throw the `Refusal` that the screen would show. An account is named by its log-in name.
+ */
+export interface PortalCommands {
+  /** Imports a complete AAF delivery. A refused delivery is an outcome, not an error: look at `state`. */
+  importAaf(
+    entries: readonly ExchangeEntry[],
+    options?: { readonly simulate?: boolean; readonly acceptedDepartures?: number | 'all' },
+  ): Promise<AafOutcome>
+  addAccount(order: AccountOrder): Promise<NewAccount>
+  /** Sets a password under the same rules as the screens, and opens the account. `mustChange`: false by default. */
+  setPassword(login: string, password: string, options?: { readonly mustChange?: boolean }): Promise<void>
+  renameLogin(login: string, to: string): Promise<void>
+  /** `uai` is needed for the role `school`, and for it alone. */
+  grantRole(login: string, role: AdminRole['role'], uai?: string): Promise<void>
+  showAccount(login: string): Promise<ShownAccount>
+  /** Log-in names found by a search of the directory: words of a name, start of a log-in name, ENT identifier. */
+  findAccounts(text: string, limit?: number): Promise<readonly string[]>
+  /** Creates or updates services from a file (docs/reference/services-file.md); applying it twice changes nothing. */
+  applyServices(content: string): Promise<AppliedServices>
+  listServices(): ReturnType<Stores['services']['list']>
+}
+
+type CommandDeps = Stores & { readonly clock: Clock }
+
+export function createCommands(deps: CommandDeps): PortalCommands {
+  const change = () => ({ by: commandLine, at: deps.clock.now() })
+  return {
+    importAaf: (entries, { simulate = false, acceptedDepartures } = {}) =>
+      importAafDelivery(deps, { entries, by: commandLine, simulate, acceptedDepartures }),
+    addAccount: (order) => addAccount(deps, order),
+    setPassword: (login, password, { mustChange = false } = {}) =>
+      setPassword(deps, login, { password, mustChange }),
+    async renameLogin(login, to) {
+      const result = await deps.register.rename({ login, to, ...change() })
+      if (result === 'unknown') throw directoryRefusals.refuse('account.unknown-login', { login })
+      if (result === 'login-taken') throw directoryRefusals.refuse('account.login-taken', { login: to })
+    },
+    async grantRole(login, role, uai) {
+      const result = await deps.register.grantRole({ login, role, uai, ...change() })
+      if (result === 'unknown-account') throw directoryRefusals.refuse('account.unknown-login', { login })
+      if (result === 'unknown-school') throw directoryRefusals.refuse('school.unknown', { uai: uai ?? '' })
+    },
+    showAccount: (login) => showAccount(deps, login),
+    async findAccounts(text, limit = 20) {
+      const anything = { profile: undefined, status: undefined, schoolId: undefined, offset: 0 }
+      const { rows } = await deps.directory.viewFor('all').search({ text, limit, ...anything })
+      return rows.map(({ login }) => login)
+    },
+    applyServices: (content) => applyServices(deps, content, change()),
+    listServices: () => deps.services.list(),
+  }
+}
+
+async function addAccount(deps: CommandDeps, order: AccountOrder): Promise<NewAccount> {
+  const { firstName, lastName, civility, email, company, login } = order
+  const schools = await deps.directory.viewFor('all').schools()
+  const profiles = (order.profiles ?? []).map(({ uai, profile }) => {
+    const school = schools.find((one) => one.uai === parseUai(uai))
+    if (!school) throw directoryRefusals.refuse('school.unknown', { uai })
+    return { schoolId: school.id, profile }
+  })
+  const person = { firstName, lastName, civility, email, company, login, birthDate: undefined, profiles }
+  const created = await deps.register.create(person, { by: commandLine, at: deps.clock.now() })
+  if (created === 'login-taken') throw directoryRefusals.refuse('account.login-taken', { login: login ?? '' })
+  return created
+}
+
+async function setPassword(
+  deps: CommandDeps,
+  login: string,
+  { password, mustChange }: { readonly password: string; readonly mustChange: boolean },
+): Promise<void> {
+  const sheet = await showAccount(deps, login)
+  const privileged = sheet.roles.length > 0
+  const fault = passwordFault(password, { login: sheet.login, name: sheet.name, privileged })
+  if (fault) throw accountRefusals.refuse('account.weak-password', { reason: passwordFaultCopy[fault] })
+  const hash = await hashPassword(password)
+  await deps.ownAccounts.setPassword({
+    accountId: sheet.id,
+    hash,
+    mustChange,
+    by: commandLine,
+    at: deps.clock.now(),
+  })
+}
+
+async function showAccount(deps: CommandDeps, login: string): Promise<AccountSheet> {
+  const id = await deps.register.findByLogin(login)
+  const sheet = id === undefined ? undefined : await deps.directory.viewFor('all').sheet(id)
+  if (!sheet) throw directoryRefusals.refuse('account.unknown-login', { login })
+  return sheet
+}

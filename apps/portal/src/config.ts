@@ -1,0 +1,79 @@
+import { ConfigError, type Environment, readConfig, setting } from '@preau/platform'
+import { z } from 'zod'
+
+const schema = z.object({
+  PORTAL_HOST: setting.text('Adresse d’écoute', { default: '127.0.0.1' }),
+  PORTAL_PORT: setting.port('Port d’écoute', { default: 8080 }),
+  PORTAL_PUBLIC_URL: setting.url('Adresse publique du portail', { default: 'http://localhost:8080' }),
+  PORTAL_DATABASE_URL: setting.secretUrl(
+    'Base PostgreSQL\u202f; sans valeur, une base embarquée est démarrée',
+    {
+      optional: true,
+    },
+  ),
+  PORTAL_TRUSTED_PROXIES: setting.networks('Serveurs mandataires de confiance', { default: [] }),
+  PORTAL_METRICS_TOKEN: setting.secret('Jeton de lecture de /metrics depuis une autre machine', {
+    optional: true,
+  }),
+  PORTAL_SESSION_IDLE_MINUTES: setting.number(
+    'Inactivité qui déconnecte, minutes',
+    { min: 5, max: 1440 },
+    { default: 60 },
+  ),
+  PORTAL_SESSION_HOURS: setting.number(
+    'Durée d’une connexion, heures',
+    { min: 1, max: 168 },
+    { default: 12 },
+  ),
+  PORTAL_DEMO: setting.flag('Mode démonstration', { default: false }),
+  PREAU_DATA_DIR: setting.folder('Dossier des données', { default: 'var' }),
+})
+
+/** The configuration of the portal: what each variable became. */
+export interface PortalConfig {
+  readonly host: string
+  readonly port: number
+  /** Address that people type, without a final slash. */
+  readonly publicUrl: string
+  /** `undefined`: an embedded PostgreSQL under {@link dataFolder}. */
+  readonly databaseUrl: string | undefined
+  readonly dataFolder: string
+  readonly trustedProxies: readonly string[]
+  readonly metricsToken: string | undefined
+  readonly sessionIdleMs: number
+  readonly sessionAbsoluteMs: number
+  readonly demo: boolean
+}
+
+/** Variables of the portal, for the generated documentation. */
+export const portalSettings = schema
+
+/**
+ * Reads `PORTAL_*` and `PREAU_DATA_DIR` once.
+ *
+ * @throws ConfigError with every mistake at once; demonstration mode on a public address is one of them
+ */
+export function readPortalConfig(environment: Environment): PortalConfig {
+  const read = readConfig(schema, environment)
+  if (read.PORTAL_DEMO && !isLoopback(read.PORTAL_HOST))
+    throw new ConfigError([demoOnPublicAddress(read.PORTAL_HOST)])
+  return {
+    host: read.PORTAL_HOST,
+    port: read.PORTAL_PORT,
+    publicUrl: read.PORTAL_PUBLIC_URL.href.replace(/\/+$/, ''),
+    databaseUrl: read.PORTAL_DATABASE_URL,
+    dataFolder: read.PREAU_DATA_DIR,
+    trustedProxies: read.PORTAL_TRUSTED_PROXIES,
+    metricsToken: read.PORTAL_METRICS_TOKEN,
+    sessionIdleMs: read.PORTAL_SESSION_IDLE_MINUTES * 60_000,
+    sessionAbsoluteMs: read.PORTAL_SESSION_HOURS * 3_600_000,
+    demo: read.PORTAL_DEMO,
+  }
+}
+
+const isLoopback = (host: string): boolean =>
+  host === 'localhost' || host === '::1' || /^127(\.\d{1,3}){3}$/.test(host)
+
+const demoOnPublicAddress = (host: string): string =>
+  `PORTAL_HOST vaut «\u00a0${host}\u00a0»\u00a0: en démonstration, dont les mots de passe sont publics, le portail ` +
+  'n’écoute que sur 127.0.0.1, ::1 ou localhost.'

@@ -1,0 +1,39 @@
+import type { Database } from '@preau/platform'
+import type { OwnAccounts } from '../features/account/index.ts'
+import type { AafStore, AccountRegister, Directory } from '../features/directory/index.ts'
+import type { AccountLogins } from '../features/login/index.ts'
+import type { Groupings, ServiceAccess, ServiceRegistry } from '../features/services/index.ts'
+import { sqlAafStore } from './aaf/sql-aaf-store.ts'
+import { sqlAccountLogins } from './sql-account-logins.ts'
+import { sqlAccountRegister } from './sql-account-register.ts'
+import { sqlDirectory } from './sql-directory.ts'
+import { sqlGroupings } from './sql-groupings.ts'
+import { sqlOwnAccounts } from './sql-own-accounts.ts'
+import { sqlServiceAccess } from './sql-service-access.ts'
+import { sqlServiceRegistry } from './sql-service-registry.ts'
+
+/** Every port of the portal. */
+export interface Stores {
+  readonly logins: AccountLogins
+  readonly ownAccounts: OwnAccounts
+  readonly directory: Directory
+  readonly register: AccountRegister
+  readonly aaf: AafStore
+  readonly services: ServiceRegistry
+  readonly groupings: Groupings
+  readonly access: ServiceAccess
+}
+
+/** The ports on one database. */
+export function createStores(database: Database): Stores {
+  return {
+    logins: sqlAccountLogins(database),
+    ownAccounts: sqlOwnAccounts(database),
+    directory: sqlDirectory(database),
+    register: sqlAccountRegister(database),
+    aaf: sqlAafStore(database),
+    services: sqlServiceRegistry(database),
+    groupings: sqlGroupings(database),
+    access: sqlServiceAccess(database),
+  }
+}

@@ -1,0 +1,31 @@
+import {
+  createLog,
+  type Database,
+  type FixedClock,
+  fixedClock,
+  platformMigrations,
+  systemRandom,
+} from '@preau/platform'
+import { openTestDatabase } from '@preau/platform/testing'
+import { createPortal, type Portal } from '../app.ts'
+import { readPortalConfig } from '../config.ts'
+import { portalMigrations } from '../store/migrations/index.ts'
+
+/** A portal on a database of its own, with a clock that only moves when told. Call it in `beforeAll`. */
+export interface OpenedPortal extends Portal {
+  readonly database: Database
+  readonly clock: FixedClock
+}
+
+export async function openPortal(environment: Readonly<Record<string, string>> = {}): Promise<OpenedPortal> {
+  const database = await openTestDatabase([...platformMigrations, ...portalMigrations])
+  const clock = fixedClock('2026-09-07T08:00:00Z')
+  const portal = await createPortal({
+    config: readPortalConfig({ PORTAL_PUBLIC_URL: 'http://portail.test', ...environment }),
+    database,
+    log: createLog({ name: 'portal', level: 'silent' }),
+    clock,
+    random: systemRandom,
+  })
+  return { ...portal, database, clock }
+}
