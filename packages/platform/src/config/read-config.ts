@@ -72,7 +72,7 @@ function describeIssues(
   const sentences = new Map<string, string>()
   for (const issue of error.issues) {
     const name = String(issue.path[0] ?? '')
-    const type = schema.shape[name]
+    const type: unknown = schema.shape[name]
     const meta = type instanceof z.ZodType ? settingMeta(type) : undefined
     const accepted = meta === undefined ? `${issue.message}.` : `Accepté\u00A0: ${meta.accepts}.`
     if (!sentences.has(name))

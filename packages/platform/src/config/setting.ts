@@ -188,7 +188,7 @@ export const setting = {
   ): Setting<Word, O> {
     const isWord = (text: string): text is Word => words.some((word) => word === text)
     const type = z.string().refine(isWord) as unknown as z.ZodType<Word>
-    return declare(type, { label, accepts: `l’un de : ${words.join(', ')}` }, options)
+    return declare(type, { label, accepts: `l’un de\u00A0: ${words.join(', ')}` }, options)
   },
   /** Yes or no. */
   flag<const O extends SettingOptions<boolean>>(label: string, options?: O): Setting<boolean, O> {

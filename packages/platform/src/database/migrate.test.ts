@@ -7,10 +7,11 @@ import { platformMigrations } from './migrations/platform-migrations.ts'
 
 const school: Migration = {
   name: '0001_school',
-  up: async (db) =>
-    void (await sql`create table school (id bigint generated always as identity primary key, opened date)`.execute(
+  up: async (db) => {
+    await sql`create table school (id bigint generated always as identity primary key, opened date)`.execute(
       db,
-    )),
+    )
+  },
 }
 const broken: Migration = {
   name: '0002_broken',

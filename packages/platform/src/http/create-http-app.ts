@@ -8,6 +8,7 @@ import type { Database } from '../database/open-database.ts'
 import type { Log } from '../log/create-log.ts'
 import { createMetrics, type Metrics } from '../metrics/create-metrics.ts'
 import type { Random } from '../random.ts'
+import { closeGracefully } from './close-gracefully.ts'
 import { protectForms } from './csrf.ts'
 import type { RenderError } from './error-view.ts'
 import { rememberReplies } from './exchange-of.ts'
@@ -63,6 +64,7 @@ export async function createHttpApp(options: HttpOptions): Promise<HttpApp> {
   rememberReplies(app)
   observeRequests(app, metrics)
   guardRequests(app)
+  closeGracefully(app)
   await app.register(cookie)
   await app.register(formbody)
   await app.register(multipart, { throwFileSizeLimit: false })

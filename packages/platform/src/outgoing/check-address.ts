@@ -25,11 +25,11 @@ export function refusePrivateLiteral(url: URL): void {
  */
 export const lookupPublic: LookupFunction = (host, options, done) => {
   resolve(host, { ...options, all: true }, (error, addresses) => {
-    if (error !== null) return done(error, '', 0)
-    const hidden = addresses.find(({ address }) => !isPublicAddress(address))
-    if (hidden !== undefined) return done(new PrivateAddress(`${host} → ${hidden.address}`), '', 0)
-    if (options.all === true) return done(null, addresses)
+    const hidden = error === null ? addresses.find(({ address }) => !isPublicAddress(address)) : undefined
+    const problem = hidden === undefined ? error : new PrivateAddress(`${host} → ${hidden.address}`)
     const [first] = addresses
-    done(null, first?.address ?? '', first?.family ?? 0)
+    if (problem !== null || first === undefined) done(problem, '', 0)
+    else if (options.all === true) done(null, addresses)
+    else done(null, first.address, first.family)
   })
 }

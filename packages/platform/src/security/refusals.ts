@@ -6,7 +6,7 @@ export const securityRefusals = defineRefusals({
     status: 503,
     title: 'Trop de connexions en même temps',
     sentence:
-      'Beaucoup de personnes se connectent en ce moment\u202F: votre mot de passe n’a pas pu être vérifié.',
+      'Beaucoup de personnes se connectent en ce moment\u00A0: votre mot de passe n’a pas pu être vérifié.',
     next: 'Attendez quelques secondes, puis recommencez.',
     retryAfterSeconds: 5,
   },

@@ -37,7 +37,7 @@ export async function openTestDatabase(migrations: readonly Migration[] = []): P
 
 async function ensureTemplate(server: TestServer, migrations: readonly Migration[]): Promise<string> {
   if (migrations.length === 0) return 'template1'
-  const content = migrations.map(({ name, up }) => `${name}\n${up.toString()}`).join('\n')
+  const content = migrations.map((step) => `${step.name}\n${step.up.toString()}`).join('\n')
   const name = `template_${createHash('sha256').update(content).digest('hex').slice(0, 24)}`
   await asAdministrator(server, async (client) => {
     // Released with the connection. Files that start together wait for the first one.

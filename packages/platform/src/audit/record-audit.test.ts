@@ -1,0 +1,44 @@
+import { beforeAll, describe, expect, test } from 'vitest'
+
+import { platformMigrations } from '../database/migrations/platform-migrations.ts'
+import type { Database } from '../database/open-database.ts'
+import { openTestDatabase } from '../testing/index.ts'
+import { type AuditTables, recordAudit } from './record-audit.ts'
+
+let database: Database
+const at = new Date('2026-09-01T08:00:00Z')
+
+beforeAll(async () => {
+  database = await openTestDatabase(platformMigrations)
+})
+
+describe('the audit trail', () => {
+  test('has its line if and only if the change was made', async () => {
+    const db = database.kysely<AuditTables>()
+    const change = (action: string, fails: boolean): Promise<void> =>
+      db.transaction().execute(async (trx) => {
+        await recordAudit(trx, {
+          action,
+          actor: '12',
+          target: 'service:3',
+          outcome: 'done',
+          data: { kept: ['a'] },
+          at,
+        })
+        if (fails) throw new Error('undone')
+      })
+    await change('service.created', false)
+    await expect(change('service.deleted', true)).rejects.toThrow('undone')
+    const lines = await db.selectFrom('audit_event').selectAll().execute()
+    expect(lines).toMatchObject([
+      { action: 'service.created', actor: '12', school: null, at, data: { kept: ['a'] } },
+    ])
+  })
+
+  test.each(['update audit_event set actor = $$x$$', 'delete from audit_event', 'truncate audit_event'])(
+    'cannot be rewritten (%s)',
+    async (statement) => {
+      await expect(database.pool.query(statement)).rejects.toThrow('append-only')
+    },
+  )
+})
