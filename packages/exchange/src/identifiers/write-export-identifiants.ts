@@ -37,7 +37,9 @@ export function* writeExportIdentifiants(
 
 function personNode(section: Section, person: ExportedPerson): XmlNode {
   const allowed: readonly string[] = [...commonAttributes, ...section.attributes]
-  const attributes = Object.entries(attributeValues(person)).filter(([name]) => allowed.includes(name))
+  const attributes = Object.entries(attributeValues(person)).filter(
+    ([name, value]) => allowed.includes(name) && value !== '',
+  )
   const children = childNodes(person).filter((child) => section.children.includes(child.name))
   return element(section.person, Object.fromEntries(attributes), children)
 }

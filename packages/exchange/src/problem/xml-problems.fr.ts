@@ -45,8 +45,7 @@ export const xmlProblemsFr = {
   'xml.limit': {
     severity: 'fatal',
     reason: (p: { readonly limit: string }) => `Le fichier dépasse les limites admises${colon}${p.limit}.`,
-    advice:
-      'Vérifiez que vous avez choisi le bon fichier. S’il est vraiment de cette taille, demandez à l’exploitant de relever la limite.',
+    advice: 'Vérifiez que vous avez choisi le bon fichier. Si c’est bien lui, signalez-le à l’exploitant.',
   },
   'xml.wrong-file': {
     severity: 'fatal',

@@ -29,8 +29,12 @@ export type XmlSourceItem =
   | { readonly kind: 'element'; readonly path: string; readonly element: XmlElement }
   | ExchangeProblem
 
-/** 256 MiB: ten times the largest file a school or one part of an academy delivery has. */
-const maxBytes = 256 * 1024 ** 2
+const mebibyte = 1024 ** 2
+
+/** Ten times the largest file known: one part of an academy delivery, or a whole school. */
+function maxBytes(expected: SchoolFileKind | undefined): number {
+  return expected === 'aaf' ? 256 * mebibyte : 64 * mebibyte
+}
 
 /**
  * Streams the wanted elements of one file. Bad input is a last, fatal problem and never an exception; a fault of the
@@ -46,7 +50,7 @@ export async function* readXmlSource(
     path: options.paths.map((path) => `*/${path}`),
     starts: ['*', ...(options.starts ?? []).map((path) => `*/${path}`)],
     doctype: { allow: 'ficAlimMENESR' },
-    limits: { bytes: maxBytes },
+    limits: { bytes: maxBytes(options.expected) },
     onComment: (text: string) => options.onComment?.(text),
   }
   try {
