@@ -1,4 +1,5 @@
 import type { PersonCategory } from '@preau/people'
+import type { NavigationSection } from '@preau/ui'
 import { clientPath, type SchoolBase } from '../features/bases/index.ts'
 import { categorySlug, resourceLabel, resourceOrder } from './resources.ts'
 
@@ -12,7 +13,7 @@ export type ClientSection =
   | 'preferences'
 
 /** The menu of the client, with the words the administrators know (product.md B2). */
-export function clientMenu(base: SchoolBase, section: ClientSection) {
+export function clientMenu(base: SchoolBase, section: ClientSection): readonly NavigationSection[] {
   const path = clientPath(base)
   const item = (key: ClientSection, label: string, page: string) => ({
     label,

@@ -111,28 +111,41 @@ type ExportRow = Awaited<ReturnType<typeof exportRows>>[number]
 
 /** The base holds only what the import has checked: the brands are those of what was written. */
 function toExported(row: ExportRow): ExportedPerson {
-  const [ownClass] = row.classes
-  const work = row.function_label ?? row.function_code
   return {
     category: row.category,
     pronoteId: row.pronote_id as PronoteId,
     lastName: row.last_name,
     firstName: row.first_name,
-    ...(row.usage_name !== null && { usageName: row.usage_name }),
-    ...(row.civility !== null && { civility: row.civility }),
-    ...(row.birth_date !== null && { birthDate: row.birth_date as CalendarDay }),
-    ...(row.sex !== null && { sex: row.sex }),
-    ...(row.postcode !== null && { postcode: row.postcode }),
-    ...(row.city !== null && { city: row.city }),
-    ...(row.ine !== null && { ine: row.ine as Ine }),
-    ...(row.siecle_pupil_id !== null && { siecleId: row.siecle_pupil_id }),
-    ...(row.sts_id !== null && { stsId: row.sts_id }),
-    ...(row.cas_id !== null && { casId: row.cas_id }),
-    ...(work !== null && row.category === 'staff' && { function: work }),
-    ...(row.company !== null && { company: row.company }),
-    ...(row.category === 'pupil' && ownClass !== undefined && { class: ownClass }),
-    ...(row.category === 'teacher' && { classes: row.taught_classes, subjects: row.subjects }),
-    ...(row.pupils.length > 0 && { pupils: row.pupils }),
-    ...(row.guardians.length > 0 && { guardians: row.guardians }),
+    ...known('usageName', row.usage_name),
+    ...known('civility', row.civility),
+    ...known('birthDate', row.birth_date as CalendarDay | null),
+    ...known('sex', row.sex),
+    ...known('postcode', row.postcode),
+    ...known('city', row.city),
+    ...known('ine', row.ine as Ine | null),
+    ...known('siecleId', row.siecle_pupil_id),
+    ...known('stsId', row.sts_id),
+    ...known('casId', row.cas_id),
+    ...known('company', row.company),
+    ...inSchool(row),
+    ...known('pupils', row.pupils.length > 0 ? row.pupils : null),
+    ...known('guardians', row.guardians.length > 0 ? row.guardians : null),
   }
+}
+
+function inSchool(row: ExportRow): Partial<ExportedPerson> {
+  if (row.category === 'pupil') return known('class', row.classes[0])
+  if (row.category === 'teacher') return { classes: row.taught_classes, subjects: row.subjects }
+  return row.category === 'staff' ? known('function', row.function_label ?? row.function_code) : {}
+}
+
+/** The field, or nothing: a file says only what is known. */
+function known<Name extends keyof ExportedPerson>(
+  name: Name,
+  value: ExportedPerson[Name] | null | undefined,
+): Partial<Pick<ExportedPerson, Name>> {
+  // A computed key makes TypeScript forget which one it was.
+  return value === null || value === undefined
+    ? {}
+    : ({ [name]: value } as unknown as Pick<ExportedPerson, Name>)
 }

@@ -1,4 +1,11 @@
 import type { Clock, Database } from '@preau/platform'
+import type { BaseStore, Space } from '../features/bases/index.ts'
+import type { PublicationStore } from '../features/console/index.ts'
+import type { ExportStore } from '../features/identifiers-export/index.ts'
+import type { OperatorStore } from '../features/operators/index.ts'
+import type { PeopleStore } from '../features/people/index.ts'
+import type { PreferencesStore } from '../features/preferences/index.ts'
+import type { ImportStore } from '../features/school-import/index.ts'
 import { createBaseStore } from './base-store.ts'
 import { createConnectedPeople } from './connected-people.ts'
 import { createExportStore } from './export-store.ts'
@@ -6,12 +13,12 @@ import { createImportStore } from './import-store.ts'
 import { createOperatorStore } from './operator-store.ts'
 import { createPeopleStore } from './people-store.ts'
 import { createPreferencesStore } from './preferences-store.ts'
-import { createPresetStore } from './preset-store.ts'
+import { createPresetStore, type PresetStore } from './preset-store.ts'
 import { createPublicationStore } from './publication-store.ts'
 import type { SchoolSchema } from './schema.ts'
 
 /** Every store of the server over one database. */
-export function createStores(database: Database, clock: Clock) {
+export function createStores(database: Database, clock: Clock): Stores {
   const db = database.kysely<SchoolSchema>()
   return {
     bases: createBaseStore(db),
@@ -26,4 +33,15 @@ export function createStores(database: Database, clock: Clock) {
   }
 }
 
-export type Stores = ReturnType<typeof createStores>
+/** The stores by name, as the features ask for them in their `deps`. */
+export interface Stores {
+  readonly bases: BaseStore
+  readonly connected: (baseId: string) => Promise<ReadonlyMap<Space, number>>
+  readonly exports: ExportStore
+  readonly imports: ImportStore
+  readonly operators: OperatorStore
+  readonly people: PeopleStore
+  readonly preferences: PreferencesStore
+  readonly presets: PresetStore
+  readonly publication: PublicationStore
+}

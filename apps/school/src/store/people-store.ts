@@ -1,10 +1,11 @@
 import { nameKey, type PersonCategory } from '@preau/people'
 import { recordAudit } from '@preau/platform'
-import { sql } from 'kysely'
+import { type Selectable, sql } from 'kysely'
 import type { CasIdChange, PeopleQuery, PeopleStore, PersonRow } from '../features/people/index.ts'
 import { addPeople } from './add-people.ts'
 import { calledName, isPresent, personDetail } from './person-columns.ts'
 import { readPersonSheet } from './person-sheet.ts'
+import type { SchoolSchema } from './schema.ts'
 import { change, type SchoolDatabase, type SchoolTransaction } from './school-database.ts'
 
 /** {@link PeopleStore} on PostgreSQL. */
@@ -58,10 +59,14 @@ const rowColumns = [
   'person.cas_id',
 ] as const
 
-type RowColumns = Awaited<ReturnType<typeof selectRow>>[number]
-
-const selectRow = (db: SchoolDatabase, baseId: string) =>
-  db.selectFrom('person').select(rowColumns).where('base_id', '=', baseId).execute()
+interface RowColumns
+  extends Pick<
+    Selectable<SchoolSchema['person']>,
+    'id' | 'category' | 'civility' | 'first_name' | 'birth_date' | 'pronote_id' | 'cas_id'
+  > {
+  readonly called_name: string
+  readonly detail: string | null
+}
 
 const toRow = (row: RowColumns): PersonRow => ({
   id: row.id,

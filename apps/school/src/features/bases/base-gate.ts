@@ -9,7 +9,7 @@ export interface BaseGate {
    * preHandler. Refuses an unknown base (`base.unknown`); sends a reader who used the UAI or another case to the one
    * right address, so that cookies, bookmarks and CAS services know a single name.
    */
-  readonly enter: (request: FastifyRequest, reply: FastifyReply) => Promise<FastifyReply | undefined>
+  readonly enter: (request: FastifyRequest, reply: FastifyReply) => Promise<unknown>
   /** The base of a request that went through {@link enter}. */
   readonly of: (request: FastifyRequest) => SchoolBase
 }

@@ -6,7 +6,7 @@ import type { OperatorSessionData } from './mount-operators.ts'
 import type { OperatorStore } from './operator-store.ts'
 import { operatorRefusals } from './refusals.ts'
 
-type Guard = (request: FastifyRequest, reply: FastifyReply) => Promise<FastifyReply | undefined>
+type Guard = (request: FastifyRequest, reply: FastifyReply) => Promise<unknown>
 
 /** Who may pass: every page of the console and of the client goes through one of the two guards. */
 export interface OperatorGate {
@@ -33,17 +33,18 @@ export function createOperatorGate(deps: OperatorGateDeps): OperatorGate {
     if (!operator) throw new Error(`route ${request.routeOptions.url ?? '?'} has no operator gate`)
     return operator
   }
-  const signedIn: Guard = async (request, reply) => {
+  const passes = async (request: FastifyRequest, reply: FastifyReply): Promise<boolean> => {
     const operator = await currentOperator(deps, request)
-    if (!operator) return askToSignIn(request, reply)
-    passed.set(request, operator)
-    return undefined
+    if (operator) passed.set(request, operator)
+    else askToSignIn(request, reply)
+    return operator !== undefined
   }
   return {
-    signedIn,
+    signedIn: async (request, reply) => ((await passes(request, reply)) ? undefined : reply),
     inBase: async (request, reply) => {
-      const stopped = (await signedIn(request, reply)) ?? (await deps.baseGate.enter(request, reply))
-      if (stopped) return stopped
+      if (!(await passes(request, reply))) return reply
+      await deps.baseGate.enter(request, reply)
+      if (reply.sent) return reply
       const base = deps.baseGate.of(request)
       if (await deps.operators.mayOpen(operatorOf(request), base.id)) return undefined
       throw operatorRefusals.refuse('operator.base-forbidden', { name: base.name })
@@ -63,8 +64,8 @@ async function currentOperator(
 }
 
 /** Reading: sign in and come back. Writing: the form is lost, so say that nothing was saved. */
-function askToSignIn(request: FastifyRequest, reply: FastifyReply): FastifyReply {
+function askToSignIn(request: FastifyRequest, reply: FastifyReply): void {
   if (request.method !== 'GET' && request.method !== 'HEAD')
     throw operatorRefusals.refuse('operator.session-needed')
-  return reply.redirect(`/connexion?retour=${encodeURIComponent(request.url)}`, 302)
+  void reply.redirect(`/connexion?retour=${encodeURIComponent(request.url)}`, 302)
 }

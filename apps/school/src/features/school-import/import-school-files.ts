@@ -49,22 +49,18 @@ export async function importSiecle(
   files: { readonly pupils?: ExchangeEntry | undefined; readonly guardians?: ExchangeEntry | undefined },
 ): Promise<ImportResult> {
   const startedAt = deps.clock.now()
-  const { pupils, guardians } = files
-  if (pupils === undefined && guardians === undefined) throw importRefusals.refuse('import.no-file')
-  const pupilsRead = pupils && (await readSieclePupils(pupils))
-  const guardiansRead = guardians && (await readSiecleGuardians(guardians))
-  if (pupilsRead?.ok === false || guardiansRead?.ok === false) {
-    return { ok: false, problems: fatalProblems(pupilsRead, guardiansRead) }
+  if (files.pupils === undefined && files.guardians === undefined)
+    throw importRefusals.refuse('import.no-file')
+  const pupils = files.pupils && (await readSieclePupils(files.pupils))
+  const guardians = files.guardians && (await readSiecleGuardians(files.guardians))
+  if (pupils?.ok === false || guardians?.ok === false) {
+    return { ok: false, problems: fatalProblems(pupils, guardians) }
   }
-  const headers = [
-    ...(pupils && pupilsRead ? [{ file: pupils.name, header: pupilsRead.header }] : []),
-    ...(guardians && guardiansRead ? [{ file: guardians.name, header: guardiansRead.header }] : []),
-  ]
+  const headers = [...headerOf(files.pupils, pupils), ...headerOf(files.guardians, guardians)]
   const schoolYear = checkedYear(request, headers)
-  const data = siecleData(pupilsRead, guardiansRead)
-  if (guardians && pupilsRead === undefined)
-    await refuseForeignGuardians(deps, request.base, data, guardians.name)
-  const problems = [...(pupilsRead?.problems ?? []), ...(guardiansRead?.problems ?? [])]
+  const data = siecleData(pupils, guardians)
+  if (pupils === undefined) await refuseForeignGuardians(deps, request.base, data, namesOf(headers).join())
+  const problems = [pupils, guardians].flatMap((reading) => reading?.problems ?? [])
   return apply(deps, request, {
     kind: 'siecle',
     data,
@@ -106,6 +102,11 @@ interface HeaderOfFile {
   readonly file: string
   readonly header: SchoolFileHeader
 }
+
+const headerOf = (
+  file: ExchangeEntry | undefined,
+  reading: { readonly header: SchoolFileHeader } | undefined,
+): readonly HeaderOfFile[] => (file && reading ? [{ file: file.name, header: reading.header }] : [])
 
 const namesOf = (headers: readonly HeaderOfFile[]): readonly string[] => headers.map(({ file }) => file)
 

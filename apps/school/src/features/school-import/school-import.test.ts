@@ -6,6 +6,7 @@ import { guardiansFile, pupilsFile, pupilsXml, stsFile } from '../../testing/sch
 
 const school = await openTestSchoolWithBase()
 beforeEach(async () => {
+  school.clock.set('2026-09-07T06:00:00Z')
   await sql`truncate person, school_class, subject, import_run cascade`.execute(school.db)
   await school.db.updateTable('base').set({ school_year: null }).execute()
 })
@@ -77,7 +78,7 @@ describe('SIECLE', () => {
     const gone = await school.commands.importSiecle(uai, { pupils: pupilsFile([lise]) }, { confirmed: true })
     expect(gone).toMatchObject({ counts: { departures: 1 } })
     const [, left] = await people()
-    expect(left).toMatchObject({ first_name: 'Noé', left_on: '2026-09-08' })
+    expect(left).toMatchObject({ first_name: 'Noé', left_on: '2026-09-07' })
 
     await school.commands.importSiecle(uai, { pupils: pupilsFile([lise, noe]) })
     const [, back] = await people()
@@ -154,8 +155,8 @@ describe('SIECLE', () => {
       guardians: stsFile([{ id: '9', name: 'Roche', firstName: 'Paul' }]),
     }
     const result = await school.commands.importSiecle(uai, files)
-    expect(result.ok).toBe(false)
-    expect(result.ok === false && result.problems[0]?.reason).toContain('STSWEB')
+    expect(result).toMatchObject({ ok: false, problems: [{ code: 'xml.wrong-file' }] })
+    expect('problems' in result && result.problems[0]?.reason).toContain('STSWEB')
     expect(await people()).toEqual([])
   })
 

@@ -1,0 +1,29 @@
+import type { AuditEntry } from '@preau/platform'
+import type { DelegationSettings, IdentityAttributes } from './delegation.ts'
+
+/** A line of *Mon ENT*. */
+export interface EntPreset {
+  readonly id: string
+  readonly name: string
+  readonly casUrl: string
+}
+
+/** Settings of a base with the names of attributes that the console does not show. */
+export interface StoredDelegation {
+  readonly settings: DelegationSettings
+  readonly identityAttributes: IdentityAttributes
+}
+
+export interface DelegationStore {
+  /** In the order of the list: own presets first, then by name. */
+  presets(): Promise<readonly EntPreset[]>
+  /** `undefined` when the base has never had a delegation. */
+  of(baseId: string): Promise<StoredDelegation | undefined>
+  /** Writes settings and spaces together; changes nothing and answers `published` while the base is published. */
+  save(order: {
+    readonly baseId: string
+    readonly settings: DelegationSettings
+    readonly at: Date
+    readonly audit: AuditEntry
+  }): Promise<'done' | 'published'>
+}

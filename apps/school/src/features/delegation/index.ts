@@ -1,0 +1,16 @@
+/**
+ * *Déléguer l’authentification*: which CAS server a base trusts, for which spaces, and how it is asked.
+ * Does not own: recognising people (`identification`), the spaces themselves. Start with `delegation.ts`.
+ *
+ * @packageDocumentation
+ */
+export {
+  type Delegation,
+  type DelegationSettings,
+  type IdentityAttributes,
+  inForce,
+  noDelegation,
+  type ValidationProtocol,
+} from './delegation.ts'
+export type { DelegationStore, EntPreset, StoredDelegation } from './delegation-store.ts'
+export { type FindDelegation, findDelegation } from './find-delegation.ts'

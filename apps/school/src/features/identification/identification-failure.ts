@@ -1,0 +1,93 @@
+import type { PersonalSpace, Space } from '../bases/index.ts'
+import type { IdentifiedPerson } from './identified-person.ts'
+
+/**
+ * Why an identification failed. The first five concern the CAS server, the others the person.
+ *
+ * - `ticket-malformed`: what came is no ticket. `cas-failure`: the ENT refused it (`INVALID_TICKET`…).
+ * - `cas-unreachable`: no answer. `not-cas`: an answer that is not CAS (a web page).
+ * - `attribute-missing`: the expected attribute did not come. `attribute-ambiguous`: it came with several values.
+ * - `not-identified`: nobody here has this identifier. `held`: that person has another CAS identifier, or two sheets
+ *   of one category are meant. `no-access`, `left`: the person may no longer come in. `wrong-space`: they have another.
+ */
+export const failureReasons = [
+  'ticket-malformed',
+  'cas-failure',
+  'cas-unreachable',
+  'not-cas',
+  'attribute-missing',
+  'attribute-ambiguous',
+  'not-identified',
+  'held',
+  'no-access',
+  'left',
+  'wrong-space',
+] as const
+export type FailureReason = (typeof failureReasons)[number]
+
+/** What was seen and which rule was applied: the supervisor acts on it. Never holds a ticket. */
+export interface FailureEvidence {
+  /** Address of the CAS server. */
+  readonly serverUrl: string
+  readonly service: string
+  /** Attribute of the *Identifiant CAS*, absent for the CAS user (Subject). */
+  readonly commonAttribute?: string | undefined
+  readonly identifierAttribute: string
+  /** CAS user (Subject), when the ENT named one. */
+  readonly user?: string | undefined
+  /** Everything the ENT sent. */
+  readonly attributes?: Readonly<Record<string, readonly string[]>> | undefined
+  /** Code of the CAS failure, or kind of the network failure. */
+  readonly code?: string | undefined
+  /** What was read instead of an answer, in words. */
+  readonly detail?: string | undefined
+  /** Attribute that was missing or ambiguous. */
+  readonly attribute?: string | undefined
+  /** People the rule led to, and why none could come in. */
+  readonly people?: readonly { readonly id: string; readonly state: PersonState }[] | undefined
+}
+
+/** Why a recognised person cannot be let in, or `ok`. */
+export type PersonState = 'ok' | 'left' | 'no-access' | 'held'
+
+/** Data of the ENT about the person, as shown in the form of a failed identification. */
+export interface KnownData {
+  readonly lastName: string | undefined
+  readonly firstName: string | undefined
+  readonly birthDate: string | undefined
+  readonly postcode: string | undefined
+}
+
+/** A failed identification, recorded. */
+export interface IdentificationFailure {
+  readonly reason: FailureReason
+  /** HTTP status of its page. */
+  readonly status: number
+  readonly space: Space
+  readonly evidence: FailureEvidence
+  /** For `wrong-space`: who was recognised, and so the spaces to name. */
+  readonly people: readonly IdentifiedPerson[]
+  /** Where to send the form, for the failures that have one. */
+  readonly form: { readonly token: string; readonly known: KnownData } | undefined
+}
+
+/** The spaces to name to somebody who asked for the wrong one, each once. */
+export const rightSpaces = (failure: Pick<IdentificationFailure, 'people'>): readonly PersonalSpace[] => [
+  ...new Set(failure.people.flatMap((person) => person.spaces)),
+]
+
+const statuses: Readonly<Record<FailureReason, number>> = {
+  'ticket-malformed': 400,
+  'cas-failure': 403,
+  'cas-unreachable': 503,
+  'not-cas': 502,
+  'attribute-missing': 502,
+  'attribute-ambiguous': 502,
+  'not-identified': 403,
+  held: 403,
+  'no-access': 403,
+  left: 403,
+  'wrong-space': 403,
+}
+
+export const statusOf = (reason: FailureReason): number => statuses[reason]

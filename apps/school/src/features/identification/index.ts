@@ -1,0 +1,27 @@
+/**
+ * Who came back from the ENT: ticket → person, link stored at the first connection, every failure recorded; the page of
+ * a failure with its form; *Résolution des échecs* in the client.
+ * Does not own: redirecting to the ENT and sessions (`spaces`, `sessions`), the settings (`delegation`).
+ * Start with `identification.ts`.
+ *
+ * For `spaces`:
+ * ```ts
+ * const delegation = await findDelegation(base)                    // deps; `delegation` feature
+ * if (delegation?.spaces.has(space)) …loginRedirect(delegation.endpoints, service)
+ * const outcome = await identifier.identify({ base, space, delegation, query: request.query, service })
+ * outcome.kind === 'failure' → sendPage(reply, renderFailure({ failure, base, view }), failure.status)
+ * outcome.kind === 'choose'  → page with outcome.people and outcome.token; then identifier.takeChoice(…)
+ * ```
+ *
+ * @packageDocumentation
+ */
+export type { Identification, IdentificationRequest, Identifier } from './identification.ts'
+export {
+  type FailureEvidence,
+  type FailureReason,
+  type IdentificationFailure,
+  rightSpaces,
+} from './identification-failure.ts'
+export type { IdentifiedPerson } from './identified-person.ts'
+export { personSpaces, type SpaceHolder } from './person-spaces.ts'
+export { renderFailure } from './failure-page.tsx'

@@ -1,0 +1,196 @@
+import type { PersonCategory } from '@preau/people'
+import { expect, test } from 'vitest'
+import { openTestSchoolWithBase, pathName, uai } from '../../testing/open-test-school.ts'
+import { guardiansFile, pupilsFile, stsFile } from '../../testing/school-files.ts'
+
+const school = await openTestSchoolWithBase()
+const { commands } = school
+const many = Array.from({ length: 60 }, (_, index) => ({
+  id: String(100 + index),
+  name: `Zébulon${String(index).padStart(2, '0')}`,
+  firstName: 'Ana',
+  className: '5E 1',
+}))
+await commands.importSiecle(uai, {
+  pupils: pupilsFile([
+    { id: '1', name: 'Morvan', firstName: 'Lise', born: '07/03/2012' },
+    { id: '2', name: 'Épinette', firstName: 'Maëlys', left: '01/09/2026' },
+    ...many,
+  ]),
+  guardians: guardiansFile([
+    { id: '77', name: 'Morvan', firstName: 'Odile', pupils: [['1', 1]] },
+    { id: '78', name: 'Épinette', firstName: 'Marc', pupils: [['2', 1]] },
+  ]),
+})
+await commands.importSts(uai, stsFile([{ id: '9', name: 'Le Moine', firstName: 'Anne' }]))
+const browser = await school.signedIn()
+const resources = `/${pathName}/client/ressources`
+
+const personOf = async (category: PersonCategory, lastName: string) =>
+  school.db
+    .selectFrom('person')
+    .selectAll()
+    .where('category', '=', category)
+    .where('last_name', '=', lastName)
+    .executeTakeFirstOrThrow()
+
+test('the home counts the people present, category by category', async () => {
+  const page = await browser.get(`/${pathName}/client`)
+  expect(page.text).toMatch(/Élèves\s+61/)
+  expect(page.text).toMatch(/Responsables\s+1/)
+})
+
+test('a table shows fifty people by page, in the order of names without accents', async () => {
+  const first = await browser.get(`${resources}/eleves`)
+  expect(first.text).toContain('61 personnes')
+  expect(first.text).toContain('Morvan')
+  expect(first.text).not.toContain('Zébulon59')
+  expect((await browser.get(`${resources}/eleves?page=2`)).text).toContain('Zébulon59')
+})
+
+test('a table is sorted by any of its columns, both ways', async () => {
+  const page = await browser.get(`${resources}/eleves?tri=name&sens=desc`)
+  expect(page.text.indexOf('Zébulon59')).toBeLessThan(page.text.indexOf('Zébulon40'))
+  const byBirth = await browser.get(`${resources}/eleves?tri=birthDate&sens=asc`)
+  expect(byBirth.text.indexOf('Morvan')).toBeLessThan(byBirth.text.indexOf('Zébulon00'))
+})
+
+test.each(['zebulon07', 'ana ZEBULON07', '  Zébulon07  '])(
+  '« %s » finds a person without accents or order',
+  async (q) => {
+    const page = await browser.get(`${resources}/eleves?q=${encodeURIComponent(q)}`)
+    expect(page.text).toContain('1 personne')
+    expect(page.text).toContain('Zébulon07')
+  },
+)
+
+test.each(['%', '_', '!!', "' or 1=1 --", 'nobody'])('« %s » is searched as it is written', async (q) => {
+  const page = await browser.get(`${resources}/eleves?q=${encodeURIComponent(q)}`)
+  expect(page.status).toBe(200)
+  expect(page.text).toContain('Personne ne correspond.')
+})
+
+test('those who left, and guardians of those who left, are under « Anciens »', async () => {
+  expect((await browser.get(`${resources}/eleves?q=epinette`)).text).toContain('Personne ne correspond.')
+  expect((await browser.get(`${resources}/eleves?etat=anciens`)).text).toContain('Épinette')
+  expect((await browser.get(`${resources}/responsables`)).text).not.toContain('Épinette')
+  expect((await browser.get(`${resources}/responsables?etat=anciens`)).text).toContain('Épinette')
+})
+
+test.each(['?page=0', '?page=abc', '?tri=password', '?sens=x&etat=y', '?page=99999'])(
+  'a table with a query out of bounds is shown all the same: %s',
+  async (query) => {
+    expect((await browser.get(`${resources}/eleves${query}`)).status).toBe(200)
+  },
+)
+
+test('identifiers are hidden until their management is active, and cannot be written before', async () => {
+  const lise = await personOf('pupil', 'Morvan')
+  expect((await browser.get(`${resources}/eleves`)).text).not.toContain('Identifiant CAS')
+  const early = await browser.submit(`${resources}/eleves/${lise.id}/identifiant-cas`, {
+    identifiant_cas: 'NAA31614',
+  })
+  expect(early.status).toBe(409)
+
+  await browser.submit(`/${pathName}/client/parametres/ent-cas`, { identifiants_ent: '1' })
+  const page = await browser.get(`${resources}/eleves`)
+  expect(page.text).toContain('Identifiant PRONOTE')
+  expect(page.text).toContain('Identifiant CAS')
+  expect(page.text).toContain(lise.pronote_id)
+  expect(await school.auditOf('ent-identifiers.activated')).toHaveLength(1)
+})
+
+test('a CAS identifier is written, found again by the search, freed, and audited each time', async () => {
+  const lise = await personOf('pupil', 'Morvan')
+  const address = `${resources}/eleves/${lise.id}`
+  const saved = await browser.submit(`${address}/identifiant-cas`, { identifiant_cas: ' NAA31614 ' })
+  expect((await browser.follow(saved)).body).toContain('value="NAA31614"')
+  expect((await browser.get(`${resources}/eleves?q=NAA31614`)).text).toContain('1 personne')
+
+  await browser.submit(`${address}/identifiant-cas`, { identifiant_cas: '' })
+  expect(await personOf('pupil', 'Morvan')).toMatchObject({ cas_id: null, cas_id_since: null })
+  expect(await school.auditOf('person.cas-id-set')).toMatchObject([{ target: `person:${lise.id}` }])
+  expect(await school.auditOf('person.cas-id-freed')).toMatchObject([{ target: `person:${lise.id}` }])
+})
+
+test('two people of one category never share a CAS identifier; a teacher and a guardian may be one account', async () => {
+  const [lise, odile, anne] = [
+    await personOf('pupil', 'Morvan'),
+    await personOf('guardian', 'Morvan'),
+    await personOf('teacher', 'Le Moine'),
+  ]
+  const other = await personOf('pupil', 'Zébulon07')
+  const write = (slug: string, id: string) =>
+    browser.submit(`${resources}/${slug}/${id}/identifiant-cas`, { identifiant_cas: 'NBB20417' })
+  expect((await write('eleves', lise.id)).status).toBe(303)
+  const refused = await write('eleves', other.id)
+  expect(refused.status).toBe(422)
+  expect(refused.text).toContain('déjà celui de Lise Morvan')
+  expect((await write('responsables', odile.id)).status).toBe(303)
+  expect((await write('professeurs', anne.id)).status).toBe(303)
+})
+
+test.each(['deux mots', 'x'.repeat(256), 'a\tb'])(
+  'a CAS identifier that no ENT gives is refused: %j',
+  async (casId) => {
+    const lise = await personOf('pupil', 'Morvan')
+    const page = await browser.submit(`${resources}/eleves/${lise.id}/identifiant-cas`, {
+      identifiant_cas: casId,
+    })
+    expect(page.status).toBe(422)
+  },
+)
+
+test('the sheet of a guardian names the pupils and the link, the sheet of a teacher the classes', async () => {
+  const odile = await personOf('guardian', 'Morvan')
+  const sheet = await browser.get(`${resources}/responsables/${odile.id}`)
+  expect(sheet.text).toContain('MORVAN Lise (Mère, responsable légal 1)')
+  const anne = await personOf('teacher', 'Le Moine')
+  expect((await browser.get(`${resources}/professeurs/${anne.id}`)).text).toContain('6E 2 (Mathématiques)')
+})
+
+test('a sheet answers only under its own category and its own base', async () => {
+  const lise = await personOf('pupil', 'Morvan')
+  expect((await browser.get(`${resources}/professeurs/${lise.id}`)).status).toBe(404)
+  expect((await browser.get(`${resources}/eleves/999999`)).status).toBe(404)
+  expect((await browser.get(`${resources}/eleves/1e3`)).status).toBe(404)
+  await commands.createBase({ uai: '9990001X', name: 'Lycée des Aubes' })
+  await commands.addOperator({
+    login: 'voisin',
+    displayName: 'Voisin',
+    password: 'motdepasse-de-test',
+    bases: ['9990001X'],
+  })
+  const neighbour = await school.signedIn('voisin')
+  expect((await neighbour.get(`/9990001X/client/ressources/eleves/${lise.id}`)).status).toBe(404)
+})
+
+test('a work tutor is added by hand, with an identifiant PRONOTE', async () => {
+  const form = { civilite: 'Mme', nom: 'Guéguen', prenom: 'Soizic', entreprise: 'Menuiserie Guéguen' }
+  const added = await browser.submit(`${resources}/maitres-de-stage/nouveau`, form)
+  expect(added.status).toBe(303)
+  expect((await browser.follow(added)).text).toContain('Menuiserie Guéguen')
+  const tutor = await personOf('workTutor', 'Guéguen')
+  expect(tutor.pronote_id).toMatch(/^[2-9A-HJ-KM-NP-Z]{16}$/)
+  expect(await school.auditOf('people.added')).toHaveLength(1)
+})
+
+test('what is missing is said field by field, and nothing typed is lost', async () => {
+  const form = { nom: '', prenom: 'Luc', date_naissance: '31/02/1970' }
+  const page = await browser.submit(`${resources}/inspecteurs/nouveau`, form)
+  expect(page.status).toBe(422)
+  expect(page.text).toContain('Saisissez le nom.')
+  expect(page.text).toContain('JJ/MM/AAAA')
+  expect(page.body).toContain('value="Luc"')
+})
+
+test('a pupil cannot be typed by hand', async () => {
+  expect((await browser.get(`${resources}/eleves/nouveau`)).status).toBe(409)
+})
+
+test('names are shown as text, whatever they contain', async () => {
+  const form = { nom: '<script>alert(1)</script>', prenom: 'X' }
+  const page = await browser.follow(await browser.submit(`${resources}/inspecteurs/nouveau`, form))
+  expect(page.body).not.toContain('<script>alert')
+  expect(page.body).toContain('&lt;script>')
+})
