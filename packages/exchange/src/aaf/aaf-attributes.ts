@@ -18,7 +18,7 @@ export interface AafAttributes {
 }
 
 /** One `$` tuple: its parts, trimmed, and the value as written. */
-export interface AafTuple {
+interface AafTuple {
   readonly parts: readonly string[]
   readonly raw: string
 }

@@ -2,49 +2,23 @@ import { describe, expect, test } from 'vitest'
 import {
   aafFile,
   addRequest,
-  type Attributes,
-  delivery,
   guardianAttributes,
   pupilAttributes,
   teacherAttributes,
-  tilleuls,
 } from '../../test/aaf-fixtures.ts'
-import { collected, entryOf, latin9 } from '../../test/entry-of.ts'
-import type { AafItem } from './aaf-item.ts'
-import { readAaf } from './read-aaf.ts'
+import { latin9 } from '../../test/entry-of.ts'
+import { readDelivery, readKind, readPupil } from '../../test/read-delivery.ts'
 import { type AafFunction, isAafTeacher } from './read-aaf-staff.ts'
-
-type Replaced = Parameters<typeof delivery>[0]
-
-async function read(replaced?: Replaced): Promise<readonly AafItem[]> {
-  return collected(readAaf(delivery(replaced)))
-}
-
-/** The records of one kind and every problem, of a delivery in which `replaced` stands. */
-async function readKind<K extends AafItem['kind']>(
-  kind: K,
-  replaced?: Replaced,
-): Promise<{ records: readonly Extract<AafItem, { kind: K }>[]; codes: readonly string[] }> {
-  const items = await read(replaced)
-  const records = items.filter((item): item is Extract<AafItem, { kind: K }> => item.kind === kind)
-  return { records, codes: items.flatMap((item) => (item.kind === 'problem' ? [item.code] : [])) }
-}
-
-async function readPupil(changes: Attributes): ReturnType<typeof readKind<'pupil'>> {
-  return readKind('pupil', {
-    Eleve: aafFile(addRequest('Eleve', '4100017', { ...pupilAttributes, ...changes })),
-  })
-}
 
 describe('a complete delivery', () => {
   test('gives schools, nomenclatures, staff, guardians, then pupils', async () => {
-    const kinds = (await read()).map((item) => item.kind).filter((kind) => kind !== 'version')
+    const kinds = (await readDelivery()).map((item) => item.kind).filter((kind) => kind !== 'version')
     // Lemoine also teaches in 5502, of which nothing is said: one warning before his record.
     expect(kinds).toEqual(['school', 'mef', 'subject', 'problem', 'staff', 'guardian', 'pupil'])
   })
 
   test('tells the version of AAF, the file and the line', async () => {
-    const items = await read()
+    const items = await readDelivery()
     expect(items).toContainEqual({
       kind: 'version',
       version: 'AAF-VE1803',
@@ -201,7 +175,7 @@ describe('values as they really come', () => {
 
   test('an unknown attribute is kept, and reported once for the file', async () => {
     const pupil = { ...pupilAttributes, ENTEleveNouveau: ['a', 'b'] }
-    const items = await read({
+    const items = await readDelivery({
       Eleve: aafFile(
         addRequest('Eleve', '4100017', pupil),
         addRequest('Eleve', '4100018', { ...pupil, ENTPersonJointure: '4100018' }),
@@ -229,7 +203,7 @@ describe('values as they really come', () => {
   })
 
   test('a wrong INE is not repeated in the report', async () => {
-    const items = await read({
+    const items = await readDelivery({
       Eleve: aafFile(addRequest('Eleve', '4100017', { ...pupilAttributes, ENTEleveINE: '12345SECRETX' })),
     })
     expect(JSON.stringify(items.filter((item) => item.kind === 'problem'))).not.toContain('SECRET')
@@ -260,100 +234,6 @@ describe('values as they really come', () => {
     expect(records[0]?.record).toMatchObject({ lastName: 'Guérin', firstName: 'Alix', mail: 'a@example.org' })
   })
 })
-
-describe('a record in error is left out, the others are read', () => {
-  const good = addRequest('Eleve', '4100017', pupilAttributes)
-
-  test.each([
-    ['without a first name', addRequest('Eleve', '8', { sn: 'Seul' }), 'aaf.missing-attribute'],
-    ['without an identifier', addRequest('Eleve', '', { sn: 'A', givenName: 'B' }), 'aaf.no-identifier'],
-    ['with two identifiers', addRequest('Eleve', '8', { ENTPersonJointure: '9' }), 'aaf.identifier-differs'],
-    ['of another family', addRequest('PersRelEleve', '8', { sn: 'A', givenName: 'B' }), 'aaf.wrong-family'],
-    ['that is a deletion', good.replaceAll('addRequest', 'deleteRequest'), 'aaf.unexpected-element'],
-    ['already there', good, 'aaf.duplicate-record'],
-  ])('a pupil %s', async (_, bad, code) => {
-    const { records, codes } = await readKind('pupil', { Eleve: aafFile(good, bad) })
-    expect(records).toHaveLength(1)
-    expect(codes).toContain(code)
-  })
-
-  test('the report says the file, the line, the record, the reason and what to do', async () => {
-    const items = await read({ Eleve: aafFile(good, addRequest('Eleve', '8', { sn: 'Seul' })) })
-    expect(items.at(-1)).toMatchObject({
-      code: 'aaf.missing-attribute',
-      severity: 'rejected',
-      file: 'ENT_0350000K_Complet_20260901_Eleve_0000.xml',
-      line: 25,
-      element: 'addRequest',
-      record: '8',
-      reason: 'L’attribut obligatoire «\u00a0givenName\u00a0» manque ou est vide.',
-      advice:
-        'Faites corriger la donnée dans l’application académique d’où elle vient, elle arrivera à la prochaine livraison.',
-    })
-  })
-
-  test('a school whose UAI has a wrong letter', async () => {
-    const { records, codes } = await readKind('school', {
-      EtabEducNat: aafFile(tilleuls.replace('0350000K', '0350000A')),
-    })
-    expect(records).toEqual([])
-    expect(codes).toContain('aaf.invalid-uai')
-  })
-})
-
-describe('a file that cannot be used stops the reading', () => {
-  const pupils = aafFile(addRequest('Eleve', '4100017', pupilAttributes))
-
-  test.each([
-    ['empty', '', 'xml.empty'],
-    ['blank', ' \n ', 'xml.empty'],
-    ['a CSV', 'nom;prenom\nMorvan;Lise', 'xml.not-xml'],
-    ['a zip', Uint8Array.from([0x50, 0x4b, 3, 4, 0, 0, 0xff, 0xfe]), 'xml.not-xml'],
-    ['cut', pupils.slice(0, 900), 'xml.truncated'],
-    ['broken', pupils.replace('</identifier>', '</identifiant>'), 'xml.malformed'],
-    ['declared in an encoding it is not in', latin9(pupils), 'xml.encoding'],
-    ['in an unknown encoding', pupils.replace('UTF-8', 'EBCDIC'), 'xml.encoding'],
-    ['with an internal subset', pupils.replace('.dtd"', '.dtd" [<!ENTITY x "y">]'), 'xml.doctype-refused'],
-    ['with an entity', pupils.replace('Maëlys', '&nom;'), 'xml.doctype-refused'],
-    ['of another type', pupils.replace('DOCTYPE ficAlimMENESR', 'DOCTYPE autre'), 'xml.doctype-refused'],
-    ['from SIECLE', '<BEE_ELEVES/>', 'xml.wrong-file'],
-    ['from nowhere', '<catalogue/>', 'xml.wrong-root'],
-  ])('%s', async (_, content, code) => {
-    const items = await read({ Eleve: content })
-    expect(items.at(-1)).toMatchObject({ kind: 'problem', code, fatal: true })
-    expect(items.filter((item) => item.kind === 'pupil')).toEqual([])
-  })
-
-  test('nothing comes after it, not even the files that follow', async () => {
-    const items = await read({ EtabEducNat: '<catalogue/>' })
-    expect(items).toHaveLength(1)
-  })
-
-  test('a delta is refused before any file is opened', async () => {
-    const opened: string[] = []
-    const entries = delivery().map(({ name, open }) => ({
-      name: name.replace('Complet', 'Delta'),
-      open: () => {
-        opened.push(name)
-        return open()
-      },
-    }))
-    expect(await collected(readAaf(entries))).toMatchObject([{ code: 'aaf.delta-refused', fatal: true }])
-    expect(opened).toEqual([])
-  })
-
-  test('a fault of the stream itself is not taken for a bad file', async () => {
-    const [first, ...rest] = delivery()
-    const broken = { ...entryOf(first?.name ?? '', ''), open: () => failing() }
-    await expect(collected(readAaf([broken, ...rest]))).rejects.toThrow('disk')
-  })
-})
-
-// biome-ignore lint/correctness/useYield: it fails before its first chunk
-async function* failing(): AsyncGenerator<Uint8Array, void, undefined> {
-  await Promise.resolve()
-  throw new Error('disk')
-}
 
 describe('who is a teacher', () => {
   const none = { teacherCategory: undefined, facesPupils: undefined, functions: [] }

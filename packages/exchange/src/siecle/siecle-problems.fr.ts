@@ -1,6 +1,8 @@
 import { quoted } from '../problem/french.ts'
 import type { ProblemText } from '../problem/problem-text.ts'
 
+const correctRecord =
+  'Corrigez la fiche dans SIECLE ou STSWEB, d’où vient le fichier, exportez-le de nouveau, puis recommencez.'
 const correctSiecle = 'Corrigez la fiche dans SIECLE, exportez de nouveau le fichier, puis recommencez.'
 const correctSts = 'Corrigez la fiche dans STSWEB, exportez de nouveau le fichier, puis recommencez.'
 
@@ -30,24 +32,24 @@ export const siecleProblemsFr = {
   'siecle.no-identifier': {
     severity: 'rejected',
     reason: (p: { readonly attribute: string }) => `La fiche n’a pas d’identifiant (${p.attribute}).`,
-    advice: correctSiecle,
+    advice: correctRecord,
   },
   'siecle.duplicate': {
     severity: 'rejected',
     reason: (p: { readonly id: string }) =>
       `La fiche ${quoted(p.id)} figure deux fois dans le fichier, la première est gardée.`,
-    advice: correctSiecle,
+    advice: correctRecord,
   },
   'siecle.no-name': {
     severity: 'rejected',
     reason: (p: { readonly id: string }) => `La fiche ${quoted(p.id)} n’a pas de nom ou pas de prénom.`,
-    advice: correctSiecle,
+    advice: correctRecord,
   },
   'siecle.invalid-value': {
     severity: 'warning',
     reason: (p: { readonly field: string; readonly value: string }) =>
       `La valeur ${quoted(p.value)} du champ ${quoted(p.field)} n’est pas valide, elle a été laissée de côté.`,
-    advice: correctSiecle,
+    advice: correctRecord,
   },
   'siecle.pupil-without-class': {
     severity: 'notice',
