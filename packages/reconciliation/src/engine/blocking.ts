@@ -1,4 +1,5 @@
 import type { FirstNameForms } from '../names/first-name-forms.ts'
+import { wildcard } from '../names/fold-name.ts'
 import { phoneticKey } from '../names/phonetic-key.ts'
 import { particles } from '../names/surname-forms.ts'
 import type { PreparedAccount, PreparedPerson } from './prepare.ts'
@@ -10,11 +11,15 @@ import type { PreparedAccount, PreparedPerson } from './prepare.ts'
  */
 export class BlockIndex {
   readonly #blocks = new Map<string, number[]>()
+  readonly #initials: Int32Array
   readonly #seen: Int32Array
   #stamp = 0
 
   constructor(accounts: readonly PreparedAccount[]) {
     this.#seen = new Int32Array(accounts.length).fill(-1)
+    this.#initials = Int32Array.from(accounts, ({ names }) =>
+      initialsOf([names.first.main, ...names.first.others]),
+    )
     accounts.forEach((account, position) => {
       for (const key of accountKeys(account)) {
         const block = this.#blocks.get(key)
@@ -28,15 +33,37 @@ export class BlockIndex {
   candidates(person: PreparedPerson): number[] {
     const stamp = ++this.#stamp
     const found: number[] = []
+    const initials = initialsOf([person.names.first, person.names.swapped.first])
     for (const key of personKeys(person)) {
-      for (const position of this.#blocks.get(key) ?? []) {
+      const block = this.#blocks.get(key) ?? []
+      if (key.startsWith('I') && block.length > tooLarge) continue
+      const large = block.length > wide
+      for (const position of block) {
         if (this.#seen[position] === stamp) continue
+        if (large && ((this.#initials[position] ?? 0) & initials) === 0) continue
         this.#seen[position] = stamp
         found.push(position)
       }
     }
     return found
   }
+}
+
+/** In a block wider than this, one of the first names must begin alike: keeps the work linear in big schools. */
+const wide = 40
+/** A block of first names wider than this tells nothing. */
+const tooLarge = 120
+const everyLetter = -1
+
+/** The first letters of the words of several first names, one bit each; all of them when one is unknown. */
+function initialsOf(names: readonly FirstNameForms[]): number {
+  let letters = 0
+  for (const { words } of names) {
+    if (words.length === 0) return everyLetter
+    for (const word of words)
+      letters |= word.startsWith(wildcard) ? everyLetter : 1 << (word.charCodeAt(0) - 65)
+  }
+  return letters
 }
 
 /** The writing and each writing with one letter removed: two names one error apart share one of them. */

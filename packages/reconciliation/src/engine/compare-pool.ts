@@ -1,9 +1,9 @@
-import type { WeighedClue } from '../evidence/evidence.ts'
+import { sumEvidence, type WeighedClue } from '../evidence/evidence.ts'
 import { identityEvidence, type Population } from '../evidence/identity-evidence.ts'
 import { BlockIndex } from './blocking.ts'
 import type { ManualDecisions } from './manual.ts'
-import type { Pool } from './pool.ts'
-import type { PreparedAccount, PreparedPerson } from './prepare.ts'
+import { negligible, type Pool, type PoolPrior, rawOdds } from './pool.ts'
+import type { PreparedAccount } from './prepare.ts'
 
 /** A pair whose identities have been compared; relations are added later. */
 export interface ComparedPair {
@@ -16,6 +16,9 @@ export interface ComparePoolRequest {
   readonly pool: Pool
   readonly population: Population
   readonly manual: ManualDecisions
+  readonly prior: PoolPrior
+  /** The most bits that relations may add later to a pair that is not `related`. */
+  readonly hope: number
   /** Accounts to compare with a person whatever their names: parents of the pupils the person is attached to. */
   readonly related?: (person: number) => Iterable<number>
 }
@@ -26,9 +29,6 @@ export interface ComparedPool {
   readonly compared: number
 }
 
-/** Pairs whose identity evidence is so bad that no relation could save them are dropped at once. */
-const hopeless = -6
-
 /** An operator's yes outweighs anything. */
 const confirmed: WeighedClue = { clue: { code: 'confirmed', weight: 150 }, relative: 150 }
 
@@ -38,6 +38,8 @@ export function comparePool({
   population,
   manual,
   related = () => [],
+  prior,
+  hope,
 }: ComparePoolRequest): ComparedPool {
   const index = new BlockIndex(pool.accounts)
   const positions = new Map(pool.accounts.map(({ record }, position) => [record.id, position]))
@@ -56,8 +58,10 @@ export function comparePool({
       const account = pool.accounts[candidate]
       if (account === undefined || !allowed(pronoteId, account, manual)) continue
       compared++
-      const clues = compareIdentities({ person, account, population, linked: linked.has(candidate) })
-      if (clues !== undefined) pairs.push({ person: position, account: candidate, clues })
+      const clues = identityEvidence(person, account, population)
+      const promising = rawOdds(sumEvidence(clues), prior, pool.accounts.length) + hope > negligible
+      if (promising || (linked.has(candidate) && named(clues)))
+        pairs.push({ person: position, account: candidate, clues })
     }
   })
   return { pairs, compared }
@@ -67,22 +71,7 @@ function allowed(pronoteId: string, { record }: PreparedAccount, manual: ManualD
   return !manual.taken.has(record.id) && !manual.refuses(pronoteId, record.id)
 }
 
-interface IdentityQuestion {
-  readonly person: PreparedPerson
-  readonly account: PreparedAccount
-  readonly population: Population
-  readonly linked: boolean
-}
-
-function compareIdentities({
-  person,
-  account,
-  population,
-  linked,
-}: IdentityQuestion): WeighedClue[] | undefined {
-  const clues = identityEvidence(person, account, population)
-  const sum = clues.reduce((total, { clue }) => total + clue.weight, 0)
-  if (sum > hopeless) return clues
-  const named = clues.slice(0, 2).some(({ clue }) => clue.weight > 0)
-  return linked && named ? clues : undefined
+/** A related account is kept when one of the two names agrees: it makes a suggestion. */
+function named(clues: readonly WeighedClue[]): boolean {
+  return clues.slice(0, 2).some(({ clue }) => clue.weight > 0)
 }

@@ -8,7 +8,13 @@ const serious = 3
 /** A record that fits another account nearly as well is a homonym, not a duplicate. */
 const margin = 3
 
-const different: ReadonlySet<ClueCode> = new Set(['first-other', 'birth-other', 'civility-other', 'surname-other', 'ine-other'])
+const different: ReadonlySet<ClueCode> = new Set([
+  'first-other',
+  'birth-other',
+  'civility-other',
+  'surname-other',
+  'ine-other',
+])
 
 /**
  * Positions of the people of the base who look like two records of one person: each claims the same account seriously,

@@ -60,7 +60,7 @@ export interface SolveRequest {
 }
 
 /** Below these odds a pair is not worth carrying. */
-const negligible = -9
+export const negligible = -9
 
 /**
  * Solves a pool twice: the first assignment tells how much of the directory the file covers, hence how surprising it

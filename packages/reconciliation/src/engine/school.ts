@@ -66,6 +66,8 @@ export function solveSchool(
     pool: pupils,
     population: populationOf(pupils, tables.child, birthDays.pupils),
     manual,
+    prior: priors.pupils,
+    hope: 8,
   })
   const { classes, ...solvedPupils } = solvePupils({
     pool: pupils,
@@ -83,7 +85,13 @@ export function solveSchool(
   let compared = ofPupils.compared + solvedGuardians.compared
   for (const [wanted, prior] of workers) {
     const pool = poolOf(school, ...wanted)
-    const found = comparePool({ pool, population: populationOf(pool, tables.adult, birthDays.staff), manual })
+    const found = comparePool({
+      pool,
+      population: populationOf(pool, tables.adult, birthDays.staff),
+      manual,
+      prior,
+      hope: 10,
+    })
     compared += found.compared
     pools.push({ pool, ...solveWorkers({ pool, pairs: found.pairs, prior, classes }) })
   }

@@ -28,7 +28,14 @@ export function solveGuardians(request: GuardiansRequest): {
 } {
   const { pool, population, pupils, manual } = request
   const beliefs = pupilBeliefs(pupils)
-  const found = comparePool({ pool, population, manual, related: relatedAccounts(pool, beliefs) })
+  const found = comparePool({
+    pool,
+    population,
+    manual,
+    prior: priors.guardians,
+    hope: 0,
+    related: relatedAccounts(pool, beliefs),
+  })
   const here = new Set(pupils.pool.accounts.map(({ record }) => record.id))
   const children = pool.accounts.map(
     ({ record }) => new Set((record.enfants ?? []).filter((child) => here.has(child))),

@@ -66,7 +66,8 @@ function part(school: FirstNameForms, ent: EntFirstNames, frequency: NameFrequen
 
 function second(school: FirstNameForms, ent: EntFirstNames, frequency: NameFrequency): Clue | undefined {
   const each = agreement.second / Math.max(1, ent.others.length)
-  if (ent.others.some((other) => other.glued === school.glued)) return named('first-second', each, school, frequency)
+  if (ent.others.some((other) => other.glued === school.glued))
+    return named('first-second', each, school, frequency)
   const close = ent.others.some(
     (other) =>
       isOtherSpelling(school.glued, other.glued) ||

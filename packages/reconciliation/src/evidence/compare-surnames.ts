@@ -119,7 +119,9 @@ function part(school: SurnameForms, ent: EntSurnames, frequency: NameFrequency):
 /** A particle lost from a name written in one word: `DUBOIS` → `BOIS`. */
 function lostParticle(school: SurnameForms, ent: EntSurnames, frequency: NameFrequency): Clue | undefined {
   if (school.glued.length < 3) return undefined
-  const found = ent.whole.find((writing) => isPrefixed(writing, school.glued) || isPrefixed(school.glued, writing))
+  const found = ent.whole.find(
+    (writing) => isPrefixed(writing, school.glued) || isPrefixed(school.glued, writing),
+  )
   return found === undefined
     ? undefined
     : clue('surname-part', fuzzyWeight(agreement.particle, school.glued, found, frequency))

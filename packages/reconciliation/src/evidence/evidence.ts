@@ -29,7 +29,13 @@ function isName(code: ClueCode): boolean {
   return names.has(code.slice(0, code.indexOf('-')))
 }
 
-const forbidding: ReadonlySet<ClueCode> = new Set(['first-other', 'first-missing', 'birth-other', 'civility-other', 'ine-other'])
+const forbidding: ReadonlySet<ClueCode> = new Set([
+  'first-other',
+  'first-missing',
+  'birth-other',
+  'civility-other',
+  'ine-other',
+])
 
 /**
  * Whether a rule forbids an automatic match. Another surname is accepted only for a guardian who shares a child and

@@ -36,6 +36,8 @@ export function learnLabels(pairs: readonly LabelPair[], labels: readonly string
       const share = Math.max(byEnt.get(ent) ?? 0, 1) / total
       // The pair looked at may be one of those learnt from: it must not testify for itself.
       const both = Math.max(0, (together.get(`${school}\u0000${ent}`) ?? 0) - 1)
+      // A label that mostly translates otherwise contradicts, however rare the label seen.
+      if (seen >= 4 && both / seen < 0.2) return bits(moved * 2)
       const learnt = (both * (1 - moved) + (moved * seen + prudence) * share) / (seen + prudence)
       return Math.max(bits(learnt / share), bits(moved))
     },

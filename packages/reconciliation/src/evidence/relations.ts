@@ -38,7 +38,9 @@ export function compareChildren({ pupils, children, population }: ChildrenQuesti
   let relative = 0
   for (const { shared, none, elsewhere } of views) {
     const chance = Math.max(1, children.size) / Math.max(2, population)
-    stranger += bits((0.95 * shared) / chance + (some ? 0.06 : 0.0015) * none + (some ? 0.05 : 0.0015) * elsewhere)
+    stranger += bits(
+      (0.95 * shared) / chance + (some ? 0.06 : 0.0015) * none + (some ? 0.05 : 0.0015) * elsewhere,
+    )
     relative += bits(shared + (some ? 0.3 : 0.03) * none + (some ? 0.1 : 0.005) * elsewhere)
   }
   const strongest = views.reduce((best, view) => (view.shared > best.shared ? view : best))
