@@ -52,6 +52,8 @@ describe('a file that cannot be used stops the reading', () => {
     ['blank', ' \n ', 'xml.empty'],
     ['a CSV', 'nom;prenom\nMorvan;Lise', 'xml.not-xml'],
     ['a zip', Uint8Array.from([0x50, 0x4b, 3, 4, 0, 0, 0xff, 0xfe]), 'xml.not-xml'],
+    ['a tar.gz', Uint8Array.from([0x1f, 0x8b, 8, 0, 0, 0]), 'xml.not-xml'],
+    ['an image', Uint8Array.from([0x89, 0x50, 0x4e, 0x47]), 'xml.not-xml'],
     ['cut', pupils.slice(0, 900), 'xml.truncated'],
     ['broken', pupils.replace('</identifier>', '</identifiant>'), 'xml.malformed'],
     ['declared in an encoding it is not in', latin9(pupils), 'xml.encoding'],
