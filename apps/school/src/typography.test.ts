@@ -1,0 +1,30 @@
+import { catalogueTexts, checkTypography } from '@preau/platform/testing'
+import { expect, test } from 'vitest'
+import { baseRefusals } from './features/bases/index.ts'
+import { copy as consoleCopy } from './features/console/copy.fr.ts'
+import { consoleRefusals } from './features/console/index.ts'
+import { copy as exportCopy } from './features/identifiers-export/copy.fr.ts'
+import { exportRefusals } from './features/identifiers-export/index.ts'
+import { copy as operatorsCopy } from './features/operators/copy.fr.ts'
+import { operatorRefusals } from './features/operators/refusals.ts'
+import { copy as peopleCopy } from './features/people/copy.fr.ts'
+import { peopleRefusals } from './features/people/index.ts'
+import { copy as preferencesCopy } from './features/preferences/copy.fr.ts'
+import { copy as importCopy } from './features/school-import/copy.fr.ts'
+import { importRefusals } from './features/school-import/index.ts'
+import { copyTexts } from './testing/copy-texts.ts'
+
+test.each(Object.entries({ consoleCopy, exportCopy, operatorsCopy, peopleCopy, preferencesCopy, importCopy }))(
+  'the texts of %s follow French typography',
+  (_, copy) => {
+    const texts = copyTexts(copy)
+    expect(Object.keys(texts).length).toBeGreaterThan(0)
+    expect(checkTypography(texts)).toEqual([])
+  },
+)
+
+test.each(
+  Object.entries({ baseRefusals, consoleRefusals, exportRefusals, operatorRefusals, peopleRefusals, importRefusals }),
+)('the sentences of %s follow French typography', (_, { catalogue }) => {
+  expect(checkTypography(catalogueTexts(catalogue))).toEqual([])
+})
