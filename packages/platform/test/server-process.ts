@@ -6,6 +6,7 @@ import { z } from 'zod'
 
 import {
   createHttpApp,
+  type Environment,
   migrate,
   openDatabase,
   platformMigrations,
@@ -23,7 +24,7 @@ const schema = z.object({
 })
 
 await runApp({ name: 'test' }, async (lifecycle) => {
-  const config = readConfig(schema, process.env)
+  const config = readConfig(schema, JSON.parse(process.argv[2] ?? '{}') as Environment)
   const { log } = lifecycle
   log.level = config.LEVEL
   const embedded = { folder: config.FOLDER, database: 'portal' }

@@ -138,7 +138,7 @@ export const setting = {
     const meta = metas.get(declared)
     // The documentation shows the folder as it is written, not as it is on the machine that generates it.
     if (meta !== undefined) metas.set(declared, { ...meta, fallback: options?.default })
-    return declared as Setting<string, O>
+    return declared
   },
   /** An http or https address. */
   url<const O extends SettingOptions<string>>(label: string, options?: O): Setting<URL, O> {
@@ -147,7 +147,7 @@ export const setting = {
       .refine(isHttpUrl)
       .transform((text) => new URL(text))
     const declared = declare(type, { label, accepts: 'une adresse http:// ou https://' }, urlOptions(options))
-    return declared as Setting<URL, O>
+    return declared
   },
   /** Address of a PostgreSQL database: a secret, for it carries a password. */
   secretUrl<const O extends SettingOptions<string>>(label: string, options?: O): Setting<string, O> {

@@ -76,7 +76,7 @@ function connect(url: string, options: DatabaseOptions, closeServer: () => Promi
   let closing: Promise<void> | undefined
   return {
     // One instance serves every schema type: the type is a view of the same tables.
-    kysely: <Schema>() => kysely as Kysely<unknown> as Kysely<Schema>,
+    kysely: <Schema>() => kysely as Kysely<Schema>,
     pool,
     url,
     isUp: () => answers(pool),

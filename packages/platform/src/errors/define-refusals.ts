@@ -21,7 +21,7 @@ export type RefusalDefinitions = Readonly<Record<string, RefusalDefinition<never
 type ParamsOfText<Text> = Text extends (params: infer Params) => string ? Params : unknown
 
 /** What the texts of a definition need, all together; `unknown` when they need nothing. */
-export type ParamsOf<Definition extends RefusalDefinition<never>> = ParamsOfText<Definition['title']> &
+type ParamsOf<Definition extends RefusalDefinition<never>> = ParamsOfText<Definition['title']> &
   ParamsOfText<Definition['sentence']> &
   ParamsOfText<Definition['next']>
 

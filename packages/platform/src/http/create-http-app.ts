@@ -45,8 +45,9 @@ export type HttpApp = FastifyInstance
 /** Prepares the server: everything a route may take for granted. The application then adds its routes and listens. */
 export async function createHttpApp(options: HttpOptions): Promise<HttpApp> {
   const proxies = [...(options.trustedProxies ?? [])]
+  const loggerInstance: FastifyBaseLogger = options.log
   const app: HttpApp = fastify({
-    loggerInstance: options.log as FastifyBaseLogger,
+    loggerInstance,
     logController: new fastify.LogController({ disableRequestLogging: true }),
     trustProxy: proxies.length > 0 ? proxies : false,
     bodyLimit: options.bodyLimit ?? 1_048_576,

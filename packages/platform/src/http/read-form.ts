@@ -86,7 +86,7 @@ function wantsList(type: unknown): boolean {
 const isOptional = (type: unknown): boolean => type instanceof z.ZodType && type.safeParse(undefined).success
 
 /** Turns a parsed body or query into lists of strings; anything else in it is ignored. */
-export function rawFields(body: unknown): RawFields {
+function rawFields(body: unknown): RawFields {
   if (typeof body !== 'object' || body === null) return new Map()
   const entries = Object.entries(body).map(
     ([name, value]: [string, unknown]): [string, readonly string[]] => {

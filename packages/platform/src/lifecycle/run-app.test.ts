@@ -17,7 +17,10 @@ const folders: string[] = []
 const children: ChildProcess[] = []
 
 function start(environment: Record<string, string>) {
-  const child = spawn(process.execPath, [program], { stdio: ['ignore', 'pipe', 'pipe'], env: environment })
+  const child = spawn(process.execPath, [program, JSON.stringify(environment)], {
+    stdio: ['ignore', 'pipe', 'pipe'],
+    env: {},
+  })
   children.push(child)
   const lines = createInterface({ input: child.stdout })[Symbol.asyncIterator]()
   const nextLine = async (): Promise<string> => String((await lines.next()).value)

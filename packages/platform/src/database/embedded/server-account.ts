@@ -14,7 +14,7 @@ export interface ServerAccount {
 }
 
 /** Numbers of an account of the system. */
-export interface SystemUser {
+interface SystemUser {
   readonly uid: number
   readonly gid: number
 }
