@@ -1,5 +1,5 @@
 import { createReadStream, createWriteStream } from 'node:fs'
-import { mkdtemp, rename, rm, stat } from 'node:fs/promises'
+import { copyFile, mkdtemp, rm, stat } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { pipeline } from 'node:stream/promises'
@@ -20,7 +20,7 @@ export interface UploadedFile {
   readonly bytes: number
   readonly path: string
   read(): AsyncIterable<Uint8Array>
-  /** Moves the file where it will outlive the request. */
+  /** Copies the file where it will outlive the request (another disk, maybe). */
   keepAs(path: string): Promise<void>
 }
 
@@ -103,7 +103,7 @@ async function receiveFile(part: MultipartFile, path: string): Promise<UploadedF
     bytes: size,
     path,
     read: () => createReadStream(path),
-    keepAs: (target) => rename(path, target),
+    keepAs: (target) => copyFile(path, target),
   }
 }
 
