@@ -219,13 +219,21 @@ export interface IdentifierImportRunTable {
   id: Id
   establishment_id: string
   mode: 'complete' | 'partial'
-  state: 'open' | 'interrupted' | 'finished' | 'undone'
+  state: 'open' | 'interrupted' | 'finished' | 'abandoned' | 'undone'
   file_name: string
   file_header: Json<Record<string, unknown>>
   started_at: Date
   started_by: string | null
   started_by_label: string
   finished_at: Date | null
+  warnings: Json<string[]>
+  warnings_accepted: Generated<boolean>
+  problems: Json<unknown[]>
+  problem_count: Generated<number>
+  rejected_count: Generated<number>
+  ended_by_label: string | null
+  undone_at: Date | null
+  undone_by_label: string | null
 }
 
 export interface IdentifierImportStepTable {
@@ -234,6 +242,8 @@ export interface IdentifierImportStepTable {
   category: AccountCategory
   validated_at: Date | null
   validated_by: string | null
+  validated_by_label: string | null
+  counts: ColumnType<Record<string, number>, string | undefined, string>
 }
 
 export interface IdentifierImportLineTable {
@@ -249,6 +259,25 @@ export interface IdentifierImportLineTable {
   flags: Json<string[]>
   account_id: string | null
   chosen_by: 'engine' | 'memory' | 'person' | null
+  reason: string
+  proposed_account_id: string | null
+  initial_account_id: string | null
+  initial_chosen_by: 'engine' | 'memory' | null
+  decided_by_label: string | null
+  risk: Generated<number>
+}
+
+/** What one import did to `pronote_identifier`, in order: read backwards, it undoes the import. */
+export interface IdentifierImportChangeTable {
+  id: Id
+  run_id: string
+  kind: 'added' | 'removed'
+  cause: 'matched' | 'moved' | 'replaced' | 'refused' | 'withdrawn'
+  account_id: string
+  category: AccountCategory
+  pronote_id: string
+  previous_run_id: string | null
+  previous_created_at: Date | null
 }
 
 export interface PronoteIdentifierTable {
@@ -269,6 +298,7 @@ export interface ManualDecisionTable {
   decided_by: string | null
   decided_by_label: string
   decided_at: Date
+  run_id: string | null
 }
 
 /** Every table of this application; the platform's own (`session`, `audit_event`) are not ours to query. */
@@ -294,6 +324,7 @@ export interface PortalSchema {
   identifier_import_run: IdentifierImportRunTable
   identifier_import_step: IdentifierImportStepTable
   identifier_import_line: IdentifierImportLineTable
+  identifier_import_change: IdentifierImportChangeTable
   pronote_identifier: PronoteIdentifierTable
   manual_decision: ManualDecisionTable
 }

@@ -13,6 +13,8 @@ export type PasswordFault = 'too-short' | 'too-simple' | 'contains-name' | 'too-
 
 const minimumLength = 8
 const maximumLength = 200
+/** `azazazazazaz` counts as drawn at random in the formula; nobody drew it. */
+const minimumDistinct = 5
 /** 8 characters of 3 kinds make 47.6 bits by the plain formula; the CNIL counts that example as its 50-bit case. */
 const ordinaryBits = 47
 /** Likewise 12 characters of 4 kinds make 78.8 bits, its example of the 80-bit case. */
@@ -38,6 +40,7 @@ export function passwordFault(password: string, owner: PasswordOwner): PasswordF
   if (password.length < minimumLength) return 'too-short'
   if (isCommon(password)) return 'too-common'
   if (containsName(password, owner)) return 'contains-name'
+  if (new Set(password).size < minimumDistinct) return 'too-simple'
   return passwordBits(password) < (owner.privileged ? privilegedBits : ordinaryBits)
     ? 'too-simple'
     : undefined

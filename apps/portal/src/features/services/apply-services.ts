@@ -55,7 +55,7 @@ function jsonOf(content: string): unknown {
   try {
     return JSON.parse(content)
   } catch (error) {
-    throw serviceRefusals.refuse('service.bad-file', { problems: ['ce n’est pas du JSON'] }, { cause: error })
+    throw serviceRefusals.refuse('service.bad-file', { problems: 'ce n’est pas du JSON' }, { cause: error })
   }
 }
 
@@ -73,7 +73,7 @@ function checkSchools(file: ServicesFile, schools: ReadonlyMap<string, string>):
 }
 
 function badFile(problems: readonly string[]): Error {
-  return serviceRefusals.refuse('service.bad-file', { problems })
+  return serviceRefusals.refuse('service.bad-file', { problems: problems.join('\u202f; ') })
 }
 
 async function ensureGroupings(

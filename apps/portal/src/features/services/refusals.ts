@@ -23,8 +23,8 @@ export const serviceRefusals = defineRefusals({
   'service.bad-file': {
     status: 422,
     title: 'Fichier de services refusé',
-    sentence: (p: { readonly problems: readonly string[] }) =>
-      `Le fichier de services n’est pas valide\u00a0: ${p.problems.join('\u202f; ')}. Rien n’a été modifié.`,
+    sentence: (p: { readonly problems: string }) =>
+      `Le fichier de services n’est pas valide\u00a0: ${p.problems}. Rien n’a été modifié.`,
     next: 'Corrigez le fichier d’après docs/reference/services-file.md, puis recommencez.',
   },
   'grouping.not-yours': {

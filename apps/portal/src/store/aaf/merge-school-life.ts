@@ -7,7 +7,7 @@ const delivered = sql`(select e.id from establishment e join aaf_school s on s.u
 /** Schools and subjects. */
 export async function mergeSchools(trx: Trx, at: Date): Promise<void> {
   await sql`insert into establishment (uai, name, kind, academy, aaf_key, postcode, city, created_at, updated_at)
-    select uai, name, kind, academy, key, postcode, city, ${at}, ${at} from aaf_school
+    select distinct on (uai) uai, name, kind, academy, key, postcode, city, ${at}::timestamptz, ${at}::timestamptz from aaf_school order by uai, key
     on conflict (uai) do update set name = excluded.name, kind = excluded.kind, academy = excluded.academy,
       aaf_key = excluded.aaf_key, postcode = excluded.postcode, city = excluded.city, updated_at = excluded.updated_at
     where (establishment.name, establishment.kind, establishment.academy, establishment.aaf_key, establishment.postcode, establishment.city)

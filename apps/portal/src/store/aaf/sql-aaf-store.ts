@@ -149,8 +149,8 @@ async function selectRuns(
     ])
     .$if(wanted.id !== undefined, (query) => query.where('r.id', '=', wanted.id ?? ''))
     .$if(scope !== 'all', (query) =>
-      query.where(sql<boolean>`r.started_by = ${viewer.accountId}::bigint or exists (select 1 from aaf_run_establishment x
-        where x.run_id = r.id and x.establishment_id = any(${scope === 'all' ? [] : [...scope]}::bigint[]))`),
+      query.where(sql<boolean>`(r.started_by = ${viewer.accountId}::bigint or exists (select 1 from aaf_run_establishment x
+        where x.run_id = r.id and x.establishment_id = any(${scope === 'all' ? [] : [...scope]}::bigint[])))`),
     )
     .orderBy('r.id', 'desc')
     .limit(wanted.limit)

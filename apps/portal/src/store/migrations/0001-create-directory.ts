@@ -19,8 +19,7 @@ create table establishment (
   postcode text,
   city text,
   created_at timestamptz not null,
-  updated_at timestamptz not null,
-  unique (academy, aaf_key)
+  updated_at timestamptz not null
 );
 
 create sequence ent_id_number;

@@ -1,0 +1,35 @@
+import { catalogueTexts, checkTypography } from '@preau/platform/testing'
+import { describe, expect, test } from 'vitest'
+import * as account from './features/account/copy.fr.ts'
+import { accountRefusals } from './features/account/refusals.ts'
+import * as directory from './features/directory/copy.fr.ts'
+import { directoryRefusals } from './features/directory/refusals.ts'
+import * as home from './features/home/copy.fr.ts'
+import * as login from './features/login/copy.fr.ts'
+import { loginRefusals } from './features/login/refusals.ts'
+import * as services from './features/services/copy.fr.ts'
+import { serviceRefusals } from './features/services/refusals.ts'
+import { xitiTypes } from './features/services/xiti-types.ts'
+import * as frame from './frame/copy.fr.ts'
+
+/** Every text of a catalogue; functions are called with a sample of each kind of parameter they take. */
+function textsOf(value: unknown): string[] {
+  if (typeof value === 'string') return [value]
+  if (typeof value === 'function') return [String(Reflect.apply(value, undefined, ['3', '3']))]
+  return typeof value === 'object' && value !== null ? Object.values(value).flatMap(textsOf) : []
+}
+
+describe('what people read', () => {
+  test.each(Object.entries({ account, directory, home, login, services, frame, xitiTypes }))(
+    'the texts of %s follow French typography',
+    (_, copy) => {
+      expect(checkTypography(textsOf(copy))).toEqual([])
+    },
+  )
+
+  test('so do the refusals', () => {
+    for (const { catalogue } of [accountRefusals, directoryRefusals, loginRefusals, serviceRefusals]) {
+      expect(checkTypography(catalogueTexts(catalogue))).toEqual([])
+    }
+  })
+})

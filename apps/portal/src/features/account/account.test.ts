@@ -1,0 +1,80 @@
+import { beforeAll, beforeEach, describe, expect, test } from 'vitest'
+import { type Browser, openBrowser } from '../../testing/browser.ts'
+import { type OpenedPortal, openPortal } from '../../testing/open-portal.ts'
+import { loadTilleuls, testPassword } from '../../testing/people-of-tilleuls.ts'
+
+let portal: OpenedPortal
+let browser: Browser
+
+beforeAll(async () => {
+  portal = await openPortal()
+  await loadTilleuls(portal)
+})
+
+beforeEach(() => {
+  browser = openBrowser(portal.app)
+})
+
+const change = (actuel: string, nouveau: string, repete = nouveau) =>
+  browser.submit('/compte/mot-de-passe', { actuel, nouveau, repete })
+
+describe('Mon compte', () => {
+  test('shows a guardian their school, their profile and their children', async () => {
+    await browser.signIn('anne.morvan', testPassword)
+    const { text } = await browser.get('/compte')
+    expect(text).toContain('Collège 0350000K Responsable')
+    expect(text).toContain('MORVAN Lise 6E 2')
+    expect(text).toContain('C’est votre première connexion.')
+  })
+
+  test('shows the log-in before this one', async () => {
+    await browser.signIn('claire.lemoine', testPassword)
+    portal.clock.advance(24 * 3_600_000)
+    await browser.signIn('claire.lemoine', testPassword)
+    expect((await browser.get('/compte')).text).toContain('07/09/2026 à 10:00')
+  })
+})
+
+describe('changing one’s password', () => {
+  test('needs the present one', async () => {
+    await browser.signIn('lise.morvan', testPassword)
+    const page = await change('Faux-mot-2026', 'Nuage-8-bleu')
+    expect(page).toMatchObject({ status: 422 })
+    expect(page.text).toContain('Ce n’est pas votre mot de passe actuel.')
+  })
+
+  test.each([
+    ['two different typings', 'Nuage-8-bleu', 'Nuage-9-bleu', 'Les deux saisies'],
+    ['the same as before', testPassword, testPassword, 'le même que l’ancien'],
+    ['one’s own name', 'Morvan-2026-a', 'Morvan-2026-a', 'contient votre nom'],
+    ['a short one', 'aB3', 'aB3', 'trop court'],
+  ])('refuses %s', async (_, chosen, repeated, message) => {
+    await browser.signIn('lise.morvan', testPassword)
+    const page = await change(testPassword, chosen, repeated)
+    expect(page.status).toBe(422)
+    expect(page.text).toContain(message)
+  })
+
+  test('closes the other sessions of the person and keeps this one', async () => {
+    const elsewhere = openBrowser(portal.app)
+    await elsewhere.signIn('lise.morvan', testPassword)
+    await browser.signIn('lise.morvan', testPassword)
+    await browser.get('/compte/mot-de-passe')
+    const page = await change(testPassword, 'Nuage-8-bleu')
+    expect(page.text).toContain('Votre mot de passe est changé.')
+    expect((await elsewhere.get('/compte')).status).toBe(303)
+    expect((await openBrowser(portal.app).signIn('lise.morvan', 'Nuage-8-bleu')).text).toContain(
+      'Bonjour Lise',
+    )
+  })
+
+  test('is asked before anything else when an administrator gave the password', async () => {
+    await portal.commands.setPassword('karim.roche', 'Provisoire-42!', { mustChange: true })
+    const landing = await browser.signIn('karim.roche', 'Provisoire-42!')
+    expect(landing.location ?? '/').toBe('/')
+    expect((await browser.get('/compte')).location).toBe('/compte/mot-de-passe')
+    await browser.get('/compte/mot-de-passe')
+    await change('Provisoire-42!', 'Nuage-8-bleu')
+    expect((await browser.get('/compte')).status).toBe(200)
+  })
+})

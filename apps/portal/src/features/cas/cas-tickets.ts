@@ -1,0 +1,44 @@
+import type { ConsumedTicket } from '@preau/cas'
+import type { SsoType } from '../services/index.ts'
+
+/** A service ticket about to be given; only its hash is kept. */
+export interface NewServiceTicket {
+  readonly ticket: string
+  readonly accountId: string
+  readonly service: { readonly id: string; readonly code: string }
+  /** The address exactly as the service asked: the ticket is good for it alone (CAS 3.0 §3.1.1). */
+  readonly serviceUrl: string
+  /** Key of the portal session, for the single log-out to come. */
+  readonly sessionRef: string
+  readonly fromNewLogin: boolean
+  /** When the password was typed. */
+  readonly authenticatedAt: Date
+  readonly issuedAt: Date
+  readonly expiresAt: Date
+}
+
+/** A ticket at the moment it was spent, with all that the answer may release. */
+export interface SpentTicket extends ConsumedTicket {
+  readonly accountId: string
+  /** The principal: the *Identifiant CAS*. */
+  readonly entId: string
+  /** False when the account was suspended after the ticket was given. */
+  readonly accountActive: boolean
+  readonly authenticatedAt: Date
+  readonly serviceCode: string
+  readonly ssoType: SsoType
+  /** School of the service; null for a service of the whole portal. */
+  readonly ownerId: string | null
+  /** Identifiants PRONOTE of the account in that school, or in all of them; empty unless the service receives them. */
+  readonly pronoteIds: readonly string[]
+}
+
+/** Port: service tickets. */
+export interface CasTickets {
+  /** Keeps the ticket and writes the audit line of the access. */
+  issue(ticket: NewServiceTicket): Promise<void>
+  /** Spends the ticket in one atomic statement: of several calls, exactly one gets it. */
+  consume(ticket: string, at: Date): Promise<SpentTicket | undefined>
+  /** Deletes up to `limit` tickets that expired before an instant; returns how many. */
+  purge(expiredBefore: Date, limit: number): Promise<number>
+}

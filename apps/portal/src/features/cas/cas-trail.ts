@@ -1,0 +1,33 @@
+import type { AccessDecision } from '../services/index.ts'
+
+/** What an administrator will look for when somebody says that a service does not open. */
+export type CasIncident =
+  /** A service that the registry does not know asked for a log-in. */
+  | {
+      readonly kind: 'service-refused'
+      readonly reason: string
+      /** Without its query, which may carry a ticket or a name. */
+      readonly address: string
+      readonly at: Date
+    }
+  | {
+      readonly kind: 'access-refused'
+      readonly accountId: string
+      readonly serviceCode: string
+      readonly ownerId: string | null
+      readonly because: AccessDecision['because']
+      readonly at: Date
+    }
+  /** A compatible PRONOTE service got an answer without identifiant PRONOTE. */
+  | {
+      readonly kind: 'identifier-missing'
+      readonly accountId: string
+      readonly serviceCode: string
+      readonly ownerId: string | null
+      readonly at: Date
+    }
+
+/** Port: the audit trail of refusals. */
+export interface CasTrail {
+  record(incident: CasIncident): Promise<void>
+}

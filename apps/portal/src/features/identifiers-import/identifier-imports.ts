@@ -1,0 +1,169 @@
+import type { ExportIdentifiantsHeader } from '@preau/exchange'
+import type { PersonCategory } from '@preau/people'
+import type { Actor, Scope } from '../../frame/visitor.ts'
+import type {
+  AccountBrief,
+  AccountHolder,
+  ImportLine,
+  LineDraft,
+  LineReason,
+  LineSection,
+} from './import-line.ts'
+import type { FileProblem, ImportMode, ImportRun, ImportSchool, ImportWarning } from './import-run.ts'
+import type { MatchingData } from './matching-data.ts'
+
+/** Who does something, and when. */
+export interface Change {
+  readonly by: Actor
+  readonly at: Date
+}
+
+/** What the first page says of a school. */
+export interface SchoolIdentifiers extends ImportSchool {
+  readonly count: number
+  /** The last import of which a step was validated. */
+  readonly last: { readonly at: Date; readonly mode: ImportMode } | undefined
+  readonly underWay: ImportRun | undefined
+}
+
+/** A file that was read and matched, to be stored whole. */
+export interface RunDraft {
+  readonly schoolId: string
+  readonly mode: ImportMode
+  readonly fileName: string
+  readonly header: ExportIdentifiantsHeader
+  readonly warnings: readonly ImportWarning[]
+  readonly problems: readonly FileProblem[]
+  readonly rejectedCount: number
+  readonly problemCount: number
+  readonly lines: readonly LineDraft[]
+}
+
+/** Which lines of a step. */
+export interface LineQuery {
+  readonly runId: string
+  readonly category: PersonCategory
+  readonly section: LineSection
+  readonly reason?: string | undefined
+  readonly offset: number
+  readonly limit: number
+}
+
+/** How many lines of a step are in each part, and for which reasons. */
+export interface StepFigures {
+  readonly sections: Readonly<Record<LineSection, number>>
+  readonly reasons: readonly {
+    readonly section: LineSection
+    readonly reason: LineReason
+    readonly count: number
+  }[]
+}
+
+/** An identifier that validating the step takes away from an account. */
+export interface PlannedRemoval {
+  readonly account: AccountBrief
+  readonly pronoteId: string
+  /** `moved` to another account, `replaced` by another identifier, `refused` by hand, `withdrawn` as absent from the file. */
+  readonly cause: 'moved' | 'replaced' | 'refused' | 'withdrawn'
+  /** Whether the account is then without any identifier of this category. */
+  readonly loses: boolean
+}
+
+/** What validating the step would do, before it is done. */
+export interface StepPlan {
+  readonly added: number
+  readonly unchanged: number
+  /** Accounts that have an identifier of this category today. */
+  readonly heldBefore: number
+  readonly lost: number
+  readonly removals: readonly PlannedRemoval[]
+  /** Above a tenth lost in mode *Complet*, the number must be typed. */
+  readonly mustTypeLost: boolean
+}
+
+/** Share of the identifiers of a category above which a withdrawal must be typed. */
+export const lossShare = 0.1
+
+export interface AccountFound {
+  readonly account: AccountBrief
+  readonly reasons: readonly string[]
+  readonly holder: AccountHolder | undefined
+}
+
+/** What was asked and could not be done, because the state of the import is another one. */
+export type NotDone = 'not-open' | 'step-over' | 'unknown'
+
+export type DecideResult = 'done' | 'taken' | 'not-compatible' | NotDone
+
+export type ValidateResult =
+  | { readonly kind: 'validated'; readonly finished: boolean }
+  | { readonly kind: 'losses-changed' | 'type-losses'; readonly lost: number }
+  | { readonly kind: NotDone }
+
+/** Port: identifier imports. Every method that changes something does it in one transaction with its audit line. */
+export interface IdentifierImports {
+  schools(scope: Scope): Promise<readonly SchoolIdentifiers[]>
+  history(scope: Scope, limit: number): Promise<readonly ImportRun[]>
+  run(runId: string, scope: Scope): Promise<ImportRun | undefined>
+  underWay(schoolId: string): Promise<ImportRun | undefined>
+  problems(runId: string): Promise<readonly FileProblem[]>
+  matchingData(schoolId: string): Promise<MatchingData>
+  /** `already-open`: another import holds the place of the school; nothing was stored. */
+  open(
+    draft: RunDraft,
+    change: Change,
+  ): Promise<{ readonly kind: 'opened'; readonly runId: string } | { readonly kind: 'already-open' }>
+  /** Agrees to the warnings, in the mode given. */
+  begin(runId: string, mode: ImportMode, change: Change): Promise<'done' | NotDone>
+
+  figures(runId: string, category: PersonCategory): Promise<StepFigures>
+  lines(query: LineQuery): Promise<readonly ImportLine[]>
+  line(runId: string, lineId: string): Promise<ImportLine | undefined>
+  /** Every line without an account, category by category: what is left to do in the school base. */
+  unrecognised(runId: string): Promise<readonly ImportLine[]>
+  /** Accounts of the school that the line may be matched with, best first. */
+  searchAccounts(line: ImportLine, text: string, limit: number): Promise<readonly AccountFound[]>
+
+  /** Gives each ticked line its proposed account; returns how many could be. */
+  confirm(
+    target: {
+      readonly runId: string
+      readonly category: PersonCategory
+      readonly lineIds: readonly string[]
+    },
+    change: Change,
+  ): Promise<number | NotDone>
+  /** `accountId: null`: nobody. `move`: takes the account from whoever has it. */
+  decide(
+    decision: {
+      readonly runId: string
+      readonly lineId: string
+      readonly accountId: string | null
+      readonly move: boolean
+    },
+    change: Change,
+  ): Promise<DecideResult>
+  /** Back to what the matching had left. */
+  forget(runId: string, lineId: string, change: Change): Promise<DecideResult>
+
+  plan(runId: string, category: PersonCategory): Promise<StepPlan>
+  /** `shownLost`: the number of losses on the page; `typedLost`: the one typed. */
+  validate(
+    step: {
+      readonly runId: string
+      readonly position: number
+      readonly shownLost: number
+      readonly typedLost: number | undefined
+    },
+    change: Change,
+  ): Promise<ValidateResult>
+  /** Applies what is certain in the steps that are left, without validating them and without withdrawing anything. */
+  applyCertain(runId: string, change: Change): Promise<number>
+
+  interrupt(runId: string, change: Change): Promise<'done' | NotDone>
+  resume(runId: string, change: Change): Promise<'done' | NotDone>
+  /** Ends the import; validated steps stay. */
+  abandon(runId: string, change: Change): Promise<'done' | NotDone>
+  /** Puts the identifiers back as they were before the import. */
+  undo(runId: string, change: Change): Promise<'done' | 'later-import' | NotDone>
+}

@@ -1,0 +1,301 @@
+import { beforeAll, beforeEach, describe, expect, test } from 'vitest'
+import { type Browser, openBrowser } from '../../testing/browser.ts'
+import { type OpenedPortal, openPortal } from '../../testing/open-portal.ts'
+import { loadOtherSchool, loadTilleuls, testPassword } from '../../testing/people-of-tilleuls.ts'
+
+let portal: OpenedPortal
+let admin: Browser
+let platform: Browser
+
+beforeAll(async () => {
+  portal = await openPortal()
+  await loadTilleuls(portal)
+  await loadOtherSchool(portal)
+})
+
+beforeEach(async () => {
+  admin = openBrowser(portal.app)
+  platform = openBrowser(portal.app)
+  await admin.signIn('admin.ent', testPassword)
+  await platform.signIn('exploitant', testPassword)
+})
+
+const pronote = {
+  code: 'PRONOTECAS',
+  title: 'PRONOTE',
+  ssoType: 'pronote-cas',
+  url: 'http://localhost:8081/0350000X/pronote/',
+  position: '9,0',
+  xitiType: '5',
+  groupingId: '1',
+  icon: 'school',
+  inBar: '1',
+}
+
+/** Declares a service of its own for a test. */
+async function declare(code: string, by = admin): Promise<void> {
+  await by.get('/administration/services/nouveau')
+  await by.submit('/administration/services/nouveau', { ...pronote, code, title: `Service ${code}` })
+}
+
+const homeOf = async (login: string): Promise<string> =>
+  (await openBrowser(portal.app).signIn(login, testPassword)).text
+
+describe('declaring a service', () => {
+  test('leads to the population, and the list then shows it with its type of SSO', async () => {
+    await admin.get('/administration/services/nouveau')
+    const page = await admin.submit('/administration/services/nouveau', pronote)
+    expect(page.text).toContain('Le service est créé.')
+    expect(page.text).toContain('Récapitulatif des droits d’accès')
+    expect((await admin.get('/administration/services')).text).toContain(
+      'PRONOTECAS PRONOTE SSO Pronote avec CAS Non Non Scolarité',
+    )
+  })
+
+  test('every mistake is shown at once on its field, and what was typed is kept', async () => {
+    await admin.get('/administration/services/nouveau')
+    const page = await admin.submit('/administration/services/nouveau', {
+      ...pronote,
+      code: 'é',
+      url: 'pronote',
+      title: 'À garder',
+    })
+    expect(page.status).toBe(422)
+    expect(page.text).toContain('Saisissez un code de 2 à 40')
+    expect(page.text).toContain('Saisissez une adresse complète')
+    expect(page.html).toContain('value="À garder"')
+  })
+
+  test('a code already used is refused', async () => {
+    await declare('DOUBLE')
+    await admin.get('/administration/services/nouveau')
+    const page = await admin.submit('/administration/services/nouveau', { ...pronote, code: 'double' })
+    expect(page.text).toContain('Ce code est déjà celui d’un autre service.')
+  })
+
+  test('a school administrator owns what they declare, and another school’s administrator does not see it', async () => {
+    await portal.commands.grantRole('zoe.ailleurs', 'school', '0350001L')
+    await declare('CANTINE')
+    const other = openBrowser(portal.app)
+    await other.signIn('zoe.ailleurs', testPassword)
+    expect((await other.get('/administration/services')).text).not.toContain('CANTINE')
+    expect((await other.get('/administration/services/CANTINE')).status).toBe(404)
+    expect((await other.post('/administration/services/CANTINE/supprimer', {})).status).toBe(404)
+  })
+
+  test('a service of the whole portal is shown to school administrators but not changed by them', async () => {
+    await declare('COMMUN', platform)
+    expect((await admin.get('/administration/services')).text).toContain('COMMUN')
+    expect((await admin.get('/administration/services/COMMUN')).location).toBe(
+      '/administration/services/COMMUN/population',
+    )
+    await admin.get('/administration/services/COMMUN/population')
+    expect((await admin.post('/administration/services/COMMUN', { ...pronote, code: 'COMMUN' })).status).toBe(
+      403,
+    )
+  })
+})
+
+describe('two administrators on one service', () => {
+  test('the second one sees what the first one saved, and nothing is overwritten silently', async () => {
+    await declare('PARTAGE')
+    const version = '1'
+    await platform.get('/administration/services/PARTAGE')
+    await platform.submit('/administration/services/PARTAGE', {
+      ...pronote,
+      code: 'PARTAGE',
+      title: 'Premier',
+      version,
+      ownerId: '1',
+    })
+    await admin.get('/administration/services/PARTAGE')
+    const page = await admin.submit('/administration/services/PARTAGE', {
+      ...pronote,
+      code: 'PARTAGE',
+      title: 'Second',
+      version,
+      ownerId: '1',
+    })
+    expect(page.status).toBe(409)
+    expect(page.text).toContain('Paul Tessier a enregistré ce service')
+    expect(page.text).toContain('Intitulé Premier Second')
+    expect((await admin.get('/administration/services')).text).toContain('PARTAGE Premier')
+  })
+
+  test('sending the form again after reading the difference is a decision', async () => {
+    const page = await admin.submit('/administration/services/PARTAGE', {
+      ...pronote,
+      code: 'PARTAGE',
+      title: 'Second',
+      version: '2',
+      ownerId: '1',
+    })
+    expect(page.text).toContain('Le service est enregistré.')
+    expect((await admin.get('/administration/services')).text).toContain('PARTAGE Second')
+  })
+})
+
+describe('Accès population', () => {
+  const give = (code: string, profiles: readonly string[], more: Record<string, string> = {}) =>
+    admin.submit(`/administration/services/${code}/population`, { target: 'site', profiles, ...more })
+
+  test('nobody sees a new service, then the profile it is given to does', async () => {
+    await declare('NOTES')
+    expect(await homeOf('lise.morvan')).not.toContain('Service NOTES')
+    const page = await give('NOTES', ['National_ELV', 'National_TUT'])
+    expect(page.text).toContain('2 accès sont donnés.')
+    expect(await homeOf('lise.morvan')).toContain('Service NOTES')
+    expect(await homeOf('anne.morvan')).toContain('Service NOTES')
+    expect(await homeOf('claire.lemoine')).not.toContain('Service NOTES')
+  })
+
+  test('an access that exists is not given twice', async () => {
+    await declare('UNIQUE')
+    await give('UNIQUE', ['National_ELV'])
+    expect((await give('UNIQUE', ['National_ELV'])).text).toContain('Cet accès existait déjà.')
+  })
+
+  test('« site courant » is the administrator’s own schools, not the others', async () => {
+    await declare('SITE')
+    await give('SITE', ['National_ENS'])
+    expect(await homeOf('claire.lemoine')).toContain('Service SITE')
+    expect(await homeOf('zoe.ailleurs')).not.toContain('Service SITE')
+  })
+
+  test('a filter on the subject taught lets through those who teach it only', async () => {
+    await declare('MATHS')
+    await give('MATHS', ['National_ENS'], { subject: '061300' })
+    expect(await homeOf('claire.lemoine')).toContain('Service MATHS')
+  })
+
+  test('withdrawing an access closes the service at once', async () => {
+    await declare('RETRAIT')
+    const page = await give('RETRAIT', ['National_ELV'])
+    const [, rule = ''] = /RETRAIT\/population\/(\d+)\/supprimer/.exec(page.html) ?? []
+    await admin.submit(`/administration/services/RETRAIT/population/${rule}/supprimer`, {})
+    expect(await homeOf('lise.morvan')).not.toContain('Service RETRAIT')
+  })
+
+  test('a school administrator can neither open a service to the whole portal nor to a school of somebody else', async () => {
+    await declare('LIMITE')
+    expect((await give('LIMITE', ['National_ELV'], { target: 'all' })).status).toBe(422)
+    expect((await give('LIMITE', ['National_ELV'], { target: 'schools', schools: '2' })).status).toBe(422)
+  })
+
+  test('a form without profile says so', async () => {
+    await declare('VIDE')
+    expect((await give('VIDE', [])).text).toContain('Cochez au moins un profil.')
+  })
+})
+
+describe('Accès utilisateur', () => {
+  test('a person refused by name loses the service that their population has', async () => {
+    await declare('REFUS')
+    await admin.submit('/administration/services/REFUS/population', {
+      target: 'site',
+      profiles: ['National_ELV'],
+    })
+    await admin.submit('/administration/services/REFUS/utilisateurs', {
+      login: 'lise.morvan',
+      effect: 'refuse',
+    })
+    expect(await homeOf('lise.morvan')).not.toContain('Service REFUS')
+    const page = await admin.get('/administration/services/REFUS/utilisateurs')
+    const [, account = ''] = /utilisateurs\/(\d+)\/supprimer/.exec(page.html) ?? []
+    await admin.submit(`/administration/services/REFUS/utilisateurs/${account}/supprimer`, {})
+    expect(await homeOf('lise.morvan')).toContain('Service REFUS')
+  })
+
+  test('an account of another school is as unknown as one that does not exist', async () => {
+    await declare('INCONNU')
+    const page = await admin.submit('/administration/services/INCONNU/utilisateurs', {
+      login: 'zoe.ailleurs',
+      effect: 'grant',
+    })
+    expect(page.status).toBe(422)
+    expect(page.text).toContain('Aucun compte de vos établissements')
+  })
+})
+
+describe('an anonymous service', () => {
+  test('is shown to a visitor who is not signed in', async () => {
+    await platform.get('/administration/services/nouveau')
+    await platform.submit('/administration/services/nouveau', {
+      ...pronote,
+      code: 'MENUS',
+      title: 'Menus de la cantine',
+      ssoType: 'none',
+      anonymous: '1',
+    })
+    const page = await openBrowser(portal.app).get('/')
+    expect(page.text).toContain('Menus de la cantine')
+    expect(page.text).not.toContain('PRONOTE')
+  })
+})
+
+describe('Regroupements', () => {
+  test('the platform adds one and a school administrator may not', async () => {
+    await platform.get('/administration/regroupements')
+    expect(
+      (await platform.submit('/administration/regroupements', { name: 'Orientation', position: '5' })).text,
+    ).toContain('Orientation')
+    expect(
+      (await platform.submit('/administration/regroupements', { name: 'Orientation', position: '6' })).text,
+    ).toContain('porte déjà ce nom')
+    await admin.get('/administration/regroupements')
+    expect((await admin.post('/administration/regroupements', { name: 'Autre', position: '5' })).status).toBe(
+      403,
+    )
+  })
+
+  test('one that still holds services stays', async () => {
+    await declare('TENU')
+    await platform.get('/administration/regroupements')
+    expect((await platform.submit('/administration/regroupements/1/supprimer', {})).text).toContain(
+      'contient encore des services',
+    )
+  })
+})
+
+describe('applyServices', () => {
+  const file = (change: object = {}) =>
+    JSON.stringify({
+      services: [
+        {
+          code: 'FICHIER',
+          title: 'Depuis un fichier',
+          ssoType: 'pronote-cas',
+          url: pronote.url,
+          grouping: 'Vie de classe',
+          population: [{ profiles: ['National_ELV'], schools: ['0350000K'] }],
+          ...change,
+        },
+      ],
+    })
+
+  test('creates the service, its grouping and its access; a second time changes nothing', async () => {
+    expect(await portal.commands.applyServices(file())).toMatchObject({ created: ['FICHIER'] })
+    expect(await homeOf('lise.morvan')).toContain('Vie de classe Depuis un fichier')
+    expect(await portal.commands.applyServices(file())).toEqual({
+      created: [],
+      updated: [],
+      unchanged: ['FICHIER'],
+    })
+  })
+
+  test('replaces the population by that of the file', async () => {
+    const population = [{ profiles: ['National_ENS'], schools: 'all' }]
+    expect(await portal.commands.applyServices(file({ population }))).toMatchObject({ updated: ['FICHIER'] })
+    expect(await homeOf('lise.morvan')).not.toContain('Depuis un fichier')
+    expect(await homeOf('zoe.ailleurs')).toContain('Depuis un fichier')
+  })
+
+  test.each([
+    ['a key that does not exist', file({ titre: 'x' })],
+    ['a school that is not in the directory', file({ school: '0350009V' })],
+    ['something that is not JSON', '{'],
+    ['an address that is not one', file({ url: 'pronote' })],
+  ])('refuses %s before writing anything', async (_, content) => {
+    await expect(portal.commands.applyServices(content)).rejects.toMatchObject({ code: 'service.bad-file' })
+  })
+})

@@ -1,0 +1,44 @@
+import { type AuditEntry, type Database, recordAudit } from '@preau/platform'
+import type { Kysely } from 'kysely'
+import type { CasIncident, CasTrail } from '../features/cas/index.ts'
+import type { PortalSchema } from './schema.ts'
+
+/** {@link CasTrail} on PostgreSQL. A refusal changes nothing, so its line has a transaction of its own. */
+export function sqlCasTrail(database: Database): CasTrail {
+  const db = database.kysely<PortalSchema>()
+  return {
+    record: (incident) =>
+      db.transaction().execute(async (trx) => {
+        const school = 'ownerId' in incident ? await uaiOf(trx, incident.ownerId) : undefined
+        await recordAudit(trx, { ...entryOf(incident), school, at: incident.at })
+      }),
+  }
+}
+
+function entryOf(incident: CasIncident): Omit<AuditEntry, 'at'> {
+  const action = `cas.${incident.kind}`
+  switch (incident.kind) {
+    case 'service-refused': {
+      const { reason, address } = incident
+      return { action, actor: 'anonymous', outcome: 'refused', data: { reason, address } }
+    }
+    case 'access-refused': {
+      const { accountId: actor, serviceCode: target, because } = incident
+      return { action, actor, target, outcome: 'refused', data: { because } }
+    }
+    case 'identifier-missing': {
+      const { accountId: actor, serviceCode: target } = incident
+      return { action, actor, target, outcome: 'failed' }
+    }
+  }
+}
+
+async function uaiOf(db: Kysely<PortalSchema>, establishmentId: string | null): Promise<string | undefined> {
+  if (establishmentId === null) return undefined
+  const row = await db
+    .selectFrom('establishment')
+    .select('uai')
+    .where('id', '=', establishmentId)
+    .executeTakeFirst()
+  return row?.uai
+}
