@@ -48,11 +48,14 @@ export interface UploadOptions {
 export async function readUpload(request: FastifyRequest, options: UploadOptions): Promise<Upload> {
   if (!request.isMultipart()) throw httpRefusals.refuse('http.unsupported-type')
   const folder = await mkdtemp(join(tmpdir(), 'preau-upload-'))
-  // `close` comes after the answer and after an aborted request alike.
-  replyOf(request).raw.once(
-    'close',
-    () => void rm(folder, { recursive: true, force: true }).catch(() => undefined),
-  )
+  const remove = (): void => void rm(folder, { recursive: true, force: true }).catch(() => undefined)
+  const { raw } = replyOf(request)
+  // `close` comes after the answer and after an aborted request alike; the sender may even have gone already.
+  if (raw.closed || raw.destroyed) {
+    remove()
+    throw httpRefusals.refuse('upload.interrupted')
+  }
+  raw.once('close', remove)
   const received = await receive(request, folder, options)
   if (received.tooLarge)
     throw httpRefusals.refuse('upload.too-large', { limit: formatBytes(options.maxBytes) })
