@@ -17,3 +17,7 @@ export interface Visit {
   readonly operator: Operator
   readonly base: SchoolBase
 }
+
+/** The author of an audit or history row, for a screen. */
+export const actorLabel = (actor: string): string =>
+  actor === 'cli' ? 'ligne de commande' : actor.replace(/^operator:/, '')

@@ -1,7 +1,8 @@
-import { nameKey, type PronoteId } from '@preau/people'
+import type { PronoteId } from '@preau/people'
 import type { Insertable } from 'kysely'
 import type { NewPerson } from '../features/people/index.ts'
 import type { SchoolSchema } from './schema.ts'
+import { personNameKey } from './person-name-key.ts'
 import type { SchoolTransaction } from './school-database.ts'
 
 interface AddOrder {
@@ -38,7 +39,7 @@ const toInsert = (order: AddOrder, person: NewPerson): Insertable<SchoolSchema['
   last_name: person.lastName,
   usage_name: person.usageName ?? null,
   first_name: person.firstName,
-  name_key: nameKey(`${person.usageName ?? person.lastName} ${person.firstName}`),
+  name_key: personNameKey(person),
   birth_date: person.birthDate ?? null,
   sex: person.sex ?? null,
   postcode: person.postcode ?? null,

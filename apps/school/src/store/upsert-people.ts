@@ -1,7 +1,7 @@
-import { nameKey } from '@preau/people'
 import { json } from '@preau/platform'
 import { sql } from 'kysely'
 import type { ImportOrder, IncomingPerson } from '../features/school-import/index.ts'
+import { personNameKey } from './person-name-key.ts'
 import type { SchoolTransaction } from './school-database.ts'
 
 /**
@@ -70,7 +70,7 @@ const toRow = (person: IncomingPerson, pronoteId: string) => ({
   last_name: person.lastName,
   usage_name: person.usageName,
   first_name: person.firstName,
-  name_key: nameKey(`${person.usageName ?? person.lastName} ${person.firstName}`),
+  name_key: personNameKey(person),
   birth_date: person.birthDate,
   sex: person.sex,
   postcode: person.postcode,

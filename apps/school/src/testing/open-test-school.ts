@@ -17,6 +17,7 @@ import { Browser } from './browser.ts'
 
 /** A school server over a database of its own, on Monday 7 September 2026 at 8 h in Paris. */
 export interface TestSchool extends School {
+  readonly database: Database
   readonly db: SchoolDatabase
   readonly clock: FixedClock
   /** A browser without cookies. */
@@ -44,6 +45,7 @@ export async function openTestSchool(
   afterAll(() => school.app.close())
   return {
     ...school,
+    database,
     db: database.kysely<SchoolSchema>(),
     clock,
     browser: () => new Browser(school.app),

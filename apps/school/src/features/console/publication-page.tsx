@@ -49,7 +49,7 @@ export function PublicationPage(props: PublicationPageProps): VNode {
           value={refusedRoot ?? base.root}
           error={error}
           disabled={base.published}
-          width="short"
+          width="medium"
           required
         />
         <SpaceTable {...props} />
@@ -81,7 +81,7 @@ function SpaceTable(props: PublicationPageProps): VNode {
         {
           key: 'address',
           header: columns.address,
-          cell: (row) => addressCell(props.publicUrl + spacePath(base, row.space)),
+          cell: (row) => <Addresses space={row.space} page={props} />,
         },
         {
           key: 'publish',
@@ -95,11 +95,7 @@ function SpaceTable(props: PublicationPageProps): VNode {
             describeSpace(row.space).mobilePage === undefined ? (
               none
             ) : (
-              <MobileBox
-                row={row}
-                locked={base.published}
-                address={props.publicUrl + spacePath(base, row.space, true)}
-              />
+              <MobileBox row={row} locked={base.published} />
             ),
         },
         {
@@ -113,7 +109,23 @@ function SpaceTable(props: PublicationPageProps): VNode {
   )
 }
 
-const addressCell = (address: string): VNode => <a href={address}>{address}</a>
+/** The address of the space, then that of its mobile version. */
+function Addresses({ space, page }: { readonly space: Space; readonly page: PublicationPageProps }): VNode {
+  const { base } = page.visit
+  const normal = page.publicUrl + spacePath(base, space)
+  const mobile = page.publicUrl + spacePath(base, space, true)
+  return (
+    <>
+      <a href={normal}>{normal}</a>
+      {mobile === normal ? null : (
+        <>
+          <br />
+          <a href={mobile}>{mobile}</a>
+        </>
+      )}
+    </>
+  )
+}
 
 interface BoxProps {
   readonly row: SpacePublication
@@ -125,19 +137,18 @@ const PublishBox = ({ row, locked }: BoxProps): VNode => (
     name="publies"
     id={`publier-${row.space}`}
     value={row.space}
-    label={copy.publication.publishSpace(describeSpace(row.space).label)}
+    label={describeSpace(row.space).label}
     checked={row.published}
     disabled={locked}
   />
 )
 
-const MobileBox = ({ row, locked, address }: BoxProps & { readonly address: string }): VNode => (
+const MobileBox = ({ row, locked }: BoxProps): VNode => (
   <CheckboxField
     name="mobiles"
     id={`mobile-${row.space}`}
     value={row.space}
     label={copy.publication.mobileSpace(describeSpace(row.space).label)}
-    hint={address}
     checked={row.mobile}
     disabled={locked}
   />

@@ -13,7 +13,7 @@ import {
 import type { VNode } from 'preact'
 import { ClientPage } from '../../frame/client-page.tsx'
 import { formatCount, formatMoment } from '../../frame/format.ts'
-import type { Visit } from '../../frame/operator.ts'
+import { actorLabel, type Visit } from '../../frame/operator.ts'
 import type { View } from '../../frame/view.ts'
 import { clientPath, consolePath } from '../bases/index.ts'
 import { copy } from './copy.fr.ts'
@@ -145,7 +145,7 @@ function HistoryCard({ history }: { readonly history: readonly IdentifierExport[
           { key: 'at', header: columns.at, rowHeader: true, cell: (row) => formatMoment(row.exportedAt) },
           { key: 'kind', header: columns.kind, cell: (row) => (row.onlyWithoutCasId ? partial : complete) },
           { key: 'count', header: columns.count, numeric: true, cell: (row) => formatCount(row.count) },
-          { key: 'actor', header: columns.actor, cell: (row) => row.actor.replace(/^operator:/, '') },
+          { key: 'actor', header: columns.actor, cell: (row) => actorLabel(row.actor) },
           { key: 'file', header: columns.file, cell: (row) => row.fileName },
         ]}
       />

@@ -14,7 +14,7 @@ export const copy = {
   sts: {
     title: 'Professeurs et personnels (STSWEB)',
     file: 'Fichier STSWEB',
-    fileHint: 'sts_emp_… .xml',
+    fileHint: 'sts_emp_UAI_année.xml',
   },
   confirm: 'J’ai vérifié le fichier\u00a0: l’importer malgré l’avertissement',
   submit: 'Importer',

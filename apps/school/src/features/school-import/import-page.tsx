@@ -13,7 +13,7 @@ import {
 import type { ComponentChildren, VNode } from 'preact'
 import { ClientPage } from '../../frame/client-page.tsx'
 import { formatMoment } from '../../frame/format.ts'
-import type { Visit } from '../../frame/operator.ts'
+import { actorLabel, type Visit } from '../../frame/operator.ts'
 import type { View } from '../../frame/view.ts'
 import { clientPath } from '../bases/index.ts'
 import { copy } from './copy.fr.ts'
@@ -127,7 +127,7 @@ function RunTable({ runs, path }: { readonly runs: readonly ImportRun[]; readonl
           },
           { key: 'kind', header: columns.kind, cell: (run) => kinds[run.kind] },
           { key: 'files', header: columns.files, cell: (run) => run.fileNames.join(', ') },
-          { key: 'actor', header: columns.actor, cell: (run) => run.actor.replace(/^operator:/, '') },
+          { key: 'actor', header: columns.actor, cell: (run) => actorLabel(run.actor) },
         ]}
       />
     </Card>

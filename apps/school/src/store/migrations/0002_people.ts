@@ -26,7 +26,7 @@ const personTables = sql`
     last_name text not null check (last_name <> ''),
     usage_name text,
     first_name text not null,
-    name_key text not null,
+    name_key text collate "C" not null,
     birth_date date,
     sex text check (sex in ('F', 'M')),
     postcode text,
