@@ -1,6 +1,7 @@
 import type { ExchangeEntry } from '@preau/exchange'
 import {
   type AuditTables,
+  type Database,
   type FixedClock,
   fixedClock,
   platformMigrations,

@@ -1,7 +1,9 @@
-import { systemRandom } from '@preau/platform'
-import Fastify from 'fastify'
+import { createHttpApp, systemRandom } from '@preau/platform'
+import { silentLog } from '@preau/platform/testing'
 import { expect, test } from 'vitest'
 import { openTestSchoolWithBase, pathName, uai } from '../../testing/open-test-school.ts'
+import { ErrorPage } from '../../frame/error-page.tsx'
+import type { SchoolBase } from '../bases/index.ts'
 import { createPersonSessions } from './person-sessions.ts'
 
 const school = await openTestSchoolWithBase()
@@ -14,15 +16,22 @@ const sessions = createPersonSessions({
   random: systemRandom,
   secure: false,
 })
-async function baseOf(name: string) {
+async function baseOf(name: string): Promise<SchoolBase> {
   const base = await school.commands.findBase(name)
   if (!base) throw new Error(`no base ${name}`)
   return base
 }
 
 /** A server that opens and reads sessions, as the spaces do. */
-const app = Fastify()
-await app.register((await import('@fastify/cookie')).default)
+const app = await createHttpApp({
+  name: 'spaces',
+  log: silentLog(),
+  clock: school.clock,
+  random: systemRandom,
+  database: school.database,
+  publicUrl: new URL('http://localhost'),
+  renderError: (view) => ErrorPage({ view, demo: false }),
+})
 const person = { personId: '12', space: 'eleves', via: 'cas' } as const
 app.get('/open', async (request, reply) => {
   await sessions.open(here, { request, reply }, person)
