@@ -1,7 +1,9 @@
 import { join } from 'node:path'
 import {
   createLog,
+  emptyDatabase,
   type Lifecycle,
+  type Log,
   migrate,
   openDatabase,
   platformMigrations,
@@ -12,17 +14,27 @@ import { createPortal, type Portal } from './app.ts'
 import type { PortalConfig } from './config.ts'
 import { portalMigrations } from './store/migrations/index.ts'
 
+/** How to start: a server by default. */
+export interface StartPortalOptions {
+  /** `borrow` for a command that may run beside the server; it does not listen. */
+  readonly access?: 'own' | 'borrow'
+  /** False when the caller listens later, once it has loaded something; by default an owner listens. */
+  readonly listen?: boolean
+  /** Empties the database first: everything is lost. */
+  readonly empty?: boolean
+  readonly log?: Log
+}
+
 /**
  * Opens the database, brings it up to date, builds the portal and listens. Everything opened is deferred to `lifecycle`.
- * `access: 'borrow'` for a command that may run beside the server; it does not listen.
  */
 export async function startPortal(
   config: PortalConfig,
   lifecycle: Pick<Lifecycle, 'defer'>,
-  options: { readonly access?: 'own' | 'borrow' } = {},
+  options: StartPortalOptions = {},
 ): Promise<Portal> {
   const access = options.access ?? 'own'
-  const log = createLog({ name: 'portal' })
+  const log = options.log ?? createLog({ name: 'portal' })
   const database = await openDatabase({
     url: config.databaseUrl,
     embedded: { folder: join(config.dataFolder, 'portal'), database: 'portal', access },
@@ -30,9 +42,10 @@ export async function startPortal(
     clock: systemClock,
   })
   lifecycle.defer('base de données', () => database.close())
+  if (options.empty === true) await emptyDatabase(database)
   await migrate(database, [...platformMigrations, ...portalMigrations])
   const portal = await createPortal({ config, database, log, clock: systemClock, random: systemRandom })
   lifecycle.defer('HTTP', () => portal.app.close())
-  if (access === 'own') await portal.app.listen({ host: config.host, port: config.port })
+  if (options.listen ?? access === 'own') await portal.app.listen({ host: config.host, port: config.port })
   return portal
 }

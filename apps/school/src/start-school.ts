@@ -1,7 +1,9 @@
 import { join } from 'node:path'
 import {
   createLog,
+  emptyDatabase,
   type Lifecycle,
+  type Log,
   migrate,
   openDatabase,
   platformMigrations,
@@ -12,17 +14,27 @@ import { createSchool, type School } from './app.ts'
 import type { SchoolConfig } from './config.ts'
 import { schoolMigrations } from './store/migrations/index.ts'
 
+/** How to start: a server by default. */
+export interface StartSchoolOptions {
+  /** `borrow` for a command that may run beside the server; it does not listen. */
+  readonly access?: 'own' | 'borrow'
+  /** False when the caller listens later, once it has loaded something; by default an owner listens. */
+  readonly listen?: boolean
+  /** Empties the database first: everything is lost. */
+  readonly empty?: boolean
+  readonly log?: Log
+}
+
 /**
  * Opens the database, brings it up to date, builds the server and listens. Everything opened is deferred to `lifecycle`.
- * `access: 'borrow'` for a command that may run beside the server; it does not listen.
  */
 export async function startSchool(
   config: SchoolConfig,
   lifecycle: Pick<Lifecycle, 'defer'>,
-  options: { readonly access?: 'own' | 'borrow' } = {},
+  options: StartSchoolOptions = {},
 ): Promise<School> {
   const access = options.access ?? 'own'
-  const log = createLog({ name: 'school' })
+  const log = options.log ?? createLog({ name: 'school' })
   const database = await openDatabase({
     url: config.databaseUrl,
     embedded: { folder: join(config.dataFolder, 'school'), database: 'school', access },
@@ -30,9 +42,10 @@ export async function startSchool(
     clock: systemClock,
   })
   lifecycle.defer('base de données', () => database.close())
+  if (options.empty === true) await emptyDatabase(database)
   await migrate(database, [...platformMigrations, ...schoolMigrations])
   const school = await createSchool({ config, database, log, clock: systemClock, random: systemRandom })
   lifecycle.defer('HTTP', () => school.app.close())
-  if (access === 'own') await school.app.listen({ host: config.host, port: config.port })
+  if (options.listen ?? access === 'own') await school.app.listen({ host: config.host, port: config.port })
   return school
 }

@@ -14,6 +14,7 @@ export { type Environment, readConfig } from './config/read-config.ts'
 export { setting } from './config/setting.ts'
 export type { AnyTransaction } from './database/any-transaction.ts'
 export { EmbeddedDatabaseError, EmbeddedDatabaseInUse } from './database/embedded/embedded-database-error.ts'
+export { emptyDatabase } from './database/empty-database.ts'
 export { json } from './database/json.ts'
 export { DatabaseTooRecent, type Migration, migrate } from './database/migrate.ts'
 export { platformMigrations } from './database/migrations/platform-migrations.ts'
@@ -43,7 +44,7 @@ export {
   type JobOptions,
   type Jobs,
 } from './jobs/create-jobs.ts'
-export type { Lifecycle } from './lifecycle/create-lifecycle.ts'
+export { createLifecycle, type Lifecycle } from './lifecycle/create-lifecycle.ts'
 export { operatorSentence, type RunOptions, runApp } from './lifecycle/run-app.ts'
 export { createLog, type Log, type LogOptions } from './log/create-log.ts'
 export { createMetrics, type Metrics } from './metrics/create-metrics.ts'
