@@ -12,6 +12,7 @@ import type { PreparedAccount, PreparedPerson } from './prepare.ts'
 export class BlockIndex {
   readonly #blocks = new Map<string, number[]>()
   readonly #initials: Int32Array
+  readonly #sounds: readonly (readonly string[])[]
   readonly #seen: Int32Array
   #stamp = 0
 
@@ -20,6 +21,7 @@ export class BlockIndex {
     this.#initials = Int32Array.from(accounts, ({ names }) =>
       initialsOf([names.first.main, ...names.first.others]),
     )
+    this.#sounds = accounts.map(({ names }) => soundsOf([names.first.main, ...names.first.others]))
     accounts.forEach((account, position) => {
       for (const key of accountKeys(account)) {
         const block = this.#blocks.get(key)
@@ -33,14 +35,16 @@ export class BlockIndex {
   candidates(person: PreparedPerson): number[] {
     const stamp = ++this.#stamp
     const found: number[] = []
+    const sounds = soundsOf([person.names.first, person.names.swapped.first])
     const initials = initialsOf([person.names.first, person.names.swapped.first])
     for (const key of personKeys(person)) {
       const block = this.#blocks.get(key) ?? []
-      if (key.startsWith('I') && block.length > tooLarge) continue
-      const large = block.length > wide
+      if (key.startsWith('I') && block.length > wide) continue
       for (const position of block) {
         if (this.#seen[position] === stamp) continue
-        if (large && ((this.#initials[position] ?? 0) & initials) === 0) continue
+        if (block.length > wide && ((this.#initials[position] ?? 0) & initials) === 0) continue
+        if (block.length > tooLarge && !sounds.some((sound) => this.#sounds[position]?.includes(sound)))
+          continue
         this.#seen[position] = stamp
         found.push(position)
       }
@@ -51,7 +55,7 @@ export class BlockIndex {
 
 /** In a block wider than this, one of the first names must begin alike: keeps the work linear in big schools. */
 const wide = 40
-/** A block of first names wider than this tells nothing. */
+/** In a block wider than this, a first name must sound alike; and above the former width a block of first names is left out. */
 const tooLarge = 120
 const everyLetter = -1
 
@@ -64,6 +68,10 @@ function initialsOf(names: readonly FirstNameForms[]): number {
       letters |= word.startsWith(wildcard) ? everyLetter : 1 << (word.charCodeAt(0) - 65)
   }
   return letters
+}
+
+function soundsOf(names: readonly FirstNameForms[]): string[] {
+  return names.map(({ words }) => phoneticKey(words[0] ?? ''))
 }
 
 /** The writing and each writing with one letter removed: two names one error apart share one of them. */

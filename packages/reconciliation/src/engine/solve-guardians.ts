@@ -1,11 +1,12 @@
 import { sumEvidence } from '../evidence/evidence.ts'
 import type { Population } from '../evidence/identity-evidence.ts'
 import { compareChildren, type PupilBelief } from '../evidence/relations.ts'
-import { comparePool } from './compare-pool.ts'
+import { type ComparedPair, comparePool } from './compare-pool.ts'
 import type { ManualDecisions } from './manual.ts'
-import { type Pool, solve } from './pool.ts'
+import { type Pool, type Solved, solve } from './pool.ts'
 import { priors } from './priors.ts'
 import type { SolvedPool } from './school.ts'
+import { secondLook } from './second-look.ts'
 
 export interface GuardiansRequest {
   readonly pool: Pool
@@ -41,22 +42,29 @@ export function solveGuardians(request: GuardiansRequest): {
     ({ record }) => new Set((record.enfants ?? []).filter((child) => here.has(child))),
   )
   const attached = pool.people.some(({ record }) => (record.eleves?.length ?? 0) > 0)
-  const weighed = found.pairs.map(({ person, account, clues }) => {
-    const eleves = attached ? pool.people[person]?.record.eleves : undefined
-    const relation = compareChildren({
-      pupils: eleves?.map((pupil) => beliefs.get(pupil)),
-      children: children[account] ?? new Set(),
-      population: pupils.pool.accounts.length,
-    })
-    return { person, account, evidence: sumEvidence(relation === undefined ? clues : [...clues, relation]) }
-  })
   const expected = expectedAccounts(children, beliefs)
-  const solved = solve({
-    pool,
-    prior: priors.guardians,
-    weighed,
-    expected: (account) => expected[account] ?? false,
-  })
+  const solveWith = (pairs: readonly ComparedPair[]): Solved =>
+    solve({
+      pool,
+      prior: priors.guardians,
+      weighed: pairs.map(({ person, account, clues }) => {
+        const eleves = attached ? pool.people[person]?.record.eleves : undefined
+        const relation = compareChildren({
+          pupils: eleves?.map((pupil) => beliefs.get(pupil)),
+          children: children[account] ?? new Set(),
+          population: pupils.pool.accounts.length,
+        })
+        return {
+          person,
+          account,
+          evidence: sumEvidence(relation === undefined ? clues : [...clues, relation]),
+        }
+      }),
+      expected: (account) => expected[account] ?? false,
+    })
+  const first = solveWith(found.pairs)
+  const more = secondLook({ pool, solved: first, population, manual })
+  const solved = more.length === 0 ? first : solveWith([...found.pairs, ...more])
   return {
     solved: { pool, ...solved, childrenMatched: childrenMatched(pool, beliefs) },
     compared: found.compared,

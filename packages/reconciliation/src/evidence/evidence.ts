@@ -2,8 +2,9 @@ import type { Clue, ClueCode } from '../decision.ts'
 
 /**
  * The evidence about one pair (person, account), in bits: log2 of P(what is seen | same person) over
- * P(what is seen | somebody else). « Somebody else » is of two kinds, and the evidence is not the same against both:
- * a *stranger* shares nothing, a *relative* of the account (twin, old pupil's brother, grandparent, step-parent)
+ * P(what is seen | somebody else). « Somebody else » is of three kinds, and the evidence is not the same against each:
+ * a *stranger* shares nothing, a *homonym* shares the names (families give them again: chance alone would be too
+ * kind), a *relative* of the account (twin, old pupil's brother, grandparent, step-parent)
  * shares the surname, the address and the children. A pair is believed only when all are excluded.
  */
 export interface Evidence {
@@ -22,11 +23,9 @@ export interface WeighedClue {
   readonly relative: number
 }
 
-const names: ReadonlySet<string> = new Set(['surname', 'first', 'names'])
-
 /** True for a clue drawn from the names. */
 function isName(code: ClueCode): boolean {
-  return names.has(code.slice(0, code.indexOf('-')))
+  return code.startsWith('surname') || code.startsWith('first') || code === 'names-swapped'
 }
 
 const forbidding: ReadonlySet<ClueCode> = new Set([
@@ -41,10 +40,10 @@ const forbidding: ReadonlySet<ClueCode> = new Set([
  * Whether a rule forbids an automatic match. Another surname is accepted only for a guardian who shares a child and
  * bears the same first name: a mother known under a name the ENT does not have.
  */
-function forbids(codes: ReadonlySet<ClueCode>): boolean {
-  if ([...codes].some((code) => forbidding.has(code))) return true
-  if (!codes.has('surname-other')) return false
-  return !(codes.has('children-shared') && (codes.has('first-same') || codes.has('first-several')))
+function forbids(clues: readonly WeighedClue[]): boolean {
+  const has = (...codes: ClueCode[]): boolean => clues.some(({ clue }) => codes.includes(clue.code))
+  if (clues.some(({ clue }) => forbidding.has(clue.code))) return true
+  return has('surname-other') && !(has('children-shared') && has('first-same', 'first-several'))
 }
 
 /** Log2 of a likelihood ratio. */
@@ -61,5 +60,5 @@ export function sumEvidence(weighed: readonly WeighedClue[]): Evidence {
     if (!isName(clue.code)) homonym += clue.weight
   }
   const clues = weighed.map(({ clue }) => clue)
-  return { stranger, relative, homonym, veto: forbids(new Set(clues.map(({ code }) => code))), clues }
+  return { stranger, relative, homonym, veto: forbids(weighed), clues }
 }
