@@ -12,7 +12,7 @@ export interface Visitor {
   readonly name: string
   readonly mustChangePassword: boolean
   readonly roles: readonly AdminRole[]
-  /** « Collège des Tilleuls », or nothing for a person of no school. */
+  /** Names of the schools of their profiles and of their administration; none for a person of no school. */
   readonly schools: readonly string[]
 }
 

@@ -89,8 +89,9 @@ async function findVisitor(db: Db, accountId: string): Promise<Visitor | undefin
         AdminRole[]
       >`(select coalesce(jsonb_agg(jsonb_build_object('role', r.role, 'establishmentId', r.establishment_id::text)), '[]')
         from admin_role r where r.account_id = a.id)`.as('roles'),
-      sql<string[]>`(select coalesce(jsonb_agg(distinct e.name), '[]') from account_profile p
-        join establishment e on e.id = p.establishment_id where p.account_id = a.id and p.ended_at is null)`.as(
+      sql<string[]>`(select coalesce(jsonb_agg(distinct e.name), '[]') from establishment e where
+        exists (select 1 from account_profile p where p.account_id = a.id and p.establishment_id = e.id and p.ended_at is null)
+        or exists (select 1 from admin_role r where r.account_id = a.id and r.establishment_id = e.id))`.as(
         'schools',
       ),
     ])

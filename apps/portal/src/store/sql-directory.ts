@@ -139,7 +139,7 @@ async function readSheet(db: Db, scope: Scope, accountId: string): Promise<Accou
     entId: row.ent_id,
     login: row.login,
     name: nameOf(row),
-    birthName: row.birth_name ?? undefined,
+    birthName: row.birth_name === null || row.birth_name === row.last_name ? undefined : row.birth_name,
     birthDate: row.birth_date ?? undefined,
     email: row.email ?? undefined,
     company: row.company ?? undefined,

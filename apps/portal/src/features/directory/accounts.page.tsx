@@ -57,7 +57,7 @@ export function AccountsPage(props: AccountsPageProps): VNode {
               header: copy.profile,
               cell: (row) => row.profiles.map(profileLabel).join(', '),
             },
-            { key: 'classes', header: copy.classes, cell: (row) => row.classes.join(', ') },
+            { key: 'classes', header: copy.classes, nowrap: true, cell: (row) => row.classes.join(', ') },
             { key: 'login', header: copy.login, cell: (row) => row.login },
             { key: 'entId', header: copy.entId, cell: (row) => row.entId },
             { key: 'status', header: copy.status, cell: (row) => <StatusBadge status={row.status} /> },

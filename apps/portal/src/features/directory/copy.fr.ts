@@ -4,7 +4,7 @@ import type { AccountStatus } from './directory.ts'
 export const directoryCopy = {
   administration: 'Administration',
   title: 'Annuaire',
-  lead: 'Les comptes de vos établissements.',
+  found: (accounts: string) => `${accounts} dans vos établissements, selon votre recherche.`,
   search: 'Chercher un compte',
   searchHint: 'Nom, prénom, identifiant de connexion ou identifiant ENT',
   profile: 'Profil',

@@ -2,8 +2,9 @@ import { parseSdetProfile } from '@preau/people'
 import { type Clock, hashPassword, readForm, readQuery, seeOther } from '@preau/platform'
 import { ButtonLink } from '@preau/ui'
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
-import { h } from 'preact'
+import { Fragment, h } from 'preact'
 import { z } from 'zod'
+import { counted } from '../../frame/format-fr.ts'
 import type { Frame } from '../../frame/frame.tsx'
 import { actorOf, scopeOf } from '../../frame/visitor.ts'
 import { type OwnAccounts, passwordFault, passwordFaultCopy } from '../account/index.ts'
@@ -97,10 +98,10 @@ async function showAccounts(
   }
   return deps.frame.page(request, reply, {
     title: copy.title,
-    lead: copy.lead,
+    lead: copy.found(counted(total, 'compte')),
     width: 'wide',
     breadcrumbs: [{ label: copy.administration, href: '/administration' }, { label: copy.title }],
-    actions: h('div', {}, [
+    actions: h(Fragment, {}, [
       h(ButtonLink, { href: `${base}/livraisons`, icon: 'file-import', children: copy.importAaf }),
       h(ButtonLink, { href: `${base}/nouveau`, icon: 'plus', variant: 'primary', children: copy.add }),
     ]),

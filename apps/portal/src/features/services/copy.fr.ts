@@ -100,6 +100,7 @@ export const populationCopy = {
     all: 'Tout l’ENT',
   },
   schools: 'Établissements',
+  schoolsHint: 'Pour une liste personnalisée.',
   profiles: 'Profils',
   subject: 'Matière enseignée',
   function: 'Fonction',

@@ -25,7 +25,7 @@ export function GroupingsPage(props: GroupingsPageProps): VNode {
   return (
     <>
       <FormErrors errors={props.errors} />
-      <Card title={copy.title} icon="apps" flush>
+      <Card flush>
         <DataTable
           caption={copy.title}
           captionHidden
@@ -60,6 +60,7 @@ function actionsColumn(csrf: string) {
     header: servicesCopy.remove,
     headerHidden: true,
     align: 'end' as const,
+    nowrap: true,
     cell: (grouping: Grouping) => (
       <>
         <ConfirmBox

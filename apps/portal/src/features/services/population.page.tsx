@@ -61,27 +61,43 @@ export function PopulationPage(props: PopulationPageProps): VNode {
 }
 
 function Target({ choices, wholePortal, kept, errors }: PopulationPageProps): VNode {
-  const targets = wholePortal ? (['site', 'schools', 'all'] as const) : (['site', 'schools'] as const)
+  // With a single school the list would only repeat « site courant ».
+  const listed = choices.schools.length > 1 ? (['site', 'schools'] as const) : (['site'] as const)
+  const targets = wholePortal ? [...listed, 'all' as const] : listed
+  const asked = kept.text('target') ?? ''
   return (
     <>
       <p>
-        {copy.role} {':'} <strong>{copy.roleAccess}</strong>
+        {copy.role} <strong>{copy.roleAccess}</strong>
       </p>
       <RadioGroup
         name="target"
         label={copy.target}
         required
         error={errors.target}
-        value={kept.text('target') ?? 'site'}
-        options={targets.map((value) => ({ value, label: copy.targets[value] }))}
+        value={asked === '' ? 'site' : asked}
+        options={targets.map((value) => ({
+          value,
+          label: copy.targets[value],
+          hint:
+            value === 'site'
+              ? choices.schools
+                  .map(({ name }) => name)
+                  .slice(0, 5)
+                  .join(', ')
+              : undefined,
+        }))}
       />
-      <CheckboxGroup
-        name="schools"
-        label={copy.schools}
-        error={errors.schools}
-        options={choices.schools.map(({ id, name }) => ({ value: id, label: name }))}
-        values={[...kept.list('schools')]}
-      />
+      {listed.length > 1 && (
+        <CheckboxGroup
+          name="schools"
+          label={copy.schools}
+          hint={copy.schoolsHint}
+          error={errors.schools}
+          options={choices.schools.map(({ id, name }) => ({ value: id, label: name }))}
+          values={[...kept.list('schools')]}
+        />
+      )}
     </>
   )
 }

@@ -13,7 +13,7 @@ const yesNo = (value: boolean): string => (value ? copy.yes : copy.no)
 
 export function ServicesPage({ csrf, services, editable }: ServicesPageProps): VNode {
   return (
-    <Card title={copy.listTitle} icon="plug" flush>
+    <Card flush>
       <DataTable
         caption={copy.listTitle}
         captionHidden
@@ -40,6 +40,7 @@ export function ServicesPage({ csrf, services, editable }: ServicesPageProps): V
             key: 'actions',
             header: fieldCopy.actions,
             align: 'end',
+            nowrap: true,
             cell: (service) => <ServiceActions csrf={csrf} service={service} editable={editable(service)} />,
           },
         ]}
