@@ -12,11 +12,32 @@ interface AddOrder {
   readonly at: Date
 }
 
-/** Inserts people typed by hand or read from a CSV file; returns their ids, in order. */
+/** Inserts people typed by hand, and those of a CSV file who are not there yet; returns the new ids, in order. */
 export async function addPeople(trx: SchoolTransaction, order: AddOrder): Promise<readonly string[]> {
   const ids: string[] = []
-  for (const person of order.people) ids.push(await addOne(trx, order, person))
+  for (const person of order.people) {
+    if (person.origin === 'csv' && (await isKnown(trx, order.baseId, person))) continue
+    ids.push(await addOne(trx, order, person))
+  }
   return ids
+}
+
+/** A CSV file has no key: the same name in the same category, and no other birth date, is the same person. */
+async function isKnown(trx: SchoolTransaction, baseId: string, person: NewPerson): Promise<boolean> {
+  const known = await trx
+    .selectFrom('person')
+    .select('id')
+    .where('base_id', '=', baseId)
+    .where('category', '=', person.category)
+    .where('name_key', '=', personNameKey(person))
+    .$if(person.birthDate !== undefined, (same) =>
+      same.where((eb) =>
+        eb.or([eb('birth_date', 'is', null), eb('birth_date', '=', person.birthDate ?? null)]),
+      ),
+    )
+    .limit(1)
+    .executeTakeFirst()
+  return known !== undefined
 }
 
 async function addOne(trx: SchoolTransaction, order: AddOrder, person: NewPerson): Promise<string> {

@@ -28,7 +28,7 @@ export function addPeople(
       school: base.uai,
       outcome: 'done',
       at,
-      data: { count: people.length, origin: people[0]?.origin ?? 'manual' },
+      data: { given: people.length, origin: people[0]?.origin ?? 'manual' },
     },
   })
 }

@@ -1,18 +1,19 @@
-import { displayName, parseCalendarDay, type PersonCategory } from '@preau/people'
+import { displayName, parseCalendarDay } from '@preau/people'
 import { type Clock, type Random, readForm, readQuery, seeOther, sendPage } from '@preau/platform'
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import { z } from 'zod'
 import { parisDay } from '../../frame/format.ts'
 import { actorOf } from '../../frame/operator.ts'
-import { categoryOfSlug, categorySlug } from '../../frame/resources.ts'
+import { categorySlug } from '../../frame/resources.ts'
 import { viewOf } from '../../frame/view-of.ts'
 import { clientPath } from '../bases/index.ts'
 import type { OperatorGate } from '../operators/index.ts'
 import { addPeople, emptyPerson } from './add-person.ts'
 import { AddPersonPage } from './add-person-page.tsx'
-import { type AddedByHand, isAddedByHand } from './by-hand.ts'
+import { categoryOf, handCategory } from './category-of-request.ts'
 import { ClientHomePage } from './client-home-page.tsx'
 import { copy } from './copy.fr.ts'
+import { mountCsv } from './mount-csv.ts'
 import { PeoplePage } from './people-page.tsx'
 import { peopleQueryForm, toPeopleQuery } from './people-query.ts'
 import type { PeopleStore } from './people-store.ts'
@@ -44,6 +45,7 @@ export function mountPeople(app: FastifyInstance, deps: PeopleDeps): void {
     return sendPage(reply, AddPersonPage({ ...page, category: handCategory(request) }))
   })
   app.post(`${prefix}/nouveau`, inBase, (request, reply) => addByHand(request, reply, deps))
+  mountCsv(app, deps)
   app.get(`${prefix}/:person`, inBase, async (request, reply) => {
     const sheet = await sheetOf(request, deps)
     return sendPage(
@@ -54,26 +56,9 @@ export function mountPeople(app: FastifyInstance, deps: PeopleDeps): void {
   app.post(`${prefix}/:person/identifiant-cas`, inBase, (request, reply) => saveCasId(request, reply, deps))
 }
 
-interface Params {
-  readonly category: string
-  readonly person?: string
-}
-
-function categoryOf(request: FastifyRequest): PersonCategory {
-  const category = categoryOfSlug((request.params as Params).category)
-  if (category === undefined) throw peopleRefusals.refuse('person.category-unknown')
-  return category
-}
-
-function handCategory(request: FastifyRequest): AddedByHand {
-  const category = categoryOf(request)
-  if (!isAddedByHand(category)) throw peopleRefusals.refuse('person.not-by-hand')
-  return category
-}
-
 /** The person of the address, in the base of the address and under the right category. */
 async function sheetOf(request: FastifyRequest, deps: PeopleDeps): Promise<PersonSheet> {
-  const id = (request.params as Params).person ?? ''
+  const id = (request.params as { readonly person?: string }).person ?? ''
   const known = /^\d{1,18}$/.test(id)
     ? await deps.people.sheet(deps.gate.visit(request).base.id, id)
     : undefined

@@ -41,7 +41,7 @@ export function PeoplePage(props: PeoplePageProps): VNode {
       section={category}
       title={resourceLabel(category)}
       lead={copy.table.count(total)}
-      actions={isAddedByHand(category) ? <AddButton path={path} category={category} /> : undefined}
+      actions={isAddedByHand(category) ? <AddButtons path={path} category={category} /> : undefined}
     >
       <WhoTabs path={path} input={input} />
       <Toolbar label={copy.table.search}>
@@ -79,7 +79,7 @@ export function PeoplePage(props: PeoplePageProps): VNode {
   )
 }
 
-function AddButton({
+function AddButtons({
   path,
   category,
 }: {
@@ -87,9 +87,14 @@ function AddButton({
   readonly category: 'workTutor' | 'inspector'
 }): VNode {
   return (
-    <ButtonLink href={`${path}/nouveau`} icon="plus" variant="primary">
-      {copy.add.action[category]}
-    </ButtonLink>
+    <>
+      <ButtonLink href={`${path}/importer`} icon="file-import">
+        {copy.csv.action}
+      </ButtonLink>
+      <ButtonLink href={`${path}/nouveau`} icon="plus" variant="primary">
+        {copy.add.action[category]}
+      </ButtonLink>
+    </>
   )
 }
 

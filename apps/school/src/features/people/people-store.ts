@@ -57,7 +57,8 @@ export interface PeopleStore {
   setCasId(change: CasIdChange): Promise<'done' | { readonly held: PersonRow }>
   /**
    * Adds people, all or none, with identifiers from `draw`; asks again when one is already given in the base.
-   * Returns their ids, in order.
+   * People read from a CSV file who are already there (same category, name and birth date) are left as they are.
+   * Returns the ids of those added, in order.
    */
   add(order: {
     readonly baseId: string

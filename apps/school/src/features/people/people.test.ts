@@ -190,6 +190,28 @@ test('a work tutor is added by hand, with an identifiant PRONOTE', async () => {
   })
 })
 
+test('work tutors come from a spreadsheet, and the same file twice adds nobody', async () => {
+  const content = 'Nom;Prénom;Entreprise\nKervella;Yann;Chantier du Port\nTanguy;Rozenn;Boulangerie Tanguy\n'
+  const send = async () =>
+    browser.follow(
+      await browser.upload(`${resources}/maitres-de-stage/importer`, {
+        fichier: { name: 'tuteurs.csv', content },
+      }),
+    )
+  expect((await send()).text).toContain('2 personne(s) ajoutée(s), 0 déjà présente(s).')
+  expect((await send()).text).toContain('0 personne(s) ajoutée(s), 2 déjà présente(s).')
+})
+
+test('a spreadsheet with a fault adds nobody and names the line', async () => {
+  const content = 'Nom;Prénom\nLe Bras;Gaël\n;Luc\n'
+  const page = await browser.upload(`${resources}/inspecteurs/importer`, {
+    fichier: { name: 'i.csv', content },
+  })
+  expect(page.status).toBe(422)
+  expect(page.text).toContain('Ligne 3 : Saisissez le nom.')
+  expect((await browser.get(`${resources}/inspecteurs`)).text).not.toContain('Le Bras')
+})
+
 test('what is missing is said field by field, and nothing typed is lost', async () => {
   const form = { nom: '', prenom: 'Luc', date_naissance: '31/02/1970' }
   const page = await browser.submit(`${resources}/inspecteurs/nouveau`, form)
