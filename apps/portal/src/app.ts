@@ -1,9 +1,12 @@
 import {
   type Clock,
   createHttpApp,
+  createJobs,
+  createMetrics,
   createSessions,
   type Database,
   type HttpApp,
+  type Jobs,
   type Log,
   type Random,
   serveAssets,
@@ -12,9 +15,11 @@ import { uiAssetFiles } from '@preau/ui'
 import { createCommands, type PortalCommands } from './commands.ts'
 import type { PortalConfig } from './config.ts'
 import { mountAccount } from './features/account/index.ts'
+import { mountCas } from './features/cas/index.ts'
 import { mountDirectory } from './features/directory/index.ts'
 import { mountHome } from './features/home/index.ts'
 import { createVisitors, mountLogin, type PortalSessionData } from './features/login/index.ts'
+import { mountNotice } from './features/notice/index.ts'
 import { mountServices } from './features/services/index.ts'
 import { renderErrorPage } from './frame/error-page.tsx'
 import { createFrame } from './frame/frame.tsx'
@@ -38,6 +43,10 @@ import { createStores } from './store/index.ts'
  *   /administration/services/:code/population      services   « Accès population »; POST /:rule/supprimer
  *   /administration/services/:code/utilisateurs    services   « Accès utilisateur »; POST /:account/supprimer
  *   /administration/regroupements                  services   POST /, /:id, /:id/supprimer
+ *   /cas/login  POST /cas/login                    cas        ?service=; POST = button of the information page
+ *   /cas/logout                                    cas        ?service= of the registry
+ *   /cas/validate  /cas/(p3/)serviceValidate       cas        wire: text, XML or JSON
+ *   /information/administrateurs                   notice     « Contacter les administrateurs »
  *   /health/…  /metrics  /assets/…                 platform, ui
  */
 
@@ -53,12 +62,16 @@ export interface PortalParts {
 export interface Portal {
   readonly app: HttpApp
   readonly commands: PortalCommands
+  /** Not started: a server starts them, a command does not. */
+  readonly jobs: Jobs
 }
 
 /** Builds the portal over a migrated database. It does not listen yet. */
 export async function createPortal(parts: PortalParts): Promise<Portal> {
   const { config, database, log, clock, random } = parts
   const publicUrl = new URL(config.publicUrl)
+  const metrics = createMetrics('portal')
+  const jobs = createJobs(database, log)
   const app = await createHttpApp({
     name: 'portal',
     log,
@@ -67,6 +80,7 @@ export async function createPortal(parts: PortalParts): Promise<Portal> {
     database,
     publicUrl,
     trustedProxies: config.trustedProxies,
+    metrics,
     metricsToken: config.metricsToken,
     renderError: (view) => renderErrorPage(view, config.demo),
   })
@@ -91,5 +105,8 @@ export async function createPortal(parts: PortalParts): Promise<Portal> {
   mountHome(app, { ...common, access: stores.access, directory: stores.directory })
   mountDirectory(app, { ...common, ...stores, accounts: stores.ownAccounts })
   mountServices(app, { ...common, ...stores })
-  return { app, commands: createCommands({ ...stores, clock }) }
+  mountNotice(app, { ...common, ...stores })
+  const { casTicketMs: ticketMs, demo } = config
+  mountCas(app, { ...common, ...stores, random, metrics, jobs, ticketMs, demo })
+  return { app, jobs, commands: createCommands({ ...stores, clock }) }
 }

@@ -25,6 +25,11 @@ const schema = z.object({
     { min: 1, max: 168 },
     { default: 12 },
   ),
+  PORTAL_CAS_TICKET_SECONDS: setting.number(
+    'Durée de vie d’un ticket de service CAS, secondes',
+    { min: 5, max: 300 },
+    { default: 10 },
+  ),
   PORTAL_DEMO: setting.flag('Mode démonstration', { default: false }),
   PREAU_DATA_DIR: setting.folder('Dossier des données', { default: 'var' }),
 })
@@ -42,6 +47,8 @@ export interface PortalConfig {
   readonly metricsToken: string | undefined
   readonly sessionIdleMs: number
   readonly sessionAbsoluteMs: number
+  /** Life of a CAS service ticket that nobody validates. */
+  readonly casTicketMs: number
   readonly demo: boolean
 }
 
@@ -67,6 +74,7 @@ export function readPortalConfig(environment: Environment): PortalConfig {
     metricsToken: read.PORTAL_METRICS_TOKEN,
     sessionIdleMs: read.PORTAL_SESSION_IDLE_MINUTES * 60_000,
     sessionAbsoluteMs: read.PORTAL_SESSION_HOURS * 3_600_000,
+    casTicketMs: read.PORTAL_CAS_TICKET_SECONDS * 1000,
     demo: read.PORTAL_DEMO,
   }
 }

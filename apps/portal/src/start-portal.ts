@@ -45,6 +45,10 @@ export async function startPortal(
   if (options.empty === true) await emptyDatabase(database)
   await migrate(database, [...platformMigrations, ...portalMigrations])
   const portal = await createPortal({ config, database, log, clock: systemClock, random: systemRandom })
+  if (access === 'own') {
+    await portal.jobs.start()
+    lifecycle.defer('tâches', () => portal.jobs.stop())
+  }
   lifecycle.defer('HTTP', () => portal.app.close())
   if (options.listen ?? access === 'own') await portal.app.listen({ host: config.host, port: config.port })
   return portal

@@ -1,13 +1,19 @@
 import type { Database } from '@preau/platform'
 import type { OwnAccounts } from '../features/account/index.ts'
+import type { CasRegistry, CasTickets, CasTrail } from '../features/cas/index.ts'
 import type { AafStore, AccountRegister, Directory } from '../features/directory/index.ts'
 import type { AccountLogins } from '../features/login/index.ts'
+import type { Notices } from '../features/notice/index.ts'
 import type { Groupings, ServiceAccess, ServiceRegistry } from '../features/services/index.ts'
 import { sqlAafStore } from './aaf/sql-aaf-store.ts'
 import { sqlAccountLogins } from './sql-account-logins.ts'
 import { sqlAccountRegister } from './sql-account-register.ts'
+import { sqlCasRegistry } from './sql-cas-registry.ts'
+import { sqlCasTickets } from './sql-cas-tickets.ts'
+import { sqlCasTrail } from './sql-cas-trail.ts'
 import { sqlDirectory } from './sql-directory.ts'
 import { sqlGroupings } from './sql-groupings.ts'
+import { sqlNotices } from './sql-notice-notices.ts'
 import { sqlOwnAccounts } from './sql-own-accounts.ts'
 import { sqlServiceAccess } from './sql-service-access.ts'
 import { sqlServiceRegistry } from './sql-service-registry.ts'
@@ -22,10 +28,15 @@ export interface Stores {
   readonly services: ServiceRegistry
   readonly groupings: Groupings
   readonly access: ServiceAccess
+  readonly registry: CasRegistry
+  readonly tickets: CasTickets
+  readonly trail: CasTrail
+  readonly notices: Notices
 }
 
 /** The ports on one database. */
 export function createStores(database: Database): Stores {
+  const access = sqlServiceAccess(database)
   return {
     logins: sqlAccountLogins(database),
     ownAccounts: sqlOwnAccounts(database),
@@ -34,6 +45,10 @@ export function createStores(database: Database): Stores {
     aaf: sqlAafStore(database),
     services: sqlServiceRegistry(database),
     groupings: sqlGroupings(database),
-    access: sqlServiceAccess(database),
+    access,
+    registry: sqlCasRegistry(database, access),
+    tickets: sqlCasTickets(database),
+    trail: sqlCasTrail(database),
+    notices: sqlNotices(database),
   }
 }

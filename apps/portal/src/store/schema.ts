@@ -196,6 +196,12 @@ export interface ServiceUserRuleTable {
   created_at: Date
 }
 
+/** One row; `version` grows with each change of the services or of who may use them. */
+export interface ServiceRegistryVersionTable {
+  only_row: Generated<boolean>
+  version: string
+}
+
 /** A service ticket. `session_ref` names the portal session it comes from, for single logout. */
 export interface CasTicketTable {
   ticket_hash: Buffer
@@ -204,6 +210,7 @@ export interface CasTicketTable {
   service_url: string
   session_ref: string
   from_new_login: boolean
+  authenticated_at: Date
   issued_at: Date
   expires_at: Date
   consumed_at: Date | null
@@ -319,6 +326,7 @@ export interface PortalSchema {
   service_population_rule: ServicePopulationRuleTable
   service_population_rule_school: ServicePopulationRuleSchoolTable
   service_user_rule: ServiceUserRuleTable
+  service_registry_version: ServiceRegistryVersionTable
   cas_ticket: CasTicketTable
   notice_acknowledgement: NoticeAcknowledgementTable
   identifier_import_run: IdentifierImportRunTable

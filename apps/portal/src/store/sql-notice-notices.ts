@@ -48,7 +48,8 @@ async function administratorsFor(db: Db, accountId: string): Promise<readonly Sc
         where r.role = 'school' and r.establishment_id = e.id and a.status = 'active') as people
     from establishment e
     where exists (select 1 from account_profile p
-      where p.account_id = ${accountId} and p.establishment_id = e.id and p.ended_at is null)
+        where p.account_id = ${accountId} and p.establishment_id = e.id and p.ended_at is null)
+      or exists (select 1 from admin_role r where r.account_id = ${accountId} and r.establishment_id = e.id)
     order by e.name`.execute(db)
   return rows.map(({ school, people }) => ({ school, names: people.map((person) => displayName(person)) }))
 }

@@ -1,5 +1,8 @@
 import type { AccessDecision } from '../services/index.ts'
 
+/** Why a person may not use a service. */
+export type RefusalReason = Extract<AccessDecision, { readonly allowed: false }>['because']
+
 /** What an administrator will look for when somebody says that a service does not open. */
 export type CasIncident =
   /** A service that the registry does not know asked for a log-in. */
@@ -15,7 +18,7 @@ export type CasIncident =
       readonly accountId: string
       readonly serviceCode: string
       readonly ownerId: string | null
-      readonly because: AccessDecision['because']
+      readonly because: RefusalReason
       readonly at: Date
     }
   /** A compatible PRONOTE service got an answer without identifiant PRONOTE. */

@@ -3,7 +3,7 @@
  *
  * The portal session is the CAS single-sign-on session: the `cas` feature sends a visitor without one to
  * `loginHref(next)` and finds them back at `next`; for `renew` it passes `{ renew: true }` and compares
- * `session.openedAt` with the moment it asked.
+ * `session.data.typedFor` with `loginFor(next)`.
  *
  * @packageDocumentation
  */
@@ -14,6 +14,7 @@ export {
   authenticate,
   type Credentials,
 } from './authenticate.ts'
+export { loginFor } from './login-for.ts'
 export { type LoginDeps, mountLogin } from './mount-login.ts'
 export { loginHref, safeNext } from './safe-next.ts'
 export {

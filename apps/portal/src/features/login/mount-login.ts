@@ -4,6 +4,7 @@ import { z } from 'zod'
 import type { AccountLogins } from './account-logins.ts'
 import { authenticate } from './authenticate.ts'
 import { loginCopy as copy } from './copy.fr.ts'
+import { loginFor } from './login-for.ts'
 import { LoginPage, type LoginPageProps } from './login.page.tsx'
 import { safeNext } from './safe-next.ts'
 import type { PortalSessions, Visitors } from './visitors.ts'
@@ -62,7 +63,8 @@ async function signIn(deps: LoginDeps, request: FastifyRequest, reply: FastifyRe
     return sendLogin(reply, { ...page, errors: [{ message: copy.failed }] }, 401)
   }
   const { accountId } = result
-  await deps.sessions.open({ request, reply, subject: accountId, data: { accountId } })
+  const data = { accountId, typedFor: loginFor(safeNext(next)) }
+  await deps.sessions.open({ request, reply, subject: accountId, data })
   return seeOther(reply, safeNext(next))
 }
 

@@ -8,6 +8,8 @@ import { loginHref } from './safe-next.ts'
 /** What a portal session remembers besides its subject, the account id. */
 export interface PortalSessionData {
   readonly accountId: string
+  /** `loginFor(next)` of the log-in that opened the session, until the CAS server made a ticket of it. */
+  readonly typedFor?: string
 }
 
 export type PortalSessions = Sessions<PortalSessionData>

@@ -2,7 +2,7 @@ export const noticeCopy = {
   title: (service: string) => `Vous allez ouvrir ${service}`,
   signedInAs: (name: string) => `Vous êtes connecté au portail sous le nom de ${name}.`,
   notYou: 'Ce n’est pas vous\u202f? Se déconnecter',
-  destination: 'Adresse du service',
+  destination: 'Adresse du service\u00a0:',
   direct: (service: string) =>
     `Le bouton conduit directement à votre compte dans ${service}\u00a0: aucun autre identifiant, aucun autre mot de passe ne vous sera demandé.`,
   transmitted: (entId: string) =>

@@ -35,9 +35,7 @@ export function NoticePage({ csrf, visitor, service, form, demo }: NoticePagePro
         {copy.wrongAccount} <a href="/information/administrateurs">{copy.contact}</a>
       </p>
       <p>
-        {copy.destination}
-        {'\u00a0: '}
-        <ExactText>{service.address}</ExactText>
+        {copy.destination} <ExactText>{service.address}</ExactText>
       </p>
       <Form action={form.action} csrf={csrf}>
         {Object.entries(form.fields).map(([name, value]) => (

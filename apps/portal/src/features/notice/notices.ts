@@ -15,6 +15,6 @@ export interface Notices {
     readonly service: { readonly id: string; readonly code: string }
     readonly at: Date
   }): Promise<void>
-  /** Schools where the person has a profile, with their administrators. */
+  /** Schools where the person has a profile or administers something, with their administrators. */
   administratorsFor(accountId: string): Promise<readonly SchoolAdministrators[]>
 }

@@ -2,6 +2,7 @@ import type { Migration } from '@preau/platform'
 import { createDirectory } from './0001-create-directory.ts'
 import { createServices } from './0002-create-services.ts'
 import { createCasAndIdentifiers } from './0003-create-cas-and-identifiers.ts'
+import { followServiceRegistry } from './0100-follow-service-registry.ts'
 import { extendIdentifierImports } from './0110-extend-identifier-imports.ts'
 
 /** Forward-only, in this order, each in one transaction. 0100 and above belong to cas, notice and identifiers-import. */
@@ -9,5 +10,6 @@ export const portalMigrations: readonly Migration[] = [
   createDirectory,
   createServices,
   createCasAndIdentifiers,
+  followServiceRegistry,
   extendIdentifierImports,
 ]

@@ -1,0 +1,156 @@
+import { type LoginRequest, newTicket, serviceRedirect } from '@preau/cas'
+import type { Clock, Random } from '@preau/platform'
+import type { Visitor } from '../../frame/visitor.ts'
+import { loginFor, type PortalSession } from '../login/index.ts'
+import type { Notices } from '../notice/index.ts'
+import {
+  type AccessDecision,
+  decideAccess,
+  type ServiceAccess,
+  type ServiceWithPolicy,
+} from '../services/index.ts'
+import type { CasRegistry } from './cas-registry.ts'
+import type { CasTickets } from './cas-tickets.ts'
+import type { RefusalReason } from './cas-trail.ts'
+import { findService, type FoundService, type ServiceRefusal } from './find-service.ts'
+import { loginPath } from './login-path.ts'
+
+export interface LoginAnswerDeps {
+  readonly registry: CasRegistry
+  readonly access: Pick<ServiceAccess, 'person'>
+  readonly notices: Pick<Notices, 'isAcknowledged'>
+  readonly tickets: Pick<CasTickets, 'issue'>
+  readonly clock: Clock
+  readonly random: Random
+  /** Life of a ticket that nobody validates, milliseconds. */
+  readonly ticketMs: number
+}
+
+/** Who is asking: nobody, or the person of a live session. */
+export type Asker = { readonly visitor: Visitor; readonly session: PortalSession } | undefined
+
+/** A request for a service, and by whom. */
+export interface ServiceLogin {
+  readonly request: LoginRequest & { readonly service: string }
+  readonly asker: Asker
+  /** The person has just pressed the button of the information page. */
+  readonly noticePassed: boolean
+}
+
+/** What the log-in answers; only `enter` carries a ticket, minted after the last page. */
+export type LoginAnswer =
+  | { readonly kind: 'service-refused'; readonly address: string; readonly refusal: ServiceRefusal }
+  /** Gateway: silently back, without ticket. */
+  | { readonly kind: 'back'; readonly location: string }
+  | { readonly kind: 'sign-in'; readonly next: string; readonly renew: boolean }
+  | { readonly kind: 'change-password' }
+  | {
+      readonly kind: 'access-refused'
+      readonly visitor: Visitor
+      readonly service: ServiceWithPolicy
+      readonly because: RefusalReason
+    }
+  | { readonly kind: 'notice'; readonly visitor: Visitor; readonly service: ServiceWithPolicy }
+  | {
+      readonly kind: 'enter'
+      readonly location: string
+      readonly service: ServiceWithPolicy
+      readonly fromNewLogin: boolean
+    }
+
+/** A password typed longer ago than this no longer counts as typed for a request (`renew`, CAS 3.0 §2.1.1). */
+const freshForMs = 5 * 60_000
+
+/**
+ * Answers `/login` with a service (architecture §4.1): service, session, access, information page, ticket, in this
+ * order, so that an unknown address never learns anything and no ticket waits behind a page.
+ */
+export async function answerLogin(deps: LoginAnswerDeps, login: ServiceLogin): Promise<LoginAnswer> {
+  const { request, asker } = login
+  const lookup = findService(request.service, await deps.registry.services())
+  if ('refusal' in lookup)
+    return { kind: 'service-refused', address: request.service, refusal: lookup.refusal }
+  const { found } = lookup
+  const back = { kind: 'back', location: serviceRedirect(found.url) } as const
+  const fresh = asker !== undefined && isFresh(deps, asker.session, request)
+  if (asker === undefined || (request.renew && !fresh)) {
+    return request.gateway ? back : { kind: 'sign-in', next: loginPath(request), renew: request.renew }
+  }
+  const answer = await answerVisitor(deps, { ...login, asker, found, fresh })
+  // The service asked for silence: whatever would need a page counts as « not logged in » (CAS 3.0 §2.1.1).
+  return request.gateway && answer.kind !== 'enter' ? back : answer
+}
+
+interface VisitorLogin extends ServiceLogin {
+  readonly asker: NonNullable<Asker>
+  readonly found: FoundService
+  readonly fresh: boolean
+}
+
+async function answerVisitor(deps: LoginAnswerDeps, login: VisitorLogin): Promise<LoginAnswer> {
+  const { visitor } = login.asker
+  if (visitor.mustChangePassword) return { kind: 'change-password' }
+  const { service, decision } = await decide(deps, visitor, login.found)
+  if (!decision.allowed) return { kind: 'access-refused', visitor, service, because: decision.because }
+  if (!login.noticePassed && (await isNoticeDue(deps, visitor, service)))
+    return { kind: 'notice', visitor, service }
+  return enter(deps, login, service)
+}
+
+/** Of several declarations of one address, the first that lets the person in. */
+async function decide(
+  deps: LoginAnswerDeps,
+  visitor: Visitor,
+  found: FoundService,
+): Promise<{ readonly service: ServiceWithPolicy; readonly decision: AccessDecision }> {
+  const person = await deps.access.person(visitor.accountId)
+  const [first] = found.declared
+  if (!person) return { service: first, decision: { allowed: false, because: 'suspended' } }
+  const decisions = found.declared.map((service) => ({
+    service,
+    decision: decideAccess(service.policy, person),
+  }))
+  return (
+    decisions.find(({ decision }) => decision.allowed) ?? {
+      service: first,
+      decision: decideAccess(first.policy, person),
+    }
+  )
+}
+
+async function isNoticeDue(
+  deps: LoginAnswerDeps,
+  visitor: Visitor,
+  service: ServiceWithPolicy,
+): Promise<boolean> {
+  return (
+    service.ssoType === 'pronote-cas' && !(await deps.notices.isAcknowledged(visitor.accountId, service.id))
+  )
+}
+
+async function enter(
+  deps: LoginAnswerDeps,
+  { asker, request, found, fresh }: VisitorLogin,
+  service: ServiceWithPolicy,
+): Promise<LoginAnswer> {
+  const ticket = newTicket('ST', deps.random)
+  const issuedAt = deps.clock.now()
+  await deps.tickets.issue({
+    ticket,
+    accountId: asker.visitor.accountId,
+    service,
+    serviceUrl: request.service,
+    sessionRef: asker.session.id,
+    fromNewLogin: fresh,
+    authenticatedAt: asker.session.openedAt,
+    issuedAt,
+    expiresAt: new Date(issuedAt.getTime() + deps.ticketMs),
+  })
+  return { kind: 'enter', location: serviceRedirect(found.url, ticket), service, fromNewLogin: fresh }
+}
+
+/** Was the password of this session typed for this very request, just now, and did no ticket come of it yet? */
+function isFresh(deps: LoginAnswerDeps, session: PortalSession, request: LoginRequest): boolean {
+  const age = deps.clock.now().getTime() - session.openedAt.getTime()
+  return age <= freshForMs && session.data.typedFor === loginFor(loginPath(request))
+}

@@ -1,0 +1,25 @@
+import type { Clock, Jobs, Metrics, Random } from '@preau/platform'
+import type { AccountLogins, PortalSessions, Visitors } from '../login/index.ts'
+import type { Notices } from '../notice/index.ts'
+import type { ServiceAccess } from '../services/index.ts'
+import type { CasRegistry } from './cas-registry.ts'
+import type { CasTickets } from './cas-tickets.ts'
+import type { CasTrail } from './cas-trail.ts'
+
+export interface CasDeps {
+  readonly registry: CasRegistry
+  readonly tickets: CasTickets
+  readonly trail: CasTrail
+  readonly access: Pick<ServiceAccess, 'person'>
+  readonly notices: Notices
+  readonly logins: Pick<AccountLogins, 'recordLogout'>
+  readonly visitors: Visitors
+  readonly sessions: PortalSessions
+  readonly clock: Clock
+  readonly random: Random
+  readonly metrics: Metrics
+  readonly jobs: Pick<Jobs, 'repeat'>
+  /** Life of a ticket that nobody validates, milliseconds. */
+  readonly ticketMs: number
+  readonly demo: boolean
+}

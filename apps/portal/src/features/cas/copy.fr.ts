@@ -1,0 +1,91 @@
+import type { ServiceUrlFault } from '@preau/cas'
+import type { RefusalReason } from './cas-trail.ts'
+
+export const serviceRefusedCopy = {
+  title: 'Service non reconnu',
+  undeclared:
+    'Le portail n’a pas ouvert ce service\u00a0: son adresse n’est déclarée dans aucun service. Rien ne lui a été transmis.',
+  invalid:
+    'Le portail n’a pas ouvert ce service\u00a0: son adresse n’est pas acceptable. Rien ne lui a été transmis.',
+  noSso: (title: string) =>
+    `Le service «\u00a0${title}\u00a0» est déclaré, mais sans connexion par le portail. Rien ne lui a été transmis.`,
+  received: 'Adresse reçue',
+  nearest: 'Service déclaré le plus proche',
+  declared: 'Adresse déclarée',
+  differences: 'Ce qui diffère',
+  toDo: 'Ce qu’il faut changer',
+  none: 'Aucun service déclaré ne ressemble à cette adresse.',
+  declareIt:
+    'Un administrateur peut la déclarer dans «\u00a0Liste des services\u00a0», «\u00a0Nouveau service\u00a0».',
+  changeDeclared: (code: string, url: string) =>
+    `Si l’adresse reçue est la bonne, un administrateur remplace l’URL du service ${code} par\u00a0: ${url}`,
+  changeService: (url: string) =>
+    `Si c’est l’adresse déclarée qui est la bonne, réglez l’adresse publique de l’application appelée pour qu’elle commence par\u00a0: ${url}`,
+  changeType: (code: string) =>
+    `Un administrateur choisit «\u00a0SSO CAS\u00a0» ou «\u00a0SSO Pronote avec CAS\u00a0» comme type de SSO du service ${code}.`,
+  correctIt:
+    'L’application appelée doit envoyer sa propre adresse, complète et encodée, dans le paramètre service.',
+  edit: (code: string) => `Modifier le service ${code}`,
+  create: 'Déclarer un service',
+  tell: 'Transmettez cette page à l’administrateur de votre établissement\u00a0: elle lui suffit pour corriger.',
+  home: 'Revenir à mon espace',
+} as const
+
+/** One sentence per way an address is not acceptable. */
+export const addressFaultCopy: Readonly<Record<ServiceUrlFault, string>> = {
+  empty: 'Le paramètre service est vide.',
+  'too-long': 'L’adresse est trop longue.',
+  character:
+    'L’adresse contient un caractère interdit\u00a0: espace, guillemet, barre oblique inverse ou chevron.',
+  'not-absolute':
+    'L’adresse n’est pas complète\u00a0: elle commence par http:// ou https://, puis un nom de serveur.',
+  'user-info': 'L’adresse contient un nom d’utilisateur avant le nom du serveur (le signe @).',
+  host: 'Le nom du serveur n’est pas valide.',
+  'hidden-slash': 'Le chemin de l’adresse contient une barre oblique encodée (%2F ou %5C).',
+}
+
+export const parameterCopy = {
+  repeated: 'Le paramètre service est donné plusieurs fois\u00a0: une demande concerne un seul service.',
+  'too-long': addressFaultCopy['too-long'],
+} as const
+
+/** What differs between the address received and the declared one. */
+export const differenceCopy = {
+  scheme: (received: string, declared: string) =>
+    `Le protocole\u00a0: ${received}:// a été reçu, ${declared}:// est déclaré.`,
+  host: (received: string, declared: string) =>
+    `Le nom du serveur\u00a0: ${received} a été reçu, ${declared} est déclaré.`,
+  port: (received: number, declared: number) =>
+    `Le port\u00a0: ${received} a été reçu, ${declared} est déclaré.`,
+  'missing-root': (received: string, declared: string) =>
+    `Le chemin s’arrête trop tôt\u00a0: ${received} a été reçu, ${declared} est déclaré. La racine a sans doute été oubliée.`,
+  'letter-case': (received: string, declared: string) =>
+    `Les majuscules du chemin\u00a0: ${received} a été reçu, ${declared} est déclaré.`,
+  elsewhere: (received: string, declared: string) =>
+    `Le chemin\u00a0: ${received} a été reçu, ${declared} est déclaré.`,
+} as const
+
+export const accessRefusedCopy = {
+  title: (service: string) => `Accès à ${service} refusé`,
+  next: 'Si vous devriez y avoir accès, adressez-vous à un administrateur de votre ENT, en lui montrant cette page\u00a0:',
+  who: (name: string, login: string) => `Vous êtes connecté sous le nom de ${name} (${login}).`,
+  change: 'Se déconnecter pour changer de compte',
+  home: 'Revenir à mon espace',
+} as const
+
+/** Why, said to the person. */
+export const refusalCopy: Readonly<Record<RefusalReason, string>> = {
+  suspended: 'Votre compte n’est pas actif\u00a0: aucun service ne lui est ouvert.',
+  'refused-by-name': 'Un administrateur a retiré ce service à votre compte en particulier.',
+  'no-rule': 'Ce service n’est encore ouvert à personne\u00a0: ses droits d’accès ne sont pas réglés.',
+  'no-matching-rule':
+    'Ce service est ouvert à certains profils de certains établissements, et aucun de vos profils n’en fait partie.',
+}
+
+export const signedOutCopy = {
+  title: 'Vous êtes déconnecté',
+  text: 'Votre connexion au portail est terminée\u00a0: aucun service ne peut plus s’ouvrir sans votre mot de passe.',
+  services:
+    'Les services déjà ouverts dans d’autres onglets peuvent le rester\u00a0: déconnectez-vous de chacun, puis fermez le navigateur si l’ordinateur est partagé.',
+  again: 'Se connecter de nouveau',
+} as const

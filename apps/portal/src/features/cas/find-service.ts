@@ -1,0 +1,45 @@
+import {
+  type NearestService,
+  matchService,
+  sameService,
+  type ServiceUrl,
+  type ServiceUrlFault,
+} from '@preau/cas'
+import type { ServiceWithPolicy } from '../services/index.ts'
+
+/** Why an address gets no ticket. */
+export type ServiceRefusal =
+  | { readonly reason: 'invalid'; readonly fault: ServiceUrlFault }
+  | {
+      readonly reason: 'undeclared'
+      readonly service: ServiceUrl
+      readonly nearest: NearestService<ServiceWithPolicy> | undefined
+    }
+  /** Declared, but as a service that does not use the log-in of the portal. */
+  | { readonly reason: 'no-sso'; readonly service: ServiceUrl; readonly declared: ServiceWithPolicy }
+
+/** The services an address may be for, in the order of the service bar; never empty. */
+export interface FoundService {
+  readonly url: ServiceUrl
+  /** Several when one address was declared several times, for different populations. */
+  readonly declared: readonly [ServiceWithPolicy, ...ServiceWithPolicy[]]
+}
+
+/** Finds an address in the registry. Services without SSO get no ticket, but are named when they were meant. */
+export function findService(
+  address: string,
+  services: readonly ServiceWithPolicy[],
+): { readonly found: FoundService } | { readonly refusal: ServiceRefusal } {
+  const withSso = services.filter(({ ssoType }) => ssoType !== 'none')
+  const match = matchService(address, withSso)
+  if (match.outcome === 'invalid') return { refusal: { reason: 'invalid', fault: match.fault } }
+  if (match.outcome === 'matched') {
+    const { declared: first, service: url } = match
+    const twins = withSso.filter((other) => other !== first && sameService(other.url, first.url))
+    return { found: { url, declared: [first, ...twins] } }
+  }
+  const any = matchService(address, services)
+  if (any.outcome === 'matched')
+    return { refusal: { reason: 'no-sso', service: any.service, declared: any.declared } }
+  return { refusal: { reason: 'undeclared', service: match.service, nearest: match.nearest } }
+}

@@ -1,0 +1,14 @@
+/**
+ * The CAS server: `/cas/login`, `/cas/logout` and the validations, on the rules of `@preau/cas`.
+ *
+ * Owns the way from a request to a ticket and from a ticket to released attributes. Does not own the password page
+ * (`login`), the decision who may enter (`services`) nor the information page (`notice`). Start with
+ * `answer-login.ts` and `answer-validation.ts`.
+ *
+ * @packageDocumentation
+ */
+export type { CasDeps } from './cas-deps.ts'
+export type { CasRegistry } from './cas-registry.ts'
+export type { CasTickets, NewServiceTicket, SpentTicket } from './cas-tickets.ts'
+export type { CasIncident, CasTrail } from './cas-trail.ts'
+export { mountCas } from './mount-cas.ts'

@@ -1,0 +1,16 @@
+import type { FastifyInstance } from 'fastify'
+import type { CasDeps } from './cas-deps.ts'
+import { casFigures } from './cas-figures.ts'
+import { mountLoginRoutes } from './mount-login-routes.ts'
+import { mountLogout } from './mount-logout.ts'
+import { mountValidation } from './mount-validation.ts'
+import { purgeTickets } from './purge-tickets.ts'
+
+/** `/cas/…`, the CAS server. The portal session is its single-sign-on session. */
+export function mountCas(app: FastifyInstance, deps: CasDeps): void {
+  const figures = casFigures(deps.metrics)
+  mountLoginRoutes(app, { ...deps, figures })
+  mountLogout(app, deps)
+  mountValidation(app, { ...deps, figures })
+  deps.jobs.repeat('cas-purge-tickets', '*/10 * * * *', ({ signal }) => purgeTickets(deps, signal))
+}

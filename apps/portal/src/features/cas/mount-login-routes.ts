@@ -1,0 +1,162 @@
+import { type LoginRequest, parseLoginRequest, type RequestParameters } from '@preau/cas'
+import { allowFormTargets, createRateLimit, type RateLimit, seeOther, sendPage } from '@preau/platform'
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
+import { isAdministrator } from '../../frame/visitor.ts'
+import { loginHref } from '../login/index.ts'
+import { acknowledgeField, NoticePage } from '../notice/index.ts'
+import { AccessRefusedPage } from './access-refused.page.tsx'
+import { answerLogin, type Asker, type LoginAnswer } from './answer-login.ts'
+import type { CasDeps } from './cas-deps.ts'
+import type { CasFigures } from './cas-figures.ts'
+import { refusalCopy } from './copy.fr.ts'
+import { loginFields } from './login-path.ts'
+import { parametersOf } from './parameters-of.ts'
+import { casRefusals } from './refusals.ts'
+import { ServiceRefusedPage, shownAddress } from './service-refused.page.tsx'
+
+interface LoginRouteDeps extends CasDeps {
+  readonly figures: CasFigures
+}
+
+interface RouteState extends LoginRouteDeps {
+  /** Anybody can send unknown addresses: beyond this, the page still answers, the trail no longer grows. */
+  readonly incidents: RateLimit
+}
+
+/** One request, its reply, and what was asked. */
+interface Ask {
+  readonly request: FastifyRequest
+  readonly reply: FastifyReply
+  readonly login: LoginRequest
+  readonly asker: Asker
+}
+
+type AnswerOf<Kind extends LoginAnswer['kind']> = Extract<LoginAnswer, { kind: Kind }>
+
+/**
+ * `/cas/login`: GET asks, POST is the button of the information page. The password is typed at `/connexion`, which
+ * comes back here. `method=POST` is read and answered by GET, the default that every service takes (CAS 3.0 §2.1.1).
+ */
+export function mountLoginRoutes(app: FastifyInstance, deps: LoginRouteDeps): void {
+  const state = { ...deps, incidents: createRateLimit({ clock: deps.clock, max: 60, perMs: 60_000 }) }
+  app.get('/cas/login', (request, reply) =>
+    login(state, { request, reply, parameters: parametersOf(request.query), noticePassed: false }),
+  )
+  app.post('/cas/login', (request, reply) =>
+    login(state, { request, reply, parameters: parametersOf(request.body), noticePassed: true }),
+  )
+}
+
+interface LoginCall {
+  readonly request: FastifyRequest
+  readonly reply: FastifyReply
+  readonly parameters: RequestParameters
+  readonly noticePassed: boolean
+}
+
+async function login(deps: RouteState, call: LoginCall): Promise<unknown> {
+  const { request, reply, parameters, noticePassed } = call
+  const read = parseLoginRequest(parameters)
+  if (!read.ok) throw casRefusals.refuse('cas.bad-parameter', { reason: read.reason })
+  const { service } = read
+  const asker = await whoAsks(deps, request)
+  if (service === undefined) {
+    return seeOther(reply, asker && !read.renew ? '/' : loginHref('/', { renew: read.renew }))
+  }
+  const answer = await answerLogin(deps, { request: { ...read, service }, asker, noticePassed })
+  if (noticePassed && answer.kind === 'enter') await keepWord(deps, parameters, answer, asker)
+  return send(deps, { request, reply, login: read, asker }, answer)
+}
+
+async function whoAsks(deps: RouteState, request: FastifyRequest): Promise<Asker> {
+  const visitor = await deps.visitors.current(request)
+  const session = visitor && (await deps.sessions.current(request))
+  return visitor && session && { visitor, session }
+}
+
+/** The box « do not show this page again ». */
+async function keepWord(
+  deps: RouteState,
+  parameters: RequestParameters,
+  { service }: AnswerOf<'enter'>,
+  asker: Asker,
+): Promise<void> {
+  const ticked = !(parameters instanceof URLSearchParams) && Object.hasOwn(parameters, acknowledgeField)
+  if (!ticked || !asker) return
+  await deps.notices.acknowledge({ accountId: asker.visitor.accountId, service, at: deps.clock.now() })
+}
+
+function send(deps: RouteState, ask: Ask, answer: LoginAnswer): unknown {
+  switch (answer.kind) {
+    case 'service-refused':
+      return sendServiceRefused(deps, ask, answer)
+    case 'back':
+      return leave(ask, answer.location)
+    case 'sign-in':
+      return seeOther(ask.reply, loginHref(answer.next, { renew: answer.renew }))
+    case 'change-password':
+      return seeOther(ask.reply, '/compte/mot-de-passe')
+    case 'access-refused':
+      return sendAccessRefused(deps, ask, answer)
+    case 'notice':
+      return sendNotice(deps, ask, answer)
+    case 'enter':
+      return enter(deps, ask, answer)
+  }
+}
+
+/** Never 307 or 308, which would send the form on to the service (CAS 3.0 §2.2.4). */
+function leave({ request, reply }: Ask, location: string): unknown {
+  return reply.redirect(location, request.method === 'POST' ? 303 : 302)
+}
+
+async function enter(deps: RouteState, ask: Ask, answer: AnswerOf<'enter'>): Promise<unknown> {
+  const { session } = ask.asker ?? {}
+  // From now on the session is an old one: the next ticket does not come from a new log-in.
+  if (session && answer.fromNewLogin)
+    await deps.sessions.update(session, { accountId: session.data.accountId })
+  deps.figures.ticketIssued(answer.service.ssoType)
+  return leave(ask, answer.location)
+}
+
+function sendNotice(deps: RouteState, ask: Ask, answer: AnswerOf<'notice'>): unknown {
+  const { visitor, service } = answer
+  allowFormTargets(ask.reply, 'any')
+  const page = NoticePage({
+    csrf: ask.request.csrf,
+    visitor,
+    service: { title: service.title, address: shownAddress(ask.login.service ?? service.url) },
+    form: { action: '/cas/login', fields: loginFields(ask.login) },
+    demo: deps.demo,
+  })
+  return sendPage(ask.reply, page)
+}
+
+async function sendServiceRefused(
+  deps: RouteState,
+  { request, reply, asker }: Ask,
+  { address, refusal }: AnswerOf<'service-refused'>,
+): Promise<unknown> {
+  deps.figures.loginRefused(`service-${refusal.reason}`)
+  if (deps.incidents.take(request.ip).ok) {
+    const { reason } = refusal
+    const incident = { kind: 'service-refused', reason, address: shownAddress(address) } as const
+    await deps.trail.record({ ...incident, at: deps.clock.now() })
+  }
+  const administrator = asker !== undefined && isAdministrator(asker.visitor)
+  return sendPage(reply, ServiceRefusedPage({ address, refusal, administrator, demo: deps.demo }), 403)
+}
+
+async function sendAccessRefused(
+  deps: RouteState,
+  { reply }: Ask,
+  { visitor, service, because }: AnswerOf<'access-refused'>,
+): Promise<unknown> {
+  const { accountId } = visitor
+  deps.figures.loginRefused(because)
+  const incident = { kind: 'access-refused', accountId, serviceCode: service.code, because } as const
+  await deps.trail.record({ ...incident, ownerId: service.ownerId, at: deps.clock.now() })
+  const schools = await deps.notices.administratorsFor(accountId)
+  const reason = refusalCopy[because]
+  return sendPage(reply, AccessRefusedPage({ visitor, service, reason, schools, demo: deps.demo }), 403)
+}
