@@ -31,20 +31,39 @@ export async function countOpen(trx: Trx): Promise<number> {
 
 /** Profiles of pupils and staff; guardians' follow from their links, see {@link mergeGuardianProfiles}. */
 export async function mergeProfiles(trx: Trx, at: Date): Promise<void> {
+  await sql`create temp table aaf_role on commit drop as
+    select a.id as account_id, e.id as establishment_id, p.profile, p.function_code, p.function_label, p.discipline_code, p.discipline_label
+    from aaf_profile p join aaf_account a on a.key = p.key join aaf_school s on s.key = p.school join establishment e on e.uai = s.uai`.execute(
+    trx,
+  )
+  await sql`create index on aaf_role (account_id); analyze aaf_role`.execute(trx)
   await sql`insert into account_profile (account_id, establishment_id, profile, function_code, function_label,
       discipline_code, discipline_label, origin, started_at)
-    select a.id, e.id, p.profile, p.function_code, p.function_label, p.discipline_code, p.discipline_label, 'aaf', ${at}
-    from aaf_profile p join aaf_account a on a.key = p.key join aaf_school s on s.key = p.school join establishment e on e.uai = s.uai
+    select distinct on (account_id, establishment_id, profile, function_code, discipline_code)
+      account_id, establishment_id, profile, function_code, function_label, discipline_code, discipline_label, 'aaf', ${at}::timestamptz
+    from aaf_role order by account_id, establishment_id, profile, function_code, discipline_code
     on conflict (account_id, establishment_id, profile, function_code, discipline_code) do update
       set ended_at = null, function_label = excluded.function_label, discipline_label = excluded.discipline_label
     where account_profile.ended_at is not null or (account_profile.function_label, account_profile.discipline_label)
       is distinct from (excluded.function_label, excluded.discipline_label)`.execute(trx)
   await sql`update account_profile x set ended_at = ${at}
     where x.origin = 'aaf' and x.ended_at is null and x.profile <> 'National_TUT' and x.establishment_id in ${delivered}
-      and not exists (select 1 from aaf_profile p join aaf_account a on a.key = p.key
-        join aaf_school s on s.key = p.school join establishment e on e.uai = s.uai
-        where a.id = x.account_id and e.id = x.establishment_id and p.profile = x.profile
-          and p.function_code = x.function_code and p.discipline_code = x.discipline_code)`.execute(trx)
+      and not exists (select 1 from aaf_role r where r.account_id = x.account_id and r.establishment_id = x.establishment_id
+        and r.profile = x.profile and r.function_code = x.function_code and r.discipline_code = x.discipline_code)`.execute(
+    trx,
+  )
+}
+
+/**
+ * Tells the planner of the rows this import has just written. A first delivery fills empty tables, which it would go on
+ * taking for empty: nested loops over 50,000 people. Only after a large creation, because it holds a lock to the end.
+ */
+export async function analyzeAfterMany(
+  trx: Trx,
+  created: number,
+  table: 'account' | 'account_profile' | 'guardian_link',
+): Promise<void> {
+  if (created >= 500) await sql`analyze ${sql.table(table)}`.execute(trx)
 }
 
 /** Classes, groups and who is in them. */

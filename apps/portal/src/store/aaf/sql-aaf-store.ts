@@ -13,6 +13,7 @@ import { auditActor } from '../audit-actor.ts'
 import type { PortalSchema } from '../schema.ts'
 import { mergePeople } from './merge-people.ts'
 import {
+  analyzeAfterMany,
   countOpen,
   mergeClasses,
   mergeGuardianProfiles,
@@ -75,9 +76,12 @@ async function merge(trx: Trx, at: Date): Promise<AafMerge> {
   await mergeSchools(trx, at)
   const openBefore = await countOpen(trx)
   const people = await mergePeople(trx, kinds.academy, at)
+  await analyzeAfterMany(trx, people.created, 'account')
   await mergeProfiles(trx, at)
+  await analyzeAfterMany(trx, people.created, 'account_profile')
   const classes = await mergeClasses(trx)
   const links = await mergeLinks(trx, kinds.academy)
+  await analyzeAfterMany(trx, people.created, 'guardian_link')
   await mergeGuardianProfiles(trx, at)
   const suspended = await suspendDeparted(trx, at)
   const { schools, pupils, guardians, staff } = kinds
