@@ -45,8 +45,8 @@ async function catalogues(): Promise<readonly Catalogue[]> {
 }
 
 async function configurationPage(): Promise<string> {
-  const { portalConfig } = await import('../apps/portal/src/config.ts')
-  const { schoolConfig } = await import('../apps/school/src/config.ts')
+  const { portalSettings } = await import('../apps/portal/src/config.ts')
+  const { schoolSettings } = await import('../apps/school/src/config.ts')
   return [
     '# Configuration',
     '',
@@ -54,10 +54,10 @@ async function configurationPage(): Promise<string> {
     '',
     '## Préau Portail',
     '',
-    describeConfig(portalConfig),
+    describeConfig(portalSettings),
     '## Préau Scolarité',
     '',
-    describeConfig(schoolConfig),
+    describeConfig(schoolSettings),
   ].join('\n')
 }
 

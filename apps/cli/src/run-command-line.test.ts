@@ -18,10 +18,11 @@ const commands: readonly Command[] = [
     name: 'account show',
     synopsis: 'LOGIN',
     summary: 'Montre un compte.',
-    run: async (call) => {
+    run: (call) => {
       const login = onlyWord(call, 'le nom de connexion')
       call.say(`Compte ${login}`)
       call.answer({ login })
+      return Promise.resolve()
     },
   },
   {
@@ -29,7 +30,7 @@ const commands: readonly Command[] = [
     synopsis: '--name NOM',
     summary: 'Compte.',
     options: { name: text() },
-    run: async (call) => call.say(required(call, 'name')),
+    run: (call) => Promise.resolve(call.say(required(call, 'name'))),
   },
   {
     name: 'refuse',
@@ -41,8 +42,9 @@ const commands: readonly Command[] = [
     name: 'configure',
     synopsis: '',
     summary: 'Lit la configuration.',
-    run: async (call) => {
+    run: (call) => {
       readConfig(z.object({ PORT: setting.port('Port', {}) }), call.env)
+      return Promise.resolve()
     },
   },
 ]

@@ -1,0 +1,179 @@
+import { readFile } from 'node:fs/promises'
+import { parseSdetProfile } from '@preau/people'
+import { runApp } from '@preau/platform'
+import { type PortalCommands, readPortalConfig, startPortal } from '@preau/portal'
+import { type Call, type Command, flag, onlyWord, optional, required, text, UsageError } from '../command.ts'
+import { xmlEntries } from '../entry-files.ts'
+import { readSecret } from '../read-secret.ts'
+import { withPortal } from '../with-app.ts'
+
+/** `preau portal …`: everything an operator does without a screen. */
+export const portalCommands: readonly Command[] = [
+  {
+    name: 'portal serve',
+    synopsis: '',
+    summary: 'Lance Préau Portail (configuration\u00a0: PORTAL_*).',
+    run: (call: Call): Promise<void> =>
+      runApp({ name: 'portal' }, (lifecycle) => startPortal(readPortalConfig(call.env), lifecycle)),
+  },
+  {
+    name: 'portal migrate',
+    synopsis: '',
+    summary: 'Met la base du portail au niveau de cette version, sans le lancer.',
+    run: async (call: Call): Promise<void> => {
+      await withPortal(call, () => Promise.resolve())
+      call.say('La base du portail est à jour.')
+      call.answer({ done: true })
+    },
+  },
+  {
+    name: 'portal service apply',
+    synopsis: 'FICHIER.json',
+    summary: 'Met le registre des services en accord avec un fichier.',
+    run: applyServices,
+  },
+  {
+    name: 'portal service list',
+    synopsis: '',
+    summary: 'Liste les services.',
+    run: async (call: Call): Promise<void> => {
+      const services = await withPortal(call, ({ commands }) => commands.listServices())
+      for (const { code, title, ssoType, url } of services) call.say(`${code}\t${ssoType}\t${url}\t${title}`)
+      call.answer(services)
+    },
+  },
+  {
+    name: 'portal service show',
+    synopsis: 'CODE',
+    summary: 'Montre un service.',
+    run: showService,
+  },
+  {
+    name: 'portal account add',
+    synopsis:
+      '--first-name PRÉNOM --last-name NOM [--login NOM] [--school UAI --profile PROFIL] [--role RÔLE]',
+    summary: 'Ajoute un compte. Rôles\u00a0: platform, support, school (avec --school).',
+    options: {
+      'first-name': text(),
+      'last-name': text(),
+      login: text(),
+      email: text(),
+      school: text(),
+      profile: text(),
+      role: text(),
+    },
+    run: addAccount,
+  },
+  {
+    name: 'portal account passwd',
+    synopsis: 'LOGIN [--must-change]   (mot de passe sur l’entrée standard)',
+    summary: 'Donne un mot de passe à un compte.',
+    options: { 'must-change': flag },
+    run: async (call: Call): Promise<void> => {
+      const login = onlyWord(call, 'le nom de connexion')
+      const password = await readSecret()
+      const mustChange = call.options['must-change'] === true
+      await withPortal(call, ({ commands }) => commands.setPassword(login, password, { mustChange }))
+      call.say(`Le mot de passe de ${login} est changé.`)
+      call.answer({ login })
+    },
+  },
+  {
+    name: 'portal account show',
+    synopsis: 'LOGIN',
+    summary: 'Montre un compte\u00a0: profils, rôles, identifiants.',
+    run: async (call: Call): Promise<void> => {
+      const login = onlyWord(call, 'le nom de connexion')
+      const account = await withPortal(call, ({ commands }) => commands.showAccount(login))
+      call.say(JSON.stringify(account, undefined, 2))
+      call.answer(account)
+    },
+  },
+  {
+    name: 'portal import aaf',
+    synopsis: 'DOSSIER|FICHIERS… [--dry-run] [--accept-departures N|all]',
+    summary: 'Importe une livraison AAF complète.',
+    options: { 'dry-run': flag, 'accept-departures': text() },
+    run: importAaf,
+  },
+]
+
+async function applyServices(call: Call): Promise<void> {
+  const path = onlyWord(call, 'le fichier des services')
+  const content = await readFile(path, 'utf8').catch(() => {
+    throw new UsageError(`Le fichier «\u00a0${path}\u00a0» ne peut pas être lu.`)
+  })
+  const applied = await withPortal(call, ({ commands }) => commands.applyServices(content))
+  call.say(JSON.stringify(applied, undefined, 2))
+  call.answer(applied)
+}
+
+async function showService(call: Call): Promise<void> {
+  const code = onlyWord(call, 'le code du service')
+  const services = await withPortal(call, ({ commands }) => commands.listServices())
+  const service = services.find((one) => one.code === code.toUpperCase())
+  if (!service) throw new UsageError(`Aucun service ne porte le code «\u00a0${code}\u00a0».`)
+  call.say(JSON.stringify(service, undefined, 2))
+  call.answer(service)
+}
+
+type AddAccount = PortalCommands['addAccount']
+
+const roles = ['platform', 'school', 'support'] as const
+
+async function addAccount(call: Call): Promise<void> {
+  const school = optional(call, 'school')
+  const role = optional(call, 'role')
+  const known = roles.find((one) => one === role)
+  if (role !== undefined && known === undefined) throw new UsageError(`Rôles : ${roles.join(', ')}.`)
+  const account = await withPortal(call, async ({ commands }) => {
+    const login = optional(call, 'login')
+    const email = optional(call, 'email')
+    const created = await commands.addAccount({
+      firstName: required(call, 'first-name'),
+      lastName: required(call, 'last-name'),
+      ...(login === undefined ? {} : { login }),
+      ...(email === undefined ? {} : { email }),
+      profiles: profileOf(call, school),
+    })
+    if (known !== undefined)
+      await commands.grantRole(created.login, known, known === 'school' ? school : undefined)
+    return created
+  })
+  call.say(
+    `Compte ${account.login} ajouté. Donnez-lui un mot de passe\u00a0: preau portal account passwd ${account.login}`,
+  )
+  call.answer(account)
+}
+
+function profileOf(
+  call: Call,
+  school: string | undefined,
+): NonNullable<Parameters<AddAccount>[0]['profiles']> {
+  const written = optional(call, 'profile')
+  if (written === undefined) return []
+  const profile = parseSdetProfile(written)
+  if (profile === undefined)
+    throw new UsageError(`«\u00a0${written}\u00a0» n’est pas un profil SDET (National_ELV, National_ENS …).`)
+  if (school === undefined)
+    throw new UsageError('Un profil se donne dans un établissement\u00a0: ajoutez --school UAI.')
+  return [{ uai: school, profile }]
+}
+
+async function importAaf(call: Call): Promise<void> {
+  const entries = await xmlEntries(call.words)
+  const outcome = await withPortal(call, ({ commands }) =>
+    commands.importAaf(entries, { simulate: call.options['dry-run'] === true, ...departures(call) }),
+  )
+  call.say(outcome.message ?? JSON.stringify(outcome.counts, undefined, 2))
+  call.answer(outcome)
+  if (outcome.state === 'refused' || outcome.state === 'failed') process.exitCode = 1
+}
+
+function departures(call: Call): { acceptedDepartures?: number | 'all' } {
+  const accepted = optional(call, 'accept-departures')
+  if (accepted === undefined) return {}
+  if (accepted === 'all') return { acceptedDepartures: 'all' }
+  if (!/^\d{1,7}$/.test(accepted)) throw new UsageError('--accept-departures attend un nombre, ou all.')
+  return { acceptedDepartures: Number(accepted) }
+}

@@ -1,0 +1,94 @@
+import { writeFile } from 'node:fs/promises'
+import { join } from 'node:path'
+import { runApp } from '@preau/platform'
+import { readSchoolConfig, type SchoolCommands, startSchool } from '@preau/school'
+import { type Call, type Command, flag, onlyWord, optional, required, text, UsageError } from '../command.ts'
+import { fileEntry } from '../entry-files.ts'
+import { withSchool } from '../with-app.ts'
+
+/** `preau school …`: everything a supervisor does without a screen. */
+export const schoolCommands: readonly Command[] = [
+  {
+    name: 'school serve',
+    synopsis: '',
+    summary: 'Lance Préau Scolarité (configuration\u00a0: SCHOOL_*).',
+    run: (call: Call): Promise<void> =>
+      runApp({ name: 'school' }, (lifecycle) => startSchool(readSchoolConfig(call.env), lifecycle)),
+  },
+  {
+    name: 'school migrate',
+    synopsis: '',
+    summary: 'Met la base du serveur au niveau de cette version, sans le lancer.',
+    run: async (call: Call): Promise<void> => {
+      await withSchool(call, () => Promise.resolve())
+      call.say('La base du serveur de scolarité est à jour.')
+      call.answer({ done: true })
+    },
+  },
+  {
+    name: 'school import siecle',
+    synopsis: '--base UAI [--pupils FICHIER] [--guardians FICHIER] [--confirm]',
+    summary: 'Importe les élèves et les responsables de SIECLE.',
+    options: { base: text(), pupils: text(), guardians: text(), confirm: flag },
+    run: importSiecle,
+  },
+  {
+    name: 'school import sts',
+    synopsis: 'FICHIER --base UAI [--confirm]',
+    summary: 'Importe les enseignants, personnels, classes et services de STSWEB.',
+    options: { base: text(), confirm: flag },
+    run: async (call: Call): Promise<void> => {
+      const file = await fileEntry(onlyWord(call, 'le fichier sts_emp'))
+      const confirmed = call.options['confirm'] === true
+      await tell(call, (commands) => commands.importSts(required(call, 'base'), file, { confirmed }))
+    },
+  },
+  {
+    name: 'school identifiers export',
+    synopsis: '--base UAI [--only-without-cas-id] [--out DOSSIER]',
+    summary: 'Écrit le fichier des identifiants PRONOTE pour l’ENT.',
+    options: { base: text(), 'only-without-cas-id': flag, out: text() },
+    run: exportIdentifiers,
+  },
+]
+
+async function importSiecle(call: Call): Promise<void> {
+  const [pupils, guardians] = [optional(call, 'pupils'), optional(call, 'guardians')]
+  if (pupils === undefined && guardians === undefined)
+    throw new UsageError('Indiquez --pupils, --guardians ou les deux.')
+  const files = {
+    ...(pupils === undefined ? {} : { pupils: await fileEntry(pupils) }),
+    ...(guardians === undefined ? {} : { guardians: await fileEntry(guardians) }),
+  }
+  const confirmed = call.options['confirm'] === true
+  await tell(call, (commands) => commands.importSiecle(required(call, 'base'), files, { confirmed }))
+}
+
+/** Runs an import and tells its outcome; a refused file is exit code 1 with every reason. */
+async function tell(
+  call: Call,
+  work: (commands: SchoolCommands) => ReturnType<SchoolCommands['importSts']>,
+): Promise<void> {
+  const result = await withSchool(call, ({ commands }) => work(commands))
+  call.answer(result)
+  if (result.ok) {
+    call.say(JSON.stringify(result.counts, undefined, 2))
+    return
+  }
+  for (const { file, line, reason, advice } of result.problems)
+    call.say(`${file}, ligne ${line} : ${reason} ${advice}`)
+  process.exitCode = 1
+}
+
+async function exportIdentifiers(call: Call): Promise<void> {
+  const base = required(call, 'base')
+  const onlyWithoutCasId = call.options['only-without-cas-id'] === true
+  const { file, path } = await withSchool(call, async ({ commands }) => {
+    const file = await commands.exportIdentifiers(base, { onlyWithoutCasId })
+    const path = join(optional(call, 'out') ?? '.', file.fileName)
+    await writeFile(path, file.content, { mode: 0o600 })
+    return { file, path }
+  })
+  call.say(`${file.count} personnes écrites dans ${path}.`)
+  call.answer({ path, count: file.count })
+}

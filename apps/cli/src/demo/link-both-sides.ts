@@ -1,0 +1,65 @@
+import type { Portal } from '@preau/portal'
+import type { School } from '@preau/school'
+import { basePathName } from './demo-accounts.ts'
+
+/** Both products, and the addresses by which they know each other. */
+export interface BothSides {
+  readonly portal: Portal
+  readonly school: School
+  readonly publicUrls: { readonly portal: string; readonly school: string }
+}
+
+/**
+ * Makes the liaison as the two administrators would: delegation at the school server, service at the ENT, identifiers
+ * from the one to the other by the file that the export makes.
+ */
+export async function linkBothSides({ portal, school, publicUrls }: BothSides, uai: string): Promise<void> {
+  await school.commands.configureDelegation(uai, { serverUrl: `${publicUrls.portal}/cas` })
+  await school.commands.setEntIdentifiers(uai, true)
+  await school.commands.publishBase(uai)
+  await portal.commands.applyServices(servicesFile(`${publicUrls.school}/${basePathName}/pronote/`, uai))
+  const file = await school.commands.exportIdentifiers(uai, { onlyWithoutCasId: false })
+  await portal.commands.importIdentifiers({
+    uai,
+    mode: 'complete',
+    file: { name: file.fileName, open: () => bytesOf(file.content) },
+  })
+}
+
+/** The service that an administrator would declare for everybody of the school (docs/reference/services-file.md). */
+const servicesFile = (url: string, uai: string): string =>
+  JSON.stringify({
+    services: [
+      {
+        code: 'PRONOTECAS',
+        title: 'PRONOTE',
+        ssoType: 'pronote-cas',
+        url,
+        grouping: 'Scolarité',
+        position: 9,
+        xitiType: 5,
+        icon: 'school',
+        description: 'Emploi du temps, notes, absences',
+        school: uai,
+        population: [{ profiles: everybody, schools: [uai] }],
+      },
+    ],
+  })
+
+const everybody = [
+  'National_ELV',
+  'National_TUT',
+  'National_ENS',
+  'National_DOC',
+  'National_DIR',
+  'National_EVS',
+  'National_ETA',
+  'National_ACA',
+  'Local_MDS',
+]
+
+// eslint-disable-next-line @typescript-eslint/require-await -- an async source over text already in memory
+async function* bytesOf(content: Iterable<string>): AsyncGenerator<Uint8Array> {
+  const encoder = new TextEncoder()
+  for (const piece of content) yield encoder.encode(piece)
+}
