@@ -8,7 +8,7 @@ const rules: readonly (readonly [RegExp, string])[] = [
   [/GU(?=[EI])/g, 'G'],
   [/KH|CK|QU|Q|CC(?=[AOU])|C(?![EIY])/g, 'K'],
   [/C(?=[EIY])|Ç|Z/g, 'S'],
-  [/OO|OU|W/g, 'U'],
+  [/OW|OO|OU|W/g, 'U'],
   [/EAU|AU/g, 'O'],
   [/OEU|EU|OE/g, 'E'],
   [/AI|EI|AY|EY|AE/g, 'E'],

@@ -11,7 +11,8 @@ export const particles: ReadonlySet<string> = new Set(
 const titles = /^\s*(?:(?:MESSIEURS?|MESDAMES|MONSIEUR|MADAME|MADEMOISELLE|MME|MLLE|MR|DR|PR)\b\.?|M\.)\s*/i
 const roles =
   /^(?:P[EÈ]RE|M[EÈ]RE|PAPA|MAMAN|RL ?\d?|RESP.*|TUT.*|L[EÉ]GAL.*|BEAU.*|BELLE.*|GRAND.*|AUTRE|CONTACT|PAYEUR|DIVORC.*|S[EÉ]PAR.*|D[EÉ]C.*)$/i
-const marriage = /\b(?:[ÉE]POUSE|[ÉE]P|N[ÉE]E|NEE|N[ÉE] LE NOM|USAGE|ALIAS|DITE?|VEUVE|VVE)\b\.?|\//giu
+const marriage =
+  /(?<!\p{L})(?:[ÉE]POUSE|[ÉE]P|N[ÉE]E|N[ÉE]E? LE NOM|USAGE|ALIAS|DITE?|VEUVE|VVE)(?!\p{L})\.?|\//giu
 const joint = /\b(?:M|MR|MONSIEUR|MME|MADAME)\b\.?\s*(?:ET|&|OU|\/|-|,)\s*(?:M|MR|MONSIEUR|MME|MADAME)\b/i
 
 /** A surname of the school base taken apart. Texts are folded; glued = without blanks. */
