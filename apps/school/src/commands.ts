@@ -8,7 +8,13 @@ import {
   type IdentifiersFile,
 } from './features/identifiers-export/index.ts'
 import type { OperatorStore } from './features/operators/index.ts'
-import { addPeople, emptyPerson, type NewPerson, type PeopleStore } from './features/people/index.ts'
+import {
+  addPeople,
+  emptyPerson,
+  type NewPerson,
+  type PeopleStore,
+  readPeopleCsv,
+} from './features/people/index.ts'
 import type { PreferencesStore } from './features/preferences/index.ts'
 import {
   type ImportResult,
@@ -59,6 +65,12 @@ export interface SchoolCommands {
   ): Promise<ImportResult>
   /** Returns the id of the new person. */
   addPerson(base: string, person: PersonOrder): Promise<string>
+  /** Adds the work tutors or inspectors of a CSV file who are not there yet; its faults when it cannot be used. */
+  importPeopleCsv(
+    base: string,
+    category: 'workTutor' | 'inspector',
+    bytes: Uint8Array,
+  ): Promise<{ readonly added: number } | { readonly faults: readonly string[] }>
   /** Gives a log-in name and a password for the local form (`?login=true`); false when the name is taken. */
   setLocalPassword(
     base: string,
@@ -123,7 +135,7 @@ function peopleCommands(
   deps: CommandDeps,
   baseOf: BaseOf,
   auditOf: AuditOf,
-): Pick<SchoolCommands, 'addOperator' | 'addPerson' | 'setLocalPassword'> {
+): Pick<SchoolCommands, 'addOperator' | 'addPerson' | 'importPeopleCsv' | 'setLocalPassword'> {
   return {
     addOperator: async ({ login, displayName, password, bases }) => {
       const ids = bases === 'all' ? bases : (await Promise.all(bases.map(baseOf))).map((base) => base.id)
@@ -147,6 +159,11 @@ function peopleCommands(
       const base = await baseOf(name)
       const [id] = await addPeople(deps, base, [{ ...emptyPerson, origin: 'manual', ...person }], actor)
       return id ?? ''
+    },
+    importPeopleCsv: async (name, category, bytes) => {
+      const read = readPeopleCsv(bytes, category)
+      if (!read.ok) return { faults: read.faults }
+      return { added: (await addPeople(deps, await baseOf(name), read.people, actor)).length }
     },
     setLocalPassword: async (name, { personId, login, password }) => {
       const base = await baseOf(name)

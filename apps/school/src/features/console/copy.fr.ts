@@ -44,11 +44,10 @@ export const copy = {
       'La racine s’écrit avec des lettres minuscules, des chiffres et des tirets, et ne peut pas être «\u00a0client\u00a0».',
     table: 'Espaces de la base',
     columns: {
-      space: 'Espace',
+      space: 'Espace publié',
       address: 'Adresse',
-      publish: 'Publier',
       mobile: 'Version mobile',
-      connected: 'Utilisateurs connectés',
+      connected: 'Connectés',
     },
     none: 'Aucune',
     mobileSpace: (label: string) => `${label}, mobile`,

@@ -76,17 +76,12 @@ function SpaceTable(props: PublicationPageProps): VNode {
           key: 'space',
           header: columns.space,
           rowHeader: true,
-          cell: (row) => describeSpace(row.space).label,
+          cell: (row) => <PublishBox row={row} locked={base.published} />,
         },
         {
           key: 'address',
           header: columns.address,
           cell: (row) => <Addresses space={row.space} page={props} />,
-        },
-        {
-          key: 'publish',
-          header: columns.publish,
-          cell: (row) => <PublishBox row={row} locked={base.published} />,
         },
         {
           key: 'mobile',
