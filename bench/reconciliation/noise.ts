@@ -34,13 +34,12 @@ export interface NoisyRequest {
   readonly random: Random
 }
 
-const letters = 'ABCDEFGHIJKLMNOPQRSTUVWXYZ'
+const letters = Array.from('ABCDEFGHIJKLMNOPQRSTUVWXYZ')
 
 function withTypo(name: string, random: Random): string {
   if (name.length < 3) return name
   const at = 1 + random.integer(name.length - 1)
-  const letter =
-    name === name.toUpperCase() ? random.pick([...letters]) : random.pick([...letters.toLowerCase()])
+  const letter = name === name.toUpperCase() ? random.pick(letters) : random.pick(letters).toLowerCase()
   return random.pick([
     name.slice(0, at) + letter + name.slice(at + 1),
     name.slice(0, at) + name.slice(at + 1),

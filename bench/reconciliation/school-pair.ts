@@ -50,7 +50,7 @@ class Drawing {
 
   pronoteId(): string {
     for (;;) {
-      const letters = [...alphabet]
+      const letters = Array.from(alphabet)
       let id = ''
       for (let i = 0; i < 16; i++) id += letters.splice(this.random.integer(letters.length), 1)[0] ?? ''
       if (!this.#used.has(id)) {
@@ -93,53 +93,75 @@ export function drawSchoolPair(options: SchoolPairOptions): SchoolPair {
   return drawing.pair
 }
 
+interface Family {
+  readonly father: string
+  readonly mother: string
+  readonly postcode: string
+  /** The family left the school: in the base, no longer in the directory. */
+  readonly left: boolean
+}
+
 function drawFamily(drawing: Drawing): void {
-  const { random, options, pair } = drawing
-  const father = drawSurname(random)
-  const mother = drawSurname(random)
-  const postcode = `35${String(random.integer(9)).padStart(3, '0')}`
-  const left = random.chance(options.noise.left)
-  const children: { account: EntAccount; pronoteId: string }[] = []
+  const { random, options } = drawing
+  const family: Family = {
+    father: drawSurname(random),
+    mother: drawSurname(random),
+    postcode: `35${String(random.integer(9)).padStart(3, '0')}`,
+    left: random.chance(options.noise.left),
+  }
   const count = 1 + (random.chance(0.4) ? 1 : 0) + (random.chance(0.1) ? 1 : 0)
-  for (let i = 0; i < count; i++) {
-    const grade = 3 + random.integer(4)
-    const account: EntAccount = {
-      id: drawing.entId(),
-      uai: [options.uai],
-      profil: 'eleve',
-      nom: father,
-      prenom: drawFirstName(random, random.chance(0.5) ? 'M' : 'F', 'child'),
-      autresPrenoms: random.chance(0.5) ? [drawFirstName(random, 'F', 'adult')] : [],
-      dateNaissance: drawing.day(2020 - grade - 8, 1),
-      codePostal: postcode,
-      classe: `${grade}E ${random.pick(['A', 'B', 'C', 'D', 'E'])}`,
-    }
-    if (!left) pair.directory.push(account)
-    children.push({
-      account,
-      pronoteId: drawing.record(account, undefined, left ? 'ancien_eleve' : undefined),
-    })
+  const children = Array.from({ length: count }, () => drawPupil(drawing, family))
+  for (const sex of ['M', 'F'] as const) drawParent(drawing, family, children, sex)
+  if (random.chance(options.noise.relatives))
+    drawRelative(
+      drawing,
+      family.father,
+      children.map(({ pronoteId }) => pronoteId),
+    )
+}
+
+interface Child {
+  readonly id: string
+  readonly pronoteId: string
+}
+
+function drawPupil(drawing: Drawing, { father, postcode, left }: Family): Child {
+  const { random, options, pair } = drawing
+  const grade = 3 + random.integer(4)
+  const account: EntAccount = {
+    id: drawing.entId(),
+    uai: [options.uai],
+    profil: 'eleve',
+    nom: father,
+    prenom: drawFirstName(random, random.chance(0.5) ? 'M' : 'F', 'child'),
+    autresPrenoms: random.chance(0.5) ? [drawFirstName(random, 'F', 'adult')] : [],
+    dateNaissance: drawing.day(2020 - grade - 8, 1),
+    codePostal: postcode,
+    classe: `${grade}E ${random.pick(['A', 'B', 'C', 'D', 'E'])}`,
   }
+  if (!left) pair.directory.push(account)
+  return { id: account.id, pronoteId: drawing.record(account, undefined, left ? 'ancien_eleve' : undefined) }
+}
+
+function drawParent(drawing: Drawing, family: Family, children: readonly Child[], sex: 'M' | 'F'): void {
+  const { random, options, pair } = drawing
+  const { father, mother, postcode, left } = family
+  const usage = random.chance(0.8) ? father : `${mother}-${father}`
+  const account: EntAccount = {
+    id: drawing.entId(),
+    uai: [options.uai],
+    profil: 'responsable',
+    civilite: sex === 'M' ? 'M.' : 'Mme',
+    nom: sex === 'M' ? father : mother,
+    nomUsage: sex === 'F' && random.chance(0.4) ? usage : undefined,
+    prenom: drawFirstName(random, sex, 'adult'),
+    autresPrenoms: random.chance(0.6) ? [drawFirstName(random, sex, 'adult')] : [],
+    codePostal: postcode,
+    enfants: children.map(({ id }) => id),
+  }
+  if (!left) pair.directory.push(account)
   const attached = children.map(({ pronoteId }) => pronoteId)
-  for (const sex of ['M', 'F'] as const) {
-    const account: EntAccount = {
-      id: drawing.entId(),
-      uai: [options.uai],
-      profil: 'responsable',
-      civilite: sex === 'M' ? 'M.' : 'Mme',
-      nom: sex === 'M' ? father : mother,
-      ...(sex === 'F' && random.chance(0.4)
-        ? { nomUsage: random.chance(0.8) ? father : `${mother}-${father}` }
-        : {}),
-      prenom: drawFirstName(random, sex, 'adult'),
-      autresPrenoms: random.chance(0.6) ? [drawFirstName(random, sex, 'adult')] : [],
-      codePostal: postcode,
-      enfants: children.map(({ account: { id } }) => id),
-    }
-    if (!left) pair.directory.push(account)
-    if (random.chance(0.97)) drawing.record(account, attached, left ? 'parent_ancien' : undefined)
-  }
-  if (random.chance(options.noise.relatives)) drawRelative(drawing, father, attached)
+  if (random.chance(0.97)) drawing.record(account, attached, left ? 'parent_ancien' : undefined)
 }
 
 function drawRelative(drawing: Drawing, surname: string, attached: readonly string[]): void {
