@@ -13,6 +13,8 @@ import { createCommands, type SchoolCommands } from './commands.ts'
 import type { SchoolConfig } from './config.ts'
 import { createBaseGate, mountBases } from './features/bases/index.ts'
 import { mountConsole } from './features/console/index.ts'
+import { createCasCaller, findDelegation } from './features/delegation/index.ts'
+import { createIdentifier, mountIdentification } from './features/identification/index.ts'
 import { mountIdentifiersExport } from './features/identifiers-export/index.ts'
 import { createOperatorGate, mountOperators, type OperatorSessionData } from './features/operators/index.ts'
 import { mountPeople } from './features/people/index.ts'
@@ -35,6 +37,8 @@ import { createStores } from './store/index.ts'
  *   /:base/client/imports/siecle-sts               school-import      forms; POST /siecle, /sts; /:run = report
  *   /:base/client/socles-ent/export                identifiers-export page, POST = the file
  *   /:base/client/parametres/ent-cas               preferences        *Gestion ENT / CAS*
+ *   /:base/client/identites/echecs                  identification     list; /:failure, POST /relier, /classer, /rouvrir
+ *   /:base/:root/identification                    identification     POST = the form of a failed identification
  *   /:base  /:base/  /:base/*                      bases              to the root of the base, or « page inconnue »
  *   /health/…  /metrics  /assets/…                 platform, ui
  *
@@ -89,13 +93,30 @@ export async function createSchool(parts: SchoolParts): Promise<School> {
   const baseGate = createBaseGate(stores.bases)
   const gate = createOperatorGate({ operators: stores.operators, sessions: operatorSessions, baseGate })
   const personSessions = createPersonSessions({ database, clock, random, secure })
-  const common = { ...stores, gate, baseGate, personSessions, clock, random, ...pick(config) }
+  const cas = createCasCaller({ allowPrivate: config.casAllowPrivate })
+  app.addHook('onClose', () => {
+    cas.close()
+  })
+  const delegationOf = findDelegation(stores.delegations)
+  const identifier = createIdentifier({ ...stores, cas, clock, random })
+  const common = {
+    ...stores,
+    gate,
+    baseGate,
+    personSessions,
+    delegationOf,
+    identifier,
+    clock,
+    random,
+    ...pick(config),
+  }
 
   mountOperators(app, { ...common, sessions: operatorSessions })
   mountConsole(app, common)
   mountPeople(app, common)
   mountSchoolImport(app, common)
   mountIdentifiersExport(app, common)
+  mountIdentification(app, common)
   mountPreferences(app, common)
   mountBases(app, common)
   return { app, commands: createCommands({ ...stores, clock, random }) }

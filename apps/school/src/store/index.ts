@@ -1,6 +1,8 @@
 import type { Clock, Database } from '@preau/platform'
 import type { BaseStore, Space } from '../features/bases/index.ts'
 import type { PublicationStore } from '../features/console/index.ts'
+import type { DelegationStore } from '../features/delegation/index.ts'
+import type { FailureStore, IdentificationStore } from '../features/identification/index.ts'
 import type { ExportStore } from '../features/identifiers-export/index.ts'
 import type { OperatorStore } from '../features/operators/index.ts'
 import type { PeopleStore } from '../features/people/index.ts'
@@ -8,7 +10,10 @@ import type { PreferencesStore } from '../features/preferences/index.ts'
 import type { ImportStore } from '../features/school-import/index.ts'
 import { createBaseStore } from './base-store.ts'
 import { createConnectedPeople } from './connected-people.ts'
+import { createDelegationStore } from './delegation-store.ts'
 import { createExportStore } from './export-store.ts'
+import { createFailureStore } from './failure-store.ts'
+import { createIdentificationStore } from './identification-store.ts'
 import { createImportStore } from './import-store.ts'
 import { createOperatorStore } from './operator-store.ts'
 import { createPeopleStore } from './people-store.ts'
@@ -23,7 +28,10 @@ export function createStores(database: Database, clock: Clock): Stores {
   return {
     bases: createBaseStore(db),
     connected: createConnectedPeople(database, clock),
+    delegations: createDelegationStore(db),
     exports: createExportStore(db),
+    failures: createFailureStore(db),
+    identification: createIdentificationStore(db),
     imports: createImportStore(db),
     operators: createOperatorStore(db),
     people: createPeopleStore(db),
@@ -37,7 +45,10 @@ export function createStores(database: Database, clock: Clock): Stores {
 export interface Stores {
   readonly bases: BaseStore
   readonly connected: (baseId: string) => Promise<ReadonlyMap<Space, number>>
+  readonly delegations: DelegationStore
   readonly exports: ExportStore
+  readonly failures: FailureStore
+  readonly identification: IdentificationStore
   readonly imports: ImportStore
   readonly operators: OperatorStore
   readonly people: PeopleStore

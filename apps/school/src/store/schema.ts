@@ -22,6 +22,8 @@ export interface SchoolSchema {
   import_problem: ImportProblemTable
   identifier_export: IdentifierExportTable
   identification_failure: IdentificationFailureTable
+  identification_form: { token_hash: Buffer; failure_id: string; ends_at: Date }
+  identification_choice: { token_hash: Buffer; base_id: string; people: Json<string[]>; ends_at: Date }
 }
 
 /** `bigint generated always as identity`: drawn by the database, read as a string. */
@@ -218,4 +220,7 @@ interface IdentificationFailureTable {
   resolved_at: Date | null
   resolved_by: string | null
   person_id: string | null
+  /** What makes it the same failure again; see migration 0100. */
+  fingerprint: string | null
+  attempts: Generated<number>
 }

@@ -4,6 +4,7 @@
  *
  * @packageDocumentation
  */
+export { type CasAnswer, type CasCaller, type CasCallerOptions, createCasCaller } from './ask-cas.ts'
 export {
   type Delegation,
   type DelegationSettings,

@@ -1,13 +1,145 @@
+import { Alert, BareShell, ButtonLink, DescriptionList, ExactText } from '@preau/ui'
 import type { VNode } from 'preact'
 import type { View } from '../../frame/view.ts'
-import type { SchoolBase } from '../bases/index.ts'
-import type { IdentificationFailure } from './identification-failure.ts'
+import { productName } from '../../frame/view.ts'
+import { describeSpace, type SchoolBase, spacePath } from '../bases/index.ts'
+import { CorrectionForm, type CorrectionFormProps } from './correction-form.tsx'
+import { copy } from './copy.fr.ts'
+import { explain } from './explain.ts'
+import { type IdentificationFailure, rightSpaces } from './identification-failure.ts'
 
 export interface FailurePageProps {
   readonly failure: IdentificationFailure
   readonly base: SchoolBase
   readonly view: View
+  /** The form as it was sent, when it was refused. */
+  readonly refused?: CorrectionFormProps['refused']
 }
 
-/** The page of a failed identification. */
-export declare function renderFailure(props: FailurePageProps): VNode
+/** The page of a failed identification: what happened, what to do, and the form when the school can help. */
+export function renderFailure(props: FailurePageProps): VNode {
+  const { failure, base, view } = props
+  const { sentences, next } = explain(failure)
+  return (
+    <BareShell
+      theme="school"
+      productName={productName}
+      title={copy.titles[failure.reason]}
+      context={base.name}
+      demo={view.demo}
+      flashes={view.flashes}
+    >
+      <Alert tone="warning">
+        {sentences.map((sentence) => (
+          <p key={sentence}>{sentence}</p>
+        ))}
+      </Alert>
+      {next === undefined ? null : <p>{next}</p>}
+      {failure.reason === 'attribute-missing' ? <Causes /> : null}
+      <WayOut {...props} />
+      {failure.form === undefined ? null : (
+        <CorrectionForm base={base} csrf={view.csrf} form={failure.form} refused={props.refused} />
+      )}
+      <Details failure={failure} />
+    </BareShell>
+  )
+}
+
+function Causes(): VNode {
+  return (
+    <>
+      <h2>{copy.causesTitle}</h2>
+      <ul>
+        {copy.causes.map((cause) => (
+          <li key={cause}>{cause}</li>
+        ))}
+      </ul>
+      <p>{copy.recorded}</p>
+    </>
+  )
+}
+
+/** The button that fits: the right space, the same address again, the local form when the ENT is down. */
+function WayOut({ failure, base }: FailurePageProps): VNode | null {
+  const again = spacePath(base, failure.space)
+  switch (failure.reason) {
+    case 'ticket-malformed':
+    case 'cas-failure':
+      return (
+        <p>
+          <ButtonLink href={again} variant="primary" icon="refresh">
+            {copy.again}
+          </ButtonLink>
+        </p>
+      )
+    case 'cas-unreachable':
+    case 'not-cas':
+      return <Retry again={again} />
+    case 'wrong-space':
+      return <RightSpaces failure={failure} base={base} />
+    case 'no-access':
+    case 'left':
+      return <p>{copy.contact}</p>
+    default:
+      return null
+  }
+}
+
+function Retry({ again }: { readonly again: string }): VNode {
+  return (
+    <>
+      <p>
+        <ButtonLink href={again} variant="primary" icon="refresh">
+          {copy.retry}
+        </ButtonLink>
+      </p>
+      <p>
+        {copy.localDoor} <a href={`${again}?login=true`}>{copy.localDoorLink}</a>
+      </p>
+    </>
+  )
+}
+
+function RightSpaces({ failure, base }: Pick<FailurePageProps, 'failure' | 'base'>): VNode {
+  const spaces = rightSpaces(failure)
+  return (
+    <>
+      <p>{spaces.length > 1 ? copy.yourSpaces : copy.yourSpace}</p>
+      <ul class="list-unstyled">
+        {spaces.map((space) => (
+          <li key={space} class="mb-2">
+            <ButtonLink href={spacePath(base, space)} variant="primary" icon="door-enter">
+              {describeSpace(space).label}
+            </ButtonLink>
+          </li>
+        ))}
+      </ul>
+      <p>{copy.contact}</p>
+    </>
+  )
+}
+
+/** What to read over the telephone to an administrator: names of attributes, never their values. */
+function Details({ failure: { evidence } }: Pick<FailurePageProps, 'failure'>): VNode {
+  const text = copy.evidence
+  const names = Object.keys(evidence.attributes ?? {})
+  const item = (term: string, value: string | undefined) =>
+    value === undefined ? [] : [{ term, description: <ExactText>{value}</ExactText> }]
+  return (
+    <details>
+      <summary>{copy.details}</summary>
+      <DescriptionList
+        items={[
+          ...item(text.server, evidence.serverUrl),
+          ...item(text.service, evidence.service),
+          ...item(text.user, evidence.user),
+          ...item(text.code, evidence.code),
+          ...(evidence.detail === undefined ? [] : [{ term: text.detail, description: evidence.detail }]),
+          ...(evidence.attributes === undefined
+            ? []
+            : [{ term: text.attributes, description: names.length === 0 ? text.none : names.join(', ') }]),
+        ]}
+      />
+    </details>
+  )
+}

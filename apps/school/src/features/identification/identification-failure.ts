@@ -43,6 +43,8 @@ export interface FailureEvidence {
   readonly detail?: string | undefined
   /** Attribute that was missing or ambiguous. */
   readonly attribute?: string | undefined
+  /** What the form shows as known. */
+  readonly known?: KnownData | undefined
   /** People the rule led to, and why none could come in. */
   readonly people?: readonly { readonly id: string; readonly state: PersonState }[] | undefined
 }
@@ -91,3 +93,11 @@ const statuses: Readonly<Record<FailureReason, number>> = {
 }
 
 export const statusOf = (reason: FailureReason): number => statuses[reason]
+
+/** An ENT that sends identifiers only. */
+export const nothingKnown: KnownData = {
+  lastName: undefined,
+  firstName: undefined,
+  birthDate: undefined,
+  postcode: undefined,
+}

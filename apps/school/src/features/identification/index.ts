@@ -6,7 +6,7 @@
  *
  * For `spaces`:
  * ```ts
- * const delegation = await findDelegation(base)                    // deps; `delegation` feature
+ * const delegation = await delegationOf(base)                    // FindDelegation, of `delegation`
  * if (delegation?.spaces.has(space)) …loginRedirect(delegation.endpoints, service)
  * const outcome = await identifier.identify({ base, space, delegation, query: request.query, service })
  * outcome.kind === 'failure' → sendPage(reply, renderFailure({ failure, base, view }), failure.status)
@@ -15,13 +15,26 @@
  *
  * @packageDocumentation
  */
-export type { Identification, IdentificationRequest, Identifier } from './identification.ts'
+export { createIdentifier, type IdentifierDeps } from './create-identifier.ts'
+export { renderFailure } from './failure-page.tsx'
+export type {
+  FailureRow,
+  FailureSheet,
+  FailureState,
+  FailureStore,
+  LinkDecision,
+  PersonFound,
+  SentForm,
+} from './failure-store.ts'
 export {
   type FailureEvidence,
   type FailureReason,
   type IdentificationFailure,
   rightSpaces,
 } from './identification-failure.ts'
+export type { Identification, IdentificationRequest, Identifier } from './identification.ts'
+export type { Candidate, FailureEntry, IdentificationStore, LinkOrder } from './identification-store.ts'
 export type { IdentifiedPerson } from './identified-person.ts'
+export { type IdentificationDeps, mountIdentification } from './mount-identification.ts'
 export { personSpaces, type SpaceHolder } from './person-spaces.ts'
-export { renderFailure } from './failure-page.tsx'
+export { identificationRefusals } from './refusals.ts'

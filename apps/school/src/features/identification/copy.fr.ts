@@ -1,0 +1,115 @@
+import type { Space } from '../bases/index.ts'
+import { describeSpace } from '../bases/index.ts'
+import type { FailureReason } from './identification-failure.ts'
+
+/** The space as a sentence names it: « l’Espace Parents », « la Page commune ». */
+export const spaceName = (space: Space): string =>
+  `${space === 'commune' ? 'la' : 'l’'}${space === 'commune' ? ' ' : ''}${describeSpace(space).label}`
+
+/** French texts of the pages that a person reads when the ENT could not identify them. */
+export const copy = {
+  titles: {
+    'ticket-malformed': 'Connexion interrompue',
+    'cas-failure': 'Connexion refusée par l’ENT',
+    'cas-unreachable': 'ENT injoignable',
+    'not-cas': 'Réponse inattendue de l’ENT',
+    'attribute-missing': 'Échec de l’authentification par le serveur CAS',
+    'attribute-ambiguous': 'Échec de l’authentification par le serveur CAS',
+    'not-identified': 'Identification impossible',
+    held: 'Identification impossible',
+    'no-access': 'Accès fermé',
+    left: 'Accès fermé',
+    'wrong-space': 'Cet espace n’est pas le vôtre',
+  } satisfies Record<FailureReason, string>,
+  again: 'Recommencer la connexion',
+  retry: 'Réessayer',
+  recorded:
+    'L’établissement trouve cet échec dans «\u00a0Gestion des identités\u00a0»\u00a0: vous n’avez rien d’autre à faire.',
+  details: 'Informations pour l’administrateur',
+  malformed: 'Le retour de l’ENT est incomplet\u00a0: le ticket de connexion est absent ou abîmé.',
+  malformedNext: 'Recommencez la connexion. Si cela se répète, prévenez l’administrateur de votre ENT.',
+  usedTicket: 'L’ENT ne reconnaît pas le ticket de connexion\u00a0: il a déjà servi, ou il a expiré.',
+  usedTicketNext:
+    'C’est normal si vous avez actualisé la page ou employé le bouton Précédent du navigateur. Recommencez la connexion.',
+  unknownService: 'L’ENT ne reconnaît pas l’adresse de cet espace.',
+  unknownServiceNext:
+    'Prévenez l’administrateur de votre ENT\u00a0: le service doit être déclaré avec l’adresse indiquée plus bas, racine comprise.',
+  otherFailure: (code: string): string =>
+    `L’ENT n’a pas confirmé votre identité. Il a répondu par le code «\u00a0${code}\u00a0».`,
+  otherFailureNext: 'Recommencez la connexion. Si cela se répète, prévenez l’administrateur de votre ENT.',
+  unreachable: 'Votre identité n’a pas pu être vérifiée, car le serveur de l’ENT ne répond pas.',
+  unreachableNext: 'Réessayez dans quelques minutes\u00a0: rien n’est perdu.',
+  notCas: (detail: string): string =>
+    `Votre identité n’a pas pu être vérifiée\u00a0: à la place de sa réponse, l’ENT a envoyé ${detail}.`,
+  notCasNext:
+    'Réessayez dans quelques minutes. Si cela se répète, l’administrateur de l’établissement doit vérifier l’adresse du serveur CAS.',
+  localDoor:
+    'Si l’établissement vous a remis un identifiant et un mot de passe pour ce serveur, vous pouvez entrer sans passer par l’ENT.',
+  localDoorLink: 'Entrer avec un identifiant de l’établissement',
+  missing: (server: string, attribute: string): string =>
+    `Le serveur CAS ${server} doit être configuré pour renvoyer un attribut «\u00a0${attribute}\u00a0».`,
+  missingNothing: 'Or il n’a renvoyé aucun attribut.',
+  missingOne: (name: string): string => `Or il n’a renvoyé que l’attribut ${name}.`,
+  missingSeveral: (names: string): string => `Or il n’a renvoyé que les attributs ${names}.`,
+  missingEmpty: (attribute: string): string =>
+    `Or il a renvoyé un attribut «\u00a0${attribute}\u00a0» vide ou inutilisable.`,
+  causesTitle: 'Causes les plus fréquentes',
+  causes: [
+    'les identifiants PRONOTE de l’établissement n’ont pas été importés dans l’ENT, ou pas depuis votre arrivée\u00a0;',
+    'votre compte de l’ENT n’a pas été rapproché de votre identifiant PRONOTE lors de cet import\u00a0;',
+    'le service est déclaré dans l’ENT avec un autre type que «\u00a0SSO Pronote avec CAS\u00a0», ou avec une adresse sans la racine.',
+  ],
+  ambiguous: (attribute: string): string =>
+    `L’ENT a renvoyé plusieurs valeurs pour l’attribut «\u00a0${attribute}\u00a0», qui doit désigner une seule personne.`,
+  ambiguousNext:
+    'Prévenez l’administrateur de votre ENT\u00a0: il voit dans ses réglages ce que l’ENT renvoie.',
+  notIdentified:
+    'Nous n’avons trouvé personne, dans cet établissement, qui corresponde à votre compte de l’ENT.',
+  held: 'Votre fiche de l’établissement est déjà reliée à un autre compte de l’ENT.',
+  heldDouble:
+    'Plusieurs fiches de l’établissement correspondent à votre compte de l’ENT\u00a0: nous ne savons pas laquelle est la vôtre.',
+  noAccess: 'L’établissement n’a pas ouvert d’espace à votre nom.',
+  noAccessNext: 'Demandez au secrétariat de l’établissement d’ouvrir votre accès.',
+  left: 'Vous ne figurez plus parmi les personnes présentes dans l’établissement.',
+  leftNext: 'Si vous y êtes toujours, demandez au secrétariat de corriger votre fiche.',
+  wrongSpace: (asked: string): string => `Votre compte de l’ENT n’ouvre pas ${asked}.`,
+  yourSpace: 'Votre espace est le suivant.',
+  yourSpaces: 'Vos espaces sont les suivants.',
+  contact: 'Si vous pensez qu’il s’agit d’une erreur, adressez-vous au secrétariat de l’établissement.',
+  evidence: {
+    server: 'Serveur CAS',
+    service: 'Adresse de l’espace',
+    user: 'Compte de l’ENT',
+    code: 'Code',
+    detail: 'Constat',
+    attributes: 'Attributs reçus',
+    none: 'aucun',
+  },
+  form: {
+    intro:
+      'Vérifiez les données connues, corrigez-les s’il le faut et envoyez ce formulaire\u00a0: l’établissement fera le lien entre votre compte et votre fiche.',
+    legend: 'Données connues / Corrections éventuelles',
+    known: (value: string): string => `Donnée connue\u00a0: ${value}`,
+    unknown: 'Donnée connue\u00a0: aucune, l’ENT ne l’a pas communiquée',
+    lastName: 'Nom',
+    firstName: 'Prénom',
+    birthDate: 'Date de naissance',
+    birthDateHint: 'au format JJ/MM/AAAA',
+    postcode: 'Code postal',
+    message: 'Informations complémentaires',
+    messageHint: 'Par exemple votre classe, ou les nom, prénom et classe de vos enfants.',
+    contact: 'Pour vous répondre',
+    email: 'Adresse électronique',
+    phone: 'Téléphone',
+    send: 'Envoyer',
+    birthDateWrong: 'La date de naissance s’écrit JJ/MM/AAAA.',
+    emailWrong: 'L’adresse électronique s’écrit comme «\u00a0nom@exemple.fr\u00a0».',
+    nothing: 'Remplissez au moins un champ, pour que l’établissement sache qui vous êtes.',
+    tooLong: (max: number): string => `Ce champ est limité à ${max} caractères.`,
+  },
+  sent: {
+    title: 'Votre demande est transmise',
+    text: 'L’établissement a reçu votre formulaire. Quand il aura fait le lien, passez de nouveau par votre ENT\u00a0: votre espace s’ouvrira.',
+    back: 'Revenir à la page de l’établissement',
+  },
+} as const

@@ -1,0 +1,58 @@
+import { copy, spaceName } from './copy.fr.ts'
+import type { FailureEvidence, FailureReason, IdentificationFailure } from './identification-failure.ts'
+
+/** A failure in words: what happened, then what to do. */
+export interface Explanation {
+  readonly sentences: readonly string[]
+  readonly next: string | undefined
+}
+
+const list = new Intl.ListFormat('fr-FR', { type: 'conjunction' })
+
+/** CAS codes that mean « this service address is not mine » (CAS 3.0 §2.5.3; ent-ecosystem: servers vary). */
+const serviceCodes = /^(INVALID_SERVICE|UNAUTHORIZED_SERVICE)/
+
+type Explained = Pick<IdentificationFailure, 'reason' | 'space' | 'evidence'>
+
+/** Explains a failure to the person who meets it. */
+export const explain = (failure: Explained): Explanation => explanations[failure.reason](failure)
+
+const explanations: Readonly<Record<FailureReason, (failure: Explained) => Explanation>> = {
+  'ticket-malformed': () => ({ sentences: [copy.malformed], next: copy.malformedNext }),
+  'cas-failure': ({ evidence }) => explainCode(evidence.code ?? ''),
+  'cas-unreachable': () => ({ sentences: [copy.unreachable], next: copy.unreachableNext }),
+  'not-cas': ({ evidence }) => ({ sentences: [copy.notCas(evidence.detail ?? '')], next: copy.notCasNext }),
+  'attribute-missing': ({ evidence }) => ({ sentences: missing(evidence), next: undefined }),
+  'attribute-ambiguous': ({ evidence }) => ({
+    sentences: [copy.ambiguous(evidence.attribute ?? '')],
+    next: copy.ambiguousNext,
+  }),
+  'not-identified': () => ({ sentences: [copy.notIdentified], next: undefined }),
+  held: ({ evidence }) => ({
+    sentences: [isDouble(evidence) ? copy.heldDouble : copy.held],
+    next: undefined,
+  }),
+  'no-access': () => ({ sentences: [copy.noAccess], next: copy.noAccessNext }),
+  left: () => ({ sentences: [copy.left], next: copy.leftNext }),
+  'wrong-space': ({ space }) => ({ sentences: [copy.wrongSpace(spaceName(space))], next: undefined }),
+}
+
+function explainCode(code: string): Explanation {
+  if (code === 'INVALID_TICKET') return { sentences: [copy.usedTicket], next: copy.usedTicketNext }
+  if (serviceCodes.test(code)) return { sentences: [copy.unknownService], next: copy.unknownServiceNext }
+  return { sentences: [copy.otherFailure(code)], next: copy.otherFailureNext }
+}
+
+function missing({ serverUrl, attribute = '', attributes = {} }: FailureEvidence): readonly string[] {
+  const names = Object.keys(attributes)
+  const wanted = copy.missing(serverUrl, attribute)
+  if (names.length === 0) return [wanted, copy.missingNothing]
+  if (names.some((name) => name.toLowerCase() === attribute.toLowerCase()))
+    return [wanted, copy.missingEmpty(attribute)]
+  const quoted = list.format(names.map((name) => `«\u00a0${name}\u00a0»`))
+  return [wanted, names.length === 1 ? copy.missingOne(quoted) : copy.missingSeveral(quoted)]
+}
+
+/** Two sheets of one category, rather than one sheet that another account holds. */
+const isDouble = ({ people = [] }: FailureEvidence): boolean =>
+  people.filter(({ state }) => state === 'held').length > 1

@@ -1,0 +1,78 @@
+import type { AuditEntry } from '@preau/platform'
+import type { Space } from '../bases/index.ts'
+import type { FailureEvidence, FailureReason } from './identification-failure.ts'
+import type { SpaceHolder } from './person-spaces.ts'
+
+/** Somebody of the base whom the answer of the ENT may mean. */
+export interface Candidate extends SpaceHolder {
+  readonly id: string
+  readonly civility: string | undefined
+  /** Usage name when there is one. */
+  readonly lastName: string
+  readonly firstName: string
+  readonly casId: string | undefined
+  /** In the school today; a guardian, through at least one pupil. */
+  readonly present: boolean
+  /** False: the administrator closed every space to this person. */
+  readonly access: boolean
+}
+
+/** Links to store, each with its line of the trail. */
+export interface LinkOrder {
+  readonly baseId: string
+  readonly casId: string
+  readonly at: Date
+  readonly people: readonly { readonly id: string; readonly audit: AuditEntry }[]
+}
+
+/** A failure to record. */
+export interface FailureEntry {
+  readonly baseId: string
+  readonly at: Date
+  readonly space: Space
+  readonly reason: FailureReason
+  /** The *Identifiant CAS*, once known. */
+  readonly casUser: string | undefined
+  readonly evidence: FailureEvidence
+  /** Hash and end of the token of its form, for the failures that have one. */
+  readonly form: { readonly tokenHash: Uint8Array; readonly endsAt: Date } | undefined
+}
+
+export interface IdentificationStore {
+  /** People of the base who hold this CAS identifier or one of these identifiants PRONOTE, in order of id. */
+  candidates(
+    baseId: string,
+    keys: {
+      readonly casId: string | undefined
+      readonly pronoteIds: readonly string[]
+      readonly today: string
+    },
+  ): Promise<readonly Candidate[]>
+  /** Those of these ids, as {@link candidates}. */
+  byIds(baseId: string, ids: readonly string[], today: string): Promise<readonly Candidate[]>
+  /**
+   * Stores links with their audit lines, all or none; false when one of these people, or somebody of their category,
+   * was linked differently meanwhile.
+   */
+  link(order: LinkOrder): Promise<boolean>
+  /** Records a failure, or one more attempt of the same. */
+  recordFailure(entry: FailureEntry): Promise<void>
+  /** The ENT answers and this person came in: closes the failures that this settles. */
+  settle(order: {
+    readonly baseId: string
+    readonly casUser: string
+    readonly personId: string
+    readonly at: Date
+    readonly audit: AuditEntry
+  }): Promise<void>
+  /** Keeps the people of a choice. */
+  offerChoice(order: {
+    readonly baseId: string
+    readonly tokenHash: Uint8Array
+    readonly personIds: readonly string[]
+    readonly at: Date
+    readonly endsAt: Date
+  }): Promise<void>
+  /** The people of a choice, once. */
+  takeChoice(baseId: string, tokenHash: Uint8Array, at: Date): Promise<readonly string[] | undefined>
+}

@@ -1,0 +1,147 @@
+import { displayName, formatDayFr, listName } from '@preau/people'
+import {
+  Alert,
+  Card,
+  type Column,
+  ConfirmBox,
+  DataTable,
+  EmptyState,
+  ExactText,
+  HiddenField,
+  SearchBox,
+  Stack,
+} from '@preau/ui'
+import type { VNode } from 'preact'
+import type { Visit } from '../../frame/operator.ts'
+import { categorySlug, resourceLabel } from '../../frame/resources.ts'
+import type { View } from '../../frame/view.ts'
+import { clientPath } from '../bases/index.ts'
+import { failuresPath } from './failures-page.tsx'
+import type { FailureSheet, PersonFound } from './failure-store.ts'
+import { copy } from './resolution-copy.fr.ts'
+
+export interface LinkCardProps {
+  readonly view: View
+  readonly visit: Visit
+  readonly sheet: FailureSheet
+  readonly search: string
+  readonly found: readonly PersonFound[]
+  readonly recognised: readonly PersonFound[]
+}
+
+/** Search of people and the button that links one, with what it takes away from others said before. */
+export function LinkCard(props: LinkCardProps): VNode {
+  const { visit, sheet, search, found, recognised } = props
+  const text = copy.link
+  if (sheet.casUser === undefined)
+    return (
+      <Card title={text.title} icon="link">
+        <Alert tone="info">{text.impossible}</Alert>
+      </Card>
+    )
+  const known = new Set(recognised.map(({ id }) => id))
+  return (
+    <Card title={text.title} icon="link" id="relier">
+      <Stack>
+        {recognised.length === 0 ? null : <People {...props} people={recognised} caption={text.suggested} />}
+        <SearchBox
+          action={`${failuresPath(visit.base)}/${sheet.id}`}
+          label={text.search}
+          placeholder={text.hint}
+          value={search}
+        />
+        {search === '' ? null : (
+          <People {...props} people={found.filter(({ id }) => !known.has(id))} caption={text.results} />
+        )}
+      </Stack>
+    </Card>
+  )
+}
+
+interface PeopleProps extends LinkCardProps {
+  readonly people: readonly PersonFound[]
+  readonly caption: string
+}
+
+function People(props: PeopleProps): VNode {
+  return (
+    <DataTable
+      caption={props.caption}
+      rows={props.people}
+      rowKey={(row) => row.id}
+      stackOnPhone
+      columns={columnsOf(props)}
+      empty={
+        <EmptyState title={copy.link.none} icon="search">
+          {copy.link.noneNext}
+        </EmptyState>
+      }
+    />
+  )
+}
+
+const columnsOf = (props: LinkCardProps): readonly Column<PersonFound>[] => {
+  const { columns, noCasId, gone } = copy.link
+  const path = `${clientPath(props.visit.base)}/ressources`
+  return [
+    {
+      key: 'name',
+      header: columns.name,
+      rowHeader: true,
+      cell: (row) => <a href={`${path}/${categorySlug(row.category)}/${row.id}`}>{listName(row)}</a>,
+    },
+    {
+      key: 'category',
+      header: columns.category,
+      cell: (row) => resourceLabel(row.category) + (row.present ? '' : ` (${gone})`),
+    },
+    { key: 'detail', header: columns.detail, cell: (row) => row.detail ?? '' },
+    {
+      key: 'birthDate',
+      header: columns.birthDate,
+      nowrap: true,
+      cell: (row) => (row.birthDate === undefined ? '' : formatDayFr(row.birthDate)),
+    },
+    {
+      key: 'casId',
+      header: columns.casId,
+      cell: (row) => (row.casId === undefined ? noCasId : <ExactText>{row.casId}</ExactText>),
+    },
+    {
+      key: 'action',
+      header: columns.action,
+      headerHidden: true,
+      align: 'end',
+      cell: (row) => <LinkButton {...props} person={row} />,
+    },
+  ]
+}
+
+function LinkButton({ view, visit, sheet, person }: LinkCardProps & { readonly person: PersonFound }): VNode {
+  const text = copy.link
+  const { holder, casId } = person
+  if (casId === sheet.casUser) return <>{text.already}</>
+  const detail = [
+    holder === undefined ? '' : text.frees(displayName(holder)),
+    casId === undefined ? '' : text.replaces(casId),
+    text.plain,
+  ].join('')
+  return (
+    <ConfirmBox
+      label={text.linkOf(displayName(person))}
+      question={text.question(sheet.casUser ?? '', displayName(person))}
+      detail={detail}
+      confirmLabel={holder === undefined ? text.confirm : text.confirmFrees}
+      action={`${failuresPath(visit.base)}/${sheet.id}/relier`}
+      csrf={view.csrf}
+      variant={holder === undefined && casId === undefined ? 'primary' : 'danger'}
+      size="small"
+      icon="link"
+      align="end"
+    >
+      <HiddenField name="personne" value={person.id} />
+      {holder === undefined ? null : <HiddenField name="liberer" value={holder.id} />}
+      {casId === undefined ? null : <HiddenField name="remplacer" value={casId} />}
+    </ConfirmBox>
+  )
+}

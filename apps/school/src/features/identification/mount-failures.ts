@@ -1,0 +1,156 @@
+import { displayName } from '@preau/people'
+import { type Clock, readForm, readQuery, seeOther, sendPage } from '@preau/platform'
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
+import { z } from 'zod'
+import { parisDay } from '../../frame/format.ts'
+import { actorOf, type Visit } from '../../frame/operator.ts'
+import { viewOf } from '../../frame/view-of.ts'
+import type { OperatorGate } from '../operators/index.ts'
+import { FailureSheetPage } from './failure-sheet-page.tsx'
+import type { FailureSheet, FailureStore } from './failure-store.ts'
+import { FailuresPage, failuresPageSize, failuresPath, failureStates, stateSlugs } from './failures-page.tsx'
+import { identificationRefusals } from './refusals.ts'
+import { copy } from './resolution-copy.fr.ts'
+import { suggestedSearch } from './suggested-search.ts'
+
+export interface FailuresDeps {
+  readonly gate: OperatorGate
+  readonly failures: FailureStore
+  readonly clock: Clock
+  readonly demo: boolean
+}
+
+const prefix = '/:base/client/identites/echecs'
+
+const listQuery = z.object({
+  etat: z.enum(Object.values(stateSlugs)).catch('a-traiter'),
+  page: z.coerce.number().int().min(1).max(100_000).catch(1),
+})
+
+const sheetQuery = z.object({ q: z.string().trim().max(200).optional().catch(undefined) })
+
+/** *Communication > Gestion des identités > Résolution des échecs* (product.md B4). */
+export function mountFailures(app: FastifyInstance, deps: FailuresDeps): void {
+  const inBase = { preHandler: deps.gate.inBase }
+  app.get(prefix, inBase, (request, reply) => showList(request, reply, deps))
+  app.get(`${prefix}/:failure`, inBase, (request, reply) => showSheet(request, reply, deps))
+  app.post(`${prefix}/:failure/relier`, inBase, (request, reply) => linkPerson(request, reply, deps))
+  app.post(`${prefix}/:failure/classer`, inBase, (request, reply) =>
+    setAside(request, reply, { ...deps, aside: true }),
+  )
+  app.post(`${prefix}/:failure/rouvrir`, inBase, (request, reply) =>
+    setAside(request, reply, { ...deps, aside: false }),
+  )
+}
+
+async function showList(
+  request: FastifyRequest,
+  reply: FastifyReply,
+  deps: FailuresDeps,
+): Promise<FastifyReply> {
+  const visit = deps.gate.visit(request)
+  const query = readQuery(request, listQuery)
+  const { etat, page } = query.ok ? query.value : listQuery.parse({})
+  const state = failureStates.find((one) => stateSlugs[one] === etat) ?? 'open'
+  const { rows, total } = await deps.failures.list(visit.base.id, { state, page, pageSize: failuresPageSize })
+  const counts = await deps.failures.counts(visit.base.id)
+  return sendPage(
+    reply,
+    FailuresPage({ view: viewOf(request, deps.demo), visit, state, page, rows, total, counts }),
+  )
+}
+
+async function showSheet(
+  request: FastifyRequest,
+  reply: FastifyReply,
+  deps: FailuresDeps,
+): Promise<FastifyReply> {
+  const visit = deps.gate.visit(request)
+  const sheet = await sheetOf(request, deps)
+  const query = readQuery(request, sheetQuery)
+  const search = (query.ok ? query.value.q : undefined) ?? suggestedSearch(sheet)
+  const today = parisDay(deps.clock.now())
+  const casUser = sheet.casUser ?? ''
+  const ids = (sheet.evidence.people ?? []).map(({ id }) => id)
+  const recognised = await deps.failures.people(visit.base.id, { ids, casUser, today })
+  const found =
+    search === '' || sheet.state !== 'open'
+      ? []
+      : await deps.failures.search(visit.base.id, { text: search, casUser, today })
+  const view = viewOf(request, deps.demo)
+  return sendPage(reply, FailureSheetPage({ view, visit, sheet, search, found, recognised }))
+}
+
+async function sheetOf(request: FastifyRequest, { gate, failures }: FailuresDeps): Promise<FailureSheet> {
+  const { failure } = request.params as { readonly failure: string }
+  const sheet = /^\d{1,18}$/.test(failure)
+    ? await failures.sheet(gate.visit(request).base.id, failure)
+    : undefined
+  if (!sheet) throw identificationRefusals.refuse('failure.unknown')
+  return sheet
+}
+
+const linkForm = z.object({
+  personne: z.string().regex(/^\d{1,18}$/),
+  liberer: z
+    .string()
+    .regex(/^\d{1,18}$/)
+    .optional(),
+  remplacer: z.string().max(255).optional(),
+})
+
+const modelOf = ({ base, operator }: Visit, at: Date) =>
+  ({ actor: actorOf(operator), school: base.uai, outcome: 'done', at }) as const
+
+async function linkPerson(
+  request: FastifyRequest,
+  reply: FastifyReply,
+  deps: FailuresDeps,
+): Promise<FastifyReply> {
+  const visit = deps.gate.visit(request)
+  const sheet = await sheetOf(request, deps)
+  const form = readForm(request, linkForm)
+  if (!form.ok) throw identificationRefusals.refuse('failure.person-unknown')
+  const at = deps.clock.now()
+  const { personne, liberer, remplacer } = form.value
+  const outcome = await deps.failures.link({
+    baseId: visit.base.id,
+    failureId: sheet.id,
+    personId: personne,
+    holderId: liberer,
+    replaces: remplacer,
+    at,
+    actor: actorOf(visit.operator),
+    audit: modelOf(visit, at),
+  })
+  if (outcome !== 'done') throw identificationRefusals.refuse(`failure.${outcome}`)
+  const after = await deps.failures.sheet(visit.base.id, sheet.id)
+  request.flash('success', copy.link.done(after?.person === undefined ? '' : displayName(after.person)))
+  return seeOther(reply, `${failuresPath(visit.base)}/${sheet.id}`)
+}
+
+async function setAside(
+  request: FastifyRequest,
+  reply: FastifyReply,
+  deps: FailuresDeps & { readonly aside: boolean },
+): Promise<FastifyReply> {
+  const visit = deps.gate.visit(request)
+  const sheet = await sheetOf(request, deps)
+  const at = deps.clock.now()
+  const changed = await deps.failures.setAside({
+    baseId: visit.base.id,
+    failureId: sheet.id,
+    aside: deps.aside,
+    at,
+    actor: actorOf(visit.operator),
+    audit: {
+      ...modelOf(visit, at),
+      action: deps.aside ? 'identification-failure.dismissed' : 'identification-failure.reopened',
+      target: `identification-failure:${sheet.id}`,
+    },
+  })
+  if (!changed) throw identificationRefusals.refuse('failure.closed')
+  request.flash('success', deps.aside ? copy.dismiss.done : copy.dismiss.reopened)
+  const path = failuresPath(visit.base)
+  return seeOther(reply, deps.aside ? path : `${path}/${sheet.id}`)
+}

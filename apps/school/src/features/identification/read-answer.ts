@@ -1,0 +1,48 @@
+import { type PronoteId, parsePronoteId } from '@preau/people'
+
+type Attributes = ReadonlyMap<string, readonly string[]>
+
+/** The *Identifiant CAS* of an answer, or what prevents from reading it. */
+export type Principal =
+  | { readonly ok: true; readonly casId: string }
+  | { readonly ok: false; readonly reason: 'attribute-missing' | 'attribute-ambiguous' }
+
+const longest = 255
+
+/**
+ * The common identifier: the CAS user (Subject), or the attribute chosen in the console. Several different values
+ * would let the ENT mean two people: none is taken. Source: pronote-facts §2.1.
+ */
+export function principalOf(
+  answer: { readonly user: string; readonly attributes: Attributes },
+  commonAttribute: string | undefined,
+): Principal {
+  const values = commonAttribute === undefined ? [answer.user] : valuesOf(answer.attributes, commonAttribute)
+  const [casId, ...others] = new Set(values.filter((value) => value !== '' && isUsable(value)))
+  if (casId === undefined) return { ok: false, reason: 'attribute-missing' }
+  return others.length > 0 ? { ok: false, reason: 'attribute-ambiguous' } : { ok: true, casId }
+}
+
+/** What the sheet of a person accepts as an *Identifiant CAS*. */
+const isUsable = (value: string): boolean => value.length <= longest && !/[\s\p{Cc}]/u.test(value)
+
+/** Values of an attribute; some ENTs do not keep the letter case of the name they were given. */
+export function valuesOf(attributes: Attributes, name: string): readonly string[] {
+  const exact = attributes.get(name)
+  if (exact) return exact
+  const folded = name.toLowerCase()
+  return Array.from(attributes).flatMap(([key, values]) => (key.toLowerCase() === folded ? values : []))
+}
+
+/** Identifiants PRONOTE of an answer. `came` counts what is not empty, even if it can be no identifiant. */
+export function pronoteIdsOf(
+  attributes: Attributes,
+  name: string,
+): { readonly ids: readonly PronoteId[]; readonly came: boolean } {
+  // Several identifiers come as several elements, or joined in one.
+  const words = valuesOf(attributes, name).flatMap((value) =>
+    value.split(/[\s;,|]+/).filter((word) => word !== ''),
+  )
+  const ids = words.slice(0, 50).map(parsePronoteId)
+  return { ids: [...new Set(ids.filter((id) => id !== undefined))], came: words.length > 0 }
+}

@@ -1,0 +1,76 @@
+import type { PersonalSpace, Space } from '../bases/index.ts'
+import type { FailureReason, PersonState } from './identification-failure.ts'
+import type { Candidate } from './identification-store.ts'
+import { personSpaces } from './person-spaces.ts'
+
+/** A candidate and whether they may come in. */
+export interface Recognised {
+  readonly candidate: Candidate
+  readonly state: PersonState
+  readonly spaces: readonly PersonalSpace[]
+}
+
+/** People who may come in, or why nobody may. */
+export type Recognition =
+  | { readonly ok: true; readonly people: readonly Recognised[] }
+  | { readonly ok: false; readonly reason: FailureReason; readonly people: readonly Recognised[] }
+
+export interface RecogniseInput {
+  readonly space: Space
+  /** The *Identifiant CAS* that came. */
+  readonly principal: string
+  /** Holders of that identifier, and people whose identifiant PRONOTE came. */
+  readonly candidates: readonly Candidate[]
+  /** Whether at least one identifiant PRONOTE came. */
+  readonly identifierCame: boolean
+}
+
+/**
+ * Who it is. A stored *Identifiant CAS* wins in its category; the identifiants PRONOTE of the answer speak for the
+ * other categories; then the space asked chooses among the people found. Somebody who would fit the space but may not
+ * come in is the answer rather than « wrong space ». Source: pronote-facts §0.2, §2.4; product.md B3, B4.
+ */
+export function recognise(input: RecogniseInput): Recognition {
+  const { space, principal } = input
+  const people = withoutOutranked(input).map((candidate, _, all) => describe(candidate, principal, all))
+  if (people.length === 0)
+    return { ok: false, reason: input.identifierCame ? 'not-identified' : 'attribute-missing', people }
+  const wanted = people.filter(({ spaces }) => space === 'commune' || spaces.includes(space))
+  const welcome = wanted.filter(isWelcome)
+  if (welcome.length > 0) return { ok: true, people: welcome }
+  if (wanted.length > 0) return { ok: false, reason: reasonOf(wanted), people }
+  return { ok: false, reason: people.some(isWelcome) ? 'wrong-space' : reasonOf(people), people }
+}
+
+/** Somebody who merely has the right identifiant PRONOTE steps back where their category has its linked person. */
+function withoutOutranked({ candidates, principal }: RecogniseInput): readonly Candidate[] {
+  const linked = new Set(candidates.flatMap((one) => (one.casId === principal ? [one.category] : [])))
+  return candidates.filter((one) => one.casId === principal || !linked.has(one.category))
+}
+
+function describe(candidate: Candidate, principal: string, all: readonly Candidate[]): Recognised {
+  const spaces = personSpaces(candidate)
+  const state = (): PersonState => {
+    if (!candidate.present) return 'left'
+    if (!candidate.access || spaces.length === 0) return 'no-access'
+    if (candidate.casId === principal) return 'ok'
+    return candidate.casId !== undefined || hasDouble(candidate, all) ? 'held' : 'ok'
+  }
+  return { candidate, state: state(), spaces }
+}
+
+/** Two sheets of one category cannot both take the identifier, and nothing says which is the right one. */
+const hasDouble = (candidate: Candidate, all: readonly Candidate[]): boolean =>
+  all.some(
+    (other) =>
+      other.id !== candidate.id && other.category === candidate.category && other.present && other.access,
+  )
+
+const isWelcome = ({ state }: Recognised): boolean => state === 'ok'
+
+/** What the administrator can mend comes first. */
+function reasonOf(people: readonly Recognised[]): FailureReason {
+  const states = new Set(people.map(({ state }) => state))
+  if (states.has('held')) return 'held'
+  return states.has('no-access') ? 'no-access' : 'left'
+}

@@ -1,0 +1,44 @@
+import { defineRefusals } from '@preau/platform'
+
+/** Refusals of identification: the form of a failed one, and *Résolution des échecs*. */
+export const identificationRefusals = defineRefusals({
+  'identification.form-expired': {
+    status: 410,
+    title: 'Formulaire expiré',
+    sentence:
+      'Ce formulaire n’est plus valable\u00a0: il date de plus d’une journée, ou son adresse est incomplète.',
+    next: 'Passez de nouveau par votre ENT\u00a0: un nouveau formulaire vous sera proposé s’il le faut.',
+  },
+  'failure.unknown': {
+    status: 404,
+    title: 'Échec inconnu',
+    sentence: 'Aucun échec d’identification de cet établissement n’a ce numéro.',
+    next: 'Revenez à la liste de la résolution des échecs.',
+  },
+  'failure.closed': {
+    status: 409,
+    title: 'Échec déjà traité',
+    sentence: 'Cet échec a été traité entre-temps\u00a0: rien n’a été modifié.',
+    next: 'Rouvrez sa fiche pour voir ce qui a été fait.',
+  },
+  'failure.no-cas-id': {
+    status: 409,
+    title: 'Compte de l’ENT inconnu',
+    sentence:
+      'L’ENT n’a pas dit quel était le compte de cette personne\u00a0: il ne peut être relié à aucune fiche.',
+    next: 'Classez cet échec, et demandez à la personne de se connecter de nouveau.',
+  },
+  'failure.changed': {
+    status: 409,
+    title: 'Situation modifiée',
+    sentence:
+      'L’identifiant CAS de cette personne, ou celui du doublon, a changé entre-temps\u00a0: rien n’a été modifié.',
+    next: 'Rouvrez la fiche de l’échec, vérifiez ce qui est proposé, puis recommencez.',
+  },
+  'failure.person-unknown': {
+    status: 404,
+    title: 'Personne inconnue',
+    sentence: 'Cette personne n’est pas dans la base de l’établissement.',
+    next: 'Revenez à la fiche de l’échec et cherchez de nouveau la personne.',
+  },
+})

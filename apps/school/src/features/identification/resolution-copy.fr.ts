@@ -1,0 +1,162 @@
+import { formatCount } from '../../frame/format.ts'
+import type { FailureState } from './failure-store.ts'
+import type { FailureReason, PersonState } from './identification-failure.ts'
+
+/** French texts of *Gestion des identités > Résolution des échecs*. */
+export const copy = {
+  title: 'Résolution des échecs',
+  lead: 'Les personnes que leur ENT a envoyées ici et qui n’ont pas pu entrer dans leur espace.',
+  caption: 'Échecs d’identification',
+  filter: 'Échecs affichés',
+  tabs: { open: 'À traiter', resolved: 'Résolus', dismissed: 'Classés' } satisfies Record<
+    FailureState,
+    string
+  >,
+  states: { open: 'À traiter', resolved: 'Résolu', dismissed: 'Classé' } satisfies Record<
+    FailureState,
+    string
+  >,
+  pages: 'Pages de la liste',
+  columns: {
+    date: 'Date',
+    space: 'Espace demandé',
+    reason: 'Motif',
+    casUser: 'Identifiant CAS',
+    form: 'Formulaire',
+    state: 'État',
+    action: 'Action',
+  },
+  open: 'Ouvrir',
+  openOf: (moment: string): string => `Ouvrir l’échec du ${moment}`,
+  attempts: (count: number): string => (count > 1 ? `${formatCount(count)} essais` : ''),
+  sent: 'Reçu',
+  notSent: 'Non envoyé',
+  noUser: 'inconnu',
+  empty: {
+    open: 'Aucun échec à traiter.',
+    resolved: 'Aucun échec résolu.',
+    dismissed: 'Aucun échec classé.',
+  } satisfies Record<FailureState, string>,
+  emptyNext: 'Chaque échec apparaît ici de lui-même, que la personne envoie ou non le formulaire.',
+  reasons: {
+    'ticket-malformed': 'Ticket absent ou abîmé',
+    'cas-failure': 'Refus du serveur CAS',
+    'cas-unreachable': 'Serveur CAS injoignable',
+    'not-cas': 'Réponse qui n’est pas du CAS',
+    'attribute-missing': 'Attribut manquant',
+    'attribute-ambiguous': 'Attribut à plusieurs valeurs',
+    'not-identified': 'Identifiant PRONOTE inconnu ici',
+    held: 'Fiche déjà reliée, ou doublon',
+    'no-access': 'Personne sans accès',
+    left: 'Personne partie',
+    'wrong-space': 'Autre espace demandé',
+  } satisfies Record<FailureReason, string>,
+  advice: {
+    'ticket-malformed':
+      'La personne est revenue de l’ENT avec une adresse incomplète. Sans suite, sauf répétition.',
+    'cas-failure':
+      'INVALID_TICKET\u00a0: page actualisée ou bouton Précédent, sans gravité. INVALID_SERVICE\u00a0: l’adresse du service déclarée dans l’ENT n’est pas celle indiquée ici.',
+    'cas-unreachable':
+      'Vérifiez l’adresse du serveur CAS avec «\u00a0Tester la connexion\u00a0», dans la console. Cet échec se résout de lui-même dès que l’ENT répond.',
+    'not-cas':
+      'Vérifiez l’adresse du serveur CAS et le protocole avec «\u00a0Tester la connexion\u00a0», dans la console. Cet échec se résout de lui-même dès que l’ENT répond.',
+    'attribute-missing':
+      'Dans l’ENT, vérifiez que le service est de type «\u00a0SSO Pronote avec CAS\u00a0» et que les identifiants PRONOTE ont été importés et rapprochés. Vous pouvez aussi relier la personne ici.',
+    'attribute-ambiguous':
+      'L’ENT doit renvoyer une seule valeur\u00a0: transmettez les attributs reçus à son administrateur.',
+    'not-identified':
+      'L’ENT a renvoyé un identifiant que personne ne porte dans cette base\u00a0: mauvais rapprochement dans l’ENT, ou identifiants d’un autre établissement. Reliez la personne ici.',
+    held: 'La fiche reconnue est déjà reliée à un autre compte de l’ENT, ou plusieurs fiches se disputent le compte. Cherchez le doublon, puis reliez la bonne fiche.',
+    'no-access':
+      'La personne est reconnue, mais son accès est fermé. Ouvrez-le sur sa fiche si elle doit entrer.',
+    left: 'La personne est reconnue, mais elle n’est plus présente. Un responsable l’est tant qu’un de ses élèves l’est.',
+    'wrong-space':
+      'La personne est reconnue et le bon espace lui a été indiqué. Vérifiez l’adresse de l’icône dans l’ENT.',
+  } satisfies Record<FailureReason, string>,
+  sheet: {
+    title: (id: string): string => `Échec n°\u00a0${id}`,
+    evidence: 'Constat',
+    corrections: 'Formulaire de la personne',
+    noForm: 'La personne n’a pas envoyé de formulaire.',
+    resolution: 'Résolution',
+    date: 'Dernier essai',
+    attempts: 'Nombre d’essais',
+    space: 'Espace demandé',
+    service: 'Adresse demandée',
+    reason: 'Motif',
+    server: 'Serveur CAS',
+    rule: 'Règle appliquée',
+    ruleSubject: (attribute: string): string =>
+      `identifiant CAS\u00a0: l’utilisateur CAS (Subject)\u00a0; première reconnaissance\u00a0: l’attribut «\u00a0${attribute}\u00a0»`,
+    ruleAttribute: (common: string, attribute: string): string =>
+      `identifiant CAS\u00a0: l’attribut «\u00a0${common}\u00a0»\u00a0; première reconnaissance\u00a0: l’attribut «\u00a0${attribute}\u00a0»`,
+    casUser: 'Identifiant CAS',
+    user: 'Utilisateur CAS reçu',
+    code: 'Code',
+    detail: 'Détail',
+    attributes: 'Attributs reçus',
+    noAttribute: 'aucun',
+    emptyValue: '(vide)',
+    people: 'Fiches reconnues',
+    sentAt: 'Envoyé le',
+    knownAndCorrected: 'Données connues et corrections',
+    data: 'Donnée',
+    known: 'Connue de l’ENT',
+    corrected: 'Correction',
+    message: 'Informations complémentaires',
+    email: 'Adresse électronique',
+    phone: 'Téléphone',
+  },
+  personStates: {
+    ok: 'peut entrer',
+    left: 'partie',
+    'no-access': 'sans accès',
+    held: 'déjà reliée à un autre compte, ou en double',
+  } satisfies Record<PersonState, string>,
+  link: {
+    title: 'Relier à une personne',
+    search: 'Rechercher dans toutes les ressources',
+    hint: 'Nom et prénom, identifiant PRONOTE ou identifiant CAS.',
+    results: 'Personnes trouvées',
+    suggested: 'Personnes proposées',
+    columns: {
+      name: 'Nom',
+      category: 'Catégorie',
+      detail: 'Précision',
+      birthDate: 'Né(e) le',
+      casId: 'Identifiant CAS',
+      action: 'Action',
+    },
+    none: 'Personne ne correspond.',
+    noneNext: 'Essayez avec moins de lettres, ou seulement le nom.',
+    noCasId: 'aucun',
+    gone: 'partie',
+    link: 'Relier',
+    linkOf: (name: string): string => `Relier ${name}`,
+    question: (casId: string, name: string): string => `Donner l’identifiant CAS ${casId} à ${name}\u202f?`,
+    frees: (holder: string): string =>
+      `Cet identifiant est aujourd’hui celui de ${holder}, qui le perdra et devra être reconnu de nouveau. `,
+    replaces: (casId: string): string => `Son identifiant actuel, ${casId}, sera remplacé. `,
+    plain: 'À sa prochaine connexion par l’ENT, cette personne entrera dans son espace.',
+    confirm: 'Relier',
+    confirmFrees: 'Libérer et relier',
+    done: (name: string): string => `${name} est relié à son compte de l’ENT. L’échec est résolu.`,
+    already: 'Déjà reliée à ce compte',
+    impossible:
+      'L’ENT n’a pas fait connaître l’identifiant CAS de la personne\u00a0: aucune fiche ne peut lui être reliée.',
+  },
+  dismiss: {
+    action: 'Classer sans suite',
+    question: 'Classer cet échec sans suite\u202f?',
+    detail: 'Il quitte la liste à traiter. S’il se reproduit, un nouvel échec apparaîtra.',
+    done: 'L’échec est classé.',
+    reopen: 'Remettre à traiter',
+    reopened: 'L’échec est de nouveau à traiter.',
+  },
+  resolution: {
+    resolved: (moment: string, by: string): string => `Résolu le ${moment} par ${by}.`,
+    dismissed: (moment: string, by: string): string => `Classé le ${moment} par ${by}.`,
+    byItself: 'la connexion réussie de la personne ou de l’ENT',
+    person: 'Fiche reliée',
+  },
+} as const

@@ -1,0 +1,104 @@
+import { recordAudit } from '@preau/platform'
+import type { Selectable } from 'kysely'
+import type { DelegationStore, StoredDelegation } from '../features/delegation/index.ts'
+import type { Space } from '../features/bases/index.ts'
+import type { SchoolDatabase, SchoolTransaction } from './school-database.ts'
+import type { SchoolSchema } from './schema.ts'
+
+type SaveOrder = Parameters<DelegationStore['save']>[0]
+type Row = Selectable<SchoolSchema['cas_delegation']>
+
+/** {@link DelegationStore} on PostgreSQL. */
+export function createDelegationStore(db: SchoolDatabase): DelegationStore {
+  return {
+    presets: async () => {
+      const rows = await db.selectFrom('ent_preset').selectAll().orderBy('position').orderBy('name').execute()
+      return rows.map((row) => ({ id: row.id, name: row.name, casUrl: row.cas_url }))
+    },
+    of: async (baseId) => {
+      const row = await db
+        .selectFrom('cas_delegation')
+        .selectAll()
+        .where('base_id', '=', baseId)
+        .executeTakeFirst()
+      return row && toStored(row, await delegatedSpaces(db, baseId))
+    },
+    save: (order) => db.transaction().execute((trx) => save(trx, order)),
+  }
+}
+
+async function delegatedSpaces(db: SchoolDatabase, baseId: string): Promise<ReadonlySet<Space>> {
+  const rows = await db
+    .selectFrom('space_publication')
+    .select('space')
+    .where('base_id', '=', baseId)
+    .where('delegation', '=', 'cas')
+    .execute()
+  return new Set(rows.map(({ space }) => space))
+}
+
+function toStored(row: Row, spaces: ReadonlySet<Space>): StoredDelegation {
+  const protocol = row.validation_protocol
+  return {
+    settings: {
+      enabled: row.enabled,
+      presetId: row.ent_preset_id ?? undefined,
+      // Written by `save` only, which takes nothing but what `parseCasBaseUrl` read.
+      serverUrl: (row.server_url ?? undefined) as StoredDelegation['settings']['serverUrl'],
+      protocol: protocol === 'saml11' ? 'auto' : protocol,
+      commonAttribute:
+        row.common_identifier === 'attribute' ? (row.common_identifier_attribute ?? undefined) : undefined,
+      identifierAttribute: row.identifier_attribute,
+      spaces,
+    },
+    identityAttributes: {
+      lastName: row.last_name_attribute,
+      firstName: row.first_name_attribute,
+      birthDate: row.birth_date_attribute,
+      postcode: row.postcode_attribute,
+    },
+  }
+}
+
+async function save(trx: SchoolTransaction, order: SaveOrder): Promise<'done' | 'published'> {
+  const { baseId, settings } = order
+  // The lock makes « published » and « saved » exclude each other, whatever two operators do at once.
+  const base = await trx
+    .selectFrom('base')
+    .select('published')
+    .where('id', '=', baseId)
+    .forUpdate()
+    .executeTakeFirstOrThrow()
+  if (base.published) return 'published'
+  const row = rowOf(order)
+  await trx
+    .insertInto('cas_delegation')
+    .values({ base_id: baseId, ...row })
+    .onConflict((conflict) => conflict.column('base_id').doUpdateSet(row))
+    .execute()
+  await trx
+    .updateTable('space_publication')
+    .set((eb) => ({
+      delegation: eb
+        .case()
+        .when('space', 'in', [...settings.spaces, '' as Space])
+        .then('cas' as const)
+        .else('none' as const)
+        .end(),
+    }))
+    .where('base_id', '=', baseId)
+    .execute()
+  await recordAudit(trx, order.audit)
+  return 'done'
+}
+
+const rowOf = ({ settings, at }: SaveOrder) => ({
+  enabled: settings.enabled,
+  ent_preset_id: settings.presetId ?? null,
+  server_url: settings.serverUrl ?? null,
+  validation_protocol: settings.protocol,
+  common_identifier: settings.commonAttribute === undefined ? ('subject' as const) : ('attribute' as const),
+  common_identifier_attribute: settings.commonAttribute ?? null,
+  identifier_attribute: settings.identifierAttribute,
+  updated_at: at,
+})

@@ -1,0 +1,164 @@
+import { json, recordAudit } from '@preau/platform'
+import { type Expression, type SqlBool, sql } from 'kysely'
+import type { PersonalSpace } from '../features/bases/index.ts'
+import type {
+  Candidate,
+  FailureEntry,
+  IdentificationStore,
+  LinkOrder,
+} from '../features/identification/index.ts'
+import { calledName, isPresent } from './person-columns.ts'
+import type { SchoolDatabase, SchoolTransaction } from './school-database.ts'
+
+/** {@link IdentificationStore} on PostgreSQL. */
+export function createIdentificationStore(db: SchoolDatabase): IdentificationStore {
+  return {
+    candidates: (baseId, { casId, pronoteIds, today }) =>
+      readCandidates(
+        db,
+        { baseId, today },
+        sql<SqlBool>`(person.cas_id = ${casId ?? null} or person.pronote_id = any(${[...pronoteIds]}::text[]))`,
+      ),
+    byIds: (baseId, ids, today) =>
+      readCandidates(db, { baseId, today }, sql<SqlBool>`person.id = any(${[...ids]}::bigint[])`),
+    link: (order) => link(db, order),
+    recordFailure: (entry) => db.transaction().execute((trx) => recordFailure(trx, entry)),
+    settle: (order) => db.transaction().execute((trx) => settle(trx, order)),
+    offerChoice: async ({ baseId, tokenHash, personIds, at, endsAt }) => {
+      await db.deleteFrom('identification_choice').where('ends_at', '<', at).execute()
+      const people = json([...personIds])
+      const row = { token_hash: Buffer.from(tokenHash), base_id: baseId, people, ends_at: endsAt }
+      await db.insertInto('identification_choice').values(row).execute()
+    },
+    takeChoice: async (baseId, tokenHash, at) => {
+      const row = await db
+        .deleteFrom('identification_choice')
+        .where('token_hash', '=', Buffer.from(tokenHash))
+        .where('base_id', '=', baseId)
+        .where('ends_at', '>', at)
+        .returning('people')
+        .executeTakeFirst()
+      return row?.people
+    },
+  }
+}
+
+async function readCandidates(
+  db: SchoolDatabase,
+  at: { readonly baseId: string; readonly today: string },
+  which: Expression<SqlBool>,
+): Promise<readonly Candidate[]> {
+  const rows = await db
+    .selectFrom('person')
+    .select([
+      'person.id',
+      'person.category',
+      'person.civility',
+      calledName.as('called_name'),
+      'person.first_name',
+      'person.function_code',
+      'person.cas_id',
+      'person.access',
+      isPresent(at.today).as('present'),
+      sql<Record<PersonalSpace, boolean> | null>`(
+        select jsonb_object_agg(r.space, r.granted) from space_right r where r.person_id = person.id
+      )`.as('exceptions'),
+    ])
+    .where('person.base_id', '=', at.baseId)
+    .where(which)
+    .orderBy('person.id')
+    .limit(100)
+    .execute()
+  return rows.map((row) => ({
+    id: row.id,
+    category: row.category,
+    civility: row.civility ?? undefined,
+    lastName: row.called_name,
+    firstName: row.first_name,
+    functionCode: row.function_code ?? undefined,
+    casId: row.cas_id ?? undefined,
+    present: row.present,
+    access: row.access,
+    exceptions: new Map(Object.entries(row.exceptions ?? {})) as Candidate['exceptions'],
+  }))
+}
+
+class LinkedMeanwhile extends Error {}
+
+async function link(db: SchoolDatabase, order: LinkOrder): Promise<boolean> {
+  try {
+    await db.transaction().execute((trx) => linkAll(trx, order))
+    return true
+  } catch (error) {
+    if (error instanceof LinkedMeanwhile || isTaken(error)) return false
+    throw error
+  }
+}
+
+/** `unique (base_id, category, cas_id)` spoke: the category has its linked person since a moment. */
+const isTaken = (error: unknown): boolean =>
+  error instanceof Error && 'code' in error && error.code === '23505'
+
+async function linkAll(trx: SchoolTransaction, { baseId, casId, at, people }: LinkOrder): Promise<void> {
+  // Always in the same order: two first connections of one person wait for each other instead of locking up.
+  for (const { id, audit } of [...people].sort((one, other) => Number(one.id) - Number(other.id))) {
+    const linked = await trx
+      .updateTable('person')
+      .set({ cas_id: casId, cas_id_since: at, updated_at: at })
+      .where('base_id', '=', baseId)
+      .where('id', '=', id)
+      .where('cas_id', 'is', null)
+      .returning('id')
+      .executeTakeFirst()
+    if (!linked) throw new LinkedMeanwhile(id)
+    await recordAudit(trx, audit)
+  }
+}
+
+const fingerprintOf = ({ space, reason, casUser, evidence }: FailureEntry): string =>
+  [space, reason, evidence.code ?? '', casUser ?? ''].join('|')
+
+async function recordFailure(trx: SchoolTransaction, entry: FailureEntry): Promise<void> {
+  const evidence = json<Record<string, unknown>>({ ...entry.evidence })
+  const { rows } = await sql<{ id: string }>`
+    insert into identification_failure as f (base_id, occurred_at, space, reason, cas_user, evidence, fingerprint)
+    values (${entry.baseId}, ${entry.at}, ${entry.space}, ${entry.reason}, ${entry.casUser ?? null}, ${evidence},
+      ${fingerprintOf(entry)})
+    on conflict (base_id, fingerprint) where status = 'open' and sent_at is null
+    do update set attempts = f.attempts + 1, occurred_at = excluded.occurred_at, evidence = excluded.evidence
+    returning id
+  `.execute(trx)
+  const [row] = rows
+  if (entry.form === undefined || row === undefined) return
+  await trx.deleteFrom('identification_form').where('ends_at', '<', entry.at).execute()
+  const token = {
+    token_hash: Buffer.from(entry.form.tokenHash),
+    failure_id: row.id,
+    ends_at: entry.form.endsAt,
+  }
+  await trx.insertInto('identification_form').values(token).execute()
+}
+
+type Settled = Parameters<IdentificationStore['settle']>[0]
+
+/** Whoever came in at last needs nobody; and an ENT that answers is not down any more. */
+async function settle(
+  trx: SchoolTransaction,
+  { baseId, casUser, personId, at, audit }: Settled,
+): Promise<void> {
+  const settled = await trx
+    .updateTable('identification_failure')
+    .set((eb) => ({
+      status: 'resolved',
+      resolved_at: at,
+      resolved_by: audit.actor,
+      person_id: eb.case().when('cas_user', '=', casUser).then(personId).end(),
+    }))
+    .where('base_id', '=', baseId)
+    .where('status', '=', 'open')
+    .where((eb) => eb.or([eb('cas_user', '=', casUser), eb('reason', 'in', ['cas-unreachable', 'not-cas'])]))
+    .returning('id')
+    .execute()
+  if (settled.length === 0) return
+  await recordAudit(trx, { ...audit, data: { failures: settled.map(({ id }) => id) } })
+}
