@@ -1,5 +1,5 @@
 import { nameKey, type PersonCategory } from '@preau/people'
-import { recordAudit } from '@preau/platform'
+import { isUniqueViolation, recordAudit } from '@preau/platform'
 import { type Selectable, sql } from 'kysely'
 import type { CasIdChange, PeopleQuery, PeopleStore, PersonRow } from '../features/people/index.ts'
 import { addPeople } from './add-people.ts'
@@ -23,7 +23,7 @@ export function createPeopleStore(db: SchoolDatabase): PeopleStore {
       return new Map<PersonCategory, number>(rows.map((row) => [row.category, Number(row.count)]))
     },
     sheet: (baseId, personId) => readPersonSheet(db, baseId, personId),
-    setCasId: (order) => db.transaction().execute((trx) => setCasId(trx, order)),
+    setCasId: (order) => setCasIdOnce(db, order),
     add: (order) => change(db, order.audit, (trx) => addPeople(trx, order)),
     setCredential: (order) =>
       db.transaction().execute(async (trx) => {
@@ -131,6 +131,20 @@ function matching(db: SchoolDatabase, baseId: string, query: PeopleQuery) {
         ]),
       ),
     )
+}
+
+/** Two operators may write the same identifier at the same instant: the second finds the first one's. */
+async function setCasIdOnce(
+  db: SchoolDatabase,
+  order: CasIdChange,
+): Promise<'done' | { readonly held: PersonRow }> {
+  const write = () => db.transaction().execute((trx) => setCasId(trx, order))
+  try {
+    return await write()
+  } catch (error) {
+    if (isUniqueViolation(error)) return write()
+    throw error
+  }
 }
 
 async function setCasId(

@@ -108,7 +108,7 @@ async function savePublication(
   }
   const audit = {
     ...auditOf('publication.configured', visit, deps.clock.now()),
-    data: { root, publies, mobiles },
+    data: settings,
   }
   const outcome = await deps.publication.configure(visit.base.id, settings, audit)
   if (outcome === 'published') throw consoleRefusals.refuse('publication.locked')

@@ -36,8 +36,8 @@ const signInForm = z.object({
   retour: z.string().max(2000).optional(),
 })
 
-/** Ten attempts in a row per account, then one every thirty seconds: a person is never locked out for long. */
-const attempts = { max: 10, perMs: 5 * 60_000 }
+/** Twenty attempts in a row per account, then one every thirty seconds: a person is never locked out for long. */
+const attempts = { max: 20, perMs: 10 * 60_000 }
 
 /** Sign-in and sign-out of the operators, shared by the console and the client. */
 export function mountOperators(app: FastifyInstance, deps: OperatorsDeps): void {

@@ -142,6 +142,16 @@ test('two people of one category never share a CAS identifier; a teacher and a g
   expect((await write('professeurs', anne.id)).status).toBe(303)
 })
 
+test('two people given the same CAS identifier at the same instant: one has it, the other is told', async () => {
+  const twins = [await personOf('pupil', 'Zébulon10'), await personOf('pupil', 'Zébulon11')]
+  const answers = await Promise.all(
+    twins.map(({ id }) =>
+      browser.submit(`${resources}/eleves/${id}/identifiant-cas`, { identifiant_cas: 'NCC11223' }),
+    ),
+  )
+  expect(answers.map((answer) => answer.status).sort()).toEqual([303, 422])
+})
+
 test.each(['deux mots', 'x'.repeat(256), 'a\tb'])(
   'a CAS identifier that no ENT gives is refused: %j',
   async (casId) => {

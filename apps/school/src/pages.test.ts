@@ -1,0 +1,72 @@
+import { checkAccessibility, newPerson, openBrowser } from '@preau/testing/browser'
+import { makeSchool, writeSiecle, writeSts } from '@preau/testing/school'
+import { afterAll, expect, test } from 'vitest'
+import { openTestSchoolWithBase, password, pathName, uai } from './testing/open-test-school.ts'
+
+const school = await openTestSchoolWithBase({ SCHOOL_DEMO: 'oui' })
+const made = makeSchool({ pupils: 60 })
+const [pupils, guardians] = writeSiecle(made)
+if (!pupils || !guardians) throw new Error('the fictitious school writes two SIECLE files')
+await school.commands.importSiecle(uai, { pupils, guardians })
+await school.commands.importSts(uai, writeSts(made))
+await school.commands.setEntIdentifiers(uai, true)
+await school.app.listen({ host: '127.0.0.1', port: 0 })
+const [address] = school.app.addresses()
+const browser = await openBrowser()
+afterAll(() => browser.close())
+
+const client = `/${pathName}/client`
+const guardian = await school.db
+  .selectFrom('person')
+  .select('id')
+  .where('category', '=', 'guardian')
+  .where('access', '=', true)
+  .orderBy('name_key')
+  .executeTakeFirstOrThrow()
+
+const pages = [
+  '/connexion',
+  '/console',
+  `/console/${pathName}`,
+  `/console/${pathName}/publication`,
+  client,
+  `${client}/ressources/eleves`,
+  `${client}/ressources/responsables/${guardian.id}`,
+  `${client}/ressources/maitres-de-stage`,
+  `${client}/ressources/inspecteurs/nouveau`,
+  `${client}/ressources/inspecteurs/importer`,
+  `${client}/imports/siecle-sts`,
+  `${client}/imports/siecle-sts/1`,
+  `${client}/socles-ent/export`,
+  `${client}/parametres/ent-cas`,
+]
+
+test('no page of the console or of the client has an accessibility fault or breaks its content policy', async () => {
+  const person = await newPerson(browser, { baseURL: `http://127.0.0.1:${address?.port ?? 0}` })
+  await person.page.goto('/connexion')
+  await person.page.getByLabel('Identifiant').fill('superviseur')
+  await person.page.getByLabel('Mot de passe').fill(password)
+  await person.page.getByRole('button', { name: 'Se connecter' }).click()
+  await person.page.getByRole('heading', { name: 'Bases hébergées' }).waitFor()
+  let seen = person.problems.length
+  expect(person.problems).toEqual([])
+  for (const page of pages) {
+    const answer = await person.page.goto(page)
+    expect({ page, status: answer?.status() }).toEqual({ page, status: 200 })
+    expect(person.problems.slice(seen)).toEqual([])
+    expect({ page, faults: await checkAccessibility(person.page) }).toEqual({ page, faults: [] })
+    // axe writes a style of its own in the page, which the policy refuses: that is not a complaint about the page.
+    seen = person.problems.length
+  }
+  await person.context.close()
+}, 120_000)
+
+test('the whole fictitious school comes in from its files, twice without a change', async () => {
+  const again = await school.commands.importSiecle(uai, { pupils, guardians })
+  expect(again).toMatchObject({
+    ok: true,
+    counts: { created: 0, updated: 0, departures: 0, unknownPupilLinks: 0 },
+  })
+  const staff = await school.commands.importSts(uai, writeSts(made))
+  expect(staff).toMatchObject({ ok: true, counts: { created: 0, updated: 0, departures: 0 } })
+})
