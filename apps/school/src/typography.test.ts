@@ -14,17 +14,23 @@ import { copy as importCopy } from './features/school-import/copy.fr.ts'
 import { importRefusals } from './features/school-import/index.ts'
 import { copyTexts } from './testing/copy-texts.ts'
 
-test.each(Object.entries({ consoleCopy, exportCopy, operatorsCopy, peopleCopy, preferencesCopy, importCopy }))(
-  'the texts of %s follow French typography',
-  (_, copy) => {
-    const texts = copyTexts(copy)
-    expect(Object.keys(texts).length).toBeGreaterThan(0)
-    expect(checkTypography(texts)).toEqual([])
-  },
-)
+test.each(
+  Object.entries({ consoleCopy, exportCopy, operatorsCopy, peopleCopy, preferencesCopy, importCopy }),
+)('the texts of %s follow French typography', (_, copy) => {
+  const texts = copyTexts(copy)
+  expect(Object.keys(texts).length).toBeGreaterThan(0)
+  expect(checkTypography(texts)).toEqual([])
+})
 
 test.each(
-  Object.entries({ baseRefusals, consoleRefusals, exportRefusals, operatorRefusals, peopleRefusals, importRefusals }),
+  Object.entries({
+    baseRefusals,
+    consoleRefusals,
+    exportRefusals,
+    operatorRefusals,
+    peopleRefusals,
+    importRefusals,
+  }),
 )('the sentences of %s follow French typography', (_, { catalogue }) => {
   expect(checkTypography(catalogueTexts(catalogue))).toEqual([])
 })
