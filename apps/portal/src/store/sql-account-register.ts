@@ -1,12 +1,8 @@
 import { loginNameOf } from '@preau/people'
 import { type Database, isUniqueViolation, recordAudit } from '@preau/platform'
 import type { Kysely, Transaction } from 'kysely'
-import {
-  type AccountRegister,
-  type ManualAccount,
-  type NewAccount,
-  searchKey,
-} from '../features/directory/index.ts'
+import type { AccountRegister, ManualAccount, NewAccount } from '../features/directory/index.ts'
+import { searchKey } from '../frame/search-key.ts'
 import type { Actor } from '../frame/visitor.ts'
 import { auditActor } from './audit-actor.ts'
 import { openAccountNames } from './open-account-names.ts'

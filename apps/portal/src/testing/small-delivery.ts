@@ -79,7 +79,7 @@ function file(uai: string, kind: string, family: string, records: readonly Small
 }
 
 /** A file from its text. */
-export function xmlEntry(name: string, text: string): ExchangeEntry {
+function xmlEntry(name: string, text: string): ExchangeEntry {
   return {
     name,
     open: async function* () {

@@ -5,7 +5,7 @@
  *
  * @packageDocumentation
  */
-export { type AafRows, emptyAafRows, searchKey } from './aaf/aaf-rows.ts'
+export type { AafRows } from './aaf/aaf-rows.ts'
 export type {
   AafCounts,
   AafKnownSchool,
@@ -29,7 +29,6 @@ export {
   type AccountSearch,
   type AccountSheet,
   type AccountStatus,
-  accountStatuses,
   type Directory,
   type DirectoryView,
   type ManualAccount,
@@ -37,5 +36,6 @@ export {
   type Relative,
   type School,
 } from './directory.ts'
-export { type DirectoryDeps, mountDirectory } from './mount-directory.ts'
+export type { DirectoryDeps } from './directory-deps.ts'
+export { mountDirectory } from './mount-directory.ts'
 export { directoryRefusals } from './refusals.ts'

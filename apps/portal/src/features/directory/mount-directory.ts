@@ -1,39 +1,20 @@
 import { parseSdetProfile } from '@preau/people'
-import { type Clock, hashPassword, readForm, readQuery, seeOther } from '@preau/platform'
+import { hashPassword, readForm, readQuery, seeOther } from '@preau/platform'
 import { ButtonLink } from '@preau/ui'
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import { Fragment, h } from 'preact'
 import { z } from 'zod'
 import { counted } from '../../frame/format-fr.ts'
-import type { Frame } from '../../frame/frame.tsx'
 import { actorOf, scopeOf } from '../../frame/visitor.ts'
-import { type OwnAccounts, passwordFault, passwordFaultCopy } from '../account/index.ts'
-import type { PortalSessions, Visitors } from '../login/index.ts'
-import type { AafStore } from './aaf/aaf-store.ts'
+import { passwordFault, passwordFaultCopy } from '../account/index.ts'
 import { mountAaf } from './aaf/mount-aaf.ts'
 import { AccountSheetPage } from './account-sheet.page.tsx'
 import { AccountsPage } from './accounts.page.tsx'
 import { directoryCopy as copy, newAccountCopy, sheetCopy } from './copy.fr.ts'
-import {
-  type AccountRegister,
-  accountStatuses,
-  type AccountSheet,
-  type Directory,
-  type DirectoryView,
-} from './directory.ts'
+import { accountStatuses, type AccountSheet, type DirectoryView } from './directory.ts'
 import { NewAccountPage, type NewAccountPageProps } from './new-account.page.tsx'
+import type { DirectoryDeps } from './directory-deps.ts'
 import { directoryRefusals } from './refusals.ts'
-
-export interface DirectoryDeps {
-  readonly directory: Directory
-  readonly register: AccountRegister
-  readonly accounts: OwnAccounts
-  readonly aaf: AafStore
-  readonly sessions: PortalSessions
-  readonly visitors: Visitors
-  readonly frame: Frame
-  readonly clock: Clock
-}
 
 const base = '/administration/annuaire'
 

@@ -8,15 +8,9 @@
  * @packageDocumentation
  */
 export type { AccountLogins, FailedLogin, LoginAccount } from './account-logins.ts'
-export {
-  type Authentication,
-  type AuthenticationDeps,
-  authenticate,
-  type Credentials,
-} from './authenticate.ts'
 export { loginFor } from './login-for.ts'
 export { type LoginDeps, mountLogin } from './mount-login.ts'
-export { loginHref, safeNext } from './safe-next.ts'
+export { loginHref } from './safe-next.ts'
 export {
   createVisitors,
   type PortalSession,

@@ -1,4 +1,3 @@
-import type { AccessDecision } from './decide-access.ts'
 import type { SsoType } from './service.ts'
 
 export const servicesCopy = {
@@ -155,15 +154,3 @@ export const groupingCopy = {
   done: 'Le regroupement est enregistré.',
   removed: 'Le regroupement est supprimé.',
 } as const
-
-/** Why a person may or may not use a service, for administrators and for the refusal page of the CAS server. */
-export const decisionCopy: Readonly<Record<AccessDecision['because'], string>> = {
-  anonymous: 'Le service est ouvert à tous, sans connexion.',
-  named: 'L’accès est donné à cette personne en particulier.',
-  population: 'L’accès est donné à la population de cette personne.',
-  suspended: 'Le compte de cette personne n’est pas actif.',
-  'refused-by-name': 'L’accès est refusé à cette personne en particulier.',
-  'no-rule': 'Aucun droit d’accès n’est encore donné sur ce service.',
-  'no-matching-rule':
-    'Aucun droit d’accès ne correspond au profil de cette personne dans ses établissements.',
-}

@@ -7,7 +7,6 @@
  * @packageDocumentation
  */
 export { type AppliedServices, applyServices } from './apply-services.ts'
-export { decisionCopy } from './copy.fr.ts'
 export {
   type AccessDecision,
   type AccessPerson,
@@ -25,11 +24,9 @@ export {
   type ServiceDraft,
   type ServiceWithPolicy,
   type SsoType,
-  ssoTypes,
   type UserRule,
 } from './service.ts'
-export { isServiceAddress } from './service-form.ts'
-export { serviceIcon, serviceIcons } from './service-icons.ts'
+export { serviceIcon } from './service-icons.ts'
 export type {
   Change,
   Coded,
@@ -39,4 +36,3 @@ export type {
   UpdateResult,
 } from './service-registry.ts'
 export type { ServicesDeps } from './services-deps.ts'
-export { xitiTypes } from './xiti-types.ts'

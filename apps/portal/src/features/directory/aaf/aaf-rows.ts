@@ -1,6 +1,7 @@
 import type { AafGuardian, AafPupil, AafSchool, AafStaff, AafTypedRecord } from '@preau/exchange'
 import { isAafTeacher } from '@preau/exchange'
-import { loginNameOf, nameKey, profileOfFunction, type SdetProfile } from '@preau/people'
+import { loginNameOf, profileOfFunction, type SdetProfile } from '@preau/people'
+import { searchKey } from '../../../frame/search-key.ts'
 
 /** A person of a delivery. `key` is unique across the kinds of one academy: `pupil:4100017`. */
 export interface AafPersonRow {
@@ -238,16 +239,6 @@ function personRow(
     ine: null,
     login_base: loginNameOf(firstName, lastName),
   }
-}
-
-/** The text that the search of the directory looks in: « larue odile », with the birth name when it differs. */
-export function searchKey(name: {
-  readonly firstName: string
-  readonly lastName: string
-  readonly birthName?: string | undefined
-}): string {
-  const birth = name.birthName !== undefined && name.birthName !== name.lastName ? name.birthName : ''
-  return nameKey(`${name.lastName} ${name.firstName} ${birth}`)
 }
 
 function profileRow(key: string, school: string, profile: SdetProfile): AafProfileRow {

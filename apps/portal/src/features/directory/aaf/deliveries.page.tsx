@@ -95,6 +95,6 @@ const tones: Readonly<Record<AafRunState, Tone>> = {
   failed: 'danger',
 }
 
-export function RunBadge({ state }: { readonly state: AafRunState }): VNode {
+function RunBadge({ state }: { readonly state: AafRunState }): VNode {
   return <Badge tone={tones[state]}>{runStateCopy[state].label}</Badge>
 }

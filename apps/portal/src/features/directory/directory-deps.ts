@@ -1,0 +1,17 @@
+import type { Clock } from '@preau/platform'
+import type { Frame } from '../../frame/frame.tsx'
+import type { OwnAccounts } from '../account/index.ts'
+import type { PortalSessions, Visitors } from '../login/index.ts'
+import type { AafStore } from './aaf/aaf-store.ts'
+import type { AccountRegister, Directory } from './directory.ts'
+
+export interface DirectoryDeps {
+  readonly directory: Directory
+  readonly register: AccountRegister
+  readonly accounts: OwnAccounts
+  readonly aaf: AafStore
+  readonly sessions: PortalSessions
+  readonly visitors: Visitors
+  readonly frame: Frame
+  readonly clock: Clock
+}
