@@ -1,4 +1,5 @@
 import type { Decision } from './decision.ts'
+import { certainOdds } from './engine/certain-odds.ts'
 import { decidePool } from './engine/decide.ts'
 import { type ManualDecision, manualDecisions } from './engine/manual.ts'
 import { oneToOne } from './engine/one-to-one.ts'
@@ -45,7 +46,8 @@ export function reconcile({ directory, people, options = {} }: ReconcileRequest)
       manual,
     )
     pairs += solved.compared
-    for (const decision of oneToOne(solved.pools.flatMap((pool) => decidePool(pool, manual))))
+    const certain = certainOdds(solved.pools)
+    for (const decision of oneToOne(solved.pools.flatMap((pool) => decidePool(pool, manual, certain))))
       decided.set(`${uai} ${decision.pronoteId}`, decision)
     columnsMissing.push(...missingColumns(uai, members))
   }

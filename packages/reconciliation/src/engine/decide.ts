@@ -6,8 +6,6 @@ import type { Pair } from './pool.ts'
 import type { PreparedPerson } from './prepare.ts'
 import type { SolvedPool } from './school.ts'
 
-/** Odds from which a match is automatic: about one chance in two thousand to be wrong for the weakest ones. */
-export const certainOdds = 11
 /** Odds from which the first candidate is proposed for confirmation. */
 const likelyOdds = 1
 /** Odds from which an account is worth showing. */
@@ -28,10 +26,12 @@ interface PersonView {
   readonly duplicate: boolean
   readonly childrenMatched: boolean | undefined
   readonly manual: ManualDecisions
+  /** Odds from which a match is certain in this school. */
+  readonly certain: number
 }
 
 /** Decides for every person of a pool. */
-export function decidePool(solved: SolvedPool, manual: ManualDecisions): Decision[] {
+export function decidePool(solved: SolvedPool, manual: ManualDecisions, certain: number): Decision[] {
   const flagged = duplicates(solved)
   return solved.pool.people.map((person, position) => {
     const view: PersonView = {
@@ -41,6 +41,7 @@ export function decidePool(solved: SolvedPool, manual: ManualDecisions): Decisio
       duplicate: flagged.has(position),
       childrenMatched: solved.childrenMatched?.(position),
       manual,
+      certain,
     }
     return toDecision(view, verdict(view))
   })
@@ -62,7 +63,7 @@ function verdict(view: PersonView): Verdict {
   const [top] = view.pairs
   if (top === undefined) return { outcome: 'none', reason: absenceReason(view) }
   const entId = view.entIdOf(top)
-  if (top.odds >= certainOdds && !top.evidence.veto)
+  if (top.odds >= view.certain && !top.evidence.veto)
     return { outcome: 'certain', reason: 'evidence-certain', entId }
   const reason = doubtReason(view, top)
   return top.odds >= likelyOdds ? { outcome: 'to-confirm', reason, entId } : { outcome: 'to-choose', reason }
