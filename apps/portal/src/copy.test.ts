@@ -2,11 +2,14 @@ import { catalogueTexts, checkTypography } from '@preau/platform/testing'
 import { describe, expect, test } from 'vitest'
 import * as account from './features/account/copy.fr.ts'
 import { accountRefusals } from './features/account/refusals.ts'
+import * as cas from './features/cas/copy.fr.ts'
+import { casRefusals } from './features/cas/refusals.ts'
 import * as directory from './features/directory/copy.fr.ts'
 import { directoryRefusals } from './features/directory/refusals.ts'
 import * as home from './features/home/copy.fr.ts'
 import * as login from './features/login/copy.fr.ts'
 import { loginRefusals } from './features/login/refusals.ts'
+import * as notice from './features/notice/copy.fr.ts'
 import * as services from './features/services/copy.fr.ts'
 import { serviceRefusals } from './features/services/refusals.ts'
 import { xitiTypes } from './features/services/xiti-types.ts'
@@ -20,7 +23,7 @@ function textsOf(value: unknown): string[] {
 }
 
 describe('what people read', () => {
-  test.each(Object.entries({ account, directory, home, login, services, frame, xitiTypes }))(
+  test.each(Object.entries({ account, cas, directory, home, login, notice, services, frame, xitiTypes }))(
     'the texts of %s follow French typography',
     (_, copy) => {
       expect(checkTypography(textsOf(copy))).toEqual([])
@@ -28,7 +31,13 @@ describe('what people read', () => {
   )
 
   test('so do the refusals', () => {
-    for (const { catalogue } of [accountRefusals, directoryRefusals, loginRefusals, serviceRefusals]) {
+    for (const { catalogue } of [
+      accountRefusals,
+      casRefusals,
+      directoryRefusals,
+      loginRefusals,
+      serviceRefusals,
+    ]) {
       expect(checkTypography(catalogueTexts(catalogue))).toEqual([])
     }
   })

@@ -3,6 +3,7 @@ import {
   type Database,
   type FixedClock,
   fixedClock,
+  type Log,
   platformMigrations,
   systemRandom,
 } from '@preau/platform'
@@ -17,13 +18,16 @@ export interface OpenedPortal extends Portal {
   readonly clock: FixedClock
 }
 
-export async function openPortal(environment: Readonly<Record<string, string>> = {}): Promise<OpenedPortal> {
+export async function openPortal(
+  environment: Readonly<Record<string, string>> = {},
+  log: Log = createLog({ name: 'portal', level: 'silent' }),
+): Promise<OpenedPortal> {
   const database = await openTestDatabase([...platformMigrations, ...portalMigrations])
   const clock = fixedClock('2026-09-07T08:00:00Z')
   const portal = await createPortal({
     config: readPortalConfig({ PORTAL_PUBLIC_URL: 'http://portail.test', ...environment }),
     database,
-    log: createLog({ name: 'portal', level: 'silent' }),
+    log,
     clock,
     random: systemRandom,
   })

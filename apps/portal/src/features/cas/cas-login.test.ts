@@ -1,0 +1,397 @@
+import fc from 'fast-check'
+import { systemRandom } from '@preau/platform'
+import { silentLog } from '@preau/platform/testing'
+import { beforeAll, describe, expect, test } from 'vitest'
+import { createPortal } from '../../app.ts'
+import { readPortalConfig } from '../../config.ts'
+import { openBrowser, type Page } from '../../testing/browser.ts'
+import {
+  type CasPortal,
+  loginUrl,
+  openCasPortal,
+  passNotice,
+  pronoteUrl,
+  readingUrl,
+  ticketOf,
+  wikiUrl,
+} from '../../testing/cas-portal.ts'
+import { loadOtherSchool, testPassword } from '../../testing/people-of-tilleuls.ts'
+
+let portal: CasPortal
+
+beforeAll(async () => {
+  portal = await openCasPortal()
+})
+
+const teacher = 'claire.lemoine'
+const pupil = 'lise.morvan'
+const tickets = async (): Promise<number> =>
+  (await portal.db.selectFrom('cas_ticket').select('issued_at').execute()).length
+
+/** Types the password on the log-in page that a page led to. */
+async function typePassword(
+  browser: ReturnType<typeof openBrowser>,
+  page: Page,
+  login = teacher,
+): Promise<Page> {
+  const { location = '' } = page
+  expect(location).toMatch(/^\/connexion\?/)
+  const query = new URLSearchParams(location.slice(location.indexOf('?')))
+  await browser.get(location)
+  const next = query.get('next') ?? '/'
+  return browser.submit('/connexion', {
+    identifiant: login,
+    motDePasse: testPassword,
+    next,
+    ...(query.has('renouveler') && { renouveler: '1' }),
+  })
+}
+
+describe('with a session', () => {
+  test('CAS-001, CAS-129: a service opens with a ticket and without any page', async () => {
+    const page = await (await portal.signedIn(teacher)).get(loginUrl(wikiUrl))
+    expect(page.status).toBe(302)
+    expect(page.location).toMatch(/^https:\/\/wiki\.exemple\.fr\/\?ticket=ST-[A-Za-z0-9]{24}$/)
+  })
+
+  test('CAS-036: the query of the service is kept as it was received', async () => {
+    const page = await (await portal.signedIn(teacher)).get(loginUrl(`${wikiUrl}page?a=1&b=%C3%A9`))
+    expect(page.location).toMatch(/^https:\/\/wiki\.exemple\.fr\/page\?a=1&b=%C3%A9&ticket=ST-/)
+  })
+
+  test('CAS-002: the names of parameters are case-sensitive', async () => {
+    const page = await (await portal.signedIn(teacher)).get(
+      `/cas/login?SERVICE=${encodeURIComponent(wikiUrl)}`,
+    )
+    expect(page).toMatchObject({ status: 303, location: '/' })
+  })
+
+  test('CAS-005: without a service, the person is at home', async () => {
+    expect((await (await portal.signedIn(teacher)).get('/cas/login')).location).toBe('/')
+  })
+
+  test('two tabs that open two services at once get one ticket each', async () => {
+    const browser = await portal.signedIn(teacher)
+    const pages = await Promise.all([
+      browser.get(loginUrl(wikiUrl)),
+      browser.get(loginUrl(`${wikiUrl}autre`)),
+    ])
+    expect(new Set(pages.map(ticketOf)).size).toBe(2)
+  })
+
+  test('a session that idled out asks for the password again', async () => {
+    const browser = await portal.signedIn(teacher)
+    portal.clock.advance(61 * 60_000)
+    expect((await browser.get(loginUrl(wikiUrl))).location).toMatch(/^\/connexion\?next=/)
+  })
+
+  test('a person who must change their password does it first', async () => {
+    await portal.commands.setPassword('karim.roche', testPassword, { mustChange: true })
+    const page = await (await portal.signedIn('karim.roche')).get(loginUrl(pronoteUrl))
+    expect(page.location).toBe('/compte/mot-de-passe')
+  })
+})
+
+describe('without a session', () => {
+  test('CAS-004, CAS-027: the password is asked, then the service opens with its ticket', async () => {
+    const browser = openBrowser(portal.app)
+    const page = await typePassword(browser, await browser.get(loginUrl(wikiUrl)))
+    expect(page.status).toBe(302)
+    expect(page.location).toMatch(/^https:\/\/wiki\.exemple\.fr\/\?ticket=ST-/)
+  })
+
+  test('the log-in page lets its form end on another origin, and other pages do not', async () => {
+    const { location = '' } = await openBrowser(portal.app).get(loginUrl(wikiUrl))
+    const policy = async (url: string) =>
+      String((await portal.app.inject({ method: 'GET', url })).headers['content-security-policy'])
+    expect(await policy(location)).not.toContain('form-action')
+    expect(await policy('/connexion')).toContain("form-action 'self'")
+  })
+
+  test('CAS-004: without a service, the password opens the portal', async () => {
+    expect((await openBrowser(portal.app).get('/cas/login')).location).toBe('/connexion')
+  })
+
+  test('CAS-038: a wrong password leaves the service waiting', async () => {
+    const browser = openBrowser(portal.app)
+    const { location = '' } = await browser.get(loginUrl(wikiUrl))
+    await browser.get(location)
+    const next = new URLSearchParams(location.slice(location.indexOf('?'))).get('next') ?? ''
+    const page = await browser.post('/connexion', { identifiant: teacher, motDePasse: 'Faux-mot-2026', next })
+    expect(page.status).toBe(401)
+    expect(page.html).toContain('wiki.exemple.fr')
+  })
+})
+
+describe('gateway', () => {
+  test('CAS-014: without a session, back to the service byte for byte, without ticket', async () => {
+    const service = `${wikiUrl}page?a=%C3%A9&b=`
+    const page = await openBrowser(portal.app).get(loginUrl(service, '&gateway=true'))
+    expect(page).toMatchObject({ status: 302, location: service })
+  })
+
+  test('CAS-013: with a session, a ticket', async () => {
+    const page = await (await portal.signedIn(teacher)).get(loginUrl(wikiUrl, '&gateway=true'))
+    expect(ticketOf(page)).toMatch(/^ST-/)
+  })
+
+  test('CAS-012: whatever would need a page goes back without ticket', async () => {
+    const browser = await portal.signedIn(pupil)
+    for (const service of [wikiUrl, pronoteUrl]) {
+      expect((await browser.get(loginUrl(service, '&gateway=true'))).location).toBe(service)
+    }
+  })
+
+  test('CAS-016: an unknown address is not followed', async () => {
+    const page = await openBrowser(portal.app).get(loginUrl('https://ailleurs.test/', '&gateway=true'))
+    expect(page).toMatchObject({ status: 403, location: undefined })
+  })
+})
+
+describe('renew', () => {
+  test('CAS-008: the password is asked in spite of the session, and the ticket then says so', async () => {
+    const browser = await portal.signedIn(teacher)
+    const page = await typePassword(browser, await browser.get(loginUrl(wikiUrl, '&renew=true')))
+    const answer = await portal.validate('p3/serviceValidate', {
+      service: wikiUrl,
+      ticket: ticketOf(page),
+      renew: 'true',
+    })
+    expect(answer.body).toContain('<cas:isFromNewLogin>true</cas:isFromNewLogin>')
+  })
+
+  test('a password serves one ticket: the next renew asks again', async () => {
+    const browser = openBrowser(portal.app)
+    ticketOf(await typePassword(browser, await browser.get(loginUrl(wikiUrl, '&renew=true'))))
+    expect((await browser.get(loginUrl(wikiUrl, '&renew=true'))).location).toMatch(/renouveler=1$/)
+  })
+
+  test('a password typed for one service does not serve another', async () => {
+    const browser = openBrowser(portal.app)
+    const asked = await browser.get(loginUrl(pronoteUrl, '&renew=true'))
+    expect((await typePassword(browser, asked)).status).toBe(200) // its information page
+    expect((await browser.get(loginUrl(wikiUrl, '&renew=true'))).location).toMatch(/renouveler=1$/)
+  })
+
+  test('a password typed six minutes ago is an old one', async () => {
+    const browser = openBrowser(portal.app)
+    const notice = await typePassword(browser, await browser.get(loginUrl(pronoteUrl, '&renew=true')))
+    expect(notice.text).toContain('Vous allez ouvrir PRONOTE')
+    portal.clock.advance(6 * 60_000)
+    const page = await browser.post('/cas/login', { service: pronoteUrl, renew: 'true' })
+    expect(page.location).toMatch(/renouveler=1$/)
+  })
+
+  test('CAS-010: renew wins over gateway', async () => {
+    const page = await openBrowser(portal.app).get(loginUrl(wikiUrl, '&renew=true&gateway=true'))
+    expect(page.location).toMatch(/^\/connexion\?next=.*renouveler=1$/)
+  })
+})
+
+describe('an address that the registry does not know', () => {
+  test('CAS-006, CAS-028: gets a page that says what came, what nearly matched and what to change; no ticket', async () => {
+    const before = await tickets()
+    const address = 'http://0350000k.exemple.fr/?fd=1'
+    const page = await (await portal.signedIn(teacher)).get(loginUrl(address))
+    expect(page).toMatchObject({ status: 403, location: undefined })
+    expect(page.text).toContain('Adresse reçue http://0350000k.exemple.fr/')
+    expect(page.text).toContain('PRONOTE (PRONOTECAS)')
+    expect(page.text).toContain('Le protocole : http:// a été reçu, https:// est déclaré.')
+    expect(page.text).toContain('La racine a sans doute été oubliée.')
+    expect(page.text).toContain('qu’elle commence par : https://0350000k.exemple.fr/pronote/')
+    expect(page.text).not.toContain('Modifier le service')
+    expect(await tickets()).toBe(before)
+  })
+
+  test('suggests to an administrator the declaration that would cover it, with the button to get there', async () => {
+    const browser = await portal.signedIn('admin.ent')
+    const page = await browser.get(loginUrl('http://0350000k.exemple.fr:8080/pronote/eleve.html'))
+    expect(page.text).toContain('l’URL du service PRONOTECAS par : http://0350000k.exemple.fr:8080/pronote/')
+    expect(page.html).toContain('href="/administration/services/PRONOTECAS"')
+  })
+
+  test('leaves a line in the trail, without the query of the address', async () => {
+    await openBrowser(portal.app).get(loginUrl('https://inconnu.test/a?nom=Morvan&ticket=ST-abc'))
+    expect((await portal.audit('cas.service-refused')).at(-1)).toMatchObject({
+      actor: 'anonymous',
+      data: { reason: 'undeclared', address: 'https://inconnu.test/a' },
+    })
+  })
+
+  test('a flood of them does not flood the trail', async () => {
+    const before = (await portal.audit('cas.service-refused')).length
+    for (let count = 0; count < 80; count += 1)
+      await openBrowser(portal.app).get(loginUrl('https://inconnu.test/'))
+    expect((await portal.audit('cas.service-refused')).length - before).toBeLessThanOrEqual(60)
+  })
+
+  test('a service declared without SSO gets no ticket, and the page says what to change', async () => {
+    const page = await (await portal.signedIn(teacher)).get(loginUrl(readingUrl))
+    expect(page).toMatchObject({ status: 403, location: undefined })
+    expect(page.text).toContain('comme type de SSO du service LECTURE')
+  })
+
+  test.each([
+    ['https://wiki.exemple.fr@ailleurs.test/', 'nom d’utilisateur'],
+    ['https://wiki.exemple.fr\\@ailleurs.test/', 'caractère interdit'],
+    ['//wiki.exemple.fr/', 'pas complète'],
+    ['javascript:alert(1)//https://wiki.exemple.fr/', 'pas complète'],
+    ['https://wiki.exemple.fr/..%2fa', 'barre oblique encodée'],
+    ['https://wiki.exemple.fr.ailleurs.test/', 'aucun service'],
+    ['https://wiki.exemple.fr:8443/', 'Le port : 8443 a été reçu, 443 est déclaré.'],
+  ])('N-05: %s is refused and explained', async (address, reason) => {
+    const page = await (await portal.signedIn(teacher)).get(loginUrl(address))
+    expect(page).toMatchObject({ status: 403, location: undefined })
+    expect(page.text).toContain(reason)
+  })
+})
+
+describe('no open redirect, no fault', () => {
+  const declared = new Set([new URL(pronoteUrl).origin, new URL(wikiUrl).origin])
+  const tricks = fc
+    .tuple(
+      fc.constantFrom('https://', 'http://', '//', 'https:/', '\\\\', ''),
+      fc.string(),
+      fc.constantFrom('@', '/', '.', '#', '?', '%00', '\t'),
+      fc.constantFrom('wiki.exemple.fr', 'ailleurs.test'),
+    )
+    .map((parts) => parts.join(''))
+  const address = fc.oneof(fc.webUrl(), fc.string({ unit: 'binary' }), tricks)
+
+  test('wherever a person is sent, it is to a declared service or inside the portal', async () => {
+    const browser = await portal.signedIn(teacher)
+    await fc.assert(
+      fc.asyncProperty(
+        address,
+        fc.constantFrom('', '&gateway=true', '&renew=true'),
+        async (service, more) => {
+          const { status, location } = await browser.get(loginUrl(service.toWellFormed(), more))
+          expect(status).toBeLessThan(500)
+          if (location === undefined || /^\/(?![/\\])/.test(location)) return
+          expect(declared).toContain(new URL(location).origin)
+        },
+      ),
+      { numRuns: 150 },
+    )
+  })
+
+  test('N-17: a repeated service is refused, whichever the two are', async () => {
+    const page = await (await portal.signedIn(teacher)).get(
+      `${loginUrl(wikiUrl)}&service=${encodeURIComponent(wikiUrl)}`,
+    )
+    expect(page).toMatchObject({ status: 400, location: undefined })
+    expect(page.text).toContain('plusieurs fois')
+  })
+
+  test.each([
+    ['5000 letters', 'a'.repeat(5000)],
+    ['a NUL', '%00'],
+    ['half an encoding', '%'],
+    ['what is not UTF-8', '%ff'],
+    ['a NUL in a declared service', 'https://wiki.exemple.fr/%00'],
+  ])('N-16, N-18: %s as service is a refusal and no fault', async (_, text) => {
+    const browser = await portal.signedIn(teacher)
+    const { status } = await browser.get(`/cas/login?service=${text}`)
+    expect([400, 403]).toContain(status)
+  })
+})
+
+describe('access', () => {
+  test('N-23: a person without the right reads why, and who can give it', async () => {
+    const page = await (await portal.signedIn(pupil)).get(loginUrl(wikiUrl))
+    expect(page).toMatchObject({ status: 403, location: undefined })
+    expect(page.text).toContain('Accès à Wiki des enseignants refusé')
+    expect(page.text).toContain('aucun de vos profils n’en fait partie')
+    expect(page.text).toContain('Nadia Vasseur')
+    expect((await portal.audit('cas.access-refused')).at(-1)).toMatchObject({
+      target: 'WIKI',
+      data: { because: 'no-matching-rule' },
+    })
+  })
+
+  test('a decision about one person is obeyed at the next click', async () => {
+    const browser = await portal.signedIn(teacher)
+    ticketOf(await browser.get(loginUrl(wikiUrl)))
+    const admin = await portal.signedIn('exploitant')
+    await admin.get('/administration/services/WIKI/utilisateurs')
+    await admin.submit('/administration/services/WIKI/utilisateurs', { login: teacher, effect: 'refuse' })
+    expect((await browser.get(loginUrl(wikiUrl))).text).toContain('retiré ce service à votre compte')
+    await admin.submit('/administration/services/WIKI/utilisateurs', { login: teacher, effect: 'grant' })
+    ticketOf(await browser.get(loginUrl(wikiUrl)))
+  })
+
+  test('a change made on one node is obeyed by the others at the next click', async () => {
+    const other = await createPortal({
+      ...portal,
+      random: systemRandom,
+      log: silentLog(),
+      config: readPortalConfig({}),
+    })
+    const browser = openBrowser(other.app)
+    await browser.signIn(teacher, testPassword)
+    ticketOf(await browser.get(loginUrl(wikiUrl)))
+    await portal.db
+      .updateTable('service')
+      .set({ url: 'https://demenage.exemple.fr/' })
+      .where('code', '=', 'WIKI')
+      .execute()
+    expect((await browser.get(loginUrl(wikiUrl))).status).toBe(403)
+    await portal.db.updateTable('service').set({ url: wikiUrl }).where('code', '=', 'WIKI').execute()
+    ticketOf(await browser.get(loginUrl(wikiUrl)))
+    await other.app.close()
+  })
+
+  test('an address declared twice opens to both populations', async () => {
+    const twin = { code: 'WIKIELV', title: 'Wiki', ssoType: 'cas', url: wikiUrl, grouping: 'Outils' }
+    const population = [{ profiles: ['National_TUT'], schools: 'all' }]
+    await portal.commands.applyServices(JSON.stringify({ services: [{ ...twin, population }] }))
+    ticketOf(await (await portal.signedIn('anne.morvan')).get(loginUrl(wikiUrl)))
+    ticketOf(await (await portal.signedIn(teacher)).get(loginUrl(wikiUrl)))
+  })
+})
+
+describe('the information page', () => {
+  test('CAS-029: stands before a compatible PRONOTE service; the ticket is minted after the button', async () => {
+    const browser = await portal.signedIn(pupil)
+    const before = await tickets()
+    const page = await browser.get(loginUrl(`${pronoteUrl}eleve.html`))
+    expect(page.status).toBe(200)
+    expect(page.text).toContain('J’ai pris connaissance de ces informations.')
+    expect(page.text).toContain('Accéder à PRONOTE')
+    expect(page.text).toContain('Contacter les administrateurs de votre ENT')
+    expect(await tickets()).toBe(before)
+    const left = await browser.post('/cas/login', { service: `${pronoteUrl}eleve.html` })
+    expect(left.status).toBe(303)
+    expect(left.location).toMatch(/^https:\/\/0350000k\.exemple\.fr\/pronote\/eleve\.html\?ticket=ST-/)
+  })
+
+  test('comes back until its box is ticked, then never for this person and this service', async () => {
+    const browser = await portal.signedIn(teacher)
+    await passNotice(browser, pronoteUrl)
+    expect((await browser.get(loginUrl(pronoteUrl))).status).toBe(200)
+    await browser.post('/cas/login', { service: pronoteUrl, connaissance: '1' })
+    ticketOf(await browser.get(loginUrl(pronoteUrl)))
+    expect((await portal.audit('notice.acknowledged')).map(({ target }) => target)).toEqual(['PRONOTECAS'])
+    expect((await (await portal.signedIn('anne.morvan')).get(loginUrl(pronoteUrl))).status).toBe(200)
+  })
+
+  test('N-56: cannot be skipped by an address', async () => {
+    const browser = await portal.signedIn(pupil)
+    expect((await browser.get(loginUrl(pronoteUrl, '&connaissance=1&noticePassed=true'))).status).toBe(200)
+  })
+
+  test('N-43: its button is refused when another site presses it', async () => {
+    const browser = await portal.signedIn(pupil)
+    const page = await browser.post('/cas/login', { service: pronoteUrl, _csrf: 'autre' })
+    expect(page).toMatchObject({ status: 403, location: undefined })
+  })
+
+  test('the administrators page names those of the person’s own schools', async () => {
+    await loadOtherSchool(portal)
+    const page = await (await portal.signedIn(pupil)).get('/information/administrateurs')
+    expect(page.text).toContain('Nadia Vasseur')
+    const other = await (await portal.signedIn('zoe.ailleurs')).get('/information/administrateurs')
+    expect(other.text).not.toContain('Nadia Vasseur')
+    expect(other.text).toContain('Aucun administrateur n’est encore désigné')
+  })
+})

@@ -1,0 +1,35 @@
+import { beforeAll, expect, test } from 'vitest'
+import { sql } from 'kysely'
+import { sqlCasTickets } from '../../store/sql-cas-tickets.ts'
+import { type CasPortal, openCasPortal, wikiUrl } from '../../testing/cas-portal.ts'
+import { purgeTickets } from './purge-tickets.ts'
+
+let portal: CasPortal
+
+beforeAll(async () => {
+  portal = await openCasPortal()
+})
+
+const left = async (): Promise<number> =>
+  (await portal.db.selectFrom('cas_ticket').select('issued_at').execute()).length
+
+test('tickets that expired an hour ago go, by batches; the others stay', async () => {
+  await portal.ticketFor(wikiUrl)
+  await sql`insert into cas_ticket (ticket_hash, account_id, service_id, service_url, session_ref, from_new_login,
+      authenticated_at, issued_at, expires_at)
+    select sha256(n::text::bytea), t.account_id, t.service_id, t.service_url, '0', false, t.issued_at, t.issued_at,
+      t.expires_at - interval '2 hours' from cas_ticket t, generate_series(1, 2500) n`.execute(portal.db)
+  const tickets = sqlCasTickets(portal.database)
+  await purgeTickets({ tickets, clock: portal.clock }, new AbortController().signal)
+  expect(await left()).toBe(1)
+  portal.clock.advance(2 * 3_600_000)
+  await purgeTickets({ tickets, clock: portal.clock }, new AbortController().signal)
+  expect(await left()).toBe(0)
+})
+
+test('a node that stops leaves the rest to the next', async () => {
+  await portal.ticketFor(wikiUrl)
+  portal.clock.advance(2 * 3_600_000)
+  await purgeTickets({ tickets: sqlCasTickets(portal.database), clock: portal.clock }, AbortSignal.abort())
+  expect(await left()).toBe(1)
+})
