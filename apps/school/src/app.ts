@@ -13,7 +13,12 @@ import { createCommands, type SchoolCommands } from './commands.ts'
 import type { SchoolConfig } from './config.ts'
 import { createBaseGate, mountBases } from './features/bases/index.ts'
 import { mountConsole } from './features/console/index.ts'
-import { createCasCaller, findDelegation } from './features/delegation/index.ts'
+import {
+  createCasCaller,
+  createConnectionTester,
+  findDelegation,
+  mountDelegation,
+} from './features/delegation/index.ts'
 import { createIdentifier, mountIdentification } from './features/identification/index.ts'
 import { mountIdentifiersExport } from './features/identifiers-export/index.ts'
 import { createOperatorGate, mountOperators, type OperatorSessionData } from './features/operators/index.ts'
@@ -32,6 +37,7 @@ import { createStores } from './store/index.ts'
  *   /console                                       console            list of bases
  *   /console/:base                                 console            state; POST /publier, /arreter
  *   /console/:base/publication                     console            *Paramètres de publication*
+ *   /console/:base/delegation                      delegation         *Déléguer l’authentification*; POST /adresses, /tester; /notice
  *   /:base/client                                  people             home of the client
  *   /:base/client/ressources/:category             people             tables; /nouveau, /:person, /:person/identifiant-cas
  *   /:base/client/imports/siecle-sts               school-import      forms; POST /siecle, /sts; /:run = report
@@ -97,6 +103,7 @@ export async function createSchool(parts: SchoolParts): Promise<School> {
   app.addHook('onClose', () => {
     cas.close()
   })
+  const testConnection = createConnectionTester({ allowPrivate: config.casAllowPrivate, random })
   const delegationOf = findDelegation(stores.delegations)
   const identifier = createIdentifier({ ...stores, cas, clock, random })
   const common = {
@@ -116,6 +123,7 @@ export async function createSchool(parts: SchoolParts): Promise<School> {
   mountPeople(app, common)
   mountSchoolImport(app, common)
   mountIdentifiersExport(app, common)
+  mountDelegation(app, { ...common, testConnection })
   mountIdentification(app, common)
   mountPreferences(app, common)
   mountBases(app, common)

@@ -3,6 +3,11 @@ import { type Clock, hashPassword, type Random } from '@preau/platform'
 import { type BaseStore, baseRefusals, type SchoolBase } from './features/bases/index.ts'
 import { type BaseOrder, createBase, type PublicationStore } from './features/console/index.ts'
 import {
+  configureDelegation,
+  type DelegationCommand,
+  type DelegationStore,
+} from './features/delegation/index.ts'
+import {
   type ExportStore,
   exportIdentifiers,
   type IdentifiersFile,
@@ -31,6 +36,7 @@ interface CommandDeps {
   readonly imports: ImportStore
   readonly exports: ExportStore
   readonly preferences: PreferencesStore
+  readonly delegations: DelegationStore
   readonly clock: Clock
   readonly random: Random
 }
@@ -78,6 +84,8 @@ export interface SchoolCommands {
   ): Promise<boolean>
   exportIdentifiers(base: string, options: { readonly onlyWithoutCasId: boolean }): Promise<IdentifiersFile>
   setEntIdentifiers(base: string, active: boolean): Promise<void>
+  /** Sets the CAS delegation of a base that is not published; every space by default. */
+  configureDelegation(base: string, command: DelegationCommand): Promise<void>
   publishBase(base: string): Promise<void>
   stopPublication(base: string): Promise<void>
 }
@@ -106,6 +114,8 @@ export function createCommands(deps: CommandDeps): SchoolCommands {
       const action = active ? 'ent-identifiers.activated' : 'ent-identifiers.deactivated'
       await deps.preferences.setEntIdentifiers(base.id, active, auditOf(action, base))
     },
+    configureDelegation: async (name, command) =>
+      configureDelegation(deps, await baseOf(name), { command, actor }),
     publishBase: async (name) => {
       const base = await baseOf(name)
       await deps.publication.publish(base.id, deps.clock.now(), auditOf('base.published', base))

@@ -1,0 +1,74 @@
+import type { Clock } from '@preau/platform'
+import { isSpace, type SchoolBase, type Space, spaces as everySpace } from '../bases/index.ts'
+import { type CheckedOrder, checkOrder, type DelegationOrder } from './delegation-order.ts'
+import type { DelegationSettings, ValidationProtocol } from './delegation.ts'
+import type { DelegationStore } from './delegation-store.ts'
+import { delegationRefusals } from './refusals.ts'
+
+/** A delegation asked for by a command; what is absent has the value of a new delegation. */
+export interface DelegationCommand {
+  readonly serverUrl: string
+  /** Every space by default. */
+  readonly spaces?: readonly Space[]
+  readonly enabled?: boolean
+  readonly protocol?: ValidationProtocol
+  /** Attribute of the *Identifiant CAS*; the CAS user by default. */
+  readonly commonAttribute?: string
+  readonly identifierAttribute?: string
+}
+
+interface ConfigureDeps {
+  readonly delegations: Pick<DelegationStore, 'presets' | 'save'>
+  readonly clock: Clock
+}
+
+/**
+ * Sets the delegation of a base, as the console does. The preset that has this very address is the one shown.
+ *
+ * @throws Refusal `delegation.locked`, `delegation.invalid`
+ */
+export async function configureDelegation(
+  deps: ConfigureDeps,
+  base: SchoolBase,
+  { command, actor }: { readonly command: DelegationCommand; readonly actor: string },
+): Promise<void> {
+  const presets = await deps.delegations.presets()
+  const checked = checkOrder(toOrder(command), presets)
+  if (!checked.ok) throw delegationRefusals.refuse('delegation.invalid', { problem: firstProblem(checked) })
+  const preset = presets.find(({ casUrl }) => casUrl.replace(/\/+$/, '') === checked.settings.serverUrl)
+  await saveDelegation(deps, base, { settings: { ...checked.settings, presetId: preset?.id }, actor })
+}
+
+/** Stores settings with their line of the trail. @throws Refusal `delegation.locked` */
+export async function saveDelegation(
+  { delegations, clock }: ConfigureDeps,
+  base: SchoolBase,
+  { settings, actor }: { readonly settings: DelegationSettings; readonly actor: string },
+): Promise<void> {
+  const at = clock.now()
+  const data = { ...settings, spaces: [...settings.spaces] }
+  const audit = {
+    action: 'delegation.configured',
+    actor,
+    school: base.uai,
+    outcome: 'done',
+    at,
+    data,
+  } as const
+  const outcome = await delegations.save({ baseId: base.id, settings, at, audit })
+  if (outcome === 'published') throw delegationRefusals.refuse('delegation.locked')
+}
+
+const toOrder = (command: DelegationCommand): DelegationOrder => ({
+  enabled: command.enabled ?? true,
+  presetId: '',
+  url: command.serverUrl,
+  protocol: command.protocol ?? 'auto',
+  common: command.commonAttribute === undefined ? 'subject' : 'attribute',
+  commonAttribute: command.commonAttribute ?? '',
+  identifierAttribute: command.identifierAttribute ?? 'idPronote',
+  spaces: (command.spaces ?? everySpace).filter(isSpace),
+})
+
+const firstProblem = ({ errors }: Extract<CheckedOrder, { readonly ok: false }>): string =>
+  Object.values(errors).join(' ')

@@ -1,0 +1,95 @@
+import { parseCasBaseUrl } from '@preau/cas'
+import { isSpace, type Space } from '../bases/index.ts'
+import { copy } from './copy.fr.ts'
+import {
+  type DelegationSettings,
+  noDelegation,
+  type ValidationProtocol,
+  validationProtocols,
+} from './delegation.ts'
+import type { EntPreset } from './delegation-store.ts'
+
+/** What a supervisor fills in, not yet checked. */
+export interface DelegationOrder {
+  readonly enabled: boolean
+  /** Id of a preset; empty for « Autre ENT ». */
+  readonly presetId: string
+  /** Used for « Autre ENT » only. */
+  readonly url: string
+  readonly protocol: string
+  readonly common: 'subject' | 'attribute'
+  readonly commonAttribute: string
+  readonly identifierAttribute: string
+  readonly spaces: readonly string[]
+}
+
+/** Fields of the form, by which its errors are named. */
+export type DelegationField = 'url' | 'attribut_commun' | 'attribut_identifiant' | 'espaces'
+
+/** Settings ready to store, or a sentence per faulty field. */
+export type CheckedOrder =
+  | { readonly ok: true; readonly settings: DelegationSettings }
+  | { readonly ok: false; readonly errors: Readonly<Partial<Record<DelegationField, string>>> }
+
+/** Checks what was filled in; a disabled delegation may be incomplete, and keeps what is usable. */
+export function checkOrder(order: DelegationOrder, presets: readonly EntPreset[]): CheckedOrder {
+  const preset = presets.find(({ id }) => id === order.presetId)
+  const typed = preset?.casUrl ?? order.url
+  const address = parseCasBaseUrl(typed)
+  const spaces = new Set(order.spaces.filter(isSpace))
+  const addressNeeded = order.enabled || typed.trim() !== ''
+  const errors = {
+    ...(!address.ok && addressNeeded && { url: copy.urlFaults[address.fault] }),
+    ...(order.enabled && spaces.size === 0 && { espaces: copy.noSpace }),
+    ...attributeErrors(order),
+  }
+  if (Object.keys(errors).length > 0) return { ok: false, errors }
+  return {
+    ok: true,
+    settings: {
+      enabled: order.enabled,
+      presetId: preset?.id,
+      serverUrl: address.ok ? address.base : undefined,
+      protocol: protocolOf(order.protocol),
+      commonAttribute: order.common === 'attribute' ? order.commonAttribute : undefined,
+      identifierAttribute: order.identifierAttribute,
+      spaces,
+    },
+  }
+}
+
+function attributeErrors(order: DelegationOrder): Partial<Record<DelegationField, string>> {
+  const common = order.common === 'attribute' ? nameError(order.commonAttribute) : undefined
+  const identifier = nameError(order.identifierAttribute)
+  return {
+    ...(common !== undefined && { attribut_commun: common }),
+    ...(identifier !== undefined && { attribut_identifiant: identifier }),
+  }
+}
+
+function nameError(name: string): string | undefined {
+  if (name === '') return copy.attributeMissing
+  return name.length > 100 || /[\s\p{Cc}<>&"]/u.test(name) ? copy.attributeWrong : undefined
+}
+
+const protocolOf = (text: string): ValidationProtocol =>
+  validationProtocols.find((protocol) => protocol === text) ?? 'auto'
+
+/** The form as it shows stored settings; a base that never had a delegation proposes every space. */
+export function orderOf(
+  stored: DelegationSettings | undefined,
+  everySpace: readonly Space[],
+): DelegationOrder {
+  const settings = stored ?? { ...noDelegation, spaces: new Set(everySpace) }
+  const { enabled, presetId, serverUrl, protocol, commonAttribute, identifierAttribute, spaces } = settings
+  return {
+    enabled,
+    presetId: presetId ?? '',
+    url: presetId === undefined ? (serverUrl ?? '') : '',
+    protocol,
+    common: commonAttribute === undefined ? 'subject' : 'attribute',
+    commonAttribute: commonAttribute ?? '',
+    identifierAttribute,
+    spaces: [...spaces],
+  }
+}

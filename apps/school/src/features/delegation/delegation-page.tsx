@@ -1,0 +1,233 @@
+import { casEndpoints, parseCasBaseUrl } from '@preau/cas'
+import {
+  Alert,
+  ButtonLink,
+  CheckboxField,
+  FieldGroup,
+  Form,
+  FormActions,
+  FormErrors,
+  RadioGroup,
+  SelectField,
+  SubmitButton,
+  TextField,
+} from '@preau/ui'
+import type { VNode } from 'preact'
+import { ConsolePage } from '../../frame/console-page.tsx'
+import type { Visit } from '../../frame/operator.ts'
+import type { View } from '../../frame/view.ts'
+import { consolePath, rootPath, type SchoolBase } from '../bases/index.ts'
+import { copy } from './copy.fr.ts'
+import { validationProtocols } from './delegation.ts'
+import type { DelegationField, DelegationOrder } from './delegation-order.ts'
+import type { EntPreset } from './delegation-store.ts'
+import { SpaceChoices } from './space-choices.tsx'
+import type { ConnectionTest } from './test-connection.ts'
+import { TestResult } from './test-result.tsx'
+
+export interface DelegationPageProps {
+  readonly view: View
+  readonly visit: Visit
+  readonly publicUrl: string
+  readonly presets: readonly EntPreset[]
+  readonly order: DelegationOrder
+  readonly errors: Readonly<Partial<Record<DelegationField, string>>>
+  readonly test?: ConnectionTest | undefined
+  /** The addresses were asked for, and nothing is stored yet. */
+  readonly computed?: boolean | undefined
+}
+
+export const delegationPath = (base: SchoolBase): string => `${consolePath(base)}/delegation`
+
+/** *Déléguer l’authentification* (product.md B1); locked while the base is published. */
+export function DelegationPage(props: DelegationPageProps): VNode {
+  const { view, visit, errors, test } = props
+  const { base, operator } = visit
+  return (
+    <ConsolePage
+      view={view}
+      operator={operator}
+      title={copy.title}
+      lead={copy.lead}
+      at={{ base, section: 'delegation' }}
+    >
+      {base.published ? <Locked base={base} /> : null}
+      {props.computed === true ? <Alert tone="info">{copy.computed}</Alert> : null}
+      {test === undefined ? null : <TestResult test={test} />}
+      <FormErrors
+        errors={Object.entries(errors).map(([field, message]) => ({
+          message,
+          field: anchors[field] ?? field,
+        }))}
+      />
+      <Form action={delegationPath(base)} csrf={view.csrf}>
+        <DelegationFields {...props} />
+        <Actions base={base} />
+      </Form>
+    </ConsolePage>
+  )
+}
+
+/** The table has no field of its own name: its error leads to its first choice. */
+const anchors: Readonly<Record<string, string>> = { espaces: 'espace-commune' }
+
+function Locked({ base }: { readonly base: SchoolBase }): VNode {
+  return (
+    <Alert tone="info" action={<ButtonLink href={consolePath(base)}>{copy.toState}</ButtonLink>}>
+      {copy.locked}
+    </Alert>
+  )
+}
+
+function DelegationFields(props: DelegationPageProps): VNode {
+  const { visit, publicUrl, order, errors } = props
+  const { base } = visit
+  const disabled = base.published
+  return (
+    <>
+      <CheckboxField
+        name="delegation"
+        label={copy.enable}
+        hint={copy.enableHint(`${publicUrl}${rootPath(base)}?login=true`)}
+        checked={order.enabled}
+        disabled={disabled}
+      />
+      <ServerFields {...props} />
+      <SpaceChoices
+        base={base}
+        publicUrl={publicUrl}
+        chosen={order.spaces}
+        disabled={disabled}
+        error={errors.espaces}
+      />
+      <UserFields {...props} />
+    </>
+  )
+}
+
+function ServerFields({ visit, presets, order, errors }: DelegationPageProps): VNode {
+  const disabled = visit.base.published
+  return (
+    <FieldGroup legend={copy.server}>
+      <SelectField
+        name="ent"
+        label={copy.ent}
+        value={order.presetId}
+        options={[
+          ...presets.map(({ id, name }) => ({ value: id, label: name })),
+          { value: '', label: copy.otherEnt },
+        ]}
+        empty={false}
+        disabled={disabled}
+      />
+      <TextField
+        name="url"
+        label={copy.url}
+        hint={copy.urlHint}
+        value={order.url}
+        error={errors.url}
+        inputmode="url"
+        spellcheck={false}
+        autocomplete="off"
+        maxlength={500}
+        disabled={disabled}
+      />
+      <Derived presets={presets} order={order} />
+      {disabled ? null : (
+        <FormActions>
+          <SubmitButton
+            variant="secondary"
+            icon="refresh"
+            formaction={`${delegationPath(visit.base)}/adresses`}
+          >
+            {copy.compute}
+          </SubmitButton>
+        </FormActions>
+      )}
+      <RadioGroup
+        name="protocole"
+        label={copy.protocol}
+        value={order.protocol}
+        options={validationProtocols.map((value) => ({
+          value,
+          label: copy.protocols[value],
+          hint: copy.protocolHints[value],
+        }))}
+        disabled={disabled}
+      />
+    </FieldGroup>
+  )
+}
+
+/** Read-only *Pour l’authentification* and *Pour la validation*, once the address is one. */
+function Derived({ presets, order }: Pick<DelegationPageProps, 'presets' | 'order'>): VNode | null {
+  const read = parseCasBaseUrl(presets.find(({ id }) => id === order.presetId)?.casUrl ?? order.url)
+  if (!read.ok) return null
+  const { login, serviceValidate, p3ServiceValidate } = casEndpoints(read.base)
+  const validation = order.protocol === 'cas2' ? serviceValidate : p3ServiceValidate
+  return (
+    <>
+      <TextField name="adresse_authentification" label={copy.login} value={login} readonly />
+      <TextField
+        name="adresse_validation"
+        label={copy.validation}
+        value={validation}
+        hint={copy.derived}
+        readonly
+      />
+    </>
+  )
+}
+
+function UserFields({ visit, order, errors }: DelegationPageProps): VNode {
+  const disabled = visit.base.published
+  const name = { spellcheck: false, autocomplete: 'off', maxlength: 100, width: 'medium', disabled } as const
+  return (
+    <FieldGroup legend={copy.users} hint={copy.usersHint}>
+      <RadioGroup
+        name="commun"
+        label={copy.common}
+        value={order.common}
+        options={[
+          { value: 'subject', label: copy.commonSubject },
+          { value: 'attribute', label: copy.commonAttribute },
+        ]}
+        disabled={disabled}
+      />
+      <TextField
+        {...name}
+        name="attribut_commun"
+        label={copy.commonName}
+        hint={copy.commonNameHint}
+        value={order.commonAttribute}
+        error={errors.attribut_commun}
+      />
+      <TextField
+        {...name}
+        name="attribut_identifiant"
+        label={copy.identifierName}
+        hint={`${copy.recognition}\u00a0: ${copy.recognitionText.charAt(0).toLowerCase()}${copy.recognitionText.slice(1)}`}
+        value={order.identifierAttribute}
+        error={errors.attribut_identifiant}
+      />
+    </FieldGroup>
+  )
+}
+
+function Actions({ base }: { readonly base: SchoolBase }): VNode {
+  const path = delegationPath(base)
+  return (
+    <>
+      <FormActions>
+        {base.published ? null : <SubmitButton>{copy.save}</SubmitButton>}
+        <SubmitButton variant="secondary" icon="plug-connected" formaction={`${path}/tester`}>
+          {copy.test}
+        </SubmitButton>
+        <ButtonLink href={`${path}/notice`} icon="printer" variant="subtle">
+          {copy.notice}
+        </ButtonLink>
+      </FormActions>
+      <p class="pu-hint">{copy.testHint}</p>
+    </>
+  )
+}

@@ -1,0 +1,208 @@
+import { expect, test } from 'vitest'
+import { openTestSchoolWithBase, pathName, uai } from '../../testing/open-test-school.ts'
+import { casRefusal, casSuccess, openOutsideEnt, saying } from '../../testing/outside-ent.ts'
+import { spaces } from '../bases/index.ts'
+
+const school = await openTestSchoolWithBase({ SCHOOL_DEMO: 'oui' })
+const ent = await openOutsideEnt()
+const browser = await school.signedIn()
+const path = `/console/${pathName}/delegation`
+const each = (choice: string) => Object.fromEntries(spaces.map((space) => [`espace-${space}`, choice]))
+const filled = (changes: Readonly<Record<string, string>> = {}) => ({
+  delegation: '1',
+  ent: '',
+  url: ent.url,
+  protocole: 'auto',
+  commun: 'subject',
+  attribut_commun: '',
+  attribut_identifiant: 'idPronote',
+  ...each('cas'),
+  ...changes,
+})
+
+const stored = () => school.db.selectFrom('cas_delegation').selectAll().executeTakeFirst()
+
+test('the demonstration offers its own portal first, then the published presets', async () => {
+  const { body, text } = await browser.get(path)
+  expect(text.indexOf('Préau Portail (ce serveur)')).toBeLessThan(text.indexOf('AEFE'))
+  expect(text).toContain('Autre ENT')
+  expect(body).toContain('/0350000X/pronote/?login=true')
+})
+
+test('only what works is offered: no Ws-Federation, no SAML', async () => {
+  const { text } = await browser.get(path)
+  expect(text).not.toMatch(/ws-federation|saml/i)
+})
+
+test('« Calculer les adresses » shows both addresses and stores nothing', async () => {
+  const page = await browser.submit(`${path}/adresses`, filled({ url: 'cas.mon-ent.fr/login' }))
+  expect(page.body).toContain('value="https://cas.mon-ent.fr/login"')
+  expect(page.body).toContain('value="https://cas.mon-ent.fr/p3/serviceValidate"')
+  expect(await stored()).toBeUndefined()
+})
+
+test('a preset gives its own address, whatever was typed beside', async () => {
+  const atrium = await school.db
+    .selectFrom('ent_preset')
+    .selectAll()
+    .where('name', '=', 'Atrium')
+    .executeTakeFirstOrThrow()
+  const saved = await browser.submit(path, filled({ ent: atrium.id, url: 'https://autre.exemple' }))
+  expect(saved.status).toBe(303)
+  expect(await stored()).toMatchObject({
+    enabled: true,
+    ent_preset_id: atrium.id,
+    server_url: atrium.cas_url,
+  })
+  expect((await browser.get(path)).body).toContain(`value="${atrium.cas_url}/login"`)
+})
+
+test('a delegation is stored with its spaces, in one audited change', async () => {
+  const before = (await school.auditOf('delegation.configured')).length
+  await browser.submit(path, filled({ 'espace-direction': 'aucune', protocole: 'cas2' }))
+  expect(await stored()).toMatchObject({
+    server_url: ent.url,
+    validation_protocol: 'cas2',
+    ent_preset_id: null,
+  })
+  const publications = await school.db
+    .selectFrom('space_publication')
+    .select(['space', 'delegation'])
+    .execute()
+  const delegated = publications.filter(({ delegation }) => delegation === 'cas')
+  expect(delegated.map(({ space }) => space)).not.toContain('direction')
+  expect(delegated).toHaveLength(spaces.length - 1)
+  expect(await school.auditOf('delegation.configured')).toHaveLength(before + 1)
+  expect((await browser.get(path)).body).toContain('/serviceValidate')
+})
+
+test.each([
+  [{ url: '' }, 'Saisissez l’URL du serveur CAS'],
+  [{ url: 'ftp://cas.exemple' }, 'commence par https://'],
+  [{ url: 'https://moi:secret@cas.exemple' }, 'ni nom ni mot de passe'],
+  [{ url: 'https://' }, 'n’est pas une adresse'],
+  [{ attribut_identifiant: '' }, 'Saisissez le nom de l’attribut'],
+  [{ attribut_identifiant: 'deux mots' }, 'sans espace'],
+  [{ commun: 'attribute' }, 'Saisissez le nom de l’attribut'],
+  [each('aucune'), 'au moins un espace'],
+] as const)('a form with %j is shown again with the reason, and changes nothing', async (changes, reason) => {
+  const before = await stored()
+  const page = await browser.submit(path, filled(changes))
+  expect(page.status).toBe(422)
+  expect(page.text).toContain(reason)
+  expect(await stored()).toEqual(before)
+})
+
+test.each(['x'.repeat(10_000), '\0', '%00', '<script>', '99999999999999999999'])(
+  'a hostile field is never a fault: %j',
+  async (value) => {
+    for (const field of ['ent', 'url', 'protocole', 'commun', 'attribut_commun', 'espace-eleves']) {
+      const page = await browser.submit(path, filled({ [field]: value }))
+      expect(page.status).toBeLessThan(500)
+      expect(page.body).not.toContain('<script>')
+    }
+  },
+)
+
+test('while the base is published nothing can be changed, and the page says so', async () => {
+  await browser.submit(path, filled())
+  const before = await stored()
+  await school.commands.publishBase(uai)
+  const page = await browser.get(path)
+  expect(page.text).toContain(
+    'Vous devez arrêter la publication de la base pour pouvoir modifier ces paramètres',
+  )
+  expect(page.text).not.toContain('Enregistrer')
+  const refused = await browser.submit(path, filled({ url: 'https://autre.exemple' }))
+  expect(refused.status).toBe(409)
+  expect(await stored()).toEqual(before)
+  await expect(school.commands.configureDelegation(uai, { serverUrl: ent.url })).rejects.toMatchObject({
+    code: 'delegation.locked',
+  })
+  ent.answers({ '/login': saying('<title>Connexion</title>', 'text/html') })
+  expect((await browser.submit(`${path}/tester`, {})).text).toContain('Résultat du test')
+  await school.commands.stopPublication(uai)
+})
+
+test('the notice to print gives both doors', async () => {
+  const { body } = await browser.get(`${path}/notice`)
+  expect(body).toContain('/0350000X/pronote/?login=true')
+})
+
+test('nobody reads or changes a delegation without being signed in for that base', async () => {
+  const stranger = school.browser()
+  expect((await stranger.get(path)).status).toBe(302)
+  expect((await stranger.submit(path, filled())).status).toBeGreaterThanOrEqual(401)
+})
+
+test('a command sets the delegation, and finds the preset that has its address', async () => {
+  await school.commands.configureDelegation(uai, {
+    serverUrl: 'http://localhost:8080/cas/',
+    spaces: ['commune', 'eleves'],
+  })
+  const preset = await school.db
+    .selectFrom('ent_preset')
+    .select('id')
+    .where('name', 'like', 'Préau%')
+    .executeTakeFirstOrThrow()
+  expect(await stored()).toMatchObject({ ent_preset_id: preset.id, server_url: 'http://localhost:8080/cas' })
+  await expect(school.commands.configureDelegation(uai, { serverUrl: '' })).rejects.toMatchObject({
+    code: 'delegation.invalid',
+  })
+})
+
+const refuses = saying(casRefusal('INVALID_TICKET', 'unknown'))
+const page = saying('<!doctype html><title>Connexion à l’ENT</title>', 'text/html')
+
+test.each([
+  [
+    'a CAS 3 server',
+    { '/login': page, '/p3/serviceValidate': refuses, '/serviceValidate': refuses },
+    'La connexion fonctionne.',
+  ],
+  ['a CAS 2 server', { '/login': page, '/serviceValidate': refuses }, 'fonctionne avec CAS 2'],
+  [
+    'a server that does not know the base',
+    { '/login': page, '/serviceValidate': saying(casRefusal('INVALID_SERVICE')) },
+    'reste à déclarer dans l’ENT',
+  ],
+  [
+    'a web site',
+    { '/login': page, '/serviceValidate': page, '/p3/serviceValidate': page },
+    'une page web intitulée « Connexion à l’ENT »',
+  ],
+  [
+    'a server that believes anything',
+    { '/login': page, '/serviceValidate': saying(casSuccess('admin')), '/p3/serviceValidate': refuses },
+    'Un faux ticket a été accepté',
+  ],
+  ['a server without anything', {}, 'La connexion ne fonctionne pas.'],
+] as const)('the test of %s says so', async (_, answers, sentence) => {
+  ent.answers(answers)
+  const result = await browser.submit(`${path}/tester`, filled())
+  expect(result.status).toBe(200)
+  expect(result.text).toContain(sentence)
+})
+
+test.each([
+  ['http://127.0.0.1:1/cas', 'refuse la connexion'],
+  ['http://ent.invalid/cas', 'est introuvable'],
+])('the test of %s says why nothing answers', async (url, sentence) => {
+  expect((await browser.submit(`${path}/tester`, filled({ url }))).text).toContain(sentence)
+})
+
+test('the test of a plain server by https says that the certificate cannot be verified', async () => {
+  const result = await browser.submit(`${path}/tester`, filled({ url: ent.url.replace('http:', 'https:') }))
+  expect(result.text).toContain('certificat')
+})
+
+test('the test stays on the host that was typed: a redirection is told, not followed', async () => {
+  ent.answers({
+    '/login': (_request, response) => response.writeHead(302, { location: 'http://169.254.169.254/' }).end(),
+    '/serviceValidate': refuses,
+    '/p3/serviceValidate': refuses,
+  })
+  const result = await browser.submit(`${path}/tester`, filled())
+  expect(result.text).toContain('renvoie vers une autre adresse')
+  expect(result.text).toContain('La connexion fonctionne.')
+})

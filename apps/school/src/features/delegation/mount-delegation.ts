@@ -1,0 +1,136 @@
+import { parseCasBaseUrl } from '@preau/cas'
+import { type Clock, readForm, seeOther, sendPage } from '@preau/platform'
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
+import { z } from 'zod'
+import { actorOf } from '../../frame/operator.ts'
+import { viewOf } from '../../frame/view-of.ts'
+import { rootPath, spaces } from '../bases/index.ts'
+import type { OperatorGate } from '../operators/index.ts'
+import { saveDelegation } from './configure-delegation.ts'
+import { copy } from './copy.fr.ts'
+import { checkOrder, type DelegationOrder, orderOf } from './delegation-order.ts'
+import { DelegationPage, type DelegationPageProps, delegationPath } from './delegation-page.tsx'
+import type { DelegationStore } from './delegation-store.ts'
+import { NoticePage } from './notice-page.tsx'
+import { delegationRefusals } from './refusals.ts'
+import { spaceField } from './space-choices.tsx'
+import type { ConnectionTester } from './test-connection.ts'
+
+export interface DelegationDeps {
+  readonly gate: OperatorGate
+  readonly delegations: DelegationStore
+  readonly testConnection: ConnectionTester
+  readonly clock: Clock
+  readonly publicUrl: string
+  readonly demo: boolean
+}
+
+const prefix = '/console/:base/delegation'
+
+/** *Déléguer l’authentification* (product.md B1). */
+export function mountDelegation(app: FastifyInstance, deps: DelegationDeps): void {
+  const inBase = { preHandler: deps.gate.inBase }
+  app.get(prefix, inBase, async (request, reply) =>
+    show(request, reply, { ...deps, order: await storedOrder(request, deps), errors: {} }),
+  )
+  app.post(prefix, inBase, (request, reply) => save(request, reply, deps))
+  app.post(`${prefix}/adresses`, inBase, (request, reply) => compute(request, reply, deps))
+  app.post(`${prefix}/tester`, inBase, (request, reply) => test(request, reply, deps))
+  app.get(`${prefix}/notice`, inBase, (request, reply) => {
+    const { base } = deps.gate.visit(request)
+    const view = viewOf(request, deps.demo)
+    return sendPage(reply, NoticePage({ view, base, publicUrl: deps.publicUrl }))
+  })
+}
+
+type Shown = DelegationDeps & Pick<DelegationPageProps, 'order' | 'errors' | 'test' | 'computed'>
+
+async function show(request: FastifyRequest, reply: FastifyReply, shown: Shown): Promise<FastifyReply> {
+  const { order, errors, test: found, computed, publicUrl } = shown
+  const page = DelegationPage({
+    view: viewOf(request, shown.demo),
+    visit: shown.gate.visit(request),
+    publicUrl,
+    presets: await shown.delegations.presets(),
+    order,
+    errors,
+    test: found,
+    computed,
+  })
+  return sendPage(reply, page, Object.keys(errors).length > 0 ? 422 : 200)
+}
+
+async function storedOrder(request: FastifyRequest, deps: DelegationDeps): Promise<DelegationOrder> {
+  const stored = await deps.delegations.of(deps.gate.visit(request).base.id)
+  return orderOf(stored?.settings, spaces)
+}
+
+async function save(
+  request: FastifyRequest,
+  reply: FastifyReply,
+  deps: DelegationDeps,
+): Promise<FastifyReply> {
+  const { base, operator } = deps.gate.visit(request)
+  if (base.published) throw delegationRefusals.refuse('delegation.locked')
+  const order = readOrder(request)
+  const checked = checkOrder(order, await deps.delegations.presets())
+  if (!checked.ok) return show(request, reply, { ...deps, order, errors: checked.errors })
+  const { settings } = checked
+  await saveDelegation(deps, base, { settings, actor: actorOf(operator) })
+  request.flash('success', settings.enabled ? copy.saved : copy.savedOff)
+  return seeOther(reply, delegationPath(base))
+}
+
+/** « Calculer les adresses »: the form as typed, with the addresses it leads to. */
+async function compute(
+  request: FastifyRequest,
+  reply: FastifyReply,
+  deps: DelegationDeps,
+): Promise<FastifyReply> {
+  const order = readOrder(request)
+  const checked = checkOrder({ ...order, enabled: true }, await deps.delegations.presets())
+  const url = checked.ok ? undefined : checked.errors.url
+  return show(request, reply, {
+    ...deps,
+    order,
+    errors: url === undefined ? {} : { url },
+    computed: url === undefined,
+  })
+}
+
+/** Tests what is typed, or what is stored while the base is published and the form locked. */
+async function test(
+  request: FastifyRequest,
+  reply: FastifyReply,
+  deps: DelegationDeps,
+): Promise<FastifyReply> {
+  const { base } = deps.gate.visit(request)
+  const order = base.published ? await storedOrder(request, deps) : readOrder(request)
+  const presets = await deps.delegations.presets()
+  const typed = presets.find(({ id }) => id === order.presetId)?.casUrl ?? order.url
+  const address = parseCasBaseUrl(typed)
+  if (!address.ok) {
+    if (base.published) throw delegationRefusals.refuse('delegation.nothing-to-test')
+    return show(request, reply, { ...deps, order, errors: { url: copy.urlFaults[address.fault] } })
+  }
+  const protocol = order.protocol === 'cas2' || order.protocol === 'cas3' ? order.protocol : 'auto'
+  const service = deps.publicUrl + rootPath(base)
+  const found = await deps.testConnection({ serverUrl: address.base, protocol, service })
+  return show(request, reply, { ...deps, order, errors: {}, test: found })
+}
+
+/** The form as typed; a field that is absent or too long reads as empty. */
+function readOrder(request: FastifyRequest): DelegationOrder {
+  const { kept } = readForm(request, z.object({}))
+  const of = (name: string): string => kept.text(name).trim().slice(0, 500)
+  return {
+    enabled: of('delegation') !== '',
+    presetId: of('ent'),
+    url: of('url'),
+    protocol: of('protocole'),
+    common: of('commun') === 'attribute' ? 'attribute' : 'subject',
+    commonAttribute: of('attribut_commun'),
+    identifierAttribute: of('attribut_identifiant'),
+    spaces: spaces.filter((space) => of(spaceField(space)) === 'cas'),
+  }
+}
