@@ -20,8 +20,7 @@ export function certainOdds(pools: readonly Solved[]): number {
   let risk = 0
   for (const [rank, value] of odds.entries()) {
     risk += 2 ** -value
-    if (risk > acceptedRisk * (rank + 1) && value < highest)
-      return Math.min(highest, odds[rank - 1] ?? highest)
+    if (risk > acceptedRisk * (rank + 1) && value < highest) return Math.min(highest, value + 0.01)
   }
   return lowest
 }

@@ -1,10 +1,11 @@
 import type { ClueCode } from '../decision.ts'
+import { editDistance } from '../names/edit-distance.ts'
 import type { Pair } from './pool.ts'
 import type { PreparedPerson } from './prepare.ts'
 import type { SolvedPool } from './school.ts'
 
 /** Odds above which a claim on an account is taken seriously when looking for two records of one person. */
-const serious = 3
+const serious = 2
 /** A record that fits another account nearly as well is a homonym, not a duplicate. */
 const margin = 3
 
@@ -16,36 +17,57 @@ const different: ReadonlySet<ClueCode> = new Set([
   'ine-other',
 ])
 
+interface Claim {
+  readonly position: number
+  readonly person: PreparedPerson
+  readonly pair: Pair
+}
+
 /**
  * Positions of the people of the base who look like two records of one person: each claims the same account seriously,
  * has no other account to claim, and nothing tells one from the other.
  */
 export function duplicates({ pool, byPerson }: SolvedPool): Set<number> {
-  const claims = new Map<number, number[]>()
-  byPerson.forEach((pairs, person) => {
-    const claim = claimOf(pairs)
-    if (claim !== undefined) claims.set(claim, [...(claims.get(claim) ?? []), person])
+  const claims = new Map<number, Claim[]>()
+  pool.people.forEach((person, position) => {
+    const pair = claimOf(byPerson[position] ?? [])
+    if (pair === undefined) return
+    claims.set(pair.account, [...(claims.get(pair.account) ?? []), { position, person, pair }])
   })
   const flagged = new Set<number>()
   for (const claimants of claims.values())
     for (const left of claimants)
-      for (const right of claimants)
-        if (left !== right && mayBeOne(pool.people[left], pool.people[right])) flagged.add(left)
+      if (claimants.some((right) => right !== left && mayBeOne(left, right))) flagged.add(left.position)
   return flagged
 }
 
-function claimOf(pairs: readonly Pair[]): number | undefined {
+function claimOf(pairs: readonly Pair[]): Pair | undefined {
   const [best, second] = [...pairs].sort((a, b) => b.raw - a.raw || b.odds - a.odds)
   if (best === undefined || best.raw < serious) return undefined
-  if (best.evidence.clues.some(({ code }) => different.has(code))) return undefined
-  return second !== undefined && best.raw - second.raw < margin ? undefined : best.account
+  if (second !== undefined && best.raw - second.raw < margin) return undefined
+  return best.evidence.clues.some(({ code }) => different.has(code)) ? undefined : best
 }
 
-/** Two records with two birth dates, or a man and a woman, are two people. */
-function mayBeOne(left: PreparedPerson | undefined, right: PreparedPerson | undefined): boolean {
-  if (left === undefined || right === undefined) return false
-  if (left.civility !== 0 && right.civility !== 0 && left.civility !== right.civility) return false
-  return left.day === 0 || right.day === 0 || left.day === right.day || closeDays(left.day, right.day)
+function mayBeOne(left: Claim, right: Claim): boolean {
+  const [one, other] = [left.person, right.person]
+  if (one.civility !== 0 && other.civility !== 0 && one.civility !== other.civility) return false
+  if (one.day !== 0 && other.day !== 0 && one.day !== other.day && !closeDays(one.day, other.day))
+    return false
+  if (!firmFirstName(left.pair) || !firmFirstName(right.pair)) return false
+  return (
+    editDistance(one.names.surname.glued, other.names.surname.glued, 1) <= 1 ||
+    [left, right].every(likeSurname)
+  )
+}
+
+/** A second first name alone may be a relative's: something else must be shared. */
+function firmFirstName({ evidence }: Pair): boolean {
+  const codes = evidence.clues.map(({ code }) => code)
+  return !codes.includes('first-second') || codes.includes('children-shared') || codes.includes('birth-same')
+}
+
+function likeSurname({ pair }: Claim): boolean {
+  return pair.evidence.clues.some(({ code, weight }) => code.startsWith('surname') && weight > 0)
 }
 
 function closeDays(left: number, right: number): boolean {

@@ -106,7 +106,7 @@ function typo(school: FirstNameForms, ent: EntFirstNames, frequency: NameFrequen
   const targets = [ent.main.glued, ...ent.others.slice(0, 1).map((other) => ent.main.glued + other.glued)]
   let best: Clue | undefined
   for (const target of targets) {
-    const limit = length >= 6 ? 2 : 1
+    const limit = length >= 5 ? 2 : 1
     const distance = editDistance(school.glued, target, limit)
     if (distance > limit) continue
     const weight = typoWeight(distance, school.glued, frequency.share(ent.main.glued), frequency)
@@ -123,9 +123,9 @@ function typoWeight(
   frequency: NameFrequency,
 ): number | undefined {
   if (distance === 1) return derived(agreement.typo, observed, share, frequency)
-  if (distance !== 2 || observed.length < 5) return undefined
+  if (distance !== 2 || observed.length < 3) return undefined
   if (frequency.counted(observed) > 0) return -6
-  return observed.length >= 8 ? 3 : observed.length >= 6 ? 1 : -2
+  return observed.length >= 8 ? 3 : observed.length >= 6 ? 1 : observed.length >= 5 ? -2 : -4
 }
 
 /** A few letters carry more first names than others; enough to weigh an initial. */

@@ -100,7 +100,7 @@ function typoWeight(
   if (distance === 1) return fuzzyWeight(agreement.typo, observed, writing, frequency)
   if (distance !== 2 || Math.max(observed.length, writing.length) < 6) return undefined
   if (frequency.counted(observed) > 0) return -5
-  return observed.length >= 9 ? 2 : observed.length >= 7 ? 0 : -2
+  return observed.length >= 9 ? 2 : observed.length >= 7 ? -0.5 : -2
 }
 
 /** One half of a double name agrees, the other is unknown to the other file. */

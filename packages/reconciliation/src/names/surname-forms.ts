@@ -3,7 +3,7 @@ import { repairText } from './repair-text.ts'
 
 /** Words that come and go in front of a surname, and that get lost, glued or moved between two files. */
 export const particles: ReadonlySet<string> = new Set(
-  'DE DU DES D LE LA LES L M N O EL AL BEN BENT BOU AIT OULD OUEL ABD ABDEL DA DI DO DOS DAS DEL DELLA DELLO VAN VON VANDEN VANDER DER DEN TER TEN MAC MC SAINT ST SAN'.split(
+  'DE DU DES D LE LA LES L M N O EL AL BEL BEN BENT BOU AIT OULD OUEL ABD ABDEL DA DI DO DOS DAS DEL DELLA DELLO VAN VON VANDEN VANDER DER DEN TER TEN MAC MC SAINT ST SAN'.split(
     ' ',
   ),
 )
