@@ -1,5 +1,5 @@
 import { runApp } from '@preau/platform'
-import { type Command, flag } from '../command.ts'
+import { type Call, type Command, flag } from '../command.ts'
 import { runDemo } from '../demo/run-demo.ts'
 
 /** `preau demo`, also `npm start`: both products and a fictitious school, from nothing. */
