@@ -199,6 +199,7 @@ describe('an address that the registry does not know', () => {
     expect(page.text).toContain('Le protocole : http:// a été reçu, https:// est déclaré.')
     expect(page.text).toContain('La racine a sans doute été oubliée.')
     expect(page.text).toContain('qu’elle commence par : https://0350000k.exemple.fr/pronote/')
+    expect(page.text).not.toContain('remplace l’URL') // it would open the whole server
     expect(page.text).not.toContain('Modifier le service')
     expect(await tickets()).toBe(before)
   })

@@ -16,7 +16,7 @@ describe('/cas/logout', () => {
     const browser = await portal.signedIn('claire.lemoine')
     const page = await browser.get('/cas/logout')
     expect(page.status).toBe(200)
-    expect(page.text).toContain('Vous êtes déconnecté')
+    expect(page.text).toContain('Déconnexion terminée')
     expect(page.html).toContain('href="/connexion"')
     expect((await browser.get(loginUrl(wikiUrl))).location).toMatch(/^\/connexion/)
     expect(await portal.audit('logout.done')).toHaveLength(1)

@@ -1,13 +1,6 @@
 import { createServer, type Server } from 'node:http'
 import type { AddressInfo } from 'node:net'
-import {
-  type Browser,
-  checkAccessibility,
-  newPerson,
-  openBrowser,
-  type Person,
-  shoot,
-} from '@preau/testing/browser'
+import { checkAccessibility, newPerson, openBrowser, type Person, shoot } from '@preau/testing/browser'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { type CasPortal, loginUrl, openCasPortal, readingUrl, wikiUrl } from '../../testing/cas-portal.ts'
 import { testPassword } from '../../testing/people-of-tilleuls.ts'

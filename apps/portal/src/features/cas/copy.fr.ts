@@ -68,7 +68,7 @@ export const differenceCopy = {
 export const accessRefusedCopy = {
   title: (service: string) => `Accès à ${service} refusé`,
   next: 'Si vous devriez y avoir accès, adressez-vous à un administrateur de votre ENT, en lui montrant cette page\u00a0:',
-  who: (name: string, login: string) => `Vous êtes connecté sous le nom de ${name} (${login}).`,
+  who: (name: string, login: string) => `Le portail est ouvert au nom de ${name} (${login}).`,
   change: 'Se déconnecter pour changer de compte',
   home: 'Revenir à mon espace',
 } as const
@@ -83,8 +83,8 @@ export const refusalCopy: Readonly<Record<RefusalReason, string>> = {
 }
 
 export const signedOutCopy = {
-  title: 'Vous êtes déconnecté',
-  text: 'Votre connexion au portail est terminée\u00a0: aucun service ne peut plus s’ouvrir sans votre mot de passe.',
+  title: 'Déconnexion terminée',
+  text: 'Le portail est fermé\u00a0: aucun service ne s’ouvrira plus en votre nom sans votre mot de passe.',
   services:
     'Les services déjà ouverts dans d’autres onglets peuvent le rester\u00a0: déconnectez-vous de chacun, puis fermez le navigateur si l’ordinateur est partagé.',
   again: 'Se connecter de nouveau',

@@ -113,7 +113,11 @@ function advice(refusal: ServiceRefusal): readonly string[] {
   const { nearest, service } = refusal
   if (nearest === undefined) return [copy.declareIt]
   const { code, url } = nearest.declared
-  return [copy.changeDeclared(code, suggestion(service, nearest.declared)), copy.changeService(url)]
+  const changeService = copy.changeService(url)
+  // The address stops above the declared one: a declaration that covers it would cover its whole server.
+  if (nearest.differences.some((one) => one.part === 'path' && one.reason === 'missing-root'))
+    return [changeService]
+  return [copy.changeDeclared(code, suggestion(service, nearest.declared)), changeService]
 }
 
 /** The declaration that would cover the address: its server, and the declared path unless that is what differs. */

@@ -1,6 +1,6 @@
 export const noticeCopy = {
   title: (service: string) => `Vous allez ouvrir ${service}`,
-  signedInAs: (name: string) => `Vous êtes connecté au portail sous le nom de ${name}.`,
+  signedInAs: (name: string) => `Le portail est ouvert au nom de ${name}.`,
   notYou: 'Ce n’est pas vous\u202f? Se déconnecter',
   destination: 'Adresse du service\u00a0:',
   direct: (service: string) =>
