@@ -54,7 +54,7 @@ export function comparePool({
     }
     if (person.generic || person.names.surname.joint) return
     const linked = new Set(related(position))
-    for (const candidate of new Set([...index.candidates(person), ...linked])) {
+    for (const candidate of withLinked(index.candidates(person), linked)) {
       const account = pool.accounts[candidate]
       if (account === undefined || !allowed(pronoteId, account, manual)) continue
       compared++
@@ -65,6 +65,10 @@ export function comparePool({
     }
   })
   return { pairs, compared }
+}
+
+function withLinked(candidates: readonly number[], linked: ReadonlySet<number>): Iterable<number> {
+  return linked.size === 0 ? candidates : new Set([...candidates, ...linked])
 }
 
 function allowed(pronoteId: string, { record }: PreparedAccount, manual: ManualDecisions): boolean {

@@ -20,6 +20,6 @@ export function manualDecisions(
   return {
     accountOf: new Map(confirmed.map(({ pronoteId, entId }) => [pronoteId, entId])),
     taken: new Set(confirmed.map(({ entId }) => entId)),
-    refuses: (pronoteId, entId) => refusedPairs.has(`${pronoteId} ${entId}`),
+    refuses: (pronoteId, entId) => refusedPairs.size > 0 && refusedPairs.has(`${pronoteId} ${entId}`),
   }
 }

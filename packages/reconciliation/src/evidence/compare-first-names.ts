@@ -3,7 +3,6 @@ import { editDistance, equalsWithWildcards } from '../names/edit-distance.ts'
 import type { FirstNameForms } from '../names/first-name-forms.ts'
 import { wildcard } from '../names/fold-name.ts'
 import { isFamiliarFormOf } from '../names/hypocorisms.ts'
-import { phoneticKey } from '../names/phonetic-key.ts'
 import { isOtherSpelling } from '../names/spelling-groups.ts'
 import { bits } from './evidence.ts'
 import type { NameFrequency } from './name-frequency.ts'
@@ -91,8 +90,7 @@ function short(school: FirstNameForms, ent: EntFirstNames, frequency: NameFreque
 }
 
 function sound(school: FirstNameForms, ent: EntFirstNames, frequency: NameFrequency): Clue | undefined {
-  const key = phoneticKey(school.glued)
-  const same = key.length >= 2 && key === phoneticKey(ent.main.glued)
+  const same = school.key.length >= 2 && school.key === ent.main.key
   if (!same && !isOtherSpelling(school.glued, ent.main.glued)) return undefined
   return clue(
     'first-sound',

@@ -1,7 +1,6 @@
 import type { Clue, ClueCode } from '../decision.ts'
 import { editDistance, equalsWithWildcards } from '../names/edit-distance.ts'
 import { wildcard } from '../names/fold-name.ts'
-import { phoneticKey } from '../names/phonetic-key.ts'
 import { type EntSurnames, particles, type SurnameForms } from '../names/surname-forms.ts'
 import { bits } from './evidence.ts'
 import type { NameFrequency } from './name-frequency.ts'
@@ -67,9 +66,8 @@ function fuzzyWeight(
 }
 
 function sound(school: SurnameForms, ent: EntSurnames, frequency: NameFrequency): Clue | undefined {
-  const key = phoneticKey(school.glued)
-  if (key.length < 3) return undefined
-  const found = ent.whole.find((writing) => phoneticKey(writing) === key)
+  if (school.key.length < 3) return undefined
+  const found = ent.whole[ent.keys.indexOf(school.key)]
   return found === undefined
     ? undefined
     : clue('surname-sound', fuzzyWeight(agreement.sound, school.glued, found, frequency))

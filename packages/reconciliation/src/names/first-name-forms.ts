@@ -1,9 +1,12 @@
 import { foldName, wordsOf } from './fold-name.ts'
+import { phoneticKey } from './phonetic-key.ts'
 
 /** First names taken apart: `JEAN-PIERRE` → glued `JEANPIERRE`, words `JEAN`, `PIERRE`. */
 export interface FirstNameForms {
   readonly glued: string
   readonly words: readonly string[]
+  /** Sound of the whole. */
+  readonly key: string
   /** One letter with or without a point: « C. ». */
   readonly initial: string
 }
@@ -12,5 +15,5 @@ export interface FirstNameForms {
 export function firstNameForms(raw: string): FirstNameForms {
   const words = wordsOf(foldName(raw.replace(/\([^)]*\)/g, ' ')))
   const glued = words.join('')
-  return { glued, words, initial: glued.length === 1 ? glued : '' }
+  return { glued, words, key: phoneticKey(glued), initial: glued.length === 1 ? glued : '' }
 }

@@ -1,4 +1,5 @@
 import { foldName, wordsOf } from './fold-name.ts'
+import { phoneticKey } from './phonetic-key.ts'
 import { repairText } from './repair-text.ts'
 
 /** Words that come and go in front of a surname, and that get lost, glued or moved between two files. */
@@ -23,6 +24,8 @@ export interface SurnameForms {
   readonly alternatives: readonly string[]
   /** Words of three letters or more that are not particles. */
   readonly words: readonly string[]
+  /** Sound of the whole name. */
+  readonly key: string
   /** Length of the text as typed: files cut names at a fixed width. */
   readonly rawLength: number
   /** « M. et Mme »: an account for two people. */
@@ -69,7 +72,8 @@ export function surnameForms(raw: string): SurnameForms {
   alternatives.delete('')
   alternatives.delete(glued)
   const words = [...new Set(all.filter((word) => word.length >= 3 && !particles.has(word)))]
-  return { glued, alternatives: [...alternatives], words, rawLength: repaired.length, joint: isJoint }
+  const key = phoneticKey(glued)
+  return { glued, alternatives: [...alternatives], words, key, rawLength: repaired.length, joint: isJoint }
 }
 
 /** The surnames of an ENT account: birth name and usage name, with what a school base may make of them. */
@@ -78,6 +82,8 @@ export interface EntSurnames {
   readonly usage: string
   /** Every complete writing: birth, usage, both in the two orders, without particles. */
   readonly whole: readonly string[]
+  /** Sound of each complete writing, in the same order. */
+  readonly keys: readonly string[]
   readonly words: readonly string[]
 }
 
@@ -100,5 +106,5 @@ export function entSurnames(nom: string, nomUsage: string | undefined): EntSurna
   const words = [...new Set([...birthWords, ...usageWords])].filter(
     (word) => word.length >= 3 && !particles.has(word),
   )
-  return { birth, usage, whole: [...whole], words }
+  return { birth, usage, whole: [...whole], keys: Array.from(whole, phoneticKey), words }
 }
