@@ -18,6 +18,7 @@ import { mountAccount } from './features/account/index.ts'
 import { mountCas } from './features/cas/index.ts'
 import { mountDirectory } from './features/directory/index.ts'
 import { mountHome } from './features/home/index.ts'
+import { mountIdentifiersImport } from './features/identifiers-import/index.ts'
 import { createVisitors, mountLogin, type PortalSessionData } from './features/login/index.ts'
 import { mountNotice } from './features/notice/index.ts'
 import { mountServices } from './features/services/index.ts'
@@ -47,6 +48,8 @@ import { createStores } from './store/index.ts'
  *   /cas/logout                                    cas        ?service= of the registry
  *   /cas/validate  /cas/(p3/)serviceValidate       cas        wire: text, XML or JSON
  *   /information/administrateurs                   notice     « Contacter les administrateurs »
+ *   /administration/identifiants-pronote           identifiers-import  form and history; POST = upload
+ *   /administration/identifiants-pronote/imports/:id   identifiers-import  report; /etapes/:n, /lignes/:line, /remarques, /non-reconnus.csv
  *   /health/…  /metrics  /assets/…                 platform, ui
  */
 
@@ -105,6 +108,7 @@ export async function createPortal(parts: PortalParts): Promise<Portal> {
   mountHome(app, { ...common, access: stores.access, directory: stores.directory })
   mountDirectory(app, { ...common, ...stores, accounts: stores.ownAccounts })
   mountServices(app, { ...common, ...stores })
+  mountIdentifiersImport(app, { ...common, imports: stores.imports })
   mountNotice(app, { ...common, ...stores })
   const { casTicketMs: ticketMs, demo } = config
   mountCas(app, { ...common, ...stores, random, metrics, jobs, ticketMs, demo })

@@ -9,6 +9,12 @@ import {
   importAafDelivery,
   type NewAccount,
 } from './features/directory/index.ts'
+import {
+  type ImportMode,
+  type ImportReceipt,
+  importIdentifiers,
+  type UnattendedImport,
+} from './features/identifiers-import/index.ts'
 import { type AppliedServices, applyServices } from './features/services/index.ts'
 import { type AdminRole, commandLine } from './frame/visitor.ts'
 import type { Stores } from './store/index.ts'
@@ -39,6 +45,16 @@ export interface PortalCommands {
     entries: readonly ExchangeEntry[],
     options?: { readonly simulate?: boolean; readonly acceptedDepartures?: number | 'all' },
   ): Promise<AafOutcome>
+  /**
+   * Imports an identifiers file without a screen. By default certain matches are applied and the rest waits for an
+   * administrator; `finish` validates the six steps with what is certain.
+   */
+  importIdentifiers(
+    uai: string,
+    mode: ImportMode,
+    entry: ExchangeEntry,
+    options?: Partial<Pick<UnattendedImport, 'finish' | 'acceptedLosses'>>,
+  ): Promise<ImportReceipt>
   addAccount(order: AccountOrder): Promise<NewAccount>
   /** Sets a password under the same rules as the screens, and opens the account. `mustChange`: false by default. */
   setPassword(login: string, password: string, options?: { readonly mustChange?: boolean }): Promise<void>
@@ -60,6 +76,8 @@ export function createCommands(deps: CommandDeps): PortalCommands {
   return {
     importAaf: (entries, { simulate = false, acceptedDepartures } = {}) =>
       importAafDelivery(deps, { entries, by: commandLine, simulate, acceptedDepartures }),
+    importIdentifiers: (uai, mode, entry, { finish = false, ...options } = {}) =>
+      importIdentifiers(deps, { uai, mode, entry, by: commandLine, finish, ...options }),
     addAccount: (order) => addAccount(deps, order),
     setPassword: (login, password, { mustChange = false } = {}) =>
       setPassword(deps, login, { password, mustChange }),

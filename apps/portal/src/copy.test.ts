@@ -7,6 +7,9 @@ import { casRefusals } from './features/cas/refusals.ts'
 import * as directory from './features/directory/copy.fr.ts'
 import { directoryRefusals } from './features/directory/refusals.ts'
 import * as home from './features/home/copy.fr.ts'
+import * as identifiersImport from './features/identifiers-import/copy.fr.ts'
+import * as importReasons from './features/identifiers-import/reasons.fr.ts'
+import { importRefusals } from './features/identifiers-import/refusals.ts'
 import * as login from './features/login/copy.fr.ts'
 import { loginRefusals } from './features/login/refusals.ts'
 import * as notice from './features/notice/copy.fr.ts'
@@ -23,18 +26,30 @@ function textsOf(value: unknown): string[] {
 }
 
 describe('what people read', () => {
-  test.each(Object.entries({ account, cas, directory, home, login, notice, services, frame, xitiTypes }))(
-    'the texts of %s follow French typography',
-    (_, copy) => {
-      expect(checkTypography(textsOf(copy))).toEqual([])
-    },
-  )
+  test.each(
+    Object.entries({
+      account,
+      cas,
+      directory,
+      home,
+      identifiersImport,
+      importReasons,
+      login,
+      notice,
+      services,
+      frame,
+      xitiTypes,
+    }),
+  )('the texts of %s follow French typography', (_, copy) => {
+    expect(checkTypography(textsOf(copy))).toEqual([])
+  })
 
   test('so do the refusals', () => {
     for (const { catalogue } of [
       accountRefusals,
       casRefusals,
       directoryRefusals,
+      importRefusals,
       loginRefusals,
       serviceRefusals,
     ]) {

@@ -24,6 +24,7 @@ const administration: readonly NavigationItem[] = [
   { label: copy.overview, href: '/administration', icon: 'settings' },
   { label: copy.accounts, href: '/administration/annuaire', icon: 'users' },
   { label: copy.deliveries, href: '/administration/annuaire/livraisons', icon: 'file-import' },
+  { label: copy.identifiers, href: '/administration/identifiants-pronote', icon: 'id' },
   { label: copy.services, href: '/administration/services', icon: 'plug' },
   { label: copy.groupings, href: '/administration/regroupements', icon: 'apps' },
 ]

@@ -2,10 +2,12 @@ import type { Database } from '@preau/platform'
 import type { OwnAccounts } from '../features/account/index.ts'
 import type { CasRegistry, CasTickets, CasTrail } from '../features/cas/index.ts'
 import type { AafStore, AccountRegister, Directory } from '../features/directory/index.ts'
+import type { IdentifierImports } from '../features/identifiers-import/index.ts'
 import type { AccountLogins } from '../features/login/index.ts'
 import type { Notices } from '../features/notice/index.ts'
 import type { Groupings, ServiceAccess, ServiceRegistry } from '../features/services/index.ts'
 import { sqlAafStore } from './aaf/sql-aaf-store.ts'
+import { sqlIdentifierImports } from './identifiers/sql-identifier-imports.ts'
 import { sqlAccountLogins } from './sql-account-logins.ts'
 import { sqlAccountRegister } from './sql-account-register.ts'
 import { sqlCasRegistry } from './sql-cas-registry.ts'
@@ -28,6 +30,7 @@ export interface Stores {
   readonly services: ServiceRegistry
   readonly groupings: Groupings
   readonly access: ServiceAccess
+  readonly imports: IdentifierImports
   readonly registry: CasRegistry
   readonly tickets: CasTickets
   readonly trail: CasTrail
@@ -46,6 +49,7 @@ export function createStores(database: Database): Stores {
     services: sqlServiceRegistry(database),
     groupings: sqlGroupings(database),
     access,
+    imports: sqlIdentifierImports(database),
     registry: sqlCasRegistry(database, access),
     tickets: sqlCasTickets(database),
     trail: sqlCasTrail(database),

@@ -1,5 +1,5 @@
 import type { ExportIdentifiantsHeader } from '@preau/exchange'
-import type { PersonCategory } from '@preau/people'
+import type { PersonCategory, SdetProfile } from '@preau/people'
 import type { Actor, Scope } from '../../frame/visitor.ts'
 import type {
   AccountBrief,
@@ -77,12 +77,7 @@ export interface StepPlan {
   readonly heldBefore: number
   readonly lost: number
   readonly removals: readonly PlannedRemoval[]
-  /** Above a tenth lost in mode *Complet*, the number must be typed. */
-  readonly mustTypeLost: boolean
 }
-
-/** Share of the identifiers of a category above which a withdrawal must be typed. */
-export const lossShare = 0.1
 
 export interface AccountFound {
   readonly account: AccountBrief
@@ -113,8 +108,8 @@ export interface IdentifierImports {
     draft: RunDraft,
     change: Change,
   ): Promise<{ readonly kind: 'opened'; readonly runId: string } | { readonly kind: 'already-open' }>
-  /** Agrees to the warnings, in the mode given. */
-  begin(runId: string, mode: ImportMode, change: Change): Promise<'done' | NotDone>
+  /** Agrees to the warnings. */
+  begin(runId: string, change: Change): Promise<'done' | NotDone>
 
   figures(runId: string, category: PersonCategory): Promise<StepFigures>
   lines(query: LineQuery): Promise<readonly ImportLine[]>
@@ -122,7 +117,10 @@ export interface IdentifierImports {
   /** Every line without an account, category by category: what is left to do in the school base. */
   unrecognised(runId: string): Promise<readonly ImportLine[]>
   /** Accounts of the school that the line may be matched with, best first. */
-  searchAccounts(line: ImportLine, text: string, limit: number): Promise<readonly AccountFound[]>
+  searchAccounts(
+    line: ImportLine,
+    search: { readonly text: string; readonly profiles: readonly SdetProfile[]; readonly limit: number },
+  ): Promise<readonly AccountFound[]>
 
   /** Gives each ticked line its proposed account; returns how many could be. */
   confirm(
@@ -133,13 +131,14 @@ export interface IdentifierImports {
     },
     change: Change,
   ): Promise<number | NotDone>
-  /** `accountId: null`: nobody. `move`: takes the account from whoever has it. */
+  /** `accountId: null`: nobody. `move`: takes the account from whoever has it. The account must have one of `profiles`. */
   decide(
     decision: {
       readonly runId: string
       readonly lineId: string
       readonly accountId: string | null
       readonly move: boolean
+      readonly profiles: readonly SdetProfile[]
     },
     change: Change,
   ): Promise<DecideResult>
@@ -147,13 +146,14 @@ export interface IdentifierImports {
   forget(runId: string, lineId: string, change: Change): Promise<DecideResult>
 
   plan(runId: string, category: PersonCategory): Promise<StepPlan>
-  /** `shownLost`: the number of losses on the page; `typedLost`: the one typed. */
+  /** `shownLost`: the number of losses on the page; `typedLost`: the one typed, needed above `freeLosses` of those who hold. */
   validate(
     step: {
       readonly runId: string
       readonly position: number
       readonly shownLost: number
       readonly typedLost: number | undefined
+      readonly freeLosses: number
     },
     change: Change,
   ): Promise<ValidateResult>

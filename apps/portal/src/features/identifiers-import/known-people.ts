@@ -1,6 +1,7 @@
 import type { Uai } from '@preau/people'
 import type { SchoolPerson } from '@preau/reconciliation'
-import type { DirectoryAccount, MatchingData } from './matching-data.ts'
+import { accountOf, type DirectoryRole } from './directory-roles.ts'
+import type { MatchingData } from './matching-data.ts'
 import { isMatchable, wireCategory } from './wire-category.ts'
 
 /**
@@ -10,14 +11,14 @@ import { isMatchable, wireCategory } from './wire-category.ts'
  */
 export function knownPeople(
   uai: Uai,
-  data: MatchingData,
+  { roles, data }: { readonly roles: readonly DirectoryRole[]; readonly data: MatchingData },
   inFile: ReadonlySet<string>,
 ): readonly SchoolPerson[] {
-  const byAccount = new Map<string, DirectoryAccount[]>()
-  for (const account of data.accounts) {
-    const roles = byAccount.get(account.accountId)
-    if (roles) roles.push(account)
-    else byAccount.set(account.accountId, [account])
+  const byAccount = new Map<string, DirectoryRole[]>()
+  for (const role of roles) {
+    const others = byAccount.get(role.account.accountId)
+    if (others) others.push(role)
+    else byAccount.set(role.account.accountId, [role])
   }
   const pupilIds = new Map(
     data.held
@@ -26,9 +27,9 @@ export function knownPeople(
   )
   return data.held.flatMap(({ pronoteId, accountId, category }) => {
     if (inFile.has(pronoteId)) return []
-    const account = byAccount.get(accountId)?.find(({ record }) => isMatchable(category, record.profil))
-    if (!account) return []
-    const { record } = account
+    const role = byAccount.get(accountId)?.find(({ record }) => isMatchable(category, record.profil))
+    if (!role) return []
+    const { record } = role
     return {
       identifiantPronote: pronoteId,
       uai,
@@ -44,7 +45,7 @@ export function knownPeople(
       matieres: record.matieres,
       fonction: record.fonction,
       entreprise: record.entreprise,
-      eleves: record.enfants?.flatMap((child) => pupilIds.get(child.split(':', 1)[0] ?? '') ?? []),
+      eleves: record.enfants?.flatMap((child) => pupilIds.get(accountOf(child)) ?? []),
     }
   })
 }

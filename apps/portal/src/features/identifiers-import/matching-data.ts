@@ -1,14 +1,30 @@
-import type { PersonCategory } from '@preau/people'
-import type { EntAccount } from '@preau/reconciliation'
+import type { PersonCategory, SdetProfile } from '@preau/people'
 
-/** An account of the school, once for each of its roles: a teacher who is also a guardian is there twice. */
-export interface DirectoryAccount {
+/** An account with what the engine compares. Empty lists mean that nothing is known. */
+export interface SchoolAccount {
   readonly accountId: string
   readonly entId: string
-  readonly siecleId: string | undefined
-  readonly stsId: string | undefined
-  /** `id` is `accountId:profil`, so that the two roles of a person are two accounts for the engine. */
-  readonly record: EntAccount
+  readonly profiles: readonly SdetProfile[]
+  readonly civility: string | null
+  /** The name in use. */
+  readonly lastName: string
+  readonly birthName: string | null
+  readonly firstName: string
+  readonly otherFirstNames: readonly string[]
+  readonly birthDate: string | null
+  readonly ine: string | null
+  readonly postcode: string | null
+  readonly company: string | null
+  readonly siecleId: string | null
+  readonly stsId: string | null
+  readonly functions: readonly string[]
+  /** Class of a pupil. */
+  readonly pupilClass: string | null
+  /** Classes and groups of a teacher. */
+  readonly classes: readonly string[]
+  readonly subjects: readonly string[]
+  /** Accounts of the children of a guardian, in any school. */
+  readonly children: readonly string[]
 }
 
 /** An identifier given by an earlier import. */
@@ -26,7 +42,7 @@ export interface RememberedDecision {
 
 /** Everything that the matching of one school needs besides the file. */
 export interface MatchingData {
-  readonly accounts: readonly DirectoryAccount[]
+  readonly accounts: readonly SchoolAccount[]
   readonly held: readonly HeldIdentifier[]
   readonly remembered: readonly RememberedDecision[]
 }

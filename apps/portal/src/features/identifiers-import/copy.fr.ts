@@ -1,0 +1,270 @@
+import { counted, formatNumberFr } from '../../frame/format-fr.ts'
+import type { LineSection } from './import-line.ts'
+import type { ImportMode, ImportState, ImportWarning, StepCounts } from './import-run.ts'
+
+export const modeCopy: Readonly<Record<ImportMode, { readonly label: string; readonly hint: string }>> = {
+  complete: {
+    label: 'Complet',
+    hint: 'Le fichier fait foi\u00a0: les identifiants qui n’y sont pas sont retirés. À la rentrée, avec un export de tous les utilisateurs.',
+  },
+  partial: {
+    label: 'Partiel',
+    hint: 'Ajoute et met à jour, ne retire rien. En cours d’année, pour les nouveaux arrivés.',
+  },
+}
+
+export const stateCopy: Readonly<Record<ImportState, string>> = {
+  open: 'En cours',
+  interrupted: 'Interrompu',
+  finished: 'Terminé',
+  abandoned: 'Abandonné',
+  undone: 'Annulé',
+}
+
+export const listCopy = {
+  administration: 'Administration',
+  title: 'Importer les identifiants PRONOTE',
+  lead: 'Donne à chaque compte l’identifiant que le serveur de vie scolaire attend, pour que le premier clic ouvre le bon espace.',
+  imported: 'Identifiants PRONOTE importés',
+  count: (count: number) =>
+    count === 0
+      ? 'Aucun identifiant PRONOTE importé.'
+      : `${formatNumberFr(count)} identifiant(s) PRONOTE importé(s).`,
+  last: (at: string, mode: string) => `Dernier import fait le\u00a0: ${at} en mode ${mode}.`,
+  noSchool: 'Aucun établissement dans l’annuaire',
+  noSchoolHelp: 'Importez d’abord une livraison AAF\u00a0: elle crée l’établissement et les comptes.',
+  underWay: (who: string, since: string) => `Un import est ouvert, par ${who}, depuis le ${since}.`,
+  resume: 'Reprendre',
+  abandon: 'Abandonner',
+  abandonQuestion: 'Abandonner cet import\u202f?',
+  abandonDetail: 'Les étapes déjà validées restent acquises. Les autres sont oubliées.',
+  form: 'Import des identifiants PRONOTE',
+  school: 'Établissement',
+  chooseSchool: 'Sélectionner un établissement…',
+  mode: 'Mode d’import',
+  chooseMode: 'Sélectionner un mode d’import…',
+  file: 'Fichier des identifiants',
+  fileHint: (limit: string) =>
+    `Le fichier .xml produit par l’export des identifiants PRONOTE du serveur de vie scolaire, ${limit} au plus.`,
+  otherYear: 'Importer quand même le fichier d’une autre année scolaire',
+  otherYearHint: 'Cochez seulement si vous êtes sûr de vous, puis choisissez de nouveau le fichier.',
+  submit: 'Importer',
+  history: 'Imports précédents',
+  historyEmpty: 'Aucun import n’a encore été fait.',
+  date: 'Date',
+  who: 'Par',
+  state: 'État',
+  recognised: 'Reconnus',
+  unrecognised: 'Non reconnus',
+  missingSchool: 'Choisissez l’établissement.',
+  missingMode: 'Choisissez le mode d’import\u00a0: Complet ou Partiel.',
+  missingFile: 'Choisissez le fichier des identifiants.',
+  seeImport: 'Voir cet import',
+} as const
+
+export const beginCopy = {
+  title: 'Avant de commencer',
+  intro: 'Le fichier est lu, rien n’est encore changé. Un point demande votre accord.',
+  go: (mode: string) => `Continuer en mode ${mode}`,
+} as const
+
+export const warningCopy: Readonly<Record<ImportWarning, string>> = {
+  'file-not-complete':
+    'Vous avez choisi le mode Complet, mais le fichier dit ne contenir que les utilisateurs sans identifiant CAS. Les personnes déjà venues par l’ENT n’y sont pas\u00a0: elles perdraient leur identifiant. Préférez le mode Partiel, ou refaites l’export en décochant «\u00a0Uniquement les utilisateurs sans identifiants CAS\u00a0».',
+  'file-complete':
+    'Vous avez choisi le mode Partiel, mais le fichier contient tous les utilisateurs. Aucun identifiant ne sera retiré, même ceux des personnes parties. Pour faire aussi ce ménage, abandonnez et recommencez en mode Complet.',
+  'other-year':
+    'Ce fichier est celui d’une autre année scolaire, et vous avez demandé à l’importer quand même.',
+}
+
+export const sectionCopy: Readonly<Record<LineSection, string>> = {
+  confirm: 'À confirmer',
+  choose: 'À choisir',
+  unknown: 'Non reconnus',
+  recognised: 'Reconnus',
+}
+
+export const sectionHelp: Readonly<Record<LineSection, string>> = {
+  confirm:
+    'Un compte est probable. Décochez ceux dont vous doutez, confirmez les autres d’un coup. Les moins sûrs viennent d’abord.',
+  choose:
+    'Plusieurs comptes sont possibles, ou quelque chose se contredit. Choisissez, ou dites que personne ne correspond.',
+  unknown:
+    'Aucun compte n’a été trouvé. Cherchez vous-même avec Parcourir, ou laissez\u00a0: ces personnes n’entreront pas par l’ENT.',
+  recognised: 'Ces identifiants seront donnés quand vous validerez l’étape.',
+}
+
+const people = (count: number, label: string): string => `${formatNumberFr(count)} ${label}`
+const agree = (word: string, count: number): string => (count < 2 ? word : `${word}s`)
+
+export const stepCopy = {
+  title: (position: number, label: string) => `Étape ${String(position)}/6\u00a0: rapprochement des ${label}`,
+  steps: 'Les six étapes de l’import',
+  recognised: (count: number, label: string) => `${people(count, label)} ${agree('reconnu', count)}`,
+  recognisedShort: (count: number) => counted(count, 'reconnu'),
+  unrecognised: (count: number, label: string) => `${people(count, label)} non ${agree('reconnu', count)}`,
+  empty: (label: string) =>
+    `Le fichier ne contient aucun ${label}\u00a0: il n’y a rien à rapprocher dans cette étape.`,
+  sections: 'Parties de l’étape',
+  filter: 'Motif',
+  allReasons: 'Tous les motifs',
+  applyFilter: 'Filtrer',
+  none: 'Personne dans cette partie.',
+  confirmAll: 'Confirmer les cases cochées',
+  confirmed: (count: number) => `${counted(count, 'rapprochement confirmé', 'rapprochements confirmés')}.`,
+  someTaken: (count: number) => `${counted(count, 'compte')} déjà pris\u00a0: à choisir un par un.`,
+  nothingTicked: 'Cochez au moins une personne.',
+  person: 'Personne du fichier',
+  proposed: 'Compte proposé',
+  why: 'Pourquoi',
+  tick: 'Confirmer',
+  nameColumn: 'Nom Prénom',
+  birth: 'Date de naissance',
+  pronoteId: 'Identifiant PRONOTE',
+  account: 'Compte',
+  reason: 'Motif probable',
+  login: 'Identifiant',
+  browse: 'Parcourir',
+  nobody: 'Ne correspond à personne',
+  nobodyHint: 'Retenu pour les prochains imports.',
+  choose: 'Choisir',
+  unmatch: 'Ne pas rapprocher',
+  undo: 'Annuler ma décision',
+  decidedBy: (who: string) => `Décidé par ${who}`,
+  decided: 'La décision est enregistrée. Elle prend effet à la validation de l’étape.',
+  forgotten: 'La décision est annulée.',
+  duplicate: 'Doublon\u202f?',
+  conflict: 'Conflit',
+  attached: 'Élèves\u00a0:',
+  takenByLine: (name: string) => `déjà rapproché de ${name}`,
+  hasIdentifier: (id: string) => `a déjà l’identifiant ${id}`,
+  willBeReplaced: (id: string) => `l’identifiant ${id}, absent du fichier, sera remplacé`,
+  move: 'Prendre ce compte',
+  moveQuestion: (name: string) => `Donner le compte de ${name} à cette personne\u202f?`,
+  moveDetail: 'La personne ou l’identifiant qui l’a aujourd’hui le perd, et sera à revoir.',
+  interrupt: 'Interrompre',
+  interruptQuestion: 'Interrompre l’import\u202f?',
+  interruptDetail:
+    'Les étapes validées restent acquises, vos décisions aussi. Vous ou un autre administrateur pourrez reprendre.',
+  interrupted: 'L’import est interrompu. Les étapes validées restent acquises.',
+  resumed: 'L’import reprend où il en était.',
+  abandoned: 'L’import est abandonné. Les étapes déjà validées restent acquises.',
+  validateTitle: 'Valider cette étape',
+  validate: 'Valider et passer à l’étape suivante',
+  validateLast: 'Valider et terminer l’import',
+  validated: (position: number, label: string) => `Étape ${String(position)}/6 validée\u00a0: ${label}.`,
+  remaining: (count: number) =>
+    `${counted(count, 'personne')} reste${count < 2 ? '' : 'nt'} sans compte. Vous pouvez valider quand même et ${count < 2 ? 'la' : 'les'} reprendre au prochain import.`,
+  added: (count: number) => counted(count, 'identifiant donné', 'identifiants donnés'),
+  unchanged: (count: number) => counted(count, 'inchangé'),
+  replaced: (count: number) => counted(count, 'remplacé ou déplacé', 'remplacés ou déplacés'),
+  lost: (count: number) => `${counted(count, 'compte perd', 'comptes perdent')} l’accès`,
+  losers: 'Comptes qui perdent leur identifiant',
+  removals: 'Identifiants remplacés ou déplacés',
+  cause: 'Cause',
+  causes: {
+    moved: 'donné à un autre compte',
+    replaced: 'remplacé par celui du fichier',
+    refused: 'retiré par votre décision',
+    withdrawn: 'absent du fichier',
+  },
+  moreLosers: (count: number) => `… et ${counted(count, 'autre')}.`,
+  rejectedWarning: (count: number) =>
+    `${counted(count, 'personne')} du fichier n’${count < 2 ? 'a' : 'ont'} pas pu être ${count < 2 ? 'lue' : 'lues'}\u00a0: en mode Complet, ${count < 2 ? 'son identifiant est considéré comme absent' : 'leurs identifiants sont considérés comme absents'}.`,
+  typeLost: 'Nombre de comptes qui perdent l’accès',
+  typeLostHint: (lost: number) =>
+    `C’est plus d’un dixième de la catégorie. Pour confirmer, saisissez ${String(lost)}.`,
+  typeLostError: (lost: number) =>
+    `Saisissez ${String(lost)} pour confirmer que ces comptes perdent leur identifiant.`,
+  lossesChanged:
+    'Le nombre de comptes qui perdent l’accès a changé entre-temps. Relisez la liste, puis validez de nouveau.',
+  notOpen: 'Cet import n’est plus ouvert\u00a0: rien n’a été changé.',
+  stepOver: 'Cette étape est déjà validée\u00a0: rien n’a été changé.',
+  taken: 'Ce compte est déjà rapproché d’une autre personne. Prenez-le explicitement si c’est bien celui-ci.',
+  notCompatible: 'Ce compte n’a pas de profil qui convient dans cet établissement, ou n’est plus ouvert.',
+  chooseOne: 'Choisissez un compte, ou «\u00a0Ne correspond à personne\u00a0».',
+  expired:
+    'Votre session avait expiré\u00a0: votre dernière action n’a pas été enregistrée. Tout le reste est conservé.',
+} as const
+
+export const browseCopy = {
+  title: (name: string) => `Chercher le compte de ${name}`,
+  search: 'Nom et prénom dans l’annuaire de l’établissement',
+  results: 'Comptes trouvés',
+  none: 'Aucun compte ne ressemble à ces mots',
+  noneHelp:
+    'Essayez une partie du nom seulement. Si la personne n’a pas de compte, elle n’est pas dans la livraison AAF de l’établissement.',
+  back: 'Revenir à l’étape',
+  profile: 'Pour la reconnaître',
+  holder: 'Déjà pris',
+} as const
+
+export const reportCopy = {
+  title: (school: string, at: string) => `Import du ${at} · ${school}`,
+  finished: 'Import terminé',
+  finishedText: 'Les identifiants ci-dessous sont en service\u00a0: ces personnes entrent d’un clic.',
+  abandoned: 'Import abandonné',
+  abandonedText: 'Seules les étapes validées ont eu un effet.',
+  undone: 'Import annulé',
+  undoneText: (who: string, at: string) =>
+    `${who} l’a annulé le ${at}. Les identifiants sont ceux d’avant cet import.`,
+  interrupted: 'Import interrompu',
+  interruptedText: (position: number) => `Il reprendra à l’étape ${String(position)}/6. Rien n’est perdu.`,
+  figures: 'Résultat par catégorie',
+  category: 'Catégorie',
+  notValidated: 'étape non validée',
+  columns: {
+    recognised: 'Reconnus',
+    unrecognised: 'Non reconnus',
+    added: 'Donnés',
+    unchanged: 'Inchangés',
+    replaced: 'Remplacés',
+    lost: 'Retirés',
+  } satisfies Record<keyof StepCounts, string>,
+  rest: 'Ce qui reste sans compte',
+  restNone: 'Tout le monde est reconnu.',
+  people: 'Personnes',
+  download: 'Télécharger la liste (CSV)',
+  rejected: (count: number) => `${counted(count, 'personne rejetée', 'personnes rejetées')} à la lecture`,
+  problems: 'Remarques sur le fichier',
+  undo: 'Annuler tout l’import',
+  undoQuestion: 'Annuler tout cet import\u202f?',
+  undoDetail:
+    'Les identifiants de l’établissement redeviennent ceux d’avant. Les décisions prises à la main pendant cet import sont oubliées.',
+  undoneFlash: 'L’import est annulé\u00a0: les identifiants sont ceux d’avant.',
+  laterImport:
+    'Un import plus récent existe pour cet établissement\u00a0: annulez-le d’abord, ou corrigez par un nouvel import.',
+  file: 'Fichier',
+  mode: 'Mode',
+  openedBy: 'Ouvert par',
+  endedBy: 'Terminé par',
+} as const
+
+export const problemsCopy = {
+  title: 'Remarques sur le fichier',
+  lead: 'Les personnes rejetées n’ont pas été importées. Corrigez leur fiche dans le serveur de vie scolaire, puis refaites l’export.',
+  line: 'Ligne',
+  who: 'Personne ou élément',
+  reason: 'Ce qui ne va pas',
+  advice: 'Que faire',
+  rejected: 'Rejetée',
+  notice: 'Remarque',
+  kind: 'Effet',
+  none: 'Le fichier a été lu sans remarque.',
+} as const
+
+export const csvCopy = {
+  fileName: (uai: string) => `non-reconnus-${uai}.csv`,
+  columns: {
+    category: 'Catégorie',
+    lastName: 'Nom',
+    firstName: 'Prénom',
+    birthDate: 'Date de naissance',
+    class: 'Classe',
+    pupils: 'Élèves rattachés',
+    pronoteId: 'Identifiant PRONOTE',
+    reason: 'Motif',
+    duplicate: 'Doublon possible',
+  },
+  yes: 'oui',
+} as const

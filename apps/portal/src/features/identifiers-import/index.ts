@@ -1,0 +1,44 @@
+/**
+ * Import of PRONOTE identifiers and their reconciliation with the accounts of a school, in six steps (product A5).
+ *
+ * Start with `open-import.ts` (file → lines), `draft-lines.ts` (what is certain, what is not), then
+ * `identifier-imports.ts` (the port). The identifiers themselves are the table `pronote_identifier`.
+ *
+ * @packageDocumentation
+ */
+export type {
+  AccountFound,
+  Change,
+  DecideResult,
+  IdentifierImports,
+  LineQuery,
+  NotDone,
+  PlannedRemoval,
+  RunDraft,
+  SchoolIdentifiers,
+  StepFigures,
+  StepPlan,
+  ValidateResult,
+} from './identifier-imports.ts'
+export type {
+  AccountBrief,
+  AccountHolder,
+  CandidateDraft,
+  ImportLine,
+  LineCandidate,
+  LinePerson,
+  LineReason,
+  LineSection,
+} from './import-line.ts'
+export type {
+  FileProblem,
+  ImportMode,
+  ImportRun,
+  ImportState,
+  ImportStep,
+  ImportWarning,
+  StepCounts,
+} from './import-run.ts'
+export { type ImportReceipt, importIdentifiers, type UnattendedImport } from './import-identifiers.ts'
+export type { MatchingData, SchoolAccount } from './matching-data.ts'
+export { type IdentifiersImportDeps, mountIdentifiersImport } from './mount-identifiers-import.ts'

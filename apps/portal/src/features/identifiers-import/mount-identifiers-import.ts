@@ -1,0 +1,16 @@
+import type { FastifyInstance } from 'fastify'
+import type { IdentifiersImportDeps } from './deps.ts'
+import { mountImports } from './mount-imports.ts'
+import { mountLines } from './mount-lines.ts'
+import { mountReport } from './mount-report.ts'
+import { mountSteps } from './mount-steps.ts'
+
+export type { IdentifiersImportDeps } from './deps.ts'
+
+/** `/administration/identifiants-pronote…`. */
+export function mountIdentifiersImport(app: FastifyInstance, deps: IdentifiersImportDeps): void {
+  mountImports(app, deps)
+  mountSteps(app, deps)
+  mountLines(app, deps)
+  mountReport(app, deps)
+}

@@ -1,0 +1,89 @@
+import { type FormResult, readForm, readUpload, seeOther, type UploadedFile } from '@preau/platform'
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
+import { z } from 'zod'
+import { scopeOf } from '../../frame/visitor.ts'
+import { listCopy as copy } from './copy.fr.ts'
+import { changeOf, type IdentifiersImportDeps, importsPath, requireImporter, runPath } from './deps.ts'
+import { type FailedImport, ImportsPage } from './imports.page.tsx'
+import { openImport } from './open-import.ts'
+import { refuseOpening } from './refuse-opening.ts'
+
+/** Largest file, bytes: some forty times the file of a school of 1,500 people. */
+export const maxFileBytes = 32 * 1024 * 1024
+const shownRuns = 20
+
+const importForm = z.object({
+  etablissement: z.string(copy.missingSchool).min(1, copy.missingSchool),
+  mode: z.enum(['complete', 'partial'], copy.missingMode),
+  autreAnnee: z.string().optional(),
+})
+type ImportForm = FormResult<z.output<typeof importForm>>
+
+export function mountImports(app: FastifyInstance, deps: IdentifiersImportDeps): void {
+  const preHandler = requireImporter(deps)
+  app.get(importsPath, { preHandler }, (request, reply) => sendImports(deps, request, reply))
+  app.post(importsPath, { preHandler, config: { upload: true } }, (request, reply) =>
+    receiveFile(deps, request, reply),
+  )
+}
+
+async function receiveFile(
+  deps: IdentifiersImportDeps,
+  request: FastifyRequest,
+  reply: FastifyReply,
+): Promise<unknown> {
+  const upload = await readUpload(request, { maxBytes: maxFileBytes })
+  const form = readForm(upload, importForm)
+  const file = upload.file('fichiers')
+  const values = { school: form.kept.text('etablissement'), mode: form.kept.text('mode') }
+  if (!form.ok || !file)
+    return sendImports(deps, request, reply, { values, errors: formErrors(form, file), status: 422 })
+  const schools = await deps.imports.schools(scopeOf(deps.visitors.visitor(request)))
+  const school = schools.find(({ id }) => id === form.value.etablissement)
+  if (!school)
+    return sendImports(deps, request, reply, {
+      values,
+      errors: { etablissement: copy.missingSchool },
+      status: 422,
+    })
+  const opened = await openImport(deps.imports, {
+    school,
+    mode: form.value.mode,
+    entry: { name: file.fileName, open: () => file.read() },
+    acceptOtherYear: form.value.autreAnnee !== undefined,
+    ...changeOf(deps, request),
+  })
+  if (opened.kind === 'opened') return seeOther(reply, runPath({ id: opened.runId }))
+  const { texts, status } = refuseOpening(opened, school)
+  const run = opened.kind === 'already-open' ? opened.run : undefined
+  return sendImports(deps, request, reply, {
+    values,
+    errors: {},
+    refused: { texts, run, otherYear: opened.kind === 'other-year' },
+    status,
+  })
+}
+
+function formErrors(form: ImportForm, file: UploadedFile | undefined): Readonly<Record<string, string>> {
+  return { ...(!form.ok && form.errors), ...(!file && { fichiers: copy.missingFile }) }
+}
+
+async function sendImports(
+  deps: IdentifiersImportDeps,
+  request: FastifyRequest,
+  reply: FastifyReply,
+  failed?: FailedImport & { readonly status: number },
+): Promise<unknown> {
+  const scope = scopeOf(deps.visitors.visitor(request))
+  const [schools, history] = await Promise.all([
+    deps.imports.schools(scope),
+    deps.imports.history(scope, shownRuns),
+  ])
+  const content = {
+    title: copy.title,
+    lead: copy.lead,
+    breadcrumbs: [{ label: copy.administration, href: '/administration' }, { label: copy.title }],
+    children: ImportsPage({ csrf: request.csrf, schools, history, failed, maxBytes: maxFileBytes }),
+  }
+  return deps.frame.page(request, reply, content, failed?.status)
+}

@@ -1,0 +1,57 @@
+import type { ExchangeEntry, ExportIdentifiantsHeader } from '@preau/exchange'
+import { parseUai } from '@preau/people'
+import type { Change, IdentifierImports } from './identifier-imports.ts'
+import type { ImportMode, ImportRun, ImportSchool, ImportWarning } from './import-run.ts'
+import { matchFile } from './match-file.ts'
+import { type FileReading, readIdentifiersFile } from './read-identifiers-file.ts'
+import { expectedSchoolYears } from './school-year.ts'
+
+export interface ImportOrder extends Change {
+  readonly school: ImportSchool
+  readonly mode: ImportMode
+  readonly entry: ExchangeEntry
+  /** Takes the file of another school year all the same; said again before the first step. */
+  readonly acceptOtherYear: boolean
+}
+
+export type OpenedImport =
+  | { readonly kind: 'opened'; readonly runId: string }
+  | { readonly kind: 'already-open'; readonly run: ImportRun | undefined }
+  | { readonly kind: 'other-year'; readonly found: number; readonly expected: number }
+  | (Extract<FileReading, { ok: false }> & { readonly kind: 'unreadable' })
+
+/**
+ * Reads a file, matches its people and opens the import that will be reviewed step by step. Everything is stored in one
+ * transaction at the end: a file that is refused, a fault or a killed process leave nothing. No identifier changes
+ * before a step is validated.
+ */
+export async function openImport(imports: IdentifierImports, order: ImportOrder): Promise<OpenedImport> {
+  const { school, mode, entry } = order
+  const underWay = await imports.underWay(school.id)
+  if (underWay) return { kind: 'already-open', run: underWay }
+  const reading = await readIdentifiersFile(entry, parseUai(school.uai))
+  if (!reading.ok) return { kind: 'unreadable', ...reading }
+  const { header, ...file } = reading.file
+  const years = expectedSchoolYears(order.at)
+  const isOtherYear = !years.includes(header.schoolYear)
+  if (isOtherYear && !order.acceptOtherYear) {
+    return { kind: 'other-year', found: header.schoolYear, expected: years.at(-1) ?? 0 }
+  }
+  const lines = await matchFile(reading.file, await imports.matchingData(school.id), mode)
+  const warnings = warningsOf(header, mode, isOtherYear)
+  const opened = await imports.open(
+    { schoolId: school.id, mode, fileName: entry.name, header, warnings, ...file, lines },
+    { by: order.by, at: order.at },
+  )
+  return opened.kind === 'opened' ? opened : { kind: 'already-open', run: await imports.underWay(school.id) }
+}
+
+function warningsOf(
+  { complete }: ExportIdentifiantsHeader,
+  mode: ImportMode,
+  isOtherYear: boolean,
+): readonly ImportWarning[] {
+  const year = isOtherYear ? (['other-year'] as const) : []
+  if (complete === (mode === 'complete')) return year
+  return [...year, complete ? 'file-complete' : 'file-not-complete']
+}

@@ -1,0 +1,124 @@
+import type { PersonCategory } from '@preau/people'
+import { type RawBuilder, sql } from 'kysely'
+import type {
+  CandidateDraft,
+  ImportLine,
+  LineCandidate,
+  LinePerson,
+  LineQuery,
+  LineReason,
+  LineSection,
+  StepFigures,
+} from '../../features/identifiers-import/index.ts'
+import { readAccountBriefs } from './account-brief.ts'
+import type { Db } from './import-scope.ts'
+import { lineSection } from './line-section.ts'
+import { readHolders } from './read-holders.ts'
+
+interface LineRow {
+  readonly id: string
+  readonly run_id: string
+  readonly establishment_id: string
+  readonly position: number
+  readonly category: PersonCategory
+  readonly pronote_id: string
+  readonly person: LinePerson
+  readonly section: LineSection
+  readonly reason: LineReason
+  readonly reasons: string[]
+  readonly flags: string[]
+  readonly candidates: CandidateDraft[]
+  readonly account_id: string | null
+  readonly proposed_account_id: string | null
+  readonly chosen_by: ImportLine['chosenBy']
+  readonly decided_by_label: string | null
+}
+
+const selectLines = (where: RawBuilder<unknown>): RawBuilder<LineRow> => sql<LineRow>`
+  select l.id::text, l.run_id::text, r.establishment_id::text, l.position, l.category, l.pronote_id, l.person,
+    ${lineSection} as section, l.reason, l.reasons, l.flags, l.candidates, l.account_id::text, l.proposed_account_id::text,
+    l.chosen_by, l.decided_by_label
+  from identifier_import_line l join identifier_import_run r on r.id = l.run_id where ${where}`
+
+/** What is to be confirmed comes riskiest first; conflicts and duplicates come first elsewhere; then names. */
+const inOrder = sql`order by case when ${lineSection} = 'confirm' then -l.risk else 0 end,
+  case when l.flags ? 'conflit' then 0 when l.flags ? 'doublon' then 1 else 2 end, l.person ->> 'lastName', l.person ->> 'firstName', l.id`
+
+export async function readLinePage(
+  db: Db,
+  { runId, category, section, reason, offset, limit }: LineQuery,
+): Promise<readonly ImportLine[]> {
+  const where = sql`l.run_id = ${runId} and l.category = ${category} and ${lineSection} = ${section}
+    and (${reason ?? null}::text is null or l.reason = ${reason ?? null}) ${inOrder} offset ${offset} limit ${limit}`
+  return withAccounts(db, (await selectLines(where).execute(db)).rows)
+}
+
+export async function readLine(db: Db, runId: string, lineId: string): Promise<ImportLine | undefined> {
+  const { rows } = await selectLines(sql`l.run_id = ${runId} and l.id = ${lineId}`).execute(db)
+  return (await withAccounts(db, rows))[0]
+}
+
+export async function readUnrecognised(db: Db, runId: string): Promise<readonly ImportLine[]> {
+  const where = sql`l.run_id = ${runId} and l.account_id is null
+    order by (select s.position from identifier_import_step s where s.run_id = l.run_id and s.category = l.category),
+      l.person ->> 'lastName', l.person ->> 'firstName', l.id`
+  return withAccounts(db, (await selectLines(where).execute(db)).rows)
+}
+
+export async function readFigures(db: Db, runId: string, category: PersonCategory): Promise<StepFigures> {
+  const { rows } = await sql<{ section: LineSection; reason: LineReason; count: number }>`
+    select ${lineSection} as section, l.reason, count(*)::integer as count from identifier_import_line l
+    where l.run_id = ${runId} and l.category = ${category} group by 1, 2 order by 1, 3 desc, 2`.execute(db)
+  const total = (wanted: LineSection): number =>
+    rows.filter(({ section }) => section === wanted).reduce((sum, { count }) => sum + count, 0)
+  return {
+    sections: {
+      confirm: total('confirm'),
+      choose: total('choose'),
+      unknown: total('unknown'),
+      recognised: total('recognised'),
+    },
+    reasons: rows,
+  }
+}
+
+/** Names the accounts of a page of lines, and who has them already: two queries, whatever the number of lines. */
+async function withAccounts(db: Db, rows: readonly LineRow[]): Promise<readonly ImportLine[]> {
+  const [first] = rows
+  if (!first) return []
+  const ids = rows.flatMap(({ account_id, proposed_account_id, candidates }) =>
+    [account_id, proposed_account_id, ...candidates.map(({ accountId }) => accountId)].filter(
+      (id) => id !== null,
+    ),
+  )
+  const categories = [...new Set(rows.map(({ category }) => category))]
+  const [accounts, ...holders] = await Promise.all([
+    readAccountBriefs(db, first.establishment_id, ids),
+    ...categories.map((category) => readHolders(db, { runId: first.run_id, category, accountIds: ids })),
+  ])
+  return rows.map((row) => {
+    const holderOf = holders[categories.indexOf(row.category)]
+    const candidates = row.candidates.flatMap(({ accountId, reasons }): LineCandidate[] => {
+      const account = accounts.get(accountId)
+      return account ? [{ account, reasons, holder: holderOf?.(accountId, row.pronote_id) }] : []
+    })
+    return {
+      id: row.id,
+      runId: row.run_id,
+      position: row.position,
+      category: row.category,
+      pronoteId: row.pronote_id,
+      person: row.person,
+      section: row.section,
+      reason: row.reason,
+      reasons: row.reasons,
+      duplicate: row.flags.includes('doublon'),
+      conflict: row.flags.includes('conflit'),
+      account: accounts.get(row.account_id ?? ''),
+      proposed: candidates.find(({ account }) => account.id === row.proposed_account_id),
+      candidates,
+      chosenBy: row.chosen_by,
+      decidedBy: row.decided_by_label,
+    }
+  })
+}
