@@ -152,7 +152,7 @@ async function settle(
       status: 'resolved',
       resolved_at: at,
       resolved_by: audit.actor,
-      person_id: eb.case().when('cas_user', '=', casUser).then(personId).end(),
+      person_id: eb.case().when('cas_user', '=', casUser).then(sql<string>`${personId}::bigint`).end(),
     }))
     .where('base_id', '=', baseId)
     .where('status', '=', 'open')

@@ -1,0 +1,360 @@
+import { systemRandom } from '@preau/platform'
+import { beforeEach, expect, test } from 'vitest'
+import { renderDocument } from '@preau/ui'
+import { createFailureStore } from '../../store/failure-store.ts'
+import { createIdentificationStore } from '../../store/identification-store.ts'
+import { openTestSchoolWithBase, uai } from '../../testing/open-test-school.ts'
+import {
+  casRefusal,
+  casSuccess,
+  openOutsideEnt,
+  type OutsideAnswer,
+  saying,
+} from '../../testing/outside-ent.ts'
+import { guardiansFile, pupilsFile, stsFile } from '../../testing/school-files.ts'
+import type { Space } from '../bases/index.ts'
+import { createCasCaller, findDelegation } from '../delegation/index.ts'
+import { createDelegationStore } from '../../store/delegation-store.ts'
+import { createIdentifier, renderFailure } from './index.ts'
+
+const school = await openTestSchoolWithBase({ SCHOOL_DEMO: 'oui' })
+const ent = await openOutsideEnt()
+const { commands, db } = school
+await commands.importSiecle(uai, {
+  pupils: pupilsFile([
+    { id: '1', name: 'Morvan', firstName: 'Lise' },
+    { id: '2', name: 'Épinette', firstName: 'Maëlys', left: '01/09/2026' },
+  ]),
+  guardians: guardiansFile([
+    { id: '77', name: 'Morvan', firstName: 'Odile', pupils: [['1', 1]] },
+    { id: '78', name: 'Épinette', firstName: 'Marc', pupils: [['2', 1]] },
+  ]),
+})
+await commands.importSts(uai, stsFile([{ id: '9', name: 'Morvan', firstName: 'Odile' }]))
+await commands.configureDelegation(uai, { serverUrl: ent.url })
+const found = await commands.findBase(uai)
+if (!found) throw new Error('the base was just created')
+const base = found
+
+const identifier = createIdentifier({
+  identification: createIdentificationStore(db),
+  cas: createCasCaller({ allowPrivate: true, timeoutMs: 400 }),
+  clock: school.clock,
+  random: systemRandom,
+})
+const failures = createFailureStore(db)
+const service = 'http://localhost:8081/0350000X/pronote/eleve.html'
+
+const personOf = (category: 'pupil' | 'guardian' | 'teacher', lastName = 'Morvan') =>
+  db
+    .selectFrom('person')
+    .selectAll()
+    .where('category', '=', category)
+    .where('last_name', '=', lastName)
+    .executeTakeFirstOrThrow()
+const lise = await personOf('pupil')
+const odile = await personOf('guardian')
+const teacher = await personOf('teacher')
+
+beforeEach(async () => {
+  await db.updateTable('person').set({ cas_id: null, cas_id_since: null, access: true }).execute()
+  await db.deleteFrom('identification_failure').execute()
+})
+
+async function come(space: Space, ticket: unknown = 'ST-12345678') {
+  const delegation = await findDelegation(createDelegationStore(db))(base)
+  if (!delegation) throw new Error('the delegation was just configured')
+  return identifier.identify({ base, space, delegation, query: { ticket }, service })
+}
+
+/** Comes with this answer of `/p3/serviceValidate`. */
+function comeWith(space: Space, answer: OutsideAnswer | string) {
+  ent.answers({ '/p3/serviceValidate': typeof answer === 'string' ? saying(answer) : answer })
+  return come(space)
+}
+
+async function failureOf(outcome: Awaited<ReturnType<typeof come>>) {
+  if (outcome.kind !== 'failure') throw new Error(`identified: ${JSON.stringify(outcome)}`)
+  const view = { csrf: 'jeton-de-test', flashes: [], demo: false }
+  const html = renderDocument(renderFailure({ failure: outcome.failure, base, view }))
+  const text = html.replaceAll(/<[^>]+>/g, ' ').replaceAll(/[\s\u00a0\u202f]+/g, ' ')
+  const rows = (await failures.list(base.id, { state: 'open', page: 1, pageSize: 50 })).rows
+  return { ...outcome.failure, html, text, rows }
+}
+
+test('the first connection stores the CAS identifier, in one audited change, and opens the person’s space', async () => {
+  const before = (await school.auditOf('person.cas-linked')).length
+  const outcome = await comeWith('eleves', casSuccess('NAA31614', { idPronote: lise.pronote_id }))
+  expect(outcome).toMatchObject({
+    kind: 'person',
+    firstConnection: true,
+    person: { id: lise.id, category: 'pupil', spaces: ['eleves'] },
+  })
+  expect(await personOf('pupil')).toMatchObject({ cas_id: 'NAA31614', cas_id_since: school.clock.now() })
+  const trail = await school.auditOf('person.cas-linked')
+  expect(trail).toHaveLength(before + 1)
+  expect(trail.at(-1)).toMatchObject({ target: `person:${lise.id}`, actor: 'cas:NAA31614', school: uai })
+})
+
+test('afterwards only the CAS identifier counts: no attribute is needed, and another one changes nothing', async () => {
+  await comeWith('eleves', casSuccess('NAA31614', { idPronote: lise.pronote_id }))
+  const plain = await comeWith('eleves', casSuccess('NAA31614'))
+  expect(plain).toMatchObject({ kind: 'person', firstConnection: false, person: { id: lise.id } })
+  const other = await comeWith('eleves', casSuccess('NAA31614', { idPronote: '2345789ABCDEFHJK' }))
+  expect(other).toMatchObject({ kind: 'person', person: { id: lise.id } })
+})
+
+test('the ticket and the service are validated as they came, percent-encoded, and CAS 2 is asked where CAS 3 is not', async () => {
+  ent.answers({ '/serviceValidate': saying(casSuccess('NAA31614', { idPronote: lise.pronote_id })) })
+  const seen = ent.asked.length
+  expect(await come('eleves', 'ST-1&service=x')).toMatchObject({ kind: 'person' })
+  const query = new URLSearchParams({ service, ticket: 'ST-1&service=x' })
+  const expected = Object.fromEntries(query)
+  const asked = ent.asked.slice(seen).map((url) => new URL(url, 'http://ent'))
+  expect(asked.map(({ pathname }) => pathname)).toEqual(['/cas/p3/serviceValidate', '/cas/serviceValidate'])
+  expect(asked.map(({ searchParams }) => Object.fromEntries(searchParams))).toEqual([expected, expected])
+})
+
+test('an account that is a teacher and a guardian opens the one that fits the space', async () => {
+  const both = casSuccess('NAA00001', { idPronote: [teacher.pronote_id, odile.pronote_id] })
+  expect(await comeWith('parents', both)).toMatchObject({ kind: 'person', person: { id: odile.id } })
+  expect(await personOf('teacher')).toMatchObject({ cas_id: null })
+  expect(await comeWith('professeurs', both)).toMatchObject({ kind: 'person', person: { id: teacher.id } })
+})
+
+test('on the common page such an account chooses, once, among its own people, within ten minutes', async () => {
+  const both = casSuccess('NAA00001', { idPronote: [teacher.pronote_id, odile.pronote_id] })
+  const choose = async () => {
+    const outcome = await comeWith('commune', both)
+    if (outcome.kind !== 'choose') throw new Error(outcome.kind)
+    return outcome
+  }
+  const { token, people } = await choose()
+  expect(people.map(({ id }) => id).sort()).toEqual([teacher.id, odile.id].sort())
+  expect(await identifier.takeChoice({ base, token, personId: odile.id })).toMatchObject({
+    id: odile.id,
+    spaces: ['parents'],
+  })
+  expect(await identifier.takeChoice({ base, token, personId: odile.id })).toBeUndefined()
+  const second = await choose()
+  expect(await identifier.takeChoice({ base, token: second.token, personId: lise.id })).toBeUndefined()
+  const third = await choose()
+  school.clock.advance(10 * 60_000 + 1)
+  expect(await identifier.takeChoice({ base, token: third.token, personId: odile.id })).toBeUndefined()
+})
+
+test('ten first connections at once of one account make one link', async () => {
+  const before = (await school.auditOf('person.cas-linked')).length
+  ent.answers({ '/p3/serviceValidate': saying(casSuccess('NAA31614', { idPronote: lise.pronote_id })) })
+  const outcomes = await Promise.all(Array.from({ length: 10 }, () => come('eleves')))
+  expect(outcomes.every(({ kind }) => kind === 'person')).toBe(true)
+  expect(await school.auditOf('person.cas-linked')).toHaveLength(before + 1)
+})
+
+test('two accounts at once with the identifier of one person: one comes in, the other is a recorded duplicate', async () => {
+  const answer: OutsideAnswer = (url, response) => {
+    const user = url.searchParams.get('ticket') === 'ST-11111111' ? 'NAA11111' : 'NBB22222'
+    saying(casSuccess(user, { idPronote: lise.pronote_id }))(url, response, undefined as never)
+  }
+  ent.answers({ '/p3/serviceValidate': answer })
+  const outcomes = await Promise.all([come('eleves', 'ST-11111111'), come('eleves', 'ST-22222222')])
+  expect(outcomes.map(({ kind }) => kind).sort()).toEqual(['failure', 'person'])
+  const refused = outcomes.find(({ kind }) => kind === 'failure')
+  expect(refused).toMatchObject({ failure: { reason: 'held' } })
+})
+
+test.each([
+  ['INVALID_TICKET', 'il a déjà servi, ou il a expiré', 'Recommencer la connexion'],
+  ['INVALID_SERVICE', 'ne reconnaît pas l’adresse de cet espace', service],
+  ['INTERNAL_ERROR', 'répondu par le code « INTERNAL_ERROR »', 'Recommencer la connexion'],
+])('a CAS failure %s is explained and recorded', async (code, sentence, other) => {
+  const failure = await failureOf(
+    await comeWith('eleves', casRefusal(code, 'Ticket ST-12345678 not recognized')),
+  )
+  expect(failure).toMatchObject({ reason: 'cas-failure', status: 403, evidence: { code } })
+  expect(failure.text).toContain(sentence)
+  expect(failure.text).toContain(other)
+  expect(failure.rows).toMatchObject([{ reason: 'cas-failure', space: 'eleves', attempts: 1 }])
+})
+
+test.each([
+  [
+    'a web page',
+    saying('<!doctype html><title>Maintenance</title>', 'text/html'),
+    'intitulée « Maintenance »',
+  ],
+  ['nothing', saying(''), 'une réponse vide'],
+  ['JSON', saying('{}', 'application/json'), 'un contenu qui n’est pas du CAS'],
+  ['an XML with a document type', saying('<!DOCTYPE a [<!ENTITY b "c">]><a>&b;</a>'), 'n’est pas du CAS'],
+])('an ENT that answers %s is explained and recorded', async (_, answer, sentence) => {
+  ent.answers({ '/p3/serviceValidate': answer, '/serviceValidate': answer })
+  const failure = await failureOf(await come('eleves'))
+  expect(failure).toMatchObject({ reason: 'not-cas', status: 502 })
+  expect(failure.text).toContain(sentence)
+  expect(failure.html).toContain('eleve.html?login=true')
+  expect(failure.rows).toMatchObject([{ reason: 'not-cas' }])
+})
+
+test.each<[string, OutsideAnswer, string]>([
+  ['says nothing', () => undefined, 'timeout'],
+  ['hangs up', (_url, response) => response.destroy(), 'network'],
+  ['answers five megabytes', (_url, response) => response.end('x'.repeat(5_000_000)), 'too-large'],
+  [
+    'sends elsewhere',
+    (_url, response) => response.writeHead(302, { location: '/ailleurs?ticket=ST-12345678' }).end(),
+    'redirect',
+  ],
+  ['breaks down', (_url, response) => response.writeHead(500).end(), 'status'],
+])('an ENT that %s is down: explained, recorded, never a fault', async (_, answer, code) => {
+  ent.answers({ '/p3/serviceValidate': answer, '/serviceValidate': answer })
+  const failure = await failureOf(await come('eleves'))
+  expect(failure).toMatchObject({ reason: 'cas-unreachable', status: 503, evidence: { code } })
+  expect(failure.text).toContain('Réessayez dans quelques minutes')
+  expect(JSON.stringify(failure.evidence)).not.toContain('ST-12345678')
+})
+
+test('a private address is not called unless the configuration allows it', async () => {
+  const careful = createIdentifier({
+    identification: createIdentificationStore(db),
+    cas: createCasCaller({ allowPrivate: false }),
+    clock: school.clock,
+    random: systemRandom,
+  })
+  const delegation = await findDelegation(createDelegationStore(db))(base)
+  if (!delegation) throw new Error('no delegation')
+  const seen = ent.asked.length
+  const outcome = await careful.identify({
+    base,
+    space: 'eleves',
+    delegation,
+    query: { ticket: 'ST-12345678' },
+    service,
+  })
+  expect(outcome).toMatchObject({ failure: { reason: 'cas-unreachable', evidence: { code: 'forbidden' } } })
+  expect(ent.asked).toHaveLength(seen)
+})
+
+test.each([
+  ['nothing', {}, 'Or il n’a renvoyé aucun attribut.'],
+  ['other attributes', { nom: 'Morvan', prenom: 'Lise' }, 'que les attributs « nom » et « prenom »'],
+  ['one other attribute', { nom: 'Morvan' }, 'que l’attribut « nom »'],
+  ['an empty one', { idPronote: '' }, 'un attribut « idPronote » vide'],
+])('a missing identifier says what came instead: %s', async (_, attributes, sentence) => {
+  const failure = await failureOf(await comeWith('eleves', casSuccess('NAA31614', attributes)))
+  expect(failure).toMatchObject({ reason: 'attribute-missing', evidence: { attribute: 'idPronote' } })
+  expect(failure.text).toContain('doit être configuré pour renvoyer un attribut « idPronote »')
+  expect(failure.text).toContain(sentence)
+  expect(failure.text).toContain('Causes les plus fréquentes')
+  expect(failure.text).not.toContain('Morvan')
+  expect(failure.rows).toMatchObject([{ casUser: 'NAA31614' }])
+})
+
+test('an ENT in lower case, with nested attributes, is read all the same', async () => {
+  const nested = `<cas:serviceresponse xmlns:cas="http://www.yale.edu/tp/cas"><cas:authenticationsuccess>
+    <cas:user>NAA31614</cas:user><cas:attributes><cas:userAttributes><cas:idpronote> ${lise.pronote_id.toLowerCase()} </cas:idpronote>
+    </cas:userAttributes></cas:attributes></cas:authenticationsuccess></cas:serviceresponse>`
+  expect(await comeWith('eleves', nested)).toMatchObject({ kind: 'person', person: { id: lise.id } })
+})
+
+test('nobody has this identifier: the form shows what the ENT knows, and the failure is recorded before anything is sent', async () => {
+  const answer = casSuccess('NAA31614', {
+    idPronote: '2345789ABCDEFHJK',
+    nom: 'Morvan',
+    dateNaissance: '2012-03-07',
+  })
+  const failure = await failureOf(await comeWith('eleves', answer))
+  expect(failure).toMatchObject({ reason: 'not-identified', status: 403 })
+  expect(failure.text).toContain('Identification impossible')
+  expect(failure.text).toContain('Donnée connue : Morvan')
+  expect(failure.text).toContain('Donnée connue : 07/03/2012')
+  expect(failure.text).toContain('Donnée connue : aucune')
+  expect(failure.rows).toMatchObject([{ reason: 'not-identified', casUser: 'NAA31614', sentAt: undefined }])
+})
+
+test('a sheet held by another account is a duplicate to resolve; it is not taken over', async () => {
+  await db.updateTable('person').set({ cas_id: 'NBB20417' }).where('id', '=', lise.id).execute()
+  const failure = await failureOf(
+    await comeWith('eleves', casSuccess('NAA31614', { idPronote: lise.pronote_id })),
+  )
+  expect(failure).toMatchObject({ reason: 'held', evidence: { people: [{ id: lise.id, state: 'held' }] } })
+  expect(failure.text).toContain('déjà reliée à un autre compte de l’ENT')
+  expect(failure.text).not.toContain('NBB20417')
+  expect(await personOf('pupil')).toMatchObject({ cas_id: 'NBB20417' })
+})
+
+test('a person without access, and one who left, are told so and not linked', async () => {
+  await db.updateTable('person').set({ access: false }).where('id', '=', lise.id).execute()
+  const closed = await failureOf(
+    await comeWith('eleves', casSuccess('NAA31614', { idPronote: lise.pronote_id })),
+  )
+  expect(closed).toMatchObject({ reason: 'no-access', form: undefined })
+  expect(await personOf('pupil')).toMatchObject({ cas_id: null })
+  const former = await personOf('guardian', 'Épinette')
+  const left = await failureOf(
+    await comeWith('parents', casSuccess('NCC1', { idPronote: former.pronote_id })),
+  )
+  expect(left).toMatchObject({ reason: 'left' })
+  expect(left.text).toContain('Vous ne figurez plus parmi les personnes présentes')
+})
+
+test('the wrong space names the right one, with its link', async () => {
+  const failure = await failureOf(
+    await comeWith('parents', casSuccess('NAA31614', { idPronote: lise.pronote_id })),
+  )
+  expect(failure).toMatchObject({ reason: 'wrong-space', people: [{ id: lise.id, spaces: ['eleves'] }] })
+  expect(failure.text).toContain('n’ouvre pas l’Espace Parents')
+  expect(failure.html).toContain('href="/0350000X/pronote/eleve.html"')
+})
+
+test.each([undefined, '', 'ST-1', 'x'.repeat(257), ['ST-12345678', 'ST-87654321'], 'ST-12345\0', { a: 1 }])(
+  'what is no ticket never reaches the ENT: %j',
+  async (ticket) => {
+    const seen = ent.asked.length
+    expect(await failureOf(await come('eleves', ticket ?? []))).toMatchObject({
+      reason: 'ticket-malformed',
+      status: 400,
+    })
+    expect(ent.asked).toHaveLength(seen)
+  },
+)
+
+test('the same failure again is one line that counts, and a settled one closes by itself', async () => {
+  const unknown = casSuccess('NAA31614', { idPronote: '2345789ABCDEFHJK' })
+  await comeWith('eleves', unknown)
+  school.clock.advance(60_000)
+  const again = await failureOf(await comeWith('eleves', unknown))
+  expect(again.rows).toMatchObject([{ attempts: 2, occurredAt: school.clock.now() }])
+  await comeWith('eleves', casSuccess('NAA31614', { idPronote: lise.pronote_id }))
+  const { rows } = await failures.list(base.id, { state: 'resolved', page: 1, pageSize: 50 })
+  expect(rows).toMatchObject([{ casUser: 'NAA31614' }])
+  expect(await failures.sheet(base.id, rows[0]?.id ?? '')).toMatchObject({ person: { id: lise.id } })
+})
+
+test('a common identifier in an attribute is looked for there', async () => {
+  const delegation = await findDelegation(createDelegationStore(db))(base)
+  if (!delegation) throw new Error('no delegation')
+  const ask = () =>
+    identifier.identify({
+      base,
+      space: 'eleves',
+      delegation: { ...delegation, commonAttribute: 'uid' },
+      query: { ticket: 'ST-12345678' },
+      service,
+    })
+  ent.answers({
+    '/p3/serviceValidate': saying(casSuccess('lise', { uid: 'U-1', idPronote: lise.pronote_id })),
+  })
+  expect(await ask()).toMatchObject({ kind: 'person' })
+  expect(await personOf('pupil')).toMatchObject({ cas_id: 'U-1' })
+  ent.answers({ '/p3/serviceValidate': saying(casSuccess('lise', { idPronote: lise.pronote_id })) })
+  const failure = await failureOf(await ask())
+  expect(failure).toMatchObject({ reason: 'attribute-missing', evidence: { attribute: 'uid', user: 'lise' } })
+  expect(failure.rows).toMatchObject([{ casUser: undefined }])
+})
+
+test('no ticket is kept anywhere', async () => {
+  await comeWith('eleves', casRefusal('INVALID_TICKET', 'Ticket ST-12345678 not recognized'))
+  const rows = await db.selectFrom('identification_failure').selectAll().execute()
+  const trail = await school.database.pool.query('select * from audit_event')
+  expect(JSON.stringify([rows, trail.rows])).not.toContain('ST-12345678')
+})
