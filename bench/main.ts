@@ -1,0 +1,21 @@
+/**
+ * `npm run bench -- NAME`: figures, as ratios within one run; without a name, all of them one after the other.
+ * A benchmark is not a test: it judges nothing.
+ */
+const benchmarks: Readonly<Record<string, () => Promise<unknown>>> = {
+  sso: () => import('./sso/run.ts'),
+  reconciliation: () => import('./reconciliation/run.ts'),
+}
+
+const [name] = process.argv.splice(2, 1)
+const wanted = name === undefined ? Object.keys(benchmarks) : [name]
+for (const one of wanted) {
+  const run = benchmarks[one]
+  if (run === undefined) {
+    console.error(`unknown benchmark: ${one}; there are ${Object.keys(benchmarks).join(', ')}`)
+    process.exitCode = 2
+    break
+  }
+  console.log(`— ${one}`)
+  await run()
+}
