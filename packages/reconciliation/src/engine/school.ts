@@ -85,15 +85,10 @@ export function solveSchool(
   let compared = ofPupils.compared + solvedGuardians.compared
   for (const [wanted, prior] of workers) {
     const pool = poolOf(school, ...wanted)
-    const found = comparePool({
-      pool,
-      population: populationOf(pool, tables.adult, birthDays.staff),
-      manual,
-      prior,
-      hope: 10,
-    })
+    const population = populationOf(pool, tables.adult, birthDays.staff)
+    const found = comparePool({ pool, population, manual, prior, hope: 10 })
     compared += found.compared
-    pools.push({ pool, ...solveWorkers({ pool, pairs: found.pairs, prior, classes }) })
+    pools.push({ pool, ...solveWorkers({ pool, pairs: found.pairs, prior, population, manual, classes }) })
   }
   return { pools, compared }
 }

@@ -2,13 +2,18 @@ import { sumEvidence, type WeighedClue } from '../evidence/evidence.ts'
 import { type LabelMap, learnLabels } from '../evidence/label-map.ts'
 import { compareTaughtClasses, compareSubjects, subjectKey } from '../evidence/compare-teaching.ts'
 import { compareCompanies, compareFunctions } from '../evidence/compare-jobs.ts'
+import type { Population } from '../evidence/identity-evidence.ts'
 import type { ComparedPair } from './compare-pool.ts'
+import type { ManualDecisions } from './manual.ts'
+import { secondLook } from './second-look.ts'
 import { type Pool, type PoolPrior, type Solved, solve } from './pool.ts'
 
 export interface WorkersRequest {
   readonly pool: Pool
   readonly pairs: readonly ComparedPair[]
   readonly prior: PoolPrior
+  readonly population: Population
+  readonly manual: ManualDecisions
   /** Class labels, learnt from the pupils. */
   readonly classes: LabelMap
 }
@@ -17,8 +22,18 @@ export interface WorkersRequest {
 const teaching = 8
 
 /** Solves teachers, staff, work tutors and inspectors: identities, then classes, subjects, function and company. */
-export function solveWorkers({ pool, pairs, prior, classes }: WorkersRequest): Solved {
-  const solveWith = (more: (pair: ComparedPair) => readonly WeighedClue[]): Solved =>
+export function solveWorkers({
+  pool,
+  pairs: found,
+  prior,
+  population,
+  manual,
+  classes,
+}: WorkersRequest): Solved {
+  const solveWith = (
+    pairs: readonly ComparedPair[],
+    more: (pair: ComparedPair) => readonly WeighedClue[],
+  ): Solved =>
     solve({
       pool,
       prior,
@@ -28,11 +43,11 @@ export function solveWorkers({ pool, pairs, prior, classes }: WorkersRequest): S
         evidence: sumEvidence([...pair.clues, ...more(pair)]),
       })),
     })
-  const first = solveWith(() => [])
+  const first = solveWith(found, () => [])
   const subjects = learnSubjects(pool, first)
   const labels = pool.accounts.flatMap(({ record }) => record.classes ?? [])
   const total = new Set(labels).size
-  return solveWith(({ person, account }) => {
+  const together = ({ person, account }: ComparedPair): WeighedClue[] => {
     const school = pool.people[person]?.record
     const ent = pool.accounts[account]?.record
     if (school === undefined || ent === undefined) return []
@@ -42,7 +57,10 @@ export function solveWorkers({ pool, pairs, prior, classes }: WorkersRequest): S
       compareFunctions(school.fonction, ent.fonction),
       compareCompanies(school.entreprise, ent.entreprise),
     ].filter((clue) => clue !== undefined)
-  })
+  }
+  const solved = solveWith(found, together)
+  const more = secondLook({ pool, solved, population, manual })
+  return more.length === 0 ? solved : solveWith([...found, ...more], together)
 }
 
 function learnSubjects(pool: Pool, { byPerson }: Solved): LabelMap {

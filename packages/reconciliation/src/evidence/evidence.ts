@@ -37,13 +37,15 @@ const forbidding: ReadonlySet<ClueCode> = new Set([
 ])
 
 /**
- * Whether a rule forbids an automatic match. Another surname is accepted only for a guardian who shares a child and
- * bears the same first name: a mother known under a name the ENT does not have.
+ * Whether a rule forbids an automatic match. Another surname is accepted only with the same first name, for a guardian
+ * who shares a child, or for somebody born the same day who shares classes: a woman known under a name the ENT lacks.
  */
 function forbids(clues: readonly WeighedClue[]): boolean {
   const has = (...codes: ClueCode[]): boolean => clues.some(({ clue }) => codes.includes(clue.code))
   if (clues.some(({ clue }) => forbidding.has(clue.code))) return true
-  return has('surname-other') && !(has('children-shared') && has('first-same', 'first-several'))
+  if (!has('surname-other')) return false
+  const born = has('birth-same') && has('class-same', 'classes-shared', 'subject-same', 'parents-shared')
+  return !(has('first-same', 'first-several') && (has('children-shared') || born))
 }
 
 /** Log2 of a likelihood ratio. */

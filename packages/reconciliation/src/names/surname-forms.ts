@@ -36,6 +36,16 @@ function gluedWithoutParticles(words: readonly string[]): string {
   return words.filter((word) => !particles.has(word)).join('')
 }
 
+/** Words that can be recognised alone; a particle counts with the word it introduces (`LE GUEN` → `LEGUEN`, `GUEN`). */
+function significantWords(words: readonly string[]): string[] {
+  const alone = words.filter((word) => word.length >= 3 && !particles.has(word))
+  const introduced = words.flatMap((word, n) => {
+    const next = words[n + 1]
+    return next !== undefined && particles.has(word) && !particles.has(next) ? [word + next] : []
+  })
+  return [...new Set([...alone, ...introduced])]
+}
+
 function cutParentheses(text: string): {
   readonly core: string
   readonly extras: string[]
@@ -71,7 +81,7 @@ export function surnameForms(raw: string): SurnameForms {
   alternatives.add(gluedWithoutParticles(all))
   alternatives.delete('')
   alternatives.delete(glued)
-  const words = [...new Set(all.filter((word) => word.length >= 3 && !particles.has(word)))]
+  const words = significantWords(all)
   const key = phoneticKey(glued)
   return { glued, alternatives: [...alternatives], words, key, rawLength: repaired.length, joint: isJoint }
 }
@@ -103,8 +113,6 @@ export function entSurnames(nom: string, nomUsage: string | undefined): EntSurna
     whole.add(gluedWithoutParticles([...usageWords, ...birthWords]))
   }
   whole.delete('')
-  const words = [...new Set([...birthWords, ...usageWords])].filter(
-    (word) => word.length >= 3 && !particles.has(word),
-  )
+  const words = significantWords([...birthWords, ...usageWords])
   return { birth, usage, whole: [...whole], keys: Array.from(whole, phoneticKey), words }
 }
