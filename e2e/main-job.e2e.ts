@@ -1,0 +1,154 @@
+import { openBrowser } from '@preau/testing/browser'
+import type { Browser } from 'playwright-core'
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest'
+import { accounts } from './people/accounts.ts'
+import { signIn } from './people/sign-in.ts'
+import { Someone } from './people/someone.ts'
+import { openWorld, type World } from './world/open-world.ts'
+
+let browser: Browser
+let world: World
+let supervisor: Someone
+let administrator: Someone
+let identifiersFile: string
+
+beforeAll(async () => {
+  world = await openWorld(['--unlinked'])
+  ;[browser] = await Promise.all([openBrowser(), world.ready()])
+  supervisor = await Someone.arrives(browser)
+  administrator = await Someone.arrives(browser)
+})
+
+afterAll(async () => {
+  await browser.close()
+  await world.close()
+})
+
+let broken = false
+beforeEach(({ skip }) => {
+  if (broken) skip('a step before this one failed')
+})
+afterEach(async ({ task }) => {
+  if (task.result?.state !== 'fail' || broken) return
+  broken = true
+  await Promise.all([supervisor.keeps('failed-supervisor'), administrator.keeps('failed-administrator')])
+})
+
+/** Each step is what the next one stands on: a liaison made by hand, from two products that do not know each other. */
+describe('the main job, from the console to the space', () => {
+  it('the delegation cannot be changed while the base is published', async () => {
+    await supervisor.opens(world.console)
+    await signIn(supervisor, accounts.supervisor)
+    await supervisor.reads('Base non publiée')
+    await supervisor.presses('Publier la base')
+    await supervisor.reads('La base est publiée.')
+    await supervisor.goesTo('Déléguer l’authentification')
+    await supervisor.reads(
+      'Vous devez arrêter la publication de la base pour pouvoir modifier ces paramètres.',
+    )
+    expect(await supervisor.button('Enregistrer').count()).toBe(0)
+    await supervisor.keeps('1-delegation-locked')
+  })
+
+  it('the identifiers cannot be exported before there is a delegation, and the page says so', async () => {
+    await supervisor.opens(`${world.client}/socles-ent/export`)
+    await supervisor.reads('L’exportation n’est pas encore possible')
+    await supervisor.keeps('1-export-closed')
+    await supervisor.follows(supervisor.main.getByRole('link', { name: 'Ouvrir la console' }))
+    expect(await supervisor.heading()).toBe('Déléguer l’authentification')
+  })
+
+  it('the supervisor stops the publication, delegates to the ENT of the list and tests it', async () => {
+    await supervisor.goesTo('État de la base')
+    await supervisor.confirms('Arrêter la publication')
+    await supervisor.reads('La publication de la base est arrêtée.')
+    await supervisor.goesTo('Déléguer l’authentification')
+    await supervisor.ticks(/Définir une délégation CAS/)
+    await supervisor.chooses('Mon ENT', 'Préau Portail (ce serveur)')
+    await supervisor.presses('Calculer les adresses')
+    await supervisor.reads('Rien n’est encore enregistré')
+    expect(await supervisor.valueOf('Pour l’authentification')).toBe(`${world.portal}/cas/login`)
+    expect(await supervisor.valueOf('Pour la validation')).toBe(`${world.portal}/cas/p3/serviceValidate`)
+    await supervisor.keeps('1-delegation-computed')
+    await supervisor.presses('Tester la connexion')
+    await supervisor.reads('Le serveur CAS répond, mais l’adresse de cette base reste à déclarer dans l’ENT.')
+    await supervisor.keeps('1-delegation-tested')
+    await supervisor.presses('Enregistrer')
+    await supervisor.reads('La délégation est enregistrée.')
+    await supervisor.keeps('1-delegation-saved')
+  })
+
+  it('she opens the spaces and publishes the base', async () => {
+    await supervisor.goesTo('Paramètres de publication')
+    await supervisor.ticks('Espace Entreprise')
+    await supervisor.presses('Enregistrer')
+    await supervisor.reads('Les paramètres de publication sont enregistrés.')
+    await supervisor.keeps('1-publication')
+    await supervisor.goesTo('État de la base')
+    await supervisor.presses('Publier la base')
+    await supervisor.reads('La base est publiée.')
+  })
+
+  it('she activates the ENT identifiers: two columns appear', async () => {
+    await supervisor.goesTo('Ouvrir le client')
+    await supervisor.keeps('2-client-home')
+    await supervisor.goesTo('Élèves')
+    expect(await supervisor.page.getByRole('columnheader').allInnerTexts()).not.toContain('Identifiant CAS')
+    await supervisor.goesTo('Gestion ENT / CAS')
+    await supervisor.ticks(/Activer la gestion des identifiants ENT/)
+    await supervisor.presses('Enregistrer')
+    await supervisor.reads('La gestion des identifiants ENT est active.')
+    await supervisor.goesTo('Élèves')
+    await supervisor.reads('Identifiant PRONOTE', 'Identifiant CAS')
+    await supervisor.keeps('2-pupils')
+  })
+
+  it('she exports the identifiers of everybody', async () => {
+    await supervisor.goesTo('Socles ENT')
+    await supervisor.keeps('2-export')
+    const file = await supervisor.downloads('Exporter')
+    identifiersFile = await file.path()
+    expect(file.suggestedFilename()).toMatch(/0350000K.*\.xml$/)
+  })
+
+  it('the ENT administrator declares the service and opens it to everybody', async () => {
+    await administrator.opens(world.portal)
+    await administrator.keeps('3-portal-public')
+    await administrator.follows('Se connecter')
+    await signIn(administrator, accounts.entAdministrator)
+    await administrator.goesTo('Liste des services')
+    await administrator.keeps('3-services-empty')
+    await administrator.follows('Nouveau service')
+    await administrator.fills('Code', 'PRONOTECAS')
+    await administrator.fills('Intitulé', 'PRONOTE')
+    await administrator.chooses('Type de SSO', 'SSO Pronote avec CAS')
+    await administrator.fills('URL', world.base)
+    await administrator.chooses('Regroupement', 'Scolarité')
+    await administrator.fills('Ordre', '9')
+    await administrator.chooses('Type Xiti', 'Les services de vie scolaire')
+    await administrator.chooses('Icône', 'École')
+    await administrator.ticks('Service affiché dans la barre des services')
+    await administrator.keeps('3-service-form')
+    await administrator.presses('Enregistrer')
+    await administrator.reads('Le service est créé.')
+    for (const profile of await administrator.page
+      .getByRole('group', { name: 'Profils' })
+      .getByRole('checkbox')
+      .all())
+      await profile.check()
+    await administrator.presses('Donner l’accès')
+    await administrator.reads('accès sont donnés.')
+    await administrator.keeps('3-service-population')
+  })
+
+  it('the test of the connection is now green', async () => {
+    await supervisor.opens(`${world.console}/delegation`)
+    await supervisor.presses('Tester la connexion')
+    await supervisor.reads('La connexion fonctionne.')
+    await supervisor.keeps('3-delegation-works')
+  })
+
+  it('continues', () => {
+    console.log(identifiersFile)
+  })
+})
