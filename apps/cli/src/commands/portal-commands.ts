@@ -3,7 +3,7 @@ import { parseSdetProfile } from '@preau/people'
 import { runApp } from '@preau/platform'
 import { type PortalCommands, readPortalConfig, startPortal } from '@preau/portal'
 import { type Call, type Command, flag, onlyWord, optional, required, text, UsageError } from '../command.ts'
-import { xmlEntries } from '../entry-files.ts'
+import { fileEntry, xmlEntries } from '../entry-files.ts'
 import { readSecret } from '../read-secret.ts'
 import { withPortal } from '../with-app.ts'
 
@@ -96,6 +96,14 @@ export const portalCommands: readonly Command[] = [
     options: { 'dry-run': flag, 'accept-departures': text() },
     run: importAaf,
   },
+  {
+    name: 'portal import identifiers',
+    synopsis: 'FICHIER --school UAI --mode complete|partial [--finish] [--accept-losses N]',
+    summary:
+      'Importe un fichier d’identifiants PRONOTE\u202f; ce qui n’est pas certain attend un administrateur.',
+    options: { school: text(), mode: text(), finish: flag, 'accept-losses': text() },
+    run: importIdentifiers,
+  },
 ]
 
 async function applyServices(call: Call): Promise<void> {
@@ -168,6 +176,23 @@ async function importAaf(call: Call): Promise<void> {
   call.say(outcome.message ?? JSON.stringify(outcome.counts, undefined, 2))
   call.answer(outcome)
   if (outcome.state === 'refused' || outcome.state === 'failed') process.exitCode = 1
+}
+
+async function importIdentifiers(call: Call): Promise<void> {
+  const entry = await fileEntry(onlyWord(call, 'le fichier des identifiants'))
+  const [uai, mode] = [required(call, 'school'), required(call, 'mode')]
+  if (mode !== 'complete' && mode !== 'partial') throw new UsageError('--mode attend complete ou partial.')
+  const losses = optional(call, 'accept-losses')
+  if (losses !== undefined && !/^\d{1,7}$/.test(losses))
+    throw new UsageError('--accept-losses attend un nombre.')
+  const receipt = await withPortal(call, ({ commands }) =>
+    commands.importIdentifiers(uai, mode, entry, {
+      finish: call.options['finish'] === true,
+      ...(losses === undefined ? {} : { acceptedLosses: Number(losses) }),
+    }),
+  )
+  call.say(JSON.stringify(receipt, undefined, 2))
+  call.answer(receipt)
 }
 
 function departures(call: Call): { acceptedDepartures?: number | 'all' } {

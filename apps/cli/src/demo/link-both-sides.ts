@@ -19,11 +19,8 @@ export async function linkBothSides({ portal, school, publicUrls }: BothSides, u
   await school.commands.publishBase(uai)
   await portal.commands.applyServices(servicesFile(`${publicUrls.school}/${basePathName}/pronote/`, uai))
   const file = await school.commands.exportIdentifiers(uai, { onlyWithoutCasId: false })
-  await portal.commands.importIdentifiers({
-    uai,
-    mode: 'complete',
-    file: { name: file.fileName, open: () => bytesOf(file.content) },
-  })
+  const entry = { name: file.fileName, open: () => bytesOf(file.content) }
+  await portal.commands.importIdentifiers(uai, 'complete', entry, { finish: true })
 }
 
 /** The service that an administrator would declare for everybody of the school (docs/reference/services-file.md). */
