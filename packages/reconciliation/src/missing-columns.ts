@@ -24,6 +24,12 @@ function filled(person: SchoolPerson, column: ColumnCode): boolean {
   return value !== undefined && value.length > 0
 }
 
+/** True when the export says nothing of the guardians but their names. */
+export function guardiansHaveOnlyNames(missing: readonly MissingColumn[]): boolean {
+  const columns = missing.filter(({ categorie }) => categorie === 'responsable').map(({ column }) => column)
+  return useful.responsable.every((column) => columns.includes(column))
+}
+
 /** Names the useful columns the export of one school does not carry at all, by category. */
 export function missingColumns(uai: string, people: readonly SchoolPerson[]): MissingColumn[] {
   return categories.flatMap((categorie) => {

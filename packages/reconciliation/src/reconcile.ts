@@ -4,7 +4,7 @@ import { decidePool } from './engine/decide.ts'
 import { type ManualDecision, manualDecisions } from './engine/manual.ts'
 import { oneToOne } from './engine/one-to-one.ts'
 import { solveSchool } from './engine/school.ts'
-import { type MissingColumn, missingColumns } from './missing-columns.ts'
+import { guardiansHaveOnlyNames, type MissingColumn, missingColumns } from './missing-columns.ts'
 import type { EntAccount, SchoolPerson } from './records.ts'
 import { countByCategory, expectedErrors, type Statistics } from './statistics.ts'
 
@@ -46,10 +46,11 @@ export function reconcile({ directory, people, options = {} }: ReconcileRequest)
       manual,
     )
     pairs += solved.compared
-    const certain = certainOdds(solved.pools)
+    const missing = missingColumns(uai, members)
+    columnsMissing.push(...missing)
+    const certain = certainOdds(solved.pools, guardiansHaveOnlyNames(missing) ? 'namesOnly' : 'usual')
     for (const decision of oneToOne(solved.pools.flatMap((pool) => decidePool(pool, manual, certain))))
       decided.set(`${uai} ${decision.pronoteId}`, decision)
-    columnsMissing.push(...missingColumns(uai, members))
   }
   const keys = new Set(people.map(({ uai, identifiantPronote }) => `${uai} ${identifiantPronote}`))
   const decisions = [...keys].flatMap((key) => decided.get(key) ?? [])

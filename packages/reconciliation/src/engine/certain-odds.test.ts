@@ -25,6 +25,9 @@ describe('the odds from which a match is certain', () => {
   it('never refuse a match whose risk is below one in four thousand', () => {
     expect(certainOdds([solved(...Array<number>(50).fill(12.1))])).toBeLessThanOrEqual(12)
   })
+  it('may go higher for a file with names only', () => {
+    expect(certainOdds([solved(...Array<number>(50).fill(12.1))], 'namesOnly')).toBeGreaterThan(12.1)
+  })
   it('are prudent when there is nobody', () => {
     expect(certainOdds([])).toBe(10.5)
   })
