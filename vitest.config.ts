@@ -39,6 +39,7 @@ export default defineConfig({
         test: {
           name: 'e2e',
           include: ['e2e/**/*.e2e.ts'],
+          globalSetup: ['e2e/world/linked-world.ts'],
           testTimeout: 180_000,
           hookTimeout: 180_000,
           fileParallelism: false,
