@@ -9,14 +9,12 @@ import {
   type ServiceAccess,
   type ServiceWithPolicy,
 } from '../services/index.ts'
-import type { CasRegistry } from './cas-registry.ts'
 import type { CasTickets } from './cas-tickets.ts'
 import type { RefusalReason } from './cas-trail.ts'
 import { findService, type FoundService, type ServiceRefusal } from './find-service.ts'
 import { loginPath } from './login-path.ts'
 
 export interface LoginAnswerDeps {
-  readonly registry: CasRegistry
   readonly access: Pick<ServiceAccess, 'person'>
   readonly notices: Pick<Notices, 'isAcknowledged'>
   readonly tickets: Pick<CasTickets, 'issue'>
@@ -33,6 +31,8 @@ export type Asker = { readonly visitor: Visitor; readonly session: PortalSession
 export interface ServiceLogin {
   readonly request: LoginRequest & { readonly service: string }
   readonly asker: Asker
+  /** The registry as it stands. */
+  readonly services: readonly ServiceWithPolicy[]
   /** The person has just pressed the button of the information page. */
   readonly noticePassed: boolean
 }
@@ -66,8 +66,8 @@ const freshForMs = 5 * 60_000
  * order, so that an unknown address never learns anything and no ticket waits behind a page.
  */
 export async function answerLogin(deps: LoginAnswerDeps, login: ServiceLogin): Promise<LoginAnswer> {
-  const { request, asker } = login
-  const lookup = findService(request.service, await deps.registry.services())
+  const { request, asker, services } = login
+  const lookup = findService(request.service, services)
   if ('refusal' in lookup)
     return { kind: 'service-refused', address: request.service, refusal: lookup.refusal }
   const { found } = lookup

@@ -272,7 +272,7 @@ describe('no open redirect, no fault', () => {
           expect(declared).toContain(new URL(location).origin)
         },
       ),
-      { numRuns: 150 },
+      { numRuns: 100 },
     )
   })
 

@@ -59,11 +59,12 @@ async function login(deps: RouteState, call: LoginCall): Promise<unknown> {
   const read = parseLoginRequest(parameters)
   if (!read.ok) throw casRefusals.refuse('cas.bad-parameter', { reason: read.reason })
   const { service } = read
-  const asker = await whoAsks(deps, request)
+  const [asker, services] = await Promise.all([whoAsks(deps, request), deps.registry.services()])
   if (service === undefined) {
     return seeOther(reply, asker && !read.renew ? '/' : loginHref('/', { renew: read.renew }))
   }
-  const answer = await answerLogin(deps, { request: { ...read, service }, asker, noticePassed })
+  const asked = { ...read, service }
+  const answer = await answerLogin(deps, { request: asked, asker, services, noticePassed })
   if (noticePassed && answer.kind === 'enter') await keepWord(deps, parameters, answer, asker)
   return send(deps, { request, reply, login: read, asker }, answer)
 }
