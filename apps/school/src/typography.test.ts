@@ -3,6 +3,11 @@ import { expect, test } from 'vitest'
 import { baseRefusals } from './features/bases/index.ts'
 import { copy as consoleCopy } from './features/console/copy.fr.ts'
 import { consoleRefusals } from './features/console/index.ts'
+import { copy as delegationCopy } from './features/delegation/copy.fr.ts'
+import { delegationRefusals } from './features/delegation/index.ts'
+import { copy as identificationCopy } from './features/identification/copy.fr.ts'
+import { identificationRefusals } from './features/identification/index.ts'
+import { copy as resolutionCopy } from './features/identification/resolution-copy.fr.ts'
 import { copy as exportCopy } from './features/identifiers-export/copy.fr.ts'
 import { exportRefusals } from './features/identifiers-export/index.ts'
 import { copy as operatorsCopy } from './features/operators/copy.fr.ts'
@@ -15,7 +20,17 @@ import { importRefusals } from './features/school-import/index.ts'
 import { copyTexts } from './testing/copy-texts.ts'
 
 test.each(
-  Object.entries({ consoleCopy, exportCopy, operatorsCopy, peopleCopy, preferencesCopy, importCopy }),
+  Object.entries({
+    consoleCopy,
+    delegationCopy,
+    identificationCopy,
+    resolutionCopy,
+    exportCopy,
+    operatorsCopy,
+    peopleCopy,
+    preferencesCopy,
+    importCopy,
+  }),
 )('the texts of %s follow French typography', (_, copy) => {
   const texts = copyTexts(copy)
   expect(Object.keys(texts).length).toBeGreaterThan(0)
@@ -26,6 +41,8 @@ test.each(
   Object.entries({
     baseRefusals,
     consoleRefusals,
+    delegationRefusals,
+    identificationRefusals,
     exportRefusals,
     operatorRefusals,
     peopleRefusals,

@@ -83,7 +83,7 @@ export const copy = {
   },
   verdicts: {
     good: 'La connexion fonctionne.',
-    auto: 'La connexion fonctionne avec CAS 2\u00a0; l’ENT ne connaît pas CAS 3. Choisir CAS 2 évite un appel inutile à chaque connexion.',
+    auto: 'La connexion fonctionne avec CAS 2\u202f; l’ENT ne connaît pas CAS 3. Choisir CAS 2 évite un appel inutile à chaque connexion.',
     note: 'Le serveur CAS répond, mais l’adresse de cette base reste à déclarer dans l’ENT.',
     bad: 'La connexion ne fonctionne pas.',
   },

@@ -55,8 +55,8 @@ export const copy = {
     `Or il a renvoyé un attribut «\u00a0${attribute}\u00a0» vide ou inutilisable.`,
   causesTitle: 'Causes les plus fréquentes',
   causes: [
-    'les identifiants PRONOTE de l’établissement n’ont pas été importés dans l’ENT, ou pas depuis votre arrivée\u00a0;',
-    'votre compte de l’ENT n’a pas été rapproché de votre identifiant PRONOTE lors de cet import\u00a0;',
+    'les identifiants PRONOTE de l’établissement n’ont pas été importés dans l’ENT, ou pas depuis votre arrivée\u202f;',
+    'votre compte de l’ENT n’a pas été rapproché de votre identifiant PRONOTE lors de cet import\u202f;',
     'le service est déclaré dans l’ENT avec un autre type que «\u00a0SSO Pronote avec CAS\u00a0», ou avec une adresse sans la racine.',
   ],
   ambiguous: (attribute: string): string =>

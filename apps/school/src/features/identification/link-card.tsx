@@ -134,7 +134,7 @@ function LinkButton({ view, visit, sheet, person }: LinkCardProps & { readonly p
       confirmLabel={holder === undefined ? text.confirm : text.confirmFrees}
       action={`${failuresPath(visit.base)}/${sheet.id}/relier`}
       csrf={view.csrf}
-      variant={holder === undefined && casId === undefined ? 'primary' : 'danger'}
+      variant={holder === undefined && casId === undefined ? 'secondary' : 'danger'}
       size="small"
       icon="link"
       align="end"

@@ -87,9 +87,9 @@ export const copy = {
     server: 'Serveur CAS',
     rule: 'Règle appliquée',
     ruleSubject: (attribute: string): string =>
-      `identifiant CAS\u00a0: l’utilisateur CAS (Subject)\u00a0; première reconnaissance\u00a0: l’attribut «\u00a0${attribute}\u00a0»`,
+      `identifiant CAS\u00a0: l’utilisateur CAS (Subject)\u202f; première reconnaissance\u00a0: l’attribut «\u00a0${attribute}\u00a0»`,
     ruleAttribute: (common: string, attribute: string): string =>
-      `identifiant CAS\u00a0: l’attribut «\u00a0${common}\u00a0»\u00a0; première reconnaissance\u00a0: l’attribut «\u00a0${attribute}\u00a0»`,
+      `identifiant CAS\u00a0: l’attribut «\u00a0${common}\u00a0»\u202f; première reconnaissance\u00a0: l’attribut «\u00a0${attribute}\u00a0»`,
     casUser: 'Identifiant CAS',
     user: 'Utilisateur CAS reçu',
     code: 'Code',
