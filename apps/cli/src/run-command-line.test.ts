@@ -30,7 +30,10 @@ const commands: readonly Command[] = [
     synopsis: '--name NOM',
     summary: 'Compte.',
     options: { name: text() },
-    run: (call) => Promise.resolve(call.say(required(call, 'name'))),
+    run: (call) => {
+      call.say(required(call, 'name'))
+      return Promise.resolve()
+    },
   },
   {
     name: 'refuse',

@@ -29,14 +29,14 @@ const servicesFile = (url: string, uai: string): string =>
     services: [
       {
         code: 'PRONOTECAS',
-        title: 'PRONOTE',
+        title: 'Vie scolaire',
         ssoType: 'pronote-cas',
         url,
         grouping: 'Scolarité',
         position: 9,
         xitiType: 5,
         icon: 'school',
-        description: 'Emploi du temps, notes, absences',
+        description: 'Mon espace au collège\u00a0: classe, professeurs, famille',
         school: uai,
         population: [{ profiles: everybody, schools: [uai] }],
       },

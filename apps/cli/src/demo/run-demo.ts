@@ -28,7 +28,8 @@ export interface DemoRun {
  */
 export async function runDemo(run: DemoRun): Promise<void> {
   const env = { ...run.env, PORTAL_DEMO: 'true', SCHOOL_DEMO: 'true' }
-  const [portalConfig, schoolConfig] = [readPortalConfig(env), readSchoolConfig(env)]
+  const portalConfig = readPortalConfig(env)
+  const schoolConfig = readSchoolConfig({ SCHOOL_DEMO_CAS_URL: `${portalConfig.publicUrl}/cas`, ...env })
   const before = await readDemoState(portalConfig.dataFolder)
   const empty = run.reset || before?.state === 'loading'
   const log = quietLog()

@@ -26,7 +26,7 @@ export function welcome(at: {
     '',
     at.unlinked
       ? '  La liaison n’est pas faite\u00a0: suivez l’histoire du README.'
-      : '  Essayez : connectez-vous au portail avec eleve.morvan, puis ouvrez PRONOTE.',
+      : '  Essayez : connectez-vous au portail avec eleve.morvan, puis ouvrez «\u00a0Vie scolaire\u00a0».',
     '  Ctrl+C arrête tout\u202f; les données restent. «\u00a0npm start -- --reset\u00a0» recommence.',
     '',
   ].join('\n')
