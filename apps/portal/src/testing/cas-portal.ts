@@ -34,7 +34,7 @@ const services = [
 ]
 
 /** What a validation answered. */
-export interface WireAnswer {
+interface WireAnswer {
   readonly status: number
   readonly type: string
   readonly body: string

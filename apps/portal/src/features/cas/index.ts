@@ -7,7 +7,6 @@
  *
  * @packageDocumentation
  */
-export type { CasDeps } from './cas-deps.ts'
 export type { CasRegistry } from './cas-registry.ts'
 export type { CasTickets, NewServiceTicket, SpentTicket } from './cas-tickets.ts'
 export type { CasIncident, CasTrail } from './cas-trail.ts'

@@ -7,6 +7,6 @@
  * @packageDocumentation
  */
 export { AdministratorList } from './administrators.page.tsx'
-export { mountNotice, type NoticeDeps } from './mount-notice.ts'
-export { acknowledgeField, NoticePage, type NoticePageProps } from './notice.page.tsx'
+export { mountNotice } from './mount-notice.ts'
+export { acknowledgeField, NoticePage } from './notice.page.tsx'
 export type { Notices, SchoolAdministrators } from './notices.ts'
