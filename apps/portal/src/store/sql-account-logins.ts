@@ -1,7 +1,7 @@
 import { type Database, recordAudit } from '@preau/platform'
 import { displayName } from '@preau/people'
 import { type Kysely, sql } from 'kysely'
-import type { AccountLogins, LoginAccount } from '../features/login/index.ts'
+import type { AccountLogins, FailedLogin, LoginAccount } from '../features/login/index.ts'
 import type { AdminRole, Visitor } from '../frame/visitor.ts'
 import type { PortalSchema } from './schema.ts'
 
@@ -13,47 +13,53 @@ export function sqlAccountLogins(database: Database): AccountLogins {
   return {
     findByLogin: (login) => findByLogin(db, login),
     visitor: (accountId) => findVisitor(db, accountId),
-    recordLogin: ({ accountId, at, address }) =>
-      db.transaction().execute(async (trx) => {
-        await trx
-          .updateTable('account')
-          .set((eb) => ({ previous_login_at: eb.ref('last_login_at'), last_login_at: at }))
-          .set({ failed_logins: 0, locked_until: null })
-          .where('id', '=', accountId)
-          .execute()
-        await recordAudit(trx, {
-          action: 'login.succeeded',
-          actor: accountId,
-          outcome: 'done',
-          data: { address },
-          at,
-        })
-      }),
-    recordFailure: (failure) =>
-      db.transaction().execute(async (trx) => {
-        const { accountId, lockAfter, lockedUntil, at, address } = failure
-        const lock = sql<boolean>`failed_logins + 1 >= ${lockAfter}`
-        await trx
-          .updateTable('account')
-          .set({
-            failed_logins: sql`case when ${lock} then 0 else failed_logins + 1 end`,
-            locked_until: sql`case when ${lock} then ${lockedUntil}::timestamptz end`,
-          })
-          .where('id', '=', accountId)
-          .execute()
-        await recordAudit(trx, {
-          action: 'login.failed',
-          actor: accountId,
-          outcome: 'refused',
-          data: { address },
-          at,
-        })
-      }),
+    recordLogin: (login) => recordLogin(db, login),
+    recordFailure: (failure) => recordFailure(db, failure),
     recordLogout: ({ accountId, at }) =>
       db
         .transaction()
         .execute((trx) => recordAudit(trx, { action: 'logout.done', actor: accountId, outcome: 'done', at })),
   }
+}
+
+type Entry = Parameters<AccountLogins['recordLogin']>[0]
+
+const unlocked = (at: Date) => sql<boolean>`(locked_until is null or locked_until <= ${at}::timestamptz)`
+
+function recordLogin(db: Db, { accountId, at, address }: Entry): Promise<boolean> {
+  return db.transaction().execute(async (trx) => {
+    const opened = await trx
+      .updateTable('account')
+      .set((eb) => ({ previous_login_at: eb.ref('last_login_at'), last_login_at: at }))
+      .set({ failed_logins: 0, locked_until: null })
+      .where('id', '=', accountId)
+      .where('status', '=', 'active')
+      .where(unlocked(at))
+      .returning('id')
+      .executeTakeFirst()
+    if (!opened) return false
+    const line = { action: 'login.succeeded', actor: accountId, outcome: 'done' as const }
+    await recordAudit(trx, { ...line, data: { address }, at })
+    return true
+  })
+}
+
+function recordFailure(db: Db, failure: FailedLogin): Promise<void> {
+  return db.transaction().execute(async (trx) => {
+    const { accountId, lockAfter, lockedUntil, at, address } = failure
+    const lock = sql<boolean>`failed_logins + 1 >= ${lockAfter}`
+    await trx
+      .updateTable('account')
+      .set({
+        failed_logins: sql`case when ${lock} then 0 else failed_logins + 1 end`,
+        locked_until: sql`case when ${lock} then ${lockedUntil}::timestamptz end`,
+      })
+      .where('id', '=', accountId)
+      .where(unlocked(at))
+      .execute()
+    const line = { action: 'login.failed', actor: accountId, outcome: 'refused' as const }
+    await recordAudit(trx, { ...line, data: { address }, at })
+  })
 }
 
 async function findByLogin(db: Db, login: string): Promise<LoginAccount | undefined> {

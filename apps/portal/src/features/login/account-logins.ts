@@ -23,12 +23,16 @@ export interface FailedLogin {
 export interface AccountLogins {
   /** By log-in name, without letter case. */
   findByLogin(login: string): Promise<LoginAccount | undefined>
-  /** Clears the failures, keeps the date of the log-in and the one before, writes the audit line. */
+  /**
+   * Clears the failures, keeps the date of the log-in and the one before, writes the audit line. False, and nothing
+   * written, when the account was locked or suspended while the password was being checked.
+   */
   recordLogin(login: {
     readonly accountId: string
     readonly at: Date
     readonly address: string
-  }): Promise<void>
+  }): Promise<boolean>
+  /** A lock in force is left as it is: a try that was already under way must not lift it. */
   recordFailure(failure: FailedLogin): Promise<void>
   recordLogout(logout: { readonly accountId: string; readonly at: Date }): Promise<void>
   /** The person of a session; `undefined` once the account is suspended or gone. */

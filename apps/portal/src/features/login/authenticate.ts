@@ -37,8 +37,8 @@ export async function authenticate(
   const { accountId } = account
   if (isLocked(account, at)) return { ok: false }
   if (matches && account.open) {
-    await deps.accounts.recordLogin({ accountId, at, address: credentials.address })
-    return { ok: true, accountId }
+    const opened = await deps.accounts.recordLogin({ accountId, at, address: credentials.address })
+    return opened ? { ok: true, accountId } : { ok: false }
   }
   const lockedUntil = new Date(at.getTime() + lockMs)
   await deps.accounts.recordFailure({ accountId, at, address: credentials.address, lockAfter, lockedUntil })

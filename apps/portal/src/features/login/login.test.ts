@@ -101,6 +101,36 @@ describe('the log-in page', () => {
     portal.clock.advance(5 * 60_000 + 1)
     expect((await attempt('karim.roche', testPassword)).status).toBe(303)
   })
+
+  test('tries sent all at once open nothing more than tries sent one after the other', async () => {
+    await Promise.all(Array.from({ length: 12 }, () => attempt('claire.lemoine', 'Faux-mot-2026')))
+    expect((await attempt('claire.lemoine', testPassword)).status).toBe(401)
+    portal.clock.advance(5 * 60_000 + 1)
+    expect((await attempt('claire.lemoine', testPassword)).status).toBe(303)
+  })
+
+  test.each(['/é', '/compte?q=漢', '/\ud800'])('a page whose address is %j is no fault', async (next) => {
+    await browser.get('/connexion')
+    const page = await browser.post('/connexion', {
+      identifiant: 'lise.morvan',
+      motDePasse: testPassword,
+      next,
+    })
+    expect(page.status).toBe(303)
+    expect((await browser.get(`/connexion?next=${encodeURIComponent(next.toWellFormed())}`)).status).toBe(303)
+  })
+
+  test.each([
+    ['a NUL in a field', { identifiant: 'lise.morvan\0', motDePasse: 'x' }],
+    ['a field given twice', { identifiant: ['a', 'b'], motDePasse: ['c', 'd'] }],
+    ['no field at all', {}],
+    ['a name of ten thousand letters', { identifiant: 'a'.repeat(10_000), motDePasse: 'x' }],
+  ])('%s is refused on the page itself', async (_, fields) => {
+    await browser.get('/connexion')
+    const page = await browser.post('/connexion', fields)
+    expect([401, 422]).toContain(page.status)
+    expect(page.text).toContain('Identifiant')
+  })
 })
 
 describe('the portal session', () => {

@@ -29,9 +29,11 @@ describe('safeNext', () => {
         fc.oneof(
           fc.string(),
           fc.webUrl(),
-          fc.string().map((rest) => `/${rest}`),
+          fc.string({ unit: 'binary' }).map((rest) => `/${rest}`),
         ),
         (next) => {
+          expect(safeNext(next)).toMatch(/^[ -~]+$/)
+          expect(safeNext(safeNext(next))).toBe(safeNext(next))
           expect(new URL(safeNext(next), 'http://portail.test').origin).toBe('http://portail.test')
         },
       ),
