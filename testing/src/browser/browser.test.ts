@@ -5,7 +5,7 @@ import type { Browser } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { checkAccessibility, newPerson, openBrowser, shoot } from './index.ts'
 
-const policy = "default-src 'self'; script-src 'self'"
+const policy = "default-src 'self'; script-src 'self'; style-src 'self'"
 
 const pages: Record<string, { status: number; body: string }> = {
   '/good': {
@@ -72,6 +72,7 @@ describe('a person in front of a browser', () => {
     await person.page.goto('/good')
     expect(await person.page.locator('body').getAttribute('data-scripts')).toBe('on')
     expect(await checkAccessibility(person.page)).toEqual([])
+    expect(person.problems).toEqual([])
     await person.close()
   })
 

@@ -1,6 +1,7 @@
 import axe from 'axe-core'
 import type { Page } from 'playwright-core'
 import { withScriptedCopy } from './scripted-copy.ts'
+import { underExamination } from './under-examination.ts'
 
 const standard = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa']
 
@@ -18,7 +19,7 @@ interface Violation {
  * scripts are off, by examining a copy of it.
  */
 export async function checkAccessibility(page: Page): Promise<string[]> {
-  const violations = await withScriptedCopy(page, examine)
+  const violations = await withScriptedCopy(page, (copy) => underExamination(copy, examine))
   return violations.flatMap(describe)
 }
 

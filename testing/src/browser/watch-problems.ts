@@ -1,10 +1,11 @@
 import type { BrowserContext, ConsoleMessage, Page } from 'playwright-core'
+import { isUnderExamination } from './under-examination.ts'
 
 /**
  * Collects what the browser itself complains about on any page of the context: violations of the content
  * security policy, uncaught script errors, console errors, files that could not be loaded.
  *
- * A document answered with an error status is not a complaint: refusals are pages that scenarios visit.
+ * What the pages log while a checker works on them is the checker's, and left out. A document answered with an error status is not a complaint: refusals are pages that scenarios visit.
  */
 export function watchProblems(context: BrowserContext): readonly string[] {
   const problems: string[] = []
@@ -13,6 +14,7 @@ export function watchProblems(context: BrowserContext): readonly string[] {
     if (response.request().isNavigationRequest()) answered.add(response.url())
   })
   context.on('console', (message) => {
+    if (isUnderExamination(context)) return
     if (message.type() === 'error' && !answered.has(failedAddress(message))) {
       problems.push(`${pageAddress(message.page())}: ${message.text()}`)
     }
