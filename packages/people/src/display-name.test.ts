@@ -6,6 +6,12 @@ describe('names on a screen', () => {
     expect(displayName({ civility: 'Mme', firstName: 'Odile', lastName: 'Larue' })).toBe('Mme Odile Larue')
   })
 
+  it('say the civility as one writes it, whatever the file shouts', () => {
+    expect(displayName({ civility: 'MME', firstName: 'Odile', lastName: 'Larue' })).toBe('Mme Odile Larue')
+    expect(displayName({ civility: 'M', firstName: 'Jean', lastName: 'Larue' })).toBe('M. Jean Larue')
+    expect(displayName({ civility: 'Dr', firstName: 'Jean', lastName: 'Larue' })).toBe('Dr Jean Larue')
+  })
+
   it('leave no stray space for a part that is missing', () => {
     expect(displayName({ civility: '', firstName: '', lastName: ' Larue ' })).toBe('Larue')
   })

@@ -8,7 +8,23 @@ export interface PersonName {
 
 /** The name as one says it: `Mme Odile Larue`. Empty parts leave no stray space. */
 export function displayName(name: PersonName): string {
-  return joined(name.civility ?? '', name.firstName, name.lastName)
+  return joined(civilityLabel(name.civility ?? ''), name.firstName, name.lastName)
+}
+
+const civilities = new Map([
+  ['M', 'M.'],
+  ['MR', 'M.'],
+  ['MONSIEUR', 'M.'],
+  ['MME', 'Mme'],
+  ['MADAME', 'Mme'],
+  ['MLLE', 'Mlle'],
+  ['MADEMOISELLE', 'Mlle'],
+])
+
+/** A civility as one writes it: SIECLE says `MME`, AAF `Mme`, STS a number already read. What is unknown stays as it is. */
+function civilityLabel(civility: string): string {
+  const word = civility.trim()
+  return civilities.get(word.replace(/\.$/, '').toUpperCase()) ?? word
 }
 
 /** The name as lists sort it: `LARUE Odile`. */
