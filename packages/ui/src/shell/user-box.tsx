@@ -48,7 +48,7 @@ export function UserBox({ user }: { readonly user: SignedInUser }): VNode {
 }
 
 function initials(name: string): string {
-  const words = name.split(/\s+/).filter((word) => /^\p{L}/u.test(word))
+  const words = name.split(/\s+/).filter((word) => /^\p{L}/u.test(word) && !/^(M\.|Mme|Mlle)$/i.test(word))
   const ends = words.length > 1 ? [words.at(0), words.at(-1)] : words
   return ends.map((word) => (word ?? '').slice(0, 1).toLocaleUpperCase('fr')).join('')
 }
