@@ -41,4 +41,13 @@ describe('a rate limit', () => {
     clock.advance(1000)
     expect([take('a'), take('a')]).toEqual([true, false])
   })
+
+  test('takes one back when it was given back, and never more than the burst', () => {
+    const limit = createRateLimit({ clock: fixedClock('2026-09-01T08:00:00Z'), max: 1, perMs: 1000 })
+    expect(limit.take('a').ok).toBe(true)
+    limit.giveBack('a')
+    limit.giveBack('a')
+    limit.giveBack('never taken')
+    expect([limit.take('a').ok, limit.take('a').ok]).toEqual([true, false])
+  })
 })

@@ -17,6 +17,8 @@ export type RateDecision = { readonly ok: true } | { readonly ok: false; readonl
 /** A limit per key (account, address, school) of this node. */
 export interface RateLimit {
   take(key: string): RateDecision
+  /** Gives one take back: what was taken turned out to be none of those that are limited. */
+  giveBack(key: string): void
 }
 
 /** Token bucket per key: bursts up to `max`, then a steady flow. A school behind one address needs a large `max`. */
@@ -33,6 +35,10 @@ export function createRateLimit(options: RateLimitOptions): RateLimit {
       buckets.set(key, { tokens: ok ? tokens - 1 : tokens, at: now })
       forgetOldest(buckets, options.maxKeys ?? 50_000)
       return ok ? { ok } : { ok, retryAfterSeconds: Math.ceil(((1 - tokens) * perToken) / 1000) }
+    },
+    giveBack(key) {
+      const bucket = buckets.get(key)
+      if (bucket) bucket.tokens = Math.min(options.max, bucket.tokens + 1)
     },
   }
 }
