@@ -2,6 +2,7 @@ import type { Selectable } from 'kysely'
 import type { NewOperator, OperatorStore } from '../features/operators/index.ts'
 import type { Operator } from '../frame/operator.ts'
 import { toBase } from './base-store.ts'
+import { closeOperatorSessions } from './close-sessions.ts'
 import type { SchoolSchema } from './schema.ts'
 import { change, type SchoolDatabase, type SchoolTransaction } from './school-database.ts'
 
@@ -51,9 +52,10 @@ async function save(trx: SchoolTransaction, operator: NewOperator, at: Date): Pr
     .onConflict((conflict) => conflict.column('login').doUpdateSet(fields))
     .returning('id')
     .executeTakeFirstOrThrow()
+  await closeOperatorSessions(trx, id)
   await trx.deleteFrom('operator_base').where('operator_id', '=', id).execute()
   if (operator.bases === 'all' || operator.bases.length === 0) return
-  const rights = operator.bases.map((baseId) => ({ operator_id: id, base_id: baseId }))
+  const rights = [...new Set(operator.bases)].map((baseId) => ({ operator_id: id, base_id: baseId }))
   await trx.insertInto('operator_base').values(rights).execute()
 }
 

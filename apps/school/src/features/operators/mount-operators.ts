@@ -36,7 +36,7 @@ const signInForm = z.object({
   retour: z.string().max(2000).optional(),
 })
 
-/** Twenty attempts in a row per account, then one every thirty seconds: a person is never locked out for long. */
+/** Twenty failures in a row per account, then one every thirty seconds: a person is never locked out for long. */
 const attempts = { max: 20, perMs: 10 * 60_000 }
 
 /** Sign-in and sign-out of the operators, shared by the console and the client. */
@@ -72,6 +72,7 @@ async function signIn(
     throw operatorRefusals.refuse('operator.too-many-attempts', { seconds: decision.retryAfterSeconds })
   const id = await authenticate(deps, login, password)
   if (id === undefined) return again(copy.wrong)
+  deps.limit.giveBack(login)
   await deps.sessions.open({ request, reply, subject: `operator:${id}`, data: { operatorId: id } })
   return seeOther(reply, next)
 }

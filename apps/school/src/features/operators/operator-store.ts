@@ -17,7 +17,7 @@ export interface OperatorStore {
   /** The bases this operator may open, by name. */
   basesOf(operator: Operator): Promise<readonly SchoolBase[]>
   mayOpen(operator: Operator, baseId: string): Promise<boolean>
-  /** Creates the account, or gives its new name, password and bases to the one of this login. */
+  /** Creates the account, or gives its new name, password and bases to the one of this login, whose sessions end. */
   save(operator: NewOperator, at: Date, audit: AuditEntry): Promise<void>
   /** Records an attempt to sign in. */
   recordSignIn(audit: AuditEntry): Promise<void>

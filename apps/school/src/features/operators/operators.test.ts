@@ -77,3 +77,34 @@ test('a supervisor cannot open the base of another school, a host can', async ()
   const host = await school.signedIn('hebergeur')
   expect((await host.get('/console/9990001X')).text).toContain('Lycée des Aubes')
 })
+
+test('a new password closes the sessions that the old one had opened', async () => {
+  const order = { login: 'parti', displayName: 'Parti', bases: [] }
+  await school.commands.addOperator({ ...order, password })
+  const stolen = await school.signedIn('parti')
+  const other = await school.signedIn()
+  expect((await stolen.get('/console')).status).toBe(200)
+  await school.commands.addOperator({ ...order, password: 'un-autre-secret' })
+  expect((await stolen.get('/console')).location).toBe('/connexion?retour=%2Fconsole')
+  expect((await other.get('/console')).status).toBe(200)
+})
+
+test('twenty good sign-ins in a row lock nobody out', async () => {
+  const { commands } = school
+  await commands.addOperator({ login: 'assidu', displayName: 'Assidu', password, bases: [] })
+  for (let time = 0; time < 22; time += 1) {
+    const signed = await school
+      .browser()
+      .submit('/connexion', { identifiant: 'assidu', mot_de_passe: password })
+    expect(signed.status).toBe(303)
+  }
+})
+
+test.each([
+  ['a field twice', { identifiant: ['x', 'superviseur'], mot_de_passe: password }, 303],
+  ['a NUL', { identifiant: 'super\0viseur', mot_de_passe: password }, 422],
+  ['a password without end', { identifiant: 'superviseur', mot_de_passe: 'x'.repeat(5000) }, 422],
+  ['nothing', {}, 422],
+])('a sign-in form with %s is answered without a fault', async (_, form, status) => {
+  expect((await school.browser().submit('/connexion', form)).status).toBe(status)
+})

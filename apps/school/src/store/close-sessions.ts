@@ -1,0 +1,12 @@
+import { sql } from 'kysely'
+import type { SchoolTransaction } from './school-database.ts'
+
+/** Closes every session of an operator, in the transaction of what made them worthless. */
+export async function closeOperatorSessions(trx: SchoolTransaction, operatorId: string): Promise<void> {
+  await sql`delete from session where subject = ${`operator:${operatorId}`}`.execute(trx)
+}
+
+/** Closes the sessions that somebody opened in the spaces through the ENT. */
+export async function closeEntSessions(trx: SchoolTransaction, personId: string): Promise<void> {
+  await sql`delete from session where subject = ${`person:${personId}`} and data->>'via' = 'cas'`.execute(trx)
+}
