@@ -1,14 +1,14 @@
 import { type AuditEntry, recordAudit } from '@preau/platform'
 import type { NewBase } from '../features/bases/index.ts'
 import type { PublicationSettings, PublicationStore } from '../features/console/index.ts'
-import { change, type SchoolDatabase, type SchoolTransaction } from './school-database.ts'
+import type { SchoolDatabase, SchoolTransaction } from './school-database.ts'
 
 /** {@link PublicationStore} on PostgreSQL. */
 export function createPublicationStore(db: SchoolDatabase): PublicationStore {
   return {
     create: (base, at, audit) => db.transaction().execute((trx) => create(trx, base, { at, audit })),
-    publish: (baseId, at, audit) => change(db, audit, (trx) => setPublished(trx, baseId, at)),
-    stop: (baseId, audit) => change(db, audit, (trx) => setPublished(trx, baseId, undefined)),
+    publish: (baseId, at, audit) => setPublished(db, baseId, { since: at, audit }),
+    stop: (baseId, audit) => setPublished(db, baseId, { since: undefined, audit }),
     configure: (baseId, settings, audit) =>
       db.transaction().execute((trx) => configure(trx, { baseId, settings, audit })),
   }
@@ -19,6 +19,7 @@ async function create(
   base: NewBase,
   entry: { readonly at: Date; readonly audit: AuditEntry },
 ): Promise<string | undefined> {
+  if (await isHidden(trx, base)) return undefined
   const row = await trx
     .insertInto('base')
     .values({
@@ -44,12 +45,37 @@ async function create(
   return row.id
 }
 
-async function setPublished(trx: SchoolTransaction, baseId: string, since: Date | undefined): Promise<void> {
-  await trx
-    .updateTable('base')
-    .set({ published: since !== undefined, published_at: since ?? null })
-    .where('id', '=', baseId)
-    .execute()
+/** Whether the UAI of the one would be the path name of the other. */
+async function isHidden(trx: SchoolTransaction, base: NewBase): Promise<boolean> {
+  const other = await trx
+    .selectFrom('base')
+    .select('id')
+    .where((eb) =>
+      eb.or([
+        eb('uai', '=', base.pathName.toUpperCase()),
+        eb(eb.fn('lower', ['path_name']), '=', base.uai.toLowerCase()),
+      ]),
+    )
+    .executeTakeFirst()
+  return other !== undefined
+}
+
+function setPublished(
+  db: SchoolDatabase,
+  baseId: string,
+  { since, audit }: { readonly since: Date | undefined; readonly audit: AuditEntry },
+): Promise<void> {
+  const published = since !== undefined
+  return db.transaction().execute(async (trx) => {
+    const changed = await trx
+      .updateTable('base')
+      .set({ published, published_at: since ?? null })
+      .where('id', '=', baseId)
+      .where('published', '<>', published)
+      .returning('id')
+      .executeTakeFirst()
+    if (changed) await recordAudit(trx, audit)
+  })
 }
 
 async function configure(

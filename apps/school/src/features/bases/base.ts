@@ -20,6 +20,9 @@ export interface SchoolBase {
   readonly idleMinutes: number
 }
 
+/** Starting years that a base may hold, as the database does. */
+export const isSchoolYear = (year: number): boolean => Number.isInteger(year) && year >= 2000 && year <= 2200
+
 /** Path of the spaces of a base: `/0350000X/pronote/`. */
 export const rootPath = (base: SchoolBase): string => `/${base.pathName}/${base.root}/`
 

@@ -4,7 +4,15 @@
  *
  * @packageDocumentation
  */
-export { clientPath, consolePath, reservedPathNames, rootPath, type SchoolBase, spacePath } from './base.ts'
+export {
+  clientPath,
+  consolePath,
+  isSchoolYear,
+  reservedPathNames,
+  rootPath,
+  type SchoolBase,
+  spacePath,
+} from './base.ts'
 export { type BaseGate, createBaseGate } from './base-gate.ts'
 export type { BaseStore, Delegation, NewBase, SpacePublication } from './base-store.ts'
 export { mountBases } from './mount-bases.ts'

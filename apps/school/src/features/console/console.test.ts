@@ -76,11 +76,46 @@ test('settings are locked while the base is published, even for a form opened be
   await school.commands.stopPublication(uai)
 })
 
+test('a refused root loses none of the boxes that were ticked beside it', async () => {
+  const form = { racine: 'Pas Une Racine', publies: ['eleves'], mobiles: ['eleves'] }
+  const page = await (await school.signedIn()).submit(`/console/${pathName}/publication`, form)
+  const ticked = [...page.body.matchAll(/<input[^>]*type="checkbox"[^>]*>/g)].filter(([box]) =>
+    box.includes('checked'),
+  )
+  expect(ticked.map(([box]) => /id="([^"]+)"/.exec(box)?.[1])).toEqual(['publier-eleves', 'mobile-eleves'])
+})
+
+test('publishing twice, or stopping twice, is one change and one line of audit', async () => {
+  const browser = await school.signedIn()
+  const count = async () => [
+    (await school.auditOf('base.published')).length,
+    (await school.auditOf('base.stopped')).length,
+  ]
+  const [published = 0, stopped = 0] = await count()
+  const press = (name: string) => browser.submit(`/console/${pathName}/${name}`, {})
+  const statuses = (await Promise.all([press('publier'), press('publier')])).map(({ status }) => status)
+  expect(statuses).toEqual([303, 303])
+  await press('arreter')
+  await press('arreter')
+  expect(await count()).toEqual([published + 1, stopped + 1])
+})
+
+test('an address of a base never hides another base that answers to it by its UAI', async () => {
+  const { commands } = school
+  const refused = (order: Parameters<typeof commands.createBase>[0]) =>
+    expect(commands.createBase(order)).rejects.toMatchObject({ code: 'base.taken' })
+  await refused({ uai: '9990001X', name: 'Lycée des Aubes', pathName: uai })
+  await commands.createBase({ uai: '9990002Y', name: 'Lycée du Port', pathName: '9990001x' })
+  await refused({ uai: '9990001X', name: 'Lycée des Aubes', pathName: 'aubes' })
+})
+
 test.each([
   [{ uai: '0350000X', name: 'Mauvaise clé' }, 'base.uai-invalid'],
   [{ uai: '9990001X', name: 'Réservé', pathName: 'console' }, 'base.path-invalid'],
   [{ uai: '9990001X', name: 'Racine', root: 'client' }, 'base.path-invalid'],
   [{ uai: '0350000K', name: 'Encore' }, 'base.taken'],
+  [{ uai: '9990003Z', name: '  ' }, 'base.name-missing'],
+  [{ uai: '9990003Z', name: 'An 3000', schoolYear: 3000 }, 'base.year-invalid'],
   [{ uai: '9990001X', name: 'Même nom', pathName: '0350000x' }, 'base.taken'],
 ])('a base that could not be reached is not created: %j', async (order, code) => {
   const refusal = await school.commands.createBase(order).catch((error: unknown) => error)

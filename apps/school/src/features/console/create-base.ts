@@ -1,6 +1,6 @@
 import type { Clock } from '@preau/platform'
 import { parseUai } from '@preau/people'
-import { type NewBase, reservedPathNames, spaces } from '../bases/index.ts'
+import { isSchoolYear, type NewBase, reservedPathNames, spaces } from '../bases/index.ts'
 import type { PublicationStore } from './publication-store.ts'
 import { consoleRefusals } from './refusals.ts'
 
@@ -24,7 +24,7 @@ interface CreateBaseDeps {
 /**
  * Creates a base, not published. Returns its id.
  *
- * @throws Refusal `base.uai-invalid`, `base.path-invalid`, `base.taken`
+ * @throws Refusal `base.uai-invalid`, `base.name-missing`, `base.path-invalid`, `base.year-invalid`, `base.taken`
  */
 export async function createBase(deps: CreateBaseDeps, order: BaseOrder, actor: string): Promise<string> {
   const base = checkedBase(order)
@@ -47,12 +47,15 @@ export const isRoot = (text: string): boolean => /^[a-z0-9][a-z0-9-]{0,30}$/.tes
 function checkedBase(order: BaseOrder): NewBase {
   const uai = parseUai(order.uai)
   if (uai === undefined) throw consoleRefusals.refuse('base.uai-invalid', { uai: order.uai })
+  const name = order.name.trim()
+  if (name === '') throw consoleRefusals.refuse('base.name-missing')
   const pathName = order.pathName ?? uai
   const root = order.root ?? 'pronote'
   const usable =
     /^[A-Za-z0-9][A-Za-z0-9-]{0,62}$/.test(pathName) && !reservedPathNames.has(pathName.toLowerCase())
   if (!usable || !isRoot(root))
     throw consoleRefusals.refuse('base.path-invalid', { pathName: `${pathName}/${root}` })
-  const { name, postcode, city, schoolYear } = order
+  const { postcode, city, schoolYear } = order
+  if (schoolYear !== undefined && !isSchoolYear(schoolYear)) throw consoleRefusals.refuse('base.year-invalid')
   return { uai, name, pathName, root, postcode, city, schoolYear, spaces }
 }

@@ -10,7 +10,7 @@ import { BaseStatePage } from './base-state-page.tsx'
 import { copy } from './copy.fr.ts'
 import { isRoot } from './create-base.ts'
 import { PublicationPage } from './publication-page.tsx'
-import type { PublicationStore } from './publication-store.ts'
+import type { PublicationSettings, PublicationStore } from './publication-store.ts'
 import { consoleRefusals } from './refusals.ts'
 
 export interface ConsoleDeps {
@@ -73,18 +73,20 @@ async function showState(
 async function showPublication(
   request: FastifyRequest,
   reply: FastifyReply,
-  deps: ConsoleDeps & { readonly refusedRoot?: string },
+  deps: ConsoleDeps & { readonly refused?: PublicationSettings },
 ): Promise<FastifyReply> {
+  const { refused } = deps
   const visit = deps.gate.visit(request)
+  const stored = await deps.bases.publications(visit.base.id)
   const page = PublicationPage({
     view: viewOf(request, deps.demo),
     visit,
     publicUrl: deps.publicUrl,
-    spaces: await deps.bases.publications(visit.base.id),
+    spaces: stored.map((one) => ({ ...one, ...refused?.spaces.find(({ space }) => space === one.space) })),
     connected: await deps.connected(visit.base.id),
-    refusedRoot: deps.refusedRoot,
+    refusedRoot: refused?.root,
   })
-  return sendPage(reply, page, deps.refusedRoot === undefined ? 200 : 422)
+  return sendPage(reply, page, refused === undefined ? 200 : 422)
 }
 
 async function savePublication(
@@ -95,17 +97,17 @@ async function savePublication(
   const visit = deps.gate.visit(request)
   if (visit.base.published) throw consoleRefusals.refuse('publication.locked')
   const form = readForm(request, publicationForm)
-  const root = form.ok ? form.value.racine : ''
-  if (!form.ok || !isRoot(root)) return showPublication(request, reply, { ...deps, refusedRoot: root })
-  const { publies, mobiles } = form.value
+  const [publies, mobiles] = [form.kept.list('publies'), form.kept.list('mobiles')]
   const settings = {
-    root,
+    root: form.kept.text('racine').trim(),
     spaces: spaces.map((space) => ({
       space,
       published: publies.includes(space),
       mobile: mobiles.includes(space),
     })),
   }
+  if (!form.ok || !isRoot(settings.root))
+    return showPublication(request, reply, { ...deps, refused: settings })
   const audit = {
     ...auditOf('publication.configured', visit, deps.clock.now()),
     data: settings,

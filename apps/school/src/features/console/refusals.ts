@@ -16,6 +16,18 @@ export const consoleRefusals = defineRefusals({
       `«\u00a0${p.uai}\u00a0» n’est pas un numéro d’établissement (UAI).`,
     next: 'Un UAI se compose de sept chiffres et d’une lettre de contrôle\u00a0: vérifiez la saisie.',
   },
+  'base.name-missing': {
+    status: 422,
+    title: 'Nom manquant',
+    sentence: 'La base n’a pas été créée\u00a0: le nom de l’établissement manque.',
+    next: 'Indiquez le nom de l’établissement, tel que les familles le connaissent.',
+  },
+  'base.year-invalid': {
+    status: 422,
+    title: 'Année scolaire incorrecte',
+    sentence: 'La base n’a pas été créée\u00a0: son année scolaire n’en est pas une.',
+    next: 'Indiquez l’année de la rentrée, par exemple 2026 pour 2026-2027.',
+  },
   'base.path-invalid': {
     status: 422,
     title: 'Nom d’adresse incorrect',
