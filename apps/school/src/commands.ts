@@ -18,6 +18,7 @@ import {
   emptyPerson,
   type NewPerson,
   type PeopleStore,
+  peopleRefusals,
   readPeopleCsv,
 } from './features/people/index.ts'
 import type { PreferencesStore } from './features/preferences/index.ts'
@@ -52,7 +53,7 @@ export interface SchoolCommands {
   /** The base of this UAI or path name, if there is one. */
   findBase(name: string): Promise<SchoolBase | undefined>
   createBase(order: BaseOrder): Promise<SchoolBase>
-  /** Creates an operator, or replaces the password and the bases of the one of this login. */
+  /** Creates an operator, or replaces the password and the bases of the one of this login, whose sessions end. */
   addOperator(order: {
     readonly login: string
     readonly displayName: string
@@ -177,6 +178,7 @@ function peopleCommands(
     },
     setLocalPassword: async (name, { personId, login, password }) => {
       const base = await baseOf(name)
+      if (!(await deps.people.sheet(base.id, personId))) throw peopleRefusals.refuse('person.unknown')
       const outcome = await deps.people.setCredential({
         baseId: base.id,
         personId,
