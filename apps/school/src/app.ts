@@ -25,7 +25,8 @@ import { createOperatorGate, mountOperators, type OperatorSessionData } from './
 import { mountPeople } from './features/people/index.ts'
 import { mountPreferences } from './features/preferences/index.ts'
 import { mountSchoolImport } from './features/school-import/index.ts'
-import { createPersonSessions } from './features/sessions/index.ts'
+import { createPersonSessions, mountSessions, type SessionsDeps } from './features/sessions/index.ts'
+import { type AccessDeps, mountAccess, mountSpaces, type SpacesDeps } from './features/spaces/index.ts'
 import { ErrorPage } from './frame/error-page.tsx'
 import { createStores } from './store/index.ts'
 
@@ -40,10 +41,14 @@ import { createStores } from './store/index.ts'
  *   /console/:base/delegation                      delegation         *Déléguer l’authentification*; POST /adresses, /tester; /notice
  *   /:base/client                                  people             home of the client
  *   /:base/client/ressources/:category             people             tables; /nouveau, /:person, /:person/identifiant-cas
+ *   /:base/client/ressources/:category/:person/acces  spaces        local access; POST, /supprimer
  *   /:base/client/imports/siecle-sts               school-import      forms; POST /siecle, /sts; /:run = report
  *   /:base/client/socles-ent/export                identifiers-export page, POST = the file
  *   /:base/client/parametres/ent-cas               preferences        *Gestion ENT / CAS*
  *   /:base/client/identites/echecs                  identification     list; /:failure, POST /relier, /classer, /rouvrir
+ *   /:base/client/identites/connectes               sessions           *Personnes connectées*; POST /deconnecter
+ *   /:base/:root/  /:base/:root/:page              spaces             the spaces; POST = local log-in, choice
+ *   /:base/:root/deconnexion  /mot-de-passe        spaces             sign-out, change of a local password
  *   /:base/:root/identification                    identification     POST = the form of a failed identification
  *   /:base  /:base/  /:base/*                      bases              to the root of the base, or « page inconnue »
  *   /health/…  /metrics  /assets/…                 platform, ui
@@ -126,8 +131,16 @@ export async function createSchool(parts: SchoolParts): Promise<School> {
   mountDelegation(app, { ...common, testConnection })
   mountIdentification(app, common)
   mountPreferences(app, common)
+  mountForPeople(app, { ...common, findDelegation: delegationOf })
   mountBases(app, common)
   return { app, commands: createCommands({ ...stores, clock, random }) }
+}
+
+/** The spaces, and what the client says of those who enter them. */
+function mountForPeople(app: HttpApp, deps: SpacesDeps & AccessDeps & SessionsDeps): void {
+  mountSessions(app, deps)
+  mountAccess(app, deps)
+  mountSpaces(app, deps)
 }
 
 const pick = ({ demo, publicUrl }: SchoolConfig) => ({ demo, publicUrl })

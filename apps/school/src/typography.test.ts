@@ -17,6 +17,11 @@ import { peopleRefusals } from './features/people/index.ts'
 import { copy as preferencesCopy } from './features/preferences/copy.fr.ts'
 import { copy as importCopy } from './features/school-import/copy.fr.ts'
 import { importRefusals } from './features/school-import/index.ts'
+import { copy as sessionsCopy } from './features/sessions/copy.fr.ts'
+import { copy as contentsCopy } from './features/spaces/contents/copy.fr.ts'
+import { copy as spacesCopy } from './features/spaces/copy.fr.ts'
+import { spaceRefusals } from './features/spaces/index.ts'
+import { accessCopy } from './features/spaces/local/access-copy.fr.ts'
 import { copyTexts } from './testing/copy-texts.ts'
 
 test.each(
@@ -30,6 +35,10 @@ test.each(
     peopleCopy,
     preferencesCopy,
     importCopy,
+    sessionsCopy,
+    contentsCopy,
+    spacesCopy,
+    accessCopy,
   }),
 )('the texts of %s follow French typography', (_, copy) => {
   const texts = copyTexts(copy)
@@ -47,6 +56,7 @@ test.each(
     operatorRefusals,
     peopleRefusals,
     importRefusals,
+    spaceRefusals,
   }),
 )('the sentences of %s follow French typography', (_, { catalogue }) => {
   expect(checkTypography(catalogueTexts(catalogue))).toEqual([])

@@ -10,6 +10,7 @@ export type ClientSection =
   | 'school-import'
   | 'identifiers-export'
   | 'failures'
+  | 'connected'
   | 'preferences'
 
 /** The menu of the client, with the words the administrators know (product.md B2). */
@@ -37,7 +38,10 @@ export function clientMenu(base: SchoolBase, section: ClientSection): readonly N
     },
     {
       label: 'Communication',
-      items: [item('failures', 'Gestion des identités', 'identites/echecs')],
+      items: [
+        item('failures', 'Gestion des identités', 'identites/echecs'),
+        item('connected', 'Personnes connectées', 'identites/connectes'),
+      ],
     },
     {
       label: 'Paramètres',
@@ -57,6 +61,7 @@ const icons = {
   'school-import': 'file-import',
   'identifiers-export': 'file-export',
   failures: 'user-question',
+  connected: 'user-check',
   preferences: 'settings',
 } as const satisfies Record<ClientSection, string>
 

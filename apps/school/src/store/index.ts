@@ -8,18 +8,24 @@ import type { OperatorStore } from '../features/operators/index.ts'
 import type { PeopleStore } from '../features/people/index.ts'
 import type { PreferencesStore } from '../features/preferences/index.ts'
 import type { ImportStore } from '../features/school-import/index.ts'
+import type { ConnectedStore } from '../features/sessions/index.ts'
+import type { CredentialStore, MemberStore, SchoolReader } from '../features/spaces/index.ts'
 import { createBaseStore } from './base-store.ts'
 import { createConnectedPeople } from './connected-people.ts'
+import { createConnectedStore } from './connected-store.ts'
+import { createCredentialStore } from './credential-store.ts'
 import { createDelegationStore } from './delegation-store.ts'
 import { createExportStore } from './export-store.ts'
 import { createFailureStore } from './failure-store.ts'
 import { createIdentificationStore } from './identification-store.ts'
 import { createImportStore } from './import-store.ts'
+import { createMemberStore } from './member-store.ts'
 import { createOperatorStore } from './operator-store.ts'
 import { createPeopleStore } from './people-store.ts'
 import { createPreferencesStore } from './preferences-store.ts'
 import { createPresetStore, type PresetStore } from './preset-store.ts'
 import { createPublicationStore } from './publication-store.ts'
+import { createSchoolReader } from './school-reader.ts'
 import type { SchoolSchema } from './schema.ts'
 
 /** Every store of the server over one database. */
@@ -28,16 +34,20 @@ export function createStores(database: Database, clock: Clock): Stores {
   return {
     bases: createBaseStore(db),
     connected: createConnectedPeople(database, clock),
+    connectedSessions: createConnectedStore(db),
+    credentials: createCredentialStore(db),
     delegations: createDelegationStore(db),
     exports: createExportStore(db),
     failures: createFailureStore(db),
     identification: createIdentificationStore(db),
     imports: createImportStore(db),
+    members: createMemberStore(db),
     operators: createOperatorStore(db),
     people: createPeopleStore(db),
     preferences: createPreferencesStore(db),
     presets: createPresetStore(db),
     publication: createPublicationStore(db),
+    school: createSchoolReader(db),
   }
 }
 
@@ -45,14 +55,18 @@ export function createStores(database: Database, clock: Clock): Stores {
 export interface Stores {
   readonly bases: BaseStore
   readonly connected: (baseId: string) => Promise<ReadonlyMap<Space, number>>
+  readonly connectedSessions: ConnectedStore
+  readonly credentials: CredentialStore
   readonly delegations: DelegationStore
   readonly exports: ExportStore
   readonly failures: FailureStore
   readonly identification: IdentificationStore
   readonly imports: ImportStore
+  readonly members: MemberStore
   readonly operators: OperatorStore
   readonly people: PeopleStore
   readonly preferences: PreferencesStore
   readonly presets: PresetStore
   readonly publication: PublicationStore
+  readonly school: SchoolReader
 }

@@ -27,7 +27,12 @@ export function createPeopleStore(db: SchoolDatabase): PeopleStore {
     add: (order) => change(db, order.audit, (trx) => addPeople(trx, order)),
     setCredential: (order) =>
       db.transaction().execute(async (trx) => {
-        const credential = { login: order.login, password_hash: order.passwordHash, updated_at: order.at }
+        const credential = {
+          login: order.login,
+          password_hash: order.passwordHash,
+          one_time_until: order.oneTimeUntil ?? null,
+          updated_at: order.at,
+        }
         const taken = await trx
           .selectFrom('person_credential')
           .select('person_id')

@@ -133,6 +133,8 @@ interface PersonCredentialTable {
   base_id: string
   login: string
   password_hash: string
+  /** End of a one-time password, to be changed at its first use; null for a password the person chose. */
+  one_time_until: Date | null
   updated_at: Date
 }
 

@@ -63,6 +63,8 @@ export const copy = {
       string
     >,
     localLogin: 'Identifiant de connexion locale',
+    localCreate: 'Créer un accès local',
+    localManage: 'Gérer l’accès local',
     space: 'Espace',
     unknown: 'Non renseigné',
     casSince: (moment: string): string => `Enregistré le ${moment}.`,

@@ -73,6 +73,8 @@ export interface PeopleStore {
     readonly personId: string
     readonly login: string
     readonly passwordHash: string
+    /** End of a one-time password, which must be changed at its first use; absent for a lasting one. */
+    readonly oneTimeUntil?: Date | undefined
     readonly at: Date
     readonly audit: AuditEntry
   }): Promise<'done' | 'taken'>

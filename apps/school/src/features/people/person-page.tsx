@@ -6,7 +6,7 @@ import { formatMoment } from '../../frame/format.ts'
 import type { Visit } from '../../frame/operator.ts'
 import { categorySlug, resourceLabel } from '../../frame/resources.ts'
 import type { View } from '../../frame/view.ts'
-import { clientPath, describeSpace } from '../bases/index.ts'
+import { clientPath, describeSpace, type SchoolBase } from '../bases/index.ts'
 import { copy } from './copy.fr.ts'
 import { defaultSpace } from './default-spaces.ts'
 import type { PersonSheet, Relative } from './person.ts'
@@ -83,10 +83,20 @@ function schoolingOf({ sheet, visit }: PersonPageProps): Item[] {
       ),
     ),
     ...item(text.leftOn, sheet.leftOn && formatDayFr(sheet.leftOn)),
-    ...item(text.localLogin, sheet.localLogin),
+    { term: text.localLogin, description: <LocalAccess sheet={sheet} base={visit.base} /> },
     { term: text.space, description: space },
   ]
 }
+
+/** The log-in name of the local form and the way to its page (`spaces`). */
+const LocalAccess = ({ sheet, base }: { readonly sheet: PersonSheet; readonly base: SchoolBase }): VNode => (
+  <>
+    {sheet.localLogin === undefined ? null : <>{sheet.localLogin} · </>}
+    <a href={`${clientPath(base)}/ressources/${categorySlug(sheet.category)}/${sheet.id}/acces`}>
+      {sheet.localLogin === undefined ? copy.sheet.localCreate : copy.sheet.localManage}
+    </a>
+  </>
+)
 
 function Relatives({
   relatives,

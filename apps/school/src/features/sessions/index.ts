@@ -1,6 +1,14 @@
 /**
- * Sessions of the people of the spaces. Those of the operators belong to `operators`.
+ * Sessions of the people of the spaces, and *Personnes connectées* in the client. Those of the operators belong to
+ * `operators`.
  *
  * @packageDocumentation
  */
-export { createPersonSessions, type PersonSessionData, type PersonSessions } from './person-sessions.ts'
+export type { ConnectedPerson, ConnectedStore } from './connected-store.ts'
+export { mountSessions, type SessionsDeps } from './mount-sessions.ts'
+export {
+  createPersonSessions,
+  type PersonSession,
+  type PersonSessionData,
+  type PersonSessions,
+} from './person-sessions.ts'

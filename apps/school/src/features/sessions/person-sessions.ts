@@ -11,11 +11,17 @@ import type { PersonalSpace, SchoolBase } from '../bases/index.ts'
 /** What the session of a person of a space holds. */
 export interface PersonSessionData {
   readonly baseId: string
+  /** Who signed in; the same account of the ENT may also be other people of the base. */
   readonly personId: string
+  /** The last space opened. */
   readonly space: PersonalSpace
   /** How the person came: through the ENT, or by the local form (`?login=true`). */
   readonly via: 'cas' | 'local'
+  /** Came with a one-time password: nothing opens before it is changed. */
+  readonly mustChangePassword?: boolean
 }
+
+export type PersonSession = Session<PersonSessionData>
 
 /**
  * Sessions of the people of the spaces (product.md B5). One cookie per base: a parent with children in two schools of
@@ -23,46 +29,74 @@ export interface PersonSessionData {
  */
 export interface PersonSessions {
   open(base: SchoolBase, exchange: Exchange, person: Omit<PersonSessionData, 'baseId'>): Promise<void>
-  current(base: SchoolBase, request: FastifyRequest): Promise<Session<PersonSessionData> | undefined>
+  current(base: SchoolBase, request: FastifyRequest): Promise<PersonSession | undefined>
+  /** Whether this browser holds a session that is alive no more: idle too long, or closed from elsewhere. */
+  hasEnded(base: SchoolBase, request: FastifyRequest): Promise<boolean>
+  /** Notes the space that a session has just opened. */
+  moveTo(base: SchoolBase, session: PersonSession, space: PersonalSpace): Promise<void>
+  /** The one-time password is changed: a new token, that opens everything. */
+  unlock(base: SchoolBase, exchange: Exchange, session: PersonSession): Promise<void>
   close(base: SchoolBase, exchange: Exchange): Promise<void>
-  /** Closes every session of a person, on all devices; returns how many. */
-  closeAllOf(base: SchoolBase, personId: string): Promise<number>
+  /** Closes every session of a person, on all devices, except one if named; returns how many. */
+  closeAllOf(base: SchoolBase, personId: string, options?: { readonly except?: string }): Promise<number>
 }
 
 const absoluteMs = 12 * 3_600_000
 
+const cookieOf = (base: SchoolBase): string => `preau_espace_${base.pathName.toLowerCase()}`
+
 export function createPersonSessions(
   options: Pick<SessionsOptions, 'database' | 'clock' | 'random' | 'secure'>,
 ): PersonSessions {
-  const byBase = new Map<string, Sessions<PersonSessionData>>()
-  const of = (base: SchoolBase): Sessions<PersonSessionData> => {
-    const known = byBase.get(base.id)
-    if (known) return known
-    const idleMs = base.idleMinutes * 60_000
-    const made = createSessions<PersonSessionData>({
-      ...options,
-      cookieName: `preau_espace_${base.pathName.toLowerCase()}`,
-      idleMs,
-      absoluteMs,
-    })
-    byBase.set(base.id, made)
-    return made
+  const of = sessionsByBase(options)
+  const current = async (base: SchoolBase, request: FastifyRequest): Promise<PersonSession | undefined> => {
+    const session = await of(base).current(request)
+    // Every session of the server is in one table: one of an operator, or of another base, opens nothing here.
+    return session?.data.baseId === base.id ? session : undefined
   }
   return {
+    current,
     open: async (base, exchange, person) => {
       const data = { baseId: base.id, ...person }
       const idleMs = base.idleMinutes * 60_000
       await of(base).open({ ...exchange, subject: subjectOf(person.personId), data, idleMs })
     },
-    current: async (base, request) => {
-      const session = await of(base).current(request)
-      // Every session of the server is in one table: one of an operator, or of another base, opens nothing here.
-      return session?.data.baseId === base.id ? session : undefined
+    hasEnded: async (base, request) => {
+      const name = (options.secure ? '__Host-' : '') + cookieOf(base)
+      return request.cookies[name] !== undefined && (await current(base, request)) === undefined
+    },
+    moveTo: async (base, session, space) => {
+      if (session.data.space !== space) await of(base).update(session, { ...session.data, space })
+    },
+    unlock: async (base, exchange, session) => {
+      const { baseId, personId, space, via } = session.data
+      await of(base).update(session, { baseId, personId, space, via })
+      await of(base).renew(exchange)
     },
     close: async (base, exchange) => {
       await of(base).close(exchange)
     },
-    closeAllOf: (base, personId) => of(base).closeAllOf(subjectOf(personId)),
+    closeAllOf: (base, personId, except) => of(base).closeAllOf(subjectOf(personId), except),
+  }
+}
+
+/** One set of sessions per base, for each has its own cookie. */
+function sessionsByBase(
+  options: Parameters<typeof createPersonSessions>[0],
+): (base: SchoolBase) => Sessions<PersonSessionData> {
+  const byBase = new Map<string, Sessions<PersonSessionData>>()
+  return (base) => {
+    const known = byBase.get(base.id)
+    if (known) return known
+    const idleMs = base.idleMinutes * 60_000
+    const made = createSessions<PersonSessionData>({
+      ...options,
+      cookieName: cookieOf(base),
+      idleMs,
+      absoluteMs,
+    })
+    byBase.set(base.id, made)
+    return made
   }
 }
 

@@ -3,9 +3,10 @@ import { people } from './0002_people.ts'
 import { operation } from './0003_operation.ts'
 import { entPresets } from './0004_ent_presets.ts'
 import { identification } from './0100_identification.ts'
+import { spaces } from './0101_spaces.ts'
 
 /**
  * The migrations of the school server, in order. Forward only: a migration that has been released never changes.
  * `0001…` belong to the core, `0100…` to delegation, identification and spaces.
  */
-export const schoolMigrations = [base, people, operation, entPresets, identification] as const
+export const schoolMigrations = [base, people, operation, entPresets, identification, spaces] as const

@@ -1,0 +1,67 @@
+/** French texts of the door of the spaces: log-in, choice, wrong space, sign-out, password. */
+export const copy = {
+  login: {
+    title: 'Connexion',
+    login: 'Identifiant',
+    password: 'Mot de passe',
+    submit: 'Se connecter',
+    missing: 'Saisissez votre identifiant et votre mot de passe.',
+    wrong: 'Votre identifiant ou votre mot de passe est incorrect',
+    oneTimeEnded:
+      'Ce mot de passe provisoire n’est plus valable. Demandez-en un autre au secrétariat de l’établissement.',
+    ended: 'Votre session est terminée. Connectez-vous de nouveau.',
+    otherDoor:
+      'Vous avez un compte dans l’ENT\u202f? Ce formulaire n’attend pas votre mot de passe de l’ENT\u00a0: entrez par l’ENT.',
+    otherDoorLink: 'Entrer par l’ENT',
+    spaces: 'Les espaces de l’établissement',
+  },
+  commune: {
+    title: 'Choisissez votre espace',
+    lead: 'Votre compte ouvre plusieurs espaces de cet établissement.',
+    group: 'Mes espaces',
+  },
+  choice: {
+    title: 'Qui êtes-vous ici\u202f?',
+    lead: 'Votre compte de l’ENT correspond à plusieurs personnes de cet établissement.',
+    legend: 'Entrer comme',
+    submit: 'Continuer',
+    missing: 'Choisissez une personne.',
+  },
+  wrongSpace: {
+    title: 'Ce n’est pas votre espace',
+    sentence: (name: string, label: string): string =>
+      `Vous êtes ${name}, et cette page est celle d’un autre public\u00a0: ${label}.`,
+    yours: (count: number): string => (count < 2 ? 'Votre espace' : 'Vos espaces'),
+    somebodyElse: 'Ce n’est pas vous\u202f? Déconnectez-vous, puis entrez avec votre propre compte.',
+    signOut: 'Se déconnecter',
+  },
+  signedOut: {
+    title: 'Vous êtes déconnecté',
+    here: (school: string): string => `Votre espace de l’établissement ${school} est fermé sur cet appareil.`,
+    ent: 'Votre session de l’ENT, elle, reste ouverte\u00a0: un clic suffit pour revenir ici. Sur un ordinateur partagé, fermez-la aussi.',
+    entLogout: 'Se déconnecter de l’ENT',
+    again: 'Revenir à mon espace',
+  },
+  password: {
+    title: 'Changer de mot de passe',
+    firstTitle: 'Choisissez votre mot de passe',
+    firstLead: 'Le mot de passe provisoire ne sert qu’une fois. Choisissez maintenant le vôtre.',
+    current: 'Mot de passe actuel',
+    currentOneTime: 'Mot de passe provisoire',
+    next: 'Nouveau mot de passe',
+    again: 'Nouveau mot de passe, une seconde fois',
+    rule: 'Douze caractères au moins. Une petite phrase se retient mieux qu’un mot compliqué.',
+    submit: 'Enregistrer',
+    changed: 'Votre mot de passe est changé. Vos autres appareils sont déconnectés.',
+    wrongCurrent: 'Ce n’est pas votre mot de passe actuel.',
+    different: 'Les deux saisies du nouveau mot de passe ne sont pas identiques.',
+    stale: 'Votre mot de passe vient d’être changé ailleurs. Connectez-vous de nouveau.',
+    faults: {
+      'too-short': 'Ce mot de passe est trop court\u00a0: il faut douze caractères au moins.',
+      'too-long': 'Ce mot de passe est trop long\u00a0: deux cents caractères au plus.',
+      'too-simple': 'Ce mot de passe répète toujours les mêmes caractères. Variez-les.',
+      'contains-name': 'Ce mot de passe contient votre nom ou votre identifiant. Choisissez autre chose.',
+      same: 'Ce mot de passe est l’ancien. Choisissez-en un autre.',
+    },
+  },
+} as const

@@ -1,0 +1,100 @@
+import type { Refusal } from '@preau/platform'
+import type { FastifyReply, FastifyRequest } from 'fastify'
+import {
+  baseRefusals,
+  rootPath,
+  type SchoolBase,
+  type Space,
+  spaceOfPage,
+  spacePath,
+  describeSpace,
+} from '../../bases/index.ts'
+import type { Delegation } from '../../delegation/index.ts'
+import { spaceRefusals } from '../refusals.ts'
+import type { SpacesDeps } from '../spaces-deps.ts'
+import { type AskedAddress, readAskedAddress, withQuery } from './asked-address.ts'
+
+/** Somebody in front of a published space. */
+export interface Arrival {
+  readonly base: SchoolBase
+  readonly space: Space
+  readonly asked: AskedAddress
+  /** Path of the page with the query to keep: what the address bar shows in the end. */
+  readonly clean: string
+  /** The same with the public address in front: the CAS `service`. Built from the configuration, never from a header. */
+  readonly service: string
+  /** Published spaces of the base. */
+  readonly published: ReadonlySet<Space>
+  /** The delegation of the base, whatever this space does. */
+  readonly delegation: Delegation | undefined
+  /** The delegation, when this space uses it. */
+  readonly door: Delegation | undefined
+}
+
+type Params = { readonly root?: string; readonly page?: string }
+
+/**
+ * The base of a request whose second segment is its root, published; `undefined` when the reply has been sent elsewhere.
+ * The base gate has run before.
+ */
+export function arriveAtRoot(
+  request: FastifyRequest,
+  reply: FastifyReply,
+  deps: Pick<SpacesDeps, 'baseGate'>,
+): SchoolBase | undefined {
+  const base = deps.baseGate.of(request)
+  const { root = '', page = '' } = request.params as Params
+  if (root.toLowerCase() !== base.root) throw baseRefusals.refuse('base.page-unknown', { name: base.name })
+  if (root !== base.root) {
+    const { query } = readAskedAddress(request.url)
+    void reply.redirect(withQuery(rootPath(base) + encodeURIComponent(page), query), 302)
+    return undefined
+  }
+  return base
+}
+
+/** The same, for the page of a space; refuses what is not published and sends an unpublished mobile version to the other. */
+export async function arrive(
+  request: FastifyRequest,
+  reply: FastifyReply,
+  deps: SpacesDeps,
+): Promise<Arrival | undefined> {
+  const base = arriveAtRoot(request, reply, deps)
+  if (!base) return undefined
+  const named = spaceOfPage((request.params as Params).page ?? '')
+  if (!named) throw baseRefusals.refuse('base.page-unknown', { name: base.name })
+  refuseUnpublished(base)
+  const { space, mobile } = named
+  const publications = await deps.bases.publications(base.id)
+  const own = publications.find((one) => one.space === space)
+  if (own?.published !== true) throw notPublished(base, space)
+  const asked = readAskedAddress(request.url)
+  if (mobile && !own.mobile) {
+    const query = [asked.query, ...(asked.wantsLocal ? ['login=true'] : [])]
+      .filter((part) => part !== '')
+      .join('&')
+    void reply.redirect(withQuery(spacePath(base, space), query), 302)
+    return undefined
+  }
+  const clean = withQuery(spacePath(base, space, mobile), asked.query)
+  const delegation = await deps.findDelegation(base)
+  return {
+    base,
+    space,
+    asked,
+    clean,
+    service: deps.publicUrl + clean,
+    published: new Set(publications.flatMap((one) => (one.published ? [one.space] : []))),
+    delegation,
+    door: delegation?.spaces.has(space) === true ? delegation : undefined,
+  }
+}
+
+/** @throws space.base-not-published */
+export function refuseUnpublished(base: SchoolBase): void {
+  if (!base.published) throw spaceRefusals.refuse('space.base-not-published', { name: base.name })
+}
+
+/** The refusal of a space that the school has not opened. */
+export const notPublished = (base: SchoolBase, space: Space): Refusal =>
+  spaceRefusals.refuse('space.not-published', { label: describeSpace(space).label, name: base.name })

@@ -1,0 +1,63 @@
+import { seeOther, sendPage } from '@preau/platform'
+import type { FastifyReply, FastifyRequest } from 'fastify'
+import { viewOf } from '../../../frame/view-of.ts'
+import { type IdentifiedPerson, renderFailure } from '../../identification/index.ts'
+import { spaceRefusals } from '../refusals.ts'
+import type { DoorDeps } from '../spaces-deps.ts'
+import type { Arrival } from './arrive.ts'
+import { ChoicePage } from './choice-page.tsx'
+import { signInOf } from './sign-in-of.ts'
+
+type AtDoor = DoorDeps & { readonly arrival: Arrival }
+
+/** Back from the ENT with a ticket: who is it, a new session, then the clean address (architecture §4, flow 2). */
+export async function comeBack(
+  request: FastifyRequest,
+  reply: FastifyReply,
+  deps: AtDoor,
+): Promise<FastifyReply> {
+  const { arrival } = deps
+  const { base, space, door, service, clean } = arrival
+  // Nobody here waits for a ticket: it only leaves the address bar.
+  if (!door) return reply.redirect(clean, 302)
+  const query = request.query as Readonly<Record<string, unknown>>
+  const outcome = await deps.identifier.identify({ base, space, delegation: door, query, service })
+  const view = viewOf(request, deps.demo)
+  if (outcome.kind === 'failure') {
+    const { failure } = outcome
+    return sendPage(reply, renderFailure({ failure, base, view }), failure.status)
+  }
+  if (outcome.kind === 'person') return letIn(request, reply, { ...deps, person: outcome.person })
+  const [first] = outcome.people
+  // The common page lists the spaces of all of them: one account, one session.
+  if (space === 'commune' && first) return letIn(request, reply, { ...deps, person: first })
+  return sendPage(reply, ChoicePage({ view, arrival, people: outcome.people, token: outcome.token }))
+}
+
+/** The person chosen among those whom the account may be. */
+export async function choosePerson(
+  request: FastifyRequest,
+  reply: FastifyReply,
+  deps: AtDoor & { readonly token: string; readonly personId: string },
+): Promise<FastifyReply> {
+  const { arrival, token, personId } = deps
+  const person = await deps.identifier.takeChoice({ base: arrival.base, token, personId })
+  if (!person) throw spaceRefusals.refuse('space.choice-ended')
+  return letIn(request, reply, { ...deps, person })
+}
+
+async function letIn(
+  request: FastifyRequest,
+  reply: FastifyReply,
+  deps: AtDoor & { readonly person: IdentifiedPerson },
+): Promise<FastifyReply> {
+  const { arrival, person } = deps
+  const { base, space, clean } = arrival
+  const [usual] = person.spaces
+  const first = space === 'commune' ? usual : space
+  if (!first) throw spaceRefusals.refuse('space.person-no-access', { school: base.name })
+  await deps.personSessions.open(base, { request, reply }, { personId: person.id, space: first, via: 'cas' })
+  const at = deps.clock.now()
+  await deps.members.recordSignIn(signInOf(base, { personId: person.id, space, via: 'cas', at }))
+  return seeOther(reply, clean)
+}

@@ -1,0 +1,126 @@
+import { loginRedirect } from '@preau/cas'
+import { sendPage } from '@preau/platform'
+import type { FastifyReply, FastifyRequest } from 'fastify'
+import { parisDay } from '../../../frame/format.ts'
+import { viewOf } from '../../../frame/view-of.ts'
+import { rootPath, spacePath } from '../../bases/index.ts'
+import type { PersonSession } from '../../sessions/index.ts'
+import { renderContent } from '../contents/render-content.ts'
+import { memberOf, type MemberRow, type Role, rolesOf } from '../member.ts'
+import { LoginPage } from '../local/login-page.tsx'
+import { spaceRefusals } from '../refusals.ts'
+import type { DoorDeps } from '../spaces-deps.ts'
+import { type Arrival, arrive, notPublished } from './arrive.ts'
+import { comeBack } from './come-back.ts'
+import { CommunePage } from './commune-page.tsx'
+import { WrongSpacePage } from './wrong-space-page.tsx'
+
+/**
+ * GET of a space (product.md B3): the local form when asked, the ticket when there is one, the session when there is
+ * one, the ENT when the space is delegated to it, the local form otherwise.
+ */
+export async function openSpace(
+  request: FastifyRequest,
+  reply: FastifyReply,
+  deps: DoorDeps,
+): Promise<FastifyReply> {
+  const arrival = await arrive(request, reply, deps)
+  if (!arrival) return reply
+  const { asked, door } = arrival
+  if (asked.wantsLocal) return showLogin(request, reply, { ...deps, arrival })
+  if (asked.hasTicket) return comeBack(request, reply, { ...deps, arrival })
+  const session = await deps.personSessions.current(arrival.base, request)
+  const roles = session && (await rolesOfSession(request, reply, { ...deps, arrival, session }))
+  if (session && roles) return welcome(request, reply, { ...deps, arrival, session, roles })
+  return door ? goToEnt(reply, arrival, door) : showLogin(request, reply, { ...deps, arrival })
+}
+
+type AtDoor = DoorDeps & { readonly arrival: Arrival }
+type Inside = AtDoor & { readonly session: PersonSession }
+
+const goToEnt = (reply: FastifyReply, arrival: Arrival, door: NonNullable<Arrival['door']>): FastifyReply =>
+  reply.redirect(loginRedirect(door.endpoints, arrival.service), 302)
+
+async function showLogin(request: FastifyRequest, reply: FastifyReply, deps: AtDoor): Promise<FastifyReply> {
+  const { arrival } = deps
+  const ended = !arrival.asked.wantsLocal && (await deps.personSessions.hasEnded(arrival.base, request))
+  return sendPage(reply, LoginPage({ view: viewOf(request, deps.demo), arrival, ended }))
+}
+
+/** Somebody with a session: their space, the list of their spaces, or the way to the right one. */
+async function welcome(request: FastifyRequest, reply: FastifyReply, deps: WithRoles): Promise<FastifyReply> {
+  const { arrival, session, roles } = deps
+  const { base, space } = arrival
+  if (session.data.mustChangePassword === true) {
+    const next = encodeURIComponent(arrival.clean)
+    return reply.redirect(`${rootPath(base)}mot-de-passe?retour=${next}`, 302)
+  }
+  if (space === 'commune') return showCommune(request, reply, deps)
+  const own = roles.find((role) => role.space === space)
+  if (!own) return leadElsewhere(request, reply, deps)
+  await deps.personSessions.moveTo(base, session, space)
+  const open = roles.filter((role) => arrival.published.has(role.space))
+  const view = viewOf(request, deps.demo)
+  const today = parisDay(deps.clock.now())
+  const [path = arrival.clean] = arrival.clean.split('?')
+  const visit = { view, base, role: own, roles: open, via: session.data.via, path, today }
+  return sendPage(reply, await renderContent(request, visit, deps.school))
+}
+
+/**
+ * What the account opens today, read at each request: a right taken away closes the door at once, and the session with
+ * it. Somebody with a local password is that person only; an account of the ENT is everybody it is linked to.
+ * `undefined`: the person was linked otherwise since, and the session is over.
+ */
+async function rolesOfSession(
+  request: FastifyRequest,
+  reply: FastifyReply,
+  { arrival: { base }, session, ...deps }: Inside,
+): Promise<readonly Role[] | undefined> {
+  const { personId, via } = session.data
+  const who = { personId, withLinked: via === 'cas', today: parisDay(deps.clock.now()) }
+  const rows = await deps.members.members(base.id, who)
+  const self = rows.find(({ id }) => id === personId)
+  const relinked = via === 'cas' && self !== undefined && !wasLinkedAt(self, session.openedAt)
+  const members = rows.map(memberOf)
+  const roles = rolesOf(members)
+  if (self && roles.length > 0 && !relinked) return roles
+  await deps.personSessions.close(base, { request, reply })
+  if (relinked) return undefined
+  const closed = members.some(({ id, state }) => id === personId && state === 'no-access')
+  throw spaceRefusals.refuse(closed ? 'space.person-no-access' : 'space.person-left', { school: base.name })
+}
+
+/** An *Identifiant CAS* freed or given to somebody else ends the sessions that it opened. */
+const wasLinkedAt = ({ casIdSince }: MemberRow, openedAt: Date): boolean =>
+  casIdSince !== undefined && casIdSince <= openedAt
+
+type WithRoles = Inside & { readonly roles: readonly Role[] }
+
+function showCommune(
+  request: FastifyRequest,
+  reply: FastifyReply,
+  { arrival, session, roles, ...deps }: WithRoles,
+): FastifyReply {
+  const { base, published } = arrival
+  const [first, ...others] = roles.filter(({ space }) => published.has(space))
+  if (!first) throw notPublished(base, roles[0]?.space ?? 'commune')
+  if (others.length === 0) return reply.redirect(spacePath(base, first.space), 302)
+  const view = viewOf(request, deps.demo)
+  return sendPage(reply, CommunePage({ view, base, roles: [first, ...others], via: session.data.via }))
+}
+
+/**
+ * Not a space of this person. Through the ENT, ask it again: it may know this account under another identity, or
+ * somebody else may sit there now; identification then answers, and names the right space if need be.
+ */
+function leadElsewhere(
+  request: FastifyRequest,
+  reply: FastifyReply,
+  { arrival, session, roles, ...deps }: WithRoles,
+): FastifyReply {
+  if (arrival.door && session.data.via === 'cas') return goToEnt(reply, arrival, arrival.door)
+  const open = roles.filter(({ space }) => arrival.published.has(space))
+  const view = viewOf(request, deps.demo)
+  return sendPage(reply, WrongSpacePage({ view, arrival, roles: open.length > 0 ? open : roles }), 403)
+}

@@ -1,0 +1,105 @@
+import { readForm, seeOther, sendPage, verifyPassword } from '@preau/platform'
+import type { FastifyReply, FastifyRequest } from 'fastify'
+import { z } from 'zod'
+import { parisDay } from '../../../frame/format.ts'
+import { viewOf } from '../../../frame/view-of.ts'
+import type { SchoolBase } from '../../bases/index.ts'
+import { copy } from '../copy.fr.ts'
+import type { Arrival } from '../door/arrive.ts'
+import { signInOf } from '../door/sign-in-of.ts'
+import { memberOf } from '../member.ts'
+import { spaceRefusals } from '../refusals.ts'
+import type { DoorDeps } from '../spaces-deps.ts'
+import type { Credential } from './credential-store.ts'
+import { LoginPage } from './login-page.tsx'
+
+const loginForm = z.object({
+  identifiant: z.string().trim().max(200).default(''),
+  mot_de_passe: z.string().max(1024).default(''),
+})
+
+type AtDoor = DoorDeps & { readonly arrival: Arrival }
+
+/** POST of the local form. The answer never says which of the two was wrong. */
+export async function logInLocally(
+  request: FastifyRequest,
+  reply: FastifyReply,
+  deps: AtDoor,
+): Promise<FastifyReply> {
+  const { arrival } = deps
+  const form = readForm(request, loginForm)
+  const login = form.ok ? form.value.identifiant.toLowerCase() : ''
+  const password = form.ok ? form.value.mot_de_passe : ''
+  const again = (error: string): FastifyReply =>
+    sendPage(reply, LoginPage({ view: viewOf(request, deps.demo), arrival, login, error }), 422)
+  if (login === '' || password === '') return again(copy.login.missing)
+  holdBack(request, login, deps)
+  const credential = await authenticate(deps, login, password)
+  if (!credential) return again(copy.login.wrong)
+  const { oneTimeUntil } = credential
+  if (oneTimeUntil && oneTimeUntil <= deps.clock.now()) return again(copy.login.oneTimeEnded)
+  await letIn(request, reply, { ...deps, credential })
+  return seeOther(reply, arrival.clean)
+}
+
+/** @throws space.too-many-attempts */
+function holdBack(request: FastifyRequest, login: string, { limits, arrival }: AtDoor): void {
+  const decisions = [
+    limits.perLogin.take(`${arrival.base.id}:${login}`),
+    limits.perAddress.take(`${arrival.base.id}:${request.ip}`),
+  ]
+  for (const decision of decisions) {
+    if (!decision.ok)
+      throw spaceRefusals.refuse('space.too-many-attempts', { seconds: decision.retryAfterSeconds })
+  }
+}
+
+/** Whose password this is; a failure leaves a line in the trail. */
+async function authenticate(
+  { arrival, ...deps }: AtDoor,
+  login: string,
+  password: string,
+): Promise<Credential | undefined> {
+  const { base, space } = arrival
+  const credential = await deps.credentials.byLogin(base.id, login)
+  if (await verifyPassword(credential?.passwordHash, password)) return credential
+  await deps.members.recordSignIn({
+    action: 'person.signed-in',
+    actor: 'anonymous',
+    target: credential && `person:${credential.personId}`,
+    school: base.uai,
+    outcome: 'refused',
+    data: { space, via: 'local' },
+    at: deps.clock.now(),
+  })
+  return undefined
+}
+
+/** Opens a session, for the spaces of the person whatever the page asked for. */
+async function letIn(
+  request: FastifyRequest,
+  reply: FastifyReply,
+  { arrival: { base, space }, credential, ...deps }: AtDoor & { readonly credential: Credential },
+): Promise<void> {
+  const at = deps.clock.now()
+  const first = await usualSpace(base, credential.personId, deps)
+  const { personId } = credential
+  const oneTime = credential.oneTimeUntil === undefined ? {} : { mustChangePassword: true }
+  await deps.personSessions.open(
+    base,
+    { request, reply },
+    { personId, space: first, via: 'local', ...oneTime },
+  )
+  await deps.members.recordSignIn(signInOf(base, { personId, space, via: 'local', at }))
+}
+
+/** @throws space.person-left, space.person-no-access */
+async function usualSpace(base: SchoolBase, personId: string, deps: DoorDeps) {
+  const today = parisDay(deps.clock.now())
+  const [row] = await deps.members.members(base.id, { personId, withLinked: false, today })
+  const member = row && memberOf(row)
+  const [first] = member?.spaces ?? []
+  if (member?.state === 'ok' && first) return first
+  const code = member?.state === 'no-access' ? 'space.person-no-access' : 'space.person-left'
+  throw spaceRefusals.refuse(code, { school: base.name })
+}

@@ -1,0 +1,61 @@
+import { createRateLimit, readForm } from '@preau/platform'
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
+import { z } from 'zod'
+import { rootPath } from '../bases/index.ts'
+import { arrive, arriveAtRoot } from './door/arrive.ts'
+import { readAskedAddress, withQuery } from './door/asked-address.ts'
+import { choosePerson } from './door/come-back.ts'
+import { openSpace } from './door/open-space.ts'
+import { showSignedOut, signOut } from './door/sign-out.tsx'
+import { changePassword, showPasswordPage } from './local/change-password.ts'
+import { logInLocally } from './local/local-login.ts'
+import type { DoorDeps, SpacesDeps } from './spaces-deps.ts'
+
+/** Ten tries in a row per log-in name, then one every thirty seconds: nobody is locked out for long. */
+const perLogin = { max: 10, perMs: 5 * 60_000 }
+/** A whole school may sit behind one address. */
+const perAddress = { max: 600, perMs: 5 * 60_000 }
+
+const choiceForm = z.object({
+  jeton: z.string().max(200).optional(),
+  personne: z.string().max(20).default(''),
+})
+
+/** The spaces of a base, under its root (product.md B3). */
+export function mountSpaces(app: FastifyInstance, given: SpacesDeps): void {
+  const { clock } = given
+  const limits = {
+    perLogin: createRateLimit({ clock, ...perLogin }),
+    perAddress: createRateLimit({ clock, ...perAddress }),
+  }
+  const deps: DoorDeps = { ...given, limits }
+  const options = { preHandler: given.baseGate.enter }
+  app.get('/:base/:root', options, (request, reply) => {
+    const base = arriveAtRoot(request, reply, deps)
+    if (!base) return reply
+    return reply.redirect(withQuery(rootPath(base), readQueryOf(request)), 302)
+  })
+  for (const page of ['/:base/:root/', '/:base/:root/:page']) {
+    app.get(page, options, (request, reply) => openSpace(request, reply, deps))
+    app.post(page, options, (request, reply) => receive(request, reply, deps))
+  }
+  app.get('/:base/:root/deconnexion', options, (request, reply) => showSignedOut(request, reply, deps))
+  app.post('/:base/:root/deconnexion', options, (request, reply) => signOut(request, reply, deps))
+  app.get('/:base/:root/mot-de-passe', options, (request, reply) => showPasswordPage(request, reply, deps))
+  app.post('/:base/:root/mot-de-passe', options, (request, reply) => changePassword(request, reply, deps))
+}
+
+/** A space receives two forms: the local log-in, and the choice among the people of one account. */
+async function receive(request: FastifyRequest, reply: FastifyReply, deps: DoorDeps): Promise<FastifyReply> {
+  const arrival = await arrive(request, reply, deps)
+  if (!arrival) return reply
+  const form = readForm(request, choiceForm)
+  if (!form.ok || form.value.jeton === undefined) return logInLocally(request, reply, { ...deps, arrival })
+  const { jeton: token, personne: personId } = form.value
+  return choosePerson(request, reply, { ...deps, arrival, token, personId })
+}
+
+const readQueryOf = (request: FastifyRequest): string => {
+  const { query, wantsLocal } = readAskedAddress(request.url)
+  return wantsLocal ? [query, 'login=true'].filter((part) => part !== '').join('&') : query
+}

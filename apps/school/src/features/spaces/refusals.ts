@@ -1,0 +1,67 @@
+import { defineRefusals } from '@preau/platform'
+
+/** Refusals at the door of the spaces. */
+export const spaceRefusals = defineRefusals({
+  'space.base-not-published': {
+    status: 503,
+    title: 'Le site n’est pas disponible',
+    sentence: (p: { readonly name: string }) =>
+      `Les espaces de l’établissement ${p.name} ne sont pas publiés en ce moment.`,
+    next: 'Réessayez plus tard. Si cela dure, prévenez le secrétariat de l’établissement.',
+    retryAfterSeconds: 600,
+  },
+  'space.not-published': {
+    status: 403,
+    title: 'Espace non publié',
+    sentence: (p: { readonly label: string; readonly name: string }) =>
+      `L’établissement ${p.name} n’a pas ouvert cette page\u00a0: ${p.label}.`,
+    next: 'Entrez par la page commune de l’établissement, ou demandez au secrétariat quel est votre espace.',
+  },
+  'space.person-left': {
+    status: 403,
+    title: 'Accès terminé',
+    sentence: (p: { readonly school: string }) =>
+      `Vous ne faites plus partie de l’établissement ${p.school}\u00a0: vos espaces y sont fermés.`,
+    next: 'S’il s’agit d’une erreur, écrivez au secrétariat de l’établissement.',
+  },
+  'space.person-no-access': {
+    status: 403,
+    title: 'Accès fermé',
+    sentence: (p: { readonly school: string }) =>
+      `L’établissement ${p.school} ne vous a ouvert aucun espace.`,
+    next: 'Demandez au secrétariat de l’établissement de vous en donner l’accès.',
+  },
+  'space.choice-ended': {
+    status: 403,
+    title: 'Choix expiré',
+    sentence:
+      'Ce choix n’est plus valable\u00a0: il a déjà servi, ou la page est restée ouverte trop longtemps.',
+    next: 'Revenez à la page de votre espace et entrez de nouveau par votre ENT.',
+  },
+  'space.session-needed': {
+    status: 401,
+    title: 'Session terminée',
+    sentence: 'Votre session est terminée\u00a0: rien n’a été enregistré.',
+    next: 'Ouvrez de nouveau votre espace, puis recommencez.',
+  },
+  'space.too-many-attempts': {
+    status: 429,
+    title: 'Trop d’essais',
+    sentence: 'Trop d’essais de connexion ont échoué.',
+    next: (p: { readonly seconds: number }) =>
+      `Attendez ${p.seconds} secondes, puis recommencez. Mot de passe oublié\u202f? L’établissement peut vous en donner un autre.`,
+    retryAfterSeconds: 30,
+  },
+  'space.item-unknown': {
+    status: 404,
+    title: 'Fiche introuvable',
+    sentence: 'Cette fiche n’existe pas, ou ne fait pas partie de ce que votre espace vous montre.',
+    next: 'Revenez à l’accueil de votre espace.',
+  },
+  'space.no-local-access': {
+    status: 403,
+    title: 'Pas de mot de passe ici',
+    sentence: 'Vous êtes entré par votre ENT\u00a0: vous n’avez pas de mot de passe à changer ici.',
+    next: 'Changez votre mot de passe dans votre ENT.',
+  },
+})

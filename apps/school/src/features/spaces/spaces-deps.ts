@@ -1,0 +1,30 @@
+import type { Clock, Random, RateLimit } from '@preau/platform'
+import type { BaseGate, BaseStore } from '../bases/index.ts'
+import type { FindDelegation } from '../delegation/index.ts'
+import type { Identifier } from '../identification/index.ts'
+import type { PersonSessions } from '../sessions/index.ts'
+import type { SchoolReader } from './contents/school-reader.ts'
+import type { CredentialStore } from './local/credential-store.ts'
+import type { MemberStore } from './member-store.ts'
+
+/** What the spaces stand on. */
+export interface SpacesDeps {
+  readonly baseGate: BaseGate
+  readonly bases: Pick<BaseStore, 'publications'>
+  readonly findDelegation: FindDelegation
+  readonly identifier: Identifier
+  readonly personSessions: PersonSessions
+  readonly members: MemberStore
+  readonly credentials: CredentialStore
+  readonly school: SchoolReader
+  readonly clock: Clock
+  readonly random: Random
+  /** Address of the server as people and the ENT know it, without a final slash. */
+  readonly publicUrl: string
+  readonly demo: boolean
+}
+
+/** The same with the limits of the local form, which live as long as the server. */
+export interface DoorDeps extends SpacesDeps {
+  readonly limits: { readonly perLogin: RateLimit; readonly perAddress: RateLimit }
+}

@@ -1,0 +1,5 @@
+/** A base as it is on a day (ISO). */
+export interface SchoolDay {
+  readonly baseId: string
+  readonly today: string
+}
