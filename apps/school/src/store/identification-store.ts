@@ -23,7 +23,10 @@ export function createIdentificationStore(db: SchoolDatabase): IdentificationSto
       readCandidates(db, { baseId, today }, sql<SqlBool>`person.id = any(${[...ids]}::bigint[])`),
     link: (order) => link(db, order),
     recordFailure: (entry) => db.transaction().execute((trx) => recordFailure(trx, entry)),
-    settle: (order) => db.transaction().execute((trx) => settle(trx, order)),
+    settle: async (order) => {
+      // Nearly every connection has nothing to settle: one read, and no transaction.
+      if (await hasOpen(db, order)) await db.transaction().execute((trx) => settle(trx, order))
+    },
     offerChoice: async ({ baseId, tokenHash, personIds, at, endsAt }) => {
       await db.deleteFrom('identification_choice').where('ends_at', '<', at).execute()
       const people = json([...personIds])
@@ -141,6 +144,21 @@ async function recordFailure(trx: SchoolTransaction, entry: FailureEntry): Promi
 
 type Settled = Parameters<IdentificationStore['settle']>[0]
 
+const settledBy = (casUser: string): Expression<SqlBool> =>
+  sql<SqlBool>`(cas_user = ${casUser} or reason in ('cas-unreachable', 'not-cas'))`
+
+async function hasOpen(db: SchoolDatabase, { baseId, casUser }: Settled): Promise<boolean> {
+  const one = await db
+    .selectFrom('identification_failure')
+    .select('id')
+    .where('base_id', '=', baseId)
+    .where('status', '=', 'open')
+    .where(settledBy(casUser))
+    .limit(1)
+    .executeTakeFirst()
+  return one !== undefined
+}
+
 /** Whoever came in at last needs nobody; and an ENT that answers is not down any more. */
 async function settle(
   trx: SchoolTransaction,
@@ -156,7 +174,7 @@ async function settle(
     }))
     .where('base_id', '=', baseId)
     .where('status', '=', 'open')
-    .where((eb) => eb.or([eb('cas_user', '=', casUser), eb('reason', 'in', ['cas-unreachable', 'not-cas'])]))
+    .where(settledBy(casUser))
     .returning('id')
     .execute()
   if (settled.length === 0) return

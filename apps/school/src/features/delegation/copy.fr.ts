@@ -61,9 +61,6 @@ export const copy = {
   testTitle: 'Résultat du test',
   notice: 'Notice pour les utilisateurs',
   checks: {
-    caption: 'Vérifications faites auprès de l’ENT',
-    check: 'Vérification',
-    verdict: 'Constat',
     login: 'Page d’authentification',
     p3: 'Validation CAS 3',
     p2: 'Validation CAS 2',

@@ -4,17 +4,14 @@
  *
  * @packageDocumentation
  */
-export { type CasAnswer, type CasCaller, type CasCallerOptions, createCasCaller } from './ask-cas.ts'
+export { type CasAnswer, type CasCaller, createCasCaller } from './ask-cas.ts'
 export { configureDelegation, type DelegationCommand } from './configure-delegation.ts'
 export {
   type Delegation,
-  type DelegationSettings,
   type IdentityAttributes,
-  inForce,
-  type ValidationProtocol,
 } from './delegation.ts'
-export type { DelegationStore, EntPreset, StoredDelegation } from './delegation-store.ts'
+export type { DelegationStore, StoredDelegation } from './delegation-store.ts'
 export { type FindDelegation, findDelegation } from './find-delegation.ts'
-export { type DelegationDeps, mountDelegation } from './mount-delegation.ts'
+export { mountDelegation } from './mount-delegation.ts'
 export { delegationRefusals } from './refusals.ts'
-export { type ConnectionTester, createConnectionTester } from './test-connection.ts'
+export { createConnectionTester } from './test-connection.ts'

@@ -26,7 +26,7 @@ export function SpaceChoices(props: SpaceChoicesProps): VNode {
         rowKey={(space) => space}
         stackOnPhone
       />
-      {props.error === undefined ? null : <p class="pu-error">{props.error}</p>}
+      {props.error === undefined ? null : <p class="pu-field-error">{props.error}</p>}
     </>
   )
 }

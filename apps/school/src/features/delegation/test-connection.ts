@@ -5,7 +5,7 @@ import { copy } from './copy.fr.ts'
 import type { ValidationProtocol } from './delegation.ts'
 
 /** One check: what was looked at, whether it is well, and what was seen, in words. */
-export interface Check {
+interface Check {
   readonly label: string
   readonly state: 'good' | 'note' | 'bad'
   readonly sentence: string
@@ -17,7 +17,7 @@ export interface ConnectionTest {
   readonly checks: readonly Check[]
 }
 
-export interface TestedConnection {
+interface TestedConnection {
   readonly serverUrl: CasBaseUrl
   readonly protocol: ValidationProtocol
   /** Address of the base that the ENT must know. */

@@ -1,7 +1,7 @@
-import { Alert, Badge, DataTable } from '@preau/ui'
+import { Alert, Badge } from '@preau/ui'
 import type { VNode } from 'preact'
 import { copy } from './copy.fr.ts'
-import type { Check, ConnectionTest } from './test-connection.ts'
+import type { ConnectionTest } from './test-connection.ts'
 
 const tones = { good: 'success', note: 'warning', bad: 'danger' } as const
 
@@ -11,23 +11,16 @@ export function TestResult({ test }: { readonly test: ConnectionTest }): VNode {
   return (
     <Alert tone={tones[verdict.state]} title={copy.testTitle} live id="resultat">
       <p>{verdict.sentence}</p>
-      <DataTable
-        caption={copy.checks.caption}
-        captionHidden
-        rows={checks}
-        rowKey={(check) => check.label}
-        stackOnPhone
-        columns={[
-          { key: 'label', header: copy.checks.check, rowHeader: true, cell: (check) => check.label },
-          { key: 'verdict', header: copy.checks.verdict, cell: (check) => <Found check={check} /> },
-        ]}
-      />
+      <ul class="list-unstyled mb-0">
+        {checks.map((check) => (
+          <li key={check.label} class="mt-2">
+            <Badge tone={tones[check.state]}>{copy.checks.states[check.state]}</Badge>{' '}
+            <strong>{check.label}</strong>
+            <br />
+            {check.sentence}
+          </li>
+        ))}
+      </ul>
     </Alert>
   )
 }
-
-const Found = ({ check }: { readonly check: Check }): VNode => (
-  <>
-    <Badge tone={tones[check.state]}>{copy.checks.states[check.state]}</Badge> {check.sentence}
-  </>
-)

@@ -24,7 +24,7 @@ export const copy = {
   again: 'Recommencer la connexion',
   retry: 'Réessayer',
   recorded:
-    'L’établissement trouve cet échec dans «\u00a0Gestion des identités\u00a0»\u00a0: vous n’avez rien d’autre à faire.',
+    'L’établissement voit cet échec dans «\u00a0Gestion des identités\u00a0». Si vous êtes pressé, adressez-vous à l’administrateur de votre ENT.',
   details: 'Informations pour l’administrateur',
   malformed: 'Le retour de l’ENT est incomplet\u00a0: le ticket de connexion est absent ou abîmé.',
   malformedNext: 'Recommencez la connexion. Si cela se répète, prévenez l’administrateur de votre ENT.',
@@ -87,14 +87,14 @@ export const copy = {
   },
   form: {
     intro:
-      'Vérifiez les données connues, corrigez-les s’il le faut et envoyez ce formulaire\u00a0: l’établissement fera le lien entre votre compte et votre fiche.',
+      'L’établissement voit déjà que vous n’avez pas pu entrer. Pour l’aider à vous retrouver, vérifiez ce que l’ENT lui a dit de vous, corrigez ou complétez, puis envoyez ce formulaire.',
     legend: 'Données connues / Corrections éventuelles',
     known: (value: string): string => `Donnée connue\u00a0: ${value}`,
-    unknown: 'Donnée connue\u00a0: aucune, l’ENT ne l’a pas communiquée',
+    unknown: 'Donnée connue\u00a0: aucune',
     lastName: 'Nom',
     firstName: 'Prénom',
     birthDate: 'Date de naissance',
-    birthDateHint: 'au format JJ/MM/AAAA',
+    birthDateHint: (known: string): string => `${known}. Écrivez-la JJ/MM/AAAA.`,
     postcode: 'Code postal',
     message: 'Informations complémentaires',
     messageHint: 'Par exemple votre classe, ou les nom, prénom et classe de vos enfants.',

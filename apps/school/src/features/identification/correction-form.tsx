@@ -119,7 +119,7 @@ function Corrections({ known, field }: CorrectionsProps): VNode {
       <TextField
         {...field('date_naissance')}
         label={text.birthDate}
-        hint={`${hint(dayOf(known.birthDate))}, ${text.birthDateHint}`}
+        hint={text.birthDateHint(hint(dayOf(known.birthDate)))}
         autocomplete="bday"
         width="short"
         maxlength={20}

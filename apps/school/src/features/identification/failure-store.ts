@@ -20,7 +20,7 @@ export interface FailureRow {
 }
 
 /** What the person typed in the form; only what was filled in. */
-export interface Corrections {
+interface Corrections {
   readonly lastName?: string | undefined
   readonly firstName?: string | undefined
   /** ISO day. */

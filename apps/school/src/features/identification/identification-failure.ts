@@ -10,7 +10,7 @@ import type { IdentifiedPerson } from './identified-person.ts'
  * - `not-identified`: nobody here has this identifier. `held`: that person has another CAS identifier, or two sheets
  *   of one category are meant. `no-access`, `left`: the person may no longer come in. `wrong-space`: they have another.
  */
-export const failureReasons = [
+const failureReasons = [
   'ticket-malformed',
   'cas-failure',
   'cas-unreachable',

@@ -15,26 +15,20 @@
  *
  * @packageDocumentation
  */
-export { createIdentifier, type IdentifierDeps } from './create-identifier.ts'
+export { createIdentifier } from './create-identifier.ts'
 export { renderFailure } from './failure-page.tsx'
 export type {
   FailureRow,
   FailureSheet,
-  FailureState,
   FailureStore,
   LinkDecision,
   PersonFound,
   SentForm,
 } from './failure-store.ts'
-export {
-  type FailureEvidence,
-  type FailureReason,
-  type IdentificationFailure,
-  rightSpaces,
-} from './identification-failure.ts'
-export type { Identification, IdentificationRequest, Identifier } from './identification.ts'
+export type { FailureEvidence, FailureReason, IdentificationFailure } from './identification-failure.ts'
+export type { Identifier } from './identification.ts'
 export type { Candidate, FailureEntry, IdentificationStore, LinkOrder } from './identification-store.ts'
 export type { IdentifiedPerson } from './identified-person.ts'
-export { type IdentificationDeps, mountIdentification } from './mount-identification.ts'
+export { mountIdentification } from './mount-identification.ts'
 export { personSpaces, type SpaceHolder } from './person-spaces.ts'
 export { identificationRefusals } from './refusals.ts'

@@ -22,7 +22,7 @@ await school.commands.configureDelegation(uai, { serverUrl: ent.url })
 const found = await school.commands.findBase(uai)
 if (!found) throw new Error('the base was just created')
 const base = found
-const [lise, anne] = await school.db.selectFrom('person').selectAll().orderBy('id').execute()
+const [, anne] = await school.db.selectFrom('person').selectAll().orderBy('id').execute()
 await school.db
   .updateTable('person')
   .set({ cas_id: 'NAA31614' })
@@ -36,7 +36,7 @@ const identifier = createIdentifier({ identification, cas, clock, random: system
 const unknown = '2345789ABCDEFHJK'
 const answers = {
   inconnu: casSuccess('NAA00001', { idPronote: unknown, nom: 'Morvan', prenom: 'Lise', codePostal: '35000' }),
-  doublon: casSuccess('NBB20417', { idPronote: lise?.pronote_id ?? '' }),
+  doublon: casSuccess('NBB20417', { idPronote: anne?.pronote_id ?? '' }),
   attribut: casSuccess('NAA00002', { nom: 'Morvan', prenom: 'Lise' }),
   espace: casSuccess('NAA31614'),
   refus: casRefusal('INVALID_SERVICE'),
@@ -59,8 +59,9 @@ const failures: Record<string, IdentificationFailure> = {}
 for (const [name, answer] of Object.entries(answers)) failures[name] = await failureFrom(answer)
 
 await school.app.listen({ host: '127.0.0.1', port: 0 })
-const [address] = school.app.addresses()
-const baseURL = `http://127.0.0.1:${address?.port ?? 0}`
+const address = school.app.server.address()
+const port = typeof address === 'object' && address ? address.port : 0
+const baseURL = `http://127.0.0.1:${port}`
 const browser = await openBrowser()
 afterAll(() => browser.close())
 const sizes = { bureau: { width: 1280, height: 900 }, telephone: { width: 390, height: 844 } }
