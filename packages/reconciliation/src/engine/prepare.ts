@@ -7,7 +7,7 @@ import { entSurnames, surnameForms } from '../names/surname-forms.ts'
 import type { EntAccount, SchoolPerson } from '../records.ts'
 
 /** Civility as a sign: 1 man, 2 woman, 0 unknown. */
-export type Civility = 0 | 1 | 2
+type Civility = 0 | 1 | 2
 
 /** A person of the school base, read once. */
 export interface PreparedPerson {
