@@ -10,20 +10,18 @@ import type { IdentifiedPerson } from './identified-person.ts'
  * - `not-identified`: nobody here has this identifier. `held`: that person has another CAS identifier, or two sheets
  *   of one category are meant. `no-access`, `left`: the person may no longer come in. `wrong-space`: they have another.
  */
-const failureReasons = [
-  'ticket-malformed',
-  'cas-failure',
-  'cas-unreachable',
-  'not-cas',
-  'attribute-missing',
-  'attribute-ambiguous',
-  'not-identified',
-  'held',
-  'no-access',
-  'left',
-  'wrong-space',
-] as const
-export type FailureReason = (typeof failureReasons)[number]
+export type FailureReason =
+  | 'ticket-malformed'
+  | 'cas-failure'
+  | 'cas-unreachable'
+  | 'not-cas'
+  | 'attribute-missing'
+  | 'attribute-ambiguous'
+  | 'not-identified'
+  | 'held'
+  | 'no-access'
+  | 'left'
+  | 'wrong-space'
 
 /** What was seen and which rule was applied: the supervisor acts on it. Never holds a ticket. */
 export interface FailureEvidence {
