@@ -1,6 +1,7 @@
 import { type DestinationStream, type Logger, pino, stdTimeFunctions } from 'pino'
 import pretty from 'pino-pretty'
 
+import { describeError } from './describe-error.ts'
 import { redactUrl } from './redact-url.ts'
 
 /** The log of one application: structured lines, without any secret or personal data. */
@@ -48,7 +49,7 @@ export function createLog(options: LogOptions): Log {
     level: options.level ?? 'info',
     timestamp: stdTimeFunctions.isoTime,
     redact: { paths: redactedPaths, censor: '[masqué]' },
-    serializers: { req: describeRequest, res: describeResponse },
+    serializers: { req: describeRequest, res: describeResponse, err: describeError },
   }
   if (options.destination !== undefined) return pino(settings, options.destination)
   if (!(options.pretty ?? process.stdout.isTTY)) return pino(settings)
