@@ -10,6 +10,7 @@ import {
 import type { Clock } from '@preau/platform'
 import type { CasTickets, SpentTicket } from './cas-tickets.ts'
 import type { CasTrail } from './cas-trail.ts'
+import { type Release, releasedAttributes } from './released-attributes.ts'
 
 export interface ValidationDeps {
   readonly tickets: Pick<CasTickets, 'consume'>
@@ -25,9 +26,6 @@ export interface ValidationAnswer {
   readonly attributesEverywhere: boolean
 }
 
-/** Name of the attribute that carries the identifiant PRONOTE (pronote-facts §2.4). */
-const pronoteIdAttribute = 'idPronote'
-
 /**
  * Validates a service ticket (CAS 3.0 §2.5). The request is read before the ticket is touched; once it is, the ticket
  * is spent whatever the answer.
@@ -41,13 +39,10 @@ export async function answerValidation(
   const spent = await deps.tickets.consume(request.ticket, deps.clock.now())
   const judged = judge(deps, request, spent)
   if (!judged.ok) return { response: judged, format: request.format, attributesEverywhere: false }
-  const { ticket } = judged
-  if (ticket.ssoType === 'pronote-cas' && ticket.pronoteIds.length === 0) await noteMissing(deps, ticket)
-  return {
-    response: release(ticket),
-    format: request.format,
-    attributesEverywhere: ticket.ssoType === 'pronote-cas',
-  }
+  const release = await releasedAttributes(judged.ticket)
+  if (release.incomplete) await noteMissing(deps, judged.ticket)
+  const response = success(judged.ticket, release)
+  return { response, format: request.format, attributesEverywhere: release.everywhere }
 }
 
 function judge(
@@ -65,18 +60,9 @@ function judge(
   return judged
 }
 
-/**
- * What a service learns: always the ENT identifier, opaque; for a compatible PRONOTE service also the identifiants
- * PRONOTE of the account in its school, one per category, and nothing else.
- */
-function release(ticket: SpentTicket): ServiceResponse {
-  const released = ticket.pronoteIds.length > 0
-  return {
-    ok: true,
-    user: ticket.entId,
-    attributes: released ? [[pronoteIdAttribute, ticket.pronoteIds]] : [],
-    authentication: { date: ticket.authenticatedAt, longTerm: false, fromNewLogin: ticket.fromNewLogin },
-  }
+function success(ticket: SpentTicket, { user, attributes }: Release): ServiceResponse {
+  const { authenticatedAt: date, fromNewLogin } = ticket
+  return { ok: true, user, attributes, authentication: { date, longTerm: false, fromNewLogin } }
 }
 
 /** The school server explains it to the person; this line lets their administrator find whom to reconcile. */
