@@ -5,8 +5,9 @@ import type { AafStore, AccountRegister, Directory } from '../features/directory
 import type { IdentifierImports } from '../features/identifiers-import/index.ts'
 import type { AccountLogins } from '../features/login/index.ts'
 import type { Notices } from '../features/notice/index.ts'
-import type { Groupings, ServiceAccess, ServiceRegistry } from '../features/services/index.ts'
+import type { Groupings, ServiceAccess, ServiceChanges, ServiceRegistry } from '../features/services/index.ts'
 import { sqlAafStore } from './aaf/sql-aaf-store.ts'
+import type { PortalSchema } from './schema.ts'
 import { sqlIdentifierImports } from './identifiers/sql-identifier-imports.ts'
 import { sqlAccountLogins } from './sql-account-logins.ts'
 import { sqlAccountRegister } from './sql-account-register.ts'
@@ -18,6 +19,7 @@ import { sqlGroupings } from './sql-groupings.ts'
 import { sqlNotices } from './sql-notice-notices.ts'
 import { sqlOwnAccounts } from './sql-own-accounts.ts'
 import { sqlServiceAccess } from './sql-service-access.ts'
+import { sqlServiceChanges } from './sql-service-changes.ts'
 import { sqlServiceRegistry } from './sql-service-registry.ts'
 
 /** Every port of the portal. */
@@ -30,6 +32,7 @@ export interface Stores {
   readonly services: ServiceRegistry
   readonly groupings: Groupings
   readonly access: ServiceAccess
+  readonly serviceChanges: ServiceChanges
   readonly imports: IdentifierImports
   readonly registry: CasRegistry
   readonly tickets: CasTickets
@@ -39,16 +42,18 @@ export interface Stores {
 
 /** The ports on one database. */
 export function createStores(database: Database): Stores {
-  const access = sqlServiceAccess(database)
+  const db = database.kysely<PortalSchema>()
+  const access = sqlServiceAccess(db)
   return {
     logins: sqlAccountLogins(database),
     ownAccounts: sqlOwnAccounts(database),
     directory: sqlDirectory(database),
     register: sqlAccountRegister(database),
     aaf: sqlAafStore(database),
-    services: sqlServiceRegistry(database),
-    groupings: sqlGroupings(database),
+    services: sqlServiceRegistry(db),
+    groupings: sqlGroupings(db),
     access,
+    serviceChanges: sqlServiceChanges(db),
     imports: sqlIdentifierImports(database),
     registry: sqlCasRegistry(database, access),
     tickets: sqlCasTickets(database),

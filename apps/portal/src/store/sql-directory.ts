@@ -18,7 +18,7 @@ import type {
 } from '../features/directory/index.ts'
 import type { AdminRole, Scope } from '../frame/visitor.ts'
 import type { PortalSchema } from './schema.ts'
-import { inScope } from './sql-service-access.ts'
+import { inScope } from './in-scope.ts'
 
 type Db = Kysely<PortalSchema>
 

@@ -1,35 +1,19 @@
-import { type Database, isForeignKeyViolation, isUniqueViolation, recordAudit } from '@preau/platform'
+import { isForeignKeyViolation, isUniqueViolation, recordAudit } from '@preau/platform'
 import type { Kysely, Transaction } from 'kysely'
 import type { Change, Grouping, Groupings } from '../features/services/index.ts'
 import { auditActor } from './audit-actor.ts'
+import { inTransaction } from './in-transaction.ts'
 import type { PortalSchema } from './schema.ts'
 
 type Db = Kysely<PortalSchema>
 
 /** {@link Groupings} on PostgreSQL. */
-export function sqlGroupings(database: Database): Groupings {
-  const db = database.kysely<PortalSchema>()
+export function sqlGroupings(db: Db): Groupings {
   return {
     list: () => listGroupings(db),
-    add: (grouping, change) =>
-      attempt(db, change, 'service-grouping.created', grouping.name, (trx) =>
-        trx.insertInto('service_grouping').values(grouping).execute(),
-      ),
-    rename: ({ id, name, position }, change) =>
-      attempt(db, change, 'service-grouping.updated', name, (trx) =>
-        trx.updateTable('service_grouping').set({ name, position }).where('id', '=', id).execute(),
-      ),
-    remove: async (id, change) => {
-      try {
-        await inTransaction(db, change, 'service-grouping.removed', id, (trx) =>
-          trx.deleteFrom('service_grouping').where('id', '=', id).execute(),
-        )
-        return 'done'
-      } catch (error) {
-        if (isForeignKeyViolation(error)) return 'in-use'
-        throw error
-      }
-    },
+    add: (grouping, change) => orNameTaken(addGrouping(db, grouping, change)),
+    rename: (grouping, change) => orNameTaken(renameGrouping(db, grouping, change)),
+    remove: (id, change) => orInUse(removeGrouping(db, id, change)),
   }
 }
 
@@ -51,29 +35,63 @@ async function listGroupings(db: Db): Promise<readonly Grouping[]> {
   }))
 }
 
-type Work = (trx: Transaction<PortalSchema>) => Promise<unknown>
-
-// eslint-disable-next-line max-params -- one private place that pairs a change with its audit line
-async function attempt(
+function addGrouping(
   db: Db,
+  grouping: { readonly name: string; readonly position: number },
   change: Change,
-  action: string,
-  target: string,
-  work: Work,
-): Promise<'done' | 'name-taken'> {
-  try {
-    await inTransaction(db, change, action, target, work)
+): Promise<'done'> {
+  return inTransaction<'done'>(db, async (trx) => {
+    await trx.insertInto('service_grouping').values(grouping).execute()
+    await audit(trx, { action: 'service-grouping.created', target: grouping.name }, change)
     return 'done'
+  })
+}
+
+function renameGrouping(
+  db: Db,
+  { id, name, position }: Parameters<Groupings['rename']>[0],
+  change: Change,
+): Promise<'done' | 'gone'> {
+  return inTransaction(db, async (trx) => {
+    const update = trx.updateTable('service_grouping').set({ name, position }).where('id', '=', id)
+    if (!(await update.returning('id').executeTakeFirst())) return 'gone'
+    await audit(trx, { action: 'service-grouping.updated', target: name }, change)
+    return 'done'
+  })
+}
+
+function removeGrouping(db: Db, id: string, change: Change): Promise<'done' | 'gone'> {
+  return inTransaction(db, async (trx) => {
+    const removal = trx.deleteFrom('service_grouping').where('id', '=', id)
+    const gone = await removal.returning('name').executeTakeFirst()
+    if (!gone) return 'gone'
+    await audit(trx, { action: 'service-grouping.removed', target: gone.name }, change)
+    return 'done'
+  })
+}
+
+function audit(
+  trx: Transaction<PortalSchema>,
+  entry: { readonly action: string; readonly target: string },
+  change: Change,
+): Promise<void> {
+  return recordAudit(trx, { ...entry, outcome: 'done', ...auditActor(change) })
+}
+
+async function orNameTaken<Result>(work: Promise<Result>): Promise<Result | 'name-taken'> {
+  try {
+    return await work
   } catch (error) {
     if (isUniqueViolation(error)) return 'name-taken'
     throw error
   }
 }
 
-// eslint-disable-next-line max-params -- as above
-function inTransaction(db: Db, change: Change, action: string, target: string, work: Work): Promise<void> {
-  return db.transaction().execute(async (trx) => {
-    await work(trx)
-    await recordAudit(trx, { action, target, outcome: 'done', ...auditActor(change) })
-  })
+async function orInUse<Result>(work: Promise<Result>): Promise<Result | 'in-use'> {
+  try {
+    return await work
+  } catch (error) {
+    if (isForeignKeyViolation(error)) return 'in-use'
+    throw error
+  }
 }

@@ -1,5 +1,5 @@
-import { type Database, isUniqueViolation, recordAudit } from '@preau/platform'
-import type { Kysely } from 'kysely'
+import { isForeignKeyViolation, isUniqueViolation, recordAudit } from '@preau/platform'
+import type { Kysely, Transaction } from 'kysely'
 import type {
   Change,
   Service,
@@ -8,33 +8,19 @@ import type {
   UpdateResult,
 } from '../features/services/index.ts'
 import { auditActor } from './audit-actor.ts'
+import { inTransaction } from './in-transaction.ts'
 import type { PortalSchema } from './schema.ts'
 
 type Db = Kysely<PortalSchema>
 
 /** {@link ServiceRegistry} on PostgreSQL. */
-export function sqlServiceRegistry(database: Database): ServiceRegistry {
-  const db = database.kysely<PortalSchema>()
+export function sqlServiceRegistry(db: Db): ServiceRegistry {
   return {
     list: () => listServices(db),
     find: (code) => findService(db, code),
     create: (draft, change) => createService(db, draft, change),
     update: (edit, change) => updateService(db, edit, change),
-    remove: (code, change) =>
-      db.transaction().execute(async (trx) => {
-        const gone = await trx
-          .deleteFrom('service')
-          .where('code', '=', code)
-          .returning('id')
-          .executeTakeFirst()
-        if (gone)
-          await recordAudit(trx, {
-            action: 'service.removed',
-            target: code,
-            outcome: 'done',
-            ...auditActor(change),
-          })
-      }),
+    remove: (code, change) => removeService(db, code, change),
   }
 }
 
@@ -87,64 +73,91 @@ async function findService(db: Db, code: string): Promise<Service | undefined> {
   return row && toService(row)
 }
 
-async function createService(db: Db, draft: ServiceDraft, change: Change): Promise<'created' | 'code-taken'> {
+async function createService(
+  db: Db,
+  draft: ServiceDraft,
+  change: Change,
+): Promise<'created' | 'code-taken' | 'grouping-gone'> {
   try {
-    await db.transaction().execute(async (trx) => {
-      await trx
-        .insertInto('service')
-        .values({
-          ...columnsOf(draft),
-          ...stamp(change),
-          code: draft.code,
-          internal: false,
-          created_at: change.at,
-        })
-        .execute()
-      const data = { url: draft.url, ssoType: draft.ssoType }
-      await recordAudit(trx, {
-        action: 'service.created',
-        target: draft.code,
-        outcome: 'done',
-        data,
-        ...auditActor(change),
-      })
-    })
+    await inTransaction(db, (trx) => insertService(trx, draft, change))
     return 'created'
   } catch (error) {
     if (isUniqueViolation(error)) return 'code-taken'
+    if (isForeignKeyViolation(error, groupingReference)) return 'grouping-gone'
     throw error
   }
 }
 
-/** The version is part of the condition: of two editions of one version, the database lets a single one through. */
-async function updateService(
-  db: Db,
-  edit: { readonly draft: ServiceDraft; readonly version: number },
+/** The constraint that fails when a grouping was removed while the form that names it was open. */
+const groupingReference = 'service_grouping_id_fkey'
+
+async function insertService(
+  trx: Transaction<PortalSchema>,
+  draft: ServiceDraft,
   change: Change,
-): Promise<UpdateResult> {
-  const { draft, version } = edit
-  const saved = await db.transaction().execute(async (trx) => {
-    const row = await trx
-      .updateTable('service')
-      .set({ ...columnsOf(draft), ...stamp(change), version: version + 1 })
-      .where('code', '=', draft.code)
-      .where('version', '=', version)
-      .returning('id')
-      .executeTakeFirst()
-    if (!row) return false
-    const data = { url: draft.url, ssoType: draft.ssoType, version: version + 1 }
-    await recordAudit(trx, {
-      action: 'service.updated',
-      target: draft.code,
-      outcome: 'done',
-      data,
-      ...auditActor(change),
-    })
-    return true
+): Promise<void> {
+  const row = { ...columnsOf(draft), ...stamp(change), code: draft.code, internal: false }
+  await trx
+    .insertInto('service')
+    .values({ ...row, created_at: change.at })
+    .execute()
+  await recordAudit(trx, {
+    action: 'service.created',
+    target: draft.code,
+    outcome: 'done',
+    data: { url: draft.url, ssoType: draft.ssoType },
+    ...auditActor(change),
   })
-  if (saved) return { kind: 'saved' }
-  const current = await findService(db, draft.code)
+}
+
+function removeService(db: Db, code: string, change: Change): Promise<void> {
+  return inTransaction(db, async (trx) => {
+    const removal = trx.deleteFrom('service').where('code', '=', code)
+    const gone = await removal.returning('id').executeTakeFirst()
+    if (!gone) return
+    const line = { action: 'service.removed', target: code, outcome: 'done' as const }
+    await recordAudit(trx, { ...line, ...auditActor(change) })
+  })
+}
+
+async function updateService(db: Db, edit: ServiceEdit, change: Change): Promise<UpdateResult> {
+  try {
+    if (await inTransaction(db, (trx) => saveService(trx, edit, change))) return { kind: 'saved' }
+  } catch (error) {
+    if (isForeignKeyViolation(error, groupingReference)) return { kind: 'grouping-gone' }
+    throw error
+  }
+  const current = await findService(db, edit.draft.code)
   return current ? { kind: 'changed', current } : { kind: 'gone' }
+}
+
+interface ServiceEdit {
+  readonly draft: ServiceDraft
+  readonly version: number
+}
+
+/** The version is part of the condition: of two editions of one version, the database lets a single one through. */
+async function saveService(
+  trx: Transaction<PortalSchema>,
+  { draft, version }: ServiceEdit,
+  change: Change,
+): Promise<boolean> {
+  const row = await trx
+    .updateTable('service')
+    .set({ ...columnsOf(draft), ...stamp(change), version: version + 1 })
+    .where('code', '=', draft.code)
+    .where('version', '=', version)
+    .returning('id')
+    .executeTakeFirst()
+  if (!row) return false
+  await recordAudit(trx, {
+    action: 'service.updated',
+    target: draft.code,
+    outcome: 'done',
+    data: { url: draft.url, ssoType: draft.ssoType, version: version + 1 },
+    ...auditActor(change),
+  })
+  return true
 }
 
 function columnsOf(draft: ServiceDraft) {

@@ -1,7 +1,8 @@
 import { parseUai } from '@preau/people'
+import { z } from 'zod'
 import { serviceRefusals } from './refusals.ts'
 import type { PopulationRuleDraft, Service, ServiceDraft } from './service.ts'
-import type { Change, Groupings, ServiceAccess, ServiceRegistry } from './service-registry.ts'
+import type { Change, Groupings, ServiceAccess, ServiceChanges, ServiceRegistry } from './service-registry.ts'
 import { type ServiceEntry, servicesFile, type ServicesFile } from './services-file.ts'
 
 /** Codes of the services, by what happened to them. */
@@ -12,9 +13,7 @@ export interface AppliedServices {
 }
 
 export interface ApplyDeps {
-  readonly services: ServiceRegistry
-  readonly groupings: Groupings
-  readonly access: ServiceAccess
+  readonly serviceChanges: ServiceChanges
   readonly directory: {
     viewFor(scope: 'all'): { schools(): Promise<readonly { readonly id: string; readonly uai: string }[]> }
   }
@@ -22,9 +21,11 @@ export interface ApplyDeps {
 
 /**
  * Makes the registry agree with a file: services it names are created or updated, and their population rules replaced
- * when it gives some. Services it does not name are left alone. Applying a file twice changes nothing the second time.
+ * when it gives some. Services it does not name are left alone. The whole file is one transaction; applying it twice
+ * changes nothing the second time.
  *
- * @throws Refusal `service.bad-file`, before anything is written
+ * @throws Refusal `service.bad-file` before anything is written, `service.file-overtaken` when somebody saves one of its
+ *   services at the same moment: nothing is changed either
  */
 export async function applyServices(
   deps: ApplyDeps,
@@ -34,21 +35,28 @@ export async function applyServices(
   const file = parseFile(content)
   const schools = new Map((await deps.directory.viewFor('all').schools()).map(({ uai, id }) => [uai, id]))
   checkSchools(file, schools)
-  const groupings = await ensureGroupings(deps, file, change)
-  const applied: AppliedServices = { created: [], updated: [], unchanged: [] }
-  for (const entry of file.services) {
-    const draft = draftOf(entry, groupings, schools)
-    const verb = await applyService(deps, draft, change)
-    const ruled = await applyPopulation(deps, entry, schools, change)
-    applied[verb === 'unchanged' && ruled ? 'updated' : verb].push(entry.code)
-  }
-  return applied
+  return deps.serviceChanges.inTransaction(async (stores) => {
+    const groupings = await ensureGroupings(stores.groupings, file, change)
+    const applied: AppliedServices = { created: [], updated: [], unchanged: [] }
+    for (const entry of file.services) {
+      const verb = await applyService(stores.services, draftOf(entry, groupings, schools), change)
+      const ruled = await applyPopulation(stores, { entry, schools }, change)
+      applied[verb === 'unchanged' && ruled ? 'updated' : verb].push(entry.code)
+    }
+    return applied
+  })
 }
 
+const french = z.locales.fr().localeError
+
 function parseFile(content: string): ServicesFile {
-  const parsed = servicesFile.safeParse(jsonOf(content))
+  const parsed = servicesFile.safeParse(jsonOf(content), { error: french })
   if (parsed.success) return parsed.data
-  throw badFile(parsed.error.issues.map(({ path, message }) => `${path.join('.')} (${message})`))
+  throw badFile(
+    parsed.error.issues.map(({ path, message }) =>
+      path.length === 0 ? message : `${path.join('.')} (${message})`,
+    ),
+  )
 }
 
 function jsonOf(content: string): unknown {
@@ -77,20 +85,20 @@ function badFile(problems: readonly string[]): Error {
 }
 
 async function ensureGroupings(
-  deps: ApplyDeps,
+  groupings: Groupings,
   file: ServicesFile,
   change: Change,
 ): Promise<ReadonlyMap<string, string>> {
-  const known = await deps.groupings.list()
+  const known = await groupings.list()
   const missing = new Set(
     file.services.map(({ grouping }) => grouping).filter((name) => !known.some((one) => one.name === name)),
   )
   let position = Math.max(0, ...known.map((one) => one.position))
   for (const name of missing) {
     position += 1
-    await deps.groupings.add({ name, position }, change)
+    if ((await groupings.add({ name, position }, change)) === 'name-taken') throw overtaken(name)
   }
-  return new Map((await deps.groupings.list()).map(({ name, id }) => [name, id]))
+  return new Map((await groupings.list()).map(({ name, id }) => [name, id]))
 }
 
 function draftOf(
@@ -106,43 +114,47 @@ function draftOf(
 }
 
 async function applyService(
-  deps: ApplyDeps,
+  services: ServiceRegistry,
   draft: ServiceDraft,
   change: Change,
 ): Promise<'created' | 'updated' | 'unchanged'> {
-  const current = await deps.services.find(draft.code)
+  const current = await services.find(draft.code)
   if (!current) {
-    await deps.services.create(draft, change)
-    return 'created'
+    if ((await services.create(draft, change)) === 'created') return 'created'
+    throw overtaken(draft.code)
   }
   if (isSame(current, draft)) return 'unchanged'
-  await deps.services.update({ draft, version: current.version }, change)
+  const { kind } = await services.update({ draft, version: current.version }, change)
+  if (kind !== 'saved') throw overtaken(draft.code)
   return 'updated'
+}
+
+function overtaken(name: string): Error {
+  return serviceRefusals.refuse('service.file-overtaken', { name })
 }
 
 function isSame(current: Service, draft: ServiceDraft): boolean {
   return Object.entries(draft).every(([field, value]) => current[field as keyof ServiceDraft] === value) // entries of a draft
 }
 
+interface EntryPlace {
+  readonly entry: ServiceEntry
+  readonly schools: ReadonlyMap<string, string>
+}
+
 /** True when a rule was added or removed. A file that gives no population leaves the rules alone. */
 async function applyPopulation(
-  deps: ApplyDeps,
-  entry: ServiceEntry,
-  schools: ReadonlyMap<string, string>,
+  { services, access }: { readonly services: ServiceRegistry; readonly access: ServiceAccess },
+  { entry, schools }: EntryPlace,
   change: Change,
 ): Promise<boolean> {
   if (entry.population === undefined) return false
-  const service = await deps.services.find(entry.code)
-  if (!service) return false
-  const wanted = entry.population.flatMap((rule) => ruleDrafts(rule, schools))
-  const existing = await deps.access.populationRules(service.id)
-  const superfluous = existing.filter((rule) => !wanted.some((other) => keyOf(other) === keyOf(rule)))
-  for (const rule of superfluous) await deps.access.removePopulationRule(service.id, rule.id, change)
-  let added = 0
-  for (const rule of wanted) {
-    if ((await deps.access.addPopulationRule(service.id, rule, change)) === 'added') added += 1
-  }
-  return added + superfluous.length > 0
+  const service = await services.find(entry.code)
+  if (!service) throw overtaken(entry.code)
+  const rules = entry.population.flatMap((rule) => ruleDrafts(rule, schools))
+  const changed = await access.replacePopulationRules(service.id, rules, change)
+  if (changed === 'unknown-service') throw overtaken(entry.code)
+  return changed > 0
 }
 
 type PopulationEntry = NonNullable<ServiceEntry['population']>[number]
@@ -150,18 +162,11 @@ type PopulationEntry = NonNullable<ServiceEntry['population']>[number]
 function ruleDrafts(entry: PopulationEntry, schools: ReadonlyMap<string, string>): PopulationRuleDraft[] {
   const target = entry.schools === 'all' ? 'all' : 'schools'
   const named = entry.schools === 'all' ? [] : entry.schools
-  const establishmentIds = named.flatMap((uai) => schools.get(parseUai(uai) ?? '') ?? [])
+  const establishmentIds = [...new Set(named.flatMap((uai) => schools.get(parseUai(uai) ?? '') ?? []))]
   const filters = {
     subjectCode: entry.subject,
     functionCode: entry.function,
     disciplineCode: entry.discipline,
   }
   return entry.profiles.map((profile) => ({ target, establishmentIds, profile, ...filters }))
-}
-
-/** What makes two rules the same; how the schools were chosen on the screen does not matter. */
-function keyOf(rule: PopulationRuleDraft): string {
-  const { establishmentIds, profile, subjectCode, functionCode, disciplineCode } = rule
-  const filters = [subjectCode ?? '', functionCode ?? '', disciplineCode ?? '']
-  return JSON.stringify([rule.target === 'all', [...establishmentIds].sort(), profile, ...filters])
 }

@@ -32,6 +32,7 @@ export type {
   Coded,
   Groupings,
   ServiceAccess,
+  ServiceChanges,
   ServiceRegistry,
   UpdateResult,
 } from './service-registry.ts'

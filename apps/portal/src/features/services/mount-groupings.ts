@@ -40,9 +40,11 @@ async function saveGrouping(
   }
   const id = idOf(request)
   const change = changeOf(deps, request)
-  const result = id
-    ? await deps.groupings.rename({ id, ...form.value }, change)
-    : await deps.groupings.add(form.value, change)
+  const result =
+    id === undefined
+      ? await deps.groupings.add(form.value, change)
+      : await deps.groupings.rename({ id, ...form.value }, change)
+  if (result === 'gone') throw serviceRefusals.refuse('grouping.unknown')
   if (result === 'name-taken') return sendGroupings(deps, request, reply, [{ message: copy.taken }])
   request.flash('success', copy.done)
   return seeOther(reply, path)
@@ -55,7 +57,8 @@ async function removeGrouping(
 ): Promise<unknown> {
   requirePlatform(deps, request)
   const id = idOf(request)
-  const result = id ? await deps.groupings.remove(id, changeOf(deps, request)) : 'done'
+  const result = id === undefined ? 'gone' : await deps.groupings.remove(id, changeOf(deps, request))
+  if (result === 'gone') throw serviceRefusals.refuse('grouping.unknown')
   if (result === 'in-use') request.flash('warning', copy.inUse)
   else request.flash('success', copy.removed)
   return seeOther(reply, path)
@@ -65,10 +68,11 @@ function requirePlatform(deps: ServicesDeps, request: FastifyRequest): void {
   if (scopeOfRequest(deps, request) !== 'all') throw serviceRefusals.refuse('grouping.not-yours')
 }
 
-/** The number of the address; `undefined` when it cannot be one. */
+/** The number of the address, if it names one grouping. */
 function idOf(request: FastifyRequest): string | undefined {
   const { id } = request.params as { id?: string } // the routes declare :id, or nothing
-  return id !== undefined && /^\d{1,18}$/.test(id) ? id : undefined
+  if (id !== undefined && !/^\d{1,18}$/.test(id)) throw serviceRefusals.refuse('grouping.unknown')
+  return id
 }
 
 async function sendGroupings(

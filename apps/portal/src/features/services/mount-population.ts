@@ -38,11 +38,8 @@ async function addRules(deps: ServicesDeps, request: FastifyRequest, reply: Fast
     const errors = { [asked.field]: messages[asked.field] }
     return sendPopulation(deps, request, reply, service, { errors, kept: keptOf(form.value) })
   }
-  const change = changeOf(deps, request)
-  let added = 0
-  for (const rule of asked.rules) {
-    if ((await deps.access.addPopulationRule(service.id, rule, change)) === 'added') added += 1
-  }
+  const added = await deps.access.addPopulationRules(service.id, asked.rules, changeOf(deps, request))
+  if (added === 'unknown-service') throw serviceRefusals.refuse('service.unknown', { code: service.code })
   request.flash(added > 0 ? 'success' : 'info', added > 0 ? copy.added(added) : copy.already)
   return seeOther(reply, `/administration/services/${service.code}/population`)
 }

@@ -9,6 +9,7 @@ import { conflictCopy, errorCopy, servicesCopy as copy } from './copy.fr.ts'
 import { mountGroupings } from './mount-groupings.ts'
 import { mountPopulation } from './mount-population.ts'
 import { mountUserAccess } from './mount-user-access.ts'
+import { serviceRefusals } from './refusals.ts'
 import type { Service, ServiceDraft } from './service.ts'
 import { draftOf, serviceForm } from './service-form.ts'
 import { type ServiceFields, ServiceFormPage, type ServiceFormPageProps } from './service-form.page.tsx'
@@ -80,6 +81,8 @@ async function createService(
   const result = await deps.services.create(draft, changeOf(deps, request))
   if (result === 'code-taken')
     return sendForm(deps, request, reply, { fields, errors: { code: errorCopy.codeTaken } })
+  if (result === 'grouping-gone')
+    return sendForm(deps, request, reply, { fields, errors: { groupingId: errorCopy.groupingId } })
   request.flash('success', copy.created)
   return seeOther(reply, `/administration/services/${draft.code}/population`)
 }
@@ -104,16 +107,21 @@ async function updateService(
   const form = readForm(request, serviceForm)
   if (!form.ok)
     return sendForm(deps, request, reply, { service, fields: keptFields(form.kept), errors: form.errors })
-  const draft = await ownedDraft(deps, request, { ...draftOf(form.value), code: service.code })
-  if (!draft.owned) {
-    const fields = { ...fieldsOf(draft), version: String(service.version) }
-    return sendForm(deps, request, reply, { service, fields, errors: { ownerId: errorCopy.ownerId } })
-  }
-  const result = await deps.services.update(
-    { draft, version: form.value.version ?? 0 },
-    changeOf(deps, request),
+  const draft = await ownedDraft(
+    deps,
+    request,
+    { ...draftOf(form.value), code: service.code },
+    service.ownerId,
   )
+  const version = form.value.version ?? 0
+  const fields = { ...fieldsOf(draft), version: String(version) }
+  if (!draft.owned)
+    return sendForm(deps, request, reply, { service, fields, errors: { ownerId: errorCopy.ownerId } })
+  const result = await deps.services.update({ draft, version }, changeOf(deps, request))
   if (result.kind === 'changed') return sendConflict(deps, request, reply, { draft, current: result.current })
+  if (result.kind === 'gone') throw serviceRefusals.refuse('service.unknown', { code: service.code })
+  if (result.kind === 'grouping-gone')
+    return sendForm(deps, request, reply, { service, fields, errors: { groupingId: errorCopy.groupingId } })
   request.flash('success', copy.saved)
   return seeOther(reply, `/administration/services/${service.code}`)
 }
@@ -148,14 +156,16 @@ async function removeService(
   return seeOther(reply, '/administration/services')
 }
 
-/** The draft with its owner settled: a school administrator of one school need not choose. */
+/** The draft with its owner settled: a school administrator who names none keeps the owner, or gives their first school. */
+// eslint-disable-next-line max-params -- the usual two, what was typed, and what stands
 async function ownedDraft(
   deps: ServicesDeps,
   request: FastifyRequest,
   draft: ServiceDraft,
+  present: string | null = null,
 ): Promise<ServiceDraft & { readonly owned: boolean }> {
   const scope = scopeOfRequest(deps, request)
-  const ownerId = draft.ownerId ?? (scope === 'all' ? null : (scope[0] ?? null))
+  const ownerId = draft.ownerId ?? (scope === 'all' ? null : (present ?? scope[0] ?? null))
   const { schools } = await deps.access.choices(scope)
   return {
     ...draft,

@@ -2,6 +2,7 @@ import { readForm, seeOther } from '@preau/platform'
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import { z } from 'zod'
 import { userAccessCopy as copy } from './copy.fr.ts'
+import { serviceRefusals } from './refusals.ts'
 import type { Service } from './service.ts'
 import { serviceCrumbs, ServiceTabs } from './service-tabs.tsx'
 import { changeOf, ownServiceOf, type ServicesDeps } from './services-deps.ts'
@@ -35,6 +36,7 @@ async function setRule(deps: ServicesDeps, request: FastifyRequest, reply: Fasti
     { serviceId: service.id, login, effect },
     changeOf(deps, request),
   )
+  if (result === 'unknown-service') throw serviceRefusals.refuse('service.unknown', { code: service.code })
   if (result === 'unknown') {
     return sendUsers(deps, request, reply, service, { login, effect, errors: { login: copy.unknown(login) } })
   }

@@ -34,7 +34,8 @@ export function populationRules(
   | { readonly ok: true; readonly rules: PopulationRuleDraft[] }
   | { readonly ok: false; readonly field: 'schools' | 'target' | 'profiles' } {
   if (form.target === 'all' && scope !== 'all') return { ok: false, field: 'target' }
-  const establishmentIds = form.target === 'all' ? [] : form.target === 'site' ? allSchools : form.schools
+  const establishmentIds =
+    form.target === 'all' ? [] : form.target === 'site' ? allSchools : [...new Set(form.schools)]
   if (form.target !== 'all' && establishmentIds.length === 0) return { ok: false, field: 'schools' }
   if (establishmentIds.some((id) => !covers(scope, id) || !allSchools.includes(id)))
     return { ok: false, field: 'schools' }

@@ -27,6 +27,19 @@ export const serviceRefusals = defineRefusals({
       `Le fichier de services n’est pas valide\u00a0: ${p.problems}. Rien n’a été modifié.`,
     next: 'Corrigez le fichier d’après docs/reference/services-file.md, puis recommencez.',
   },
+  'service.file-overtaken': {
+    status: 409,
+    title: 'Services modifiés au même moment',
+    sentence: (p: { readonly name: string }) =>
+      `Quelqu’un a modifié «\u00a0${p.name}\u00a0» pendant que le fichier de services était appliqué. Rien n’a été modifié.`,
+    next: 'Recommencez.',
+  },
+  'grouping.unknown': {
+    status: 404,
+    title: 'Regroupement inconnu',
+    sentence: 'Ce regroupement n’existe pas\u00a0: il a peut-être été supprimé.',
+    next: 'Revenez à la liste des regroupements.',
+  },
   'grouping.not-yours': {
     status: 403,
     title: 'Réservé à l’exploitant',

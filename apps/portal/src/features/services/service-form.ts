@@ -50,7 +50,7 @@ export const serviceForm = z
       .string()
       .regex(/^\d{0,18}$/, copy.ownerId)
       .default(''),
-    version: z.coerce.number().int().min(1).optional(),
+    version: z.coerce.number().int().min(1).max(2_147_483_647).optional().catch(undefined),
   })
   .refine((form) => !form.anonymous || form.ssoType === 'none', {
     path: ['anonymous'],
@@ -80,12 +80,8 @@ export function draftOf(form: z.infer<typeof serviceForm>): ServiceDraft {
 
 /** A web address that CAS can compare: no user name, no fragment (product A1, architecture §5). */
 export function isServiceAddress(text: string): boolean {
-  if (!URL.canParse(text)) return false
+  // What a browser repairs in silence (spaces, `\`, `https:exemple.fr`) would never equal what a service sends.
+  if (!/^https?:\/\/[^\s\\]+$/i.test(text) || !URL.canParse(text)) return false
   const url = new URL(text)
-  return (
-    ['https:', 'http:'].includes(url.protocol) &&
-    url.username === '' &&
-    url.password === '' &&
-    !text.includes('#')
-  )
+  return url.username === '' && url.password === '' && !text.includes('#')
 }

@@ -20,6 +20,7 @@ export interface Change {
 export type UpdateResult =
   | { readonly kind: 'saved' }
   | { readonly kind: 'gone' }
+  | { readonly kind: 'grouping-gone' }
   /** Somebody else saved in between: nothing was written, here is what stands. */
   | { readonly kind: 'changed'; readonly current: Service }
 
@@ -34,7 +35,7 @@ export interface ServiceRegistry {
   /** Every service, in the order of the service bar. */
   list(): Promise<readonly Service[]>
   find(code: string): Promise<Service | undefined>
-  create(draft: ServiceDraft, change: Change): Promise<'created' | 'code-taken'>
+  create(draft: ServiceDraft, change: Change): Promise<'created' | 'code-taken' | 'grouping-gone'>
   update(
     edit: { readonly draft: ServiceDraft; readonly version: number },
     change: Change,
@@ -52,9 +53,9 @@ export interface Groupings {
   rename(
     grouping: { readonly id: string; readonly name: string; readonly position: number },
     change: Change,
-  ): Promise<'done' | 'name-taken'>
+  ): Promise<'done' | 'name-taken' | 'gone'>
   /** A grouping that still holds services stays. */
-  remove(id: string, change: Change): Promise<'done' | 'in-use'>
+  remove(id: string, change: Change): Promise<'done' | 'in-use' | 'gone'>
 }
 
 /** Port: who may use a service. */
@@ -63,18 +64,25 @@ export interface ServiceAccess {
   policies(): Promise<readonly ServiceWithPolicy[]>
   person(accountId: string): Promise<AccessPerson | undefined>
   populationRules(serviceId: string): Promise<readonly NamedPopulationRule[]>
-  addPopulationRule(
+  /** Adds the rules that are not there yet, all or none; how many were. */
+  addPopulationRules(
     serviceId: string,
-    rule: PopulationRuleDraft,
+    rules: readonly PopulationRuleDraft[],
     change: Change,
-  ): Promise<'added' | 'already-there'>
+  ): Promise<number | 'unknown-service'>
+  /** Makes these the rules of the service; how many were added or removed. */
+  replacePopulationRules(
+    serviceId: string,
+    rules: readonly PopulationRuleDraft[],
+    change: Change,
+  ): Promise<number | 'unknown-service'>
   removePopulationRule(serviceId: string, ruleId: string, change: Change): Promise<void>
   userRules(serviceId: string): Promise<readonly UserRule[]>
   /** `login` of an account of the actor's schools; `unknown` when there is none. */
   setUserRule(
     rule: { readonly serviceId: string; readonly login: string; readonly effect: 'grant' | 'refuse' },
     change: Change,
-  ): Promise<'done' | 'unknown'>
+  ): Promise<'done' | 'unknown' | 'unknown-service'>
   removeUserRule(serviceId: string, accountId: string, change: Change): Promise<void>
   /** Schools of a scope, and the values that can narrow a rule. */
   choices(scope: Scope): Promise<{
@@ -83,4 +91,16 @@ export interface ServiceAccess {
     readonly functions: readonly Coded[]
     readonly disciplines: readonly Coded[]
   }>
+}
+
+/** Port: changes of services that stand or fall together. */
+export interface ServiceChanges {
+  /** Commits when `work` returns, rolls back when it throws. One at a time: a second one waits for the first. */
+  inTransaction<Result>(
+    work: (stores: {
+      readonly services: ServiceRegistry
+      readonly groupings: Groupings
+      readonly access: ServiceAccess
+    }) => Promise<Result>,
+  ): Promise<Result>
 }

@@ -1,4 +1,6 @@
+import { sql } from 'kysely'
 import { beforeAll, beforeEach, describe, expect, test } from 'vitest'
+import type { PortalSchema } from '../../store/schema.ts'
 import { type Browser, openBrowser } from '../../testing/browser.ts'
 import { type OpenedPortal, openPortal } from '../../testing/open-portal.ts'
 import { loadOtherSchool, loadTilleuls, testPassword } from '../../testing/people-of-tilleuls.ts'
@@ -37,6 +39,8 @@ async function declare(code: string, by = admin): Promise<void> {
   await by.get('/administration/services/nouveau')
   await by.submit('/administration/services/nouveau', { ...pronote, code, title: `Service ${code}` })
 }
+
+const db = () => portal.database.kysely<PortalSchema>()
 
 const homeOf = async (login: string): Promise<string> =>
   (await openBrowser(portal.app).signIn(login, testPassword)).text
@@ -257,6 +261,72 @@ describe('Regroupements', () => {
   })
 })
 
+describe('what the page did not offer', () => {
+  const path = '/administration/services/nouveau'
+
+  test.each([
+    ['a grouping that was removed meanwhile', { groupingId: '999' }, 'Choisissez un regroupement.'],
+    ['a school that does not exist', { ownerId: '999' }, 'Choisissez un de vos établissements.'],
+    ['a NUL', { title: 'Bib\0liothèque' }, 'caractère interdit'],
+    ['an endless number', { position: '1e400' }, 'L’ordre est un nombre'],
+    ['a title of ten thousand letters', { title: 'a'.repeat(10_000) }, 'Saisissez l’intitulé'],
+    ['an address that a browser repairs', { url: 'https:exemple.fr' }, 'Saisissez une adresse complète'],
+    ['an address with a space', { url: 'https://exemple.fr/mes notes' }, 'Saisissez une adresse complète'],
+    ['every field twice', { title: ['', ''], url: ['', ''] }, 'Saisissez l’intitulé'],
+  ])('%s is a mistake to correct, not a fault', async (_, change, message) => {
+    await platform.get(path)
+    const page = await platform.post(path, { ...pronote, code: 'ETRANGE', ...change })
+    expect({ status: page.status, said: page.text.includes(message) }).toEqual({ status: 422, said: true })
+  })
+
+  test.each(['99999999999', '-1', 'x', ''])('the version %j shows what stands', async (version) => {
+    if (version === '99999999999') await declare('VERSION')
+    await admin.get('/administration/services/VERSION')
+    const page = await admin.post('/administration/services/VERSION', {
+      ...pronote,
+      code: 'VERSION',
+      version,
+    })
+    expect(page.status).toBe(409)
+  })
+
+  test('the same school ticked twice is one school', async () => {
+    await declare('DEUXFOIS', platform)
+    const form = { target: 'schools', schools: ['1', '1'], profiles: ['National_ELV', 'National_ELV'] }
+    const page = await platform.submit('/administration/services/DEUXFOIS/population', form)
+    expect(page.text).toContain('L’accès est donné.')
+  })
+
+  test('a service removed while its access is being set is said to be unknown', async () => {
+    await declare('FUGACE')
+    const form = { target: 'site', profiles: ['National_ELV'] }
+    await admin.get('/administration/services/FUGACE/population')
+    const pages = await Promise.all([
+      platform.post('/administration/services/FUGACE/supprimer', {}),
+      ...Array.from({ length: 4 }, () => admin.post('/administration/services/FUGACE/population', form)),
+      admin.post('/administration/services/FUGACE/utilisateurs', { login: 'lise.morvan', effect: 'grant' }),
+    ])
+    for (const { status } of pages) expect([303, 404]).toContain(status)
+  })
+
+  test.each(['abc', '999', '99999999999999999999', "1'--"])(
+    'the grouping %j is unknown: nothing is renamed, removed or created',
+    async (id) => {
+      const before = (await platform.get('/administration/regroupements')).text
+      const renamed = await platform.post(`/administration/regroupements/${encodeURIComponent(id)}`, {
+        name: 'Fantôme',
+        position: '1',
+      })
+      const removed = await platform.post(
+        `/administration/regroupements/${encodeURIComponent(id)}/supprimer`,
+        {},
+      )
+      expect([renamed.status, removed.status]).toEqual([404, 404])
+      expect((await platform.get('/administration/regroupements')).text).toBe(before)
+    },
+  )
+})
+
 describe('applyServices', () => {
   const file = (change: object = {}) =>
     JSON.stringify({
@@ -290,7 +360,45 @@ describe('applyServices', () => {
     expect(await homeOf('zoe.ailleurs')).toContain('Depuis un fichier')
   })
 
+  const two = (second: object = {}) =>
+    JSON.stringify({
+      services: ['ENSEMBLE1', 'ENSEMBLE2'].map((code, index) => ({
+        code,
+        title: code,
+        ssoType: 'cas',
+        url: 'https://exemple.fr/',
+        grouping: 'Rubrique neuve',
+        ...(index === 1 && second),
+      })),
+    })
+
+  test('a file is applied whole or not at all', async () => {
+    // A constraint that only the database knows stands for whatever can fail in the middle of a file.
+    await sql`alter table service add constraint no_second check (code <> 'ENSEMBLE2')`.execute(db())
+    await expect(portal.commands.applyServices(two())).rejects.toThrow('no_second')
+    await sql`alter table service drop constraint no_second`.execute(db())
+    expect((await portal.commands.listServices()).map(({ code }) => code)).not.toContain('ENSEMBLE1')
+    expect((await platform.get('/administration/regroupements')).text).not.toContain('Rubrique neuve')
+  })
+
+  test('two files applied at once do not trip over each other', async () => {
+    const [first, second] = await Promise.all([
+      portal.commands.applyServices(two()),
+      portal.commands.applyServices(two()),
+    ])
+    expect([...first.created, ...second.created].sort()).toEqual(['ENSEMBLE1', 'ENSEMBLE2'])
+    expect([...first.unchanged, ...second.unchanged].sort()).toEqual(['ENSEMBLE1', 'ENSEMBLE2'])
+  })
+
+  test('a mistake is said in French, with its place', async () => {
+    const wrong = file({ title: undefined, population: [{ profiles: [], schools: 'all' }] })
+    await expect(portal.commands.applyServices(wrong)).rejects.toMatchObject({
+      texts: { sentence: expect.stringMatching(/services\.0\.title \(.*attendu/) as string },
+    })
+  })
+
   test.each([
+    ['an anonymous service that would identify people', file({ anonymous: true })],
     ['a key that does not exist', file({ titre: 'x' })],
     ['a school that is not in the directory', file({ school: '0350009V' })],
     ['something that is not JSON', '{'],

@@ -1,0 +1,39 @@
+import { type Kysely, sql } from 'kysely'
+import type { Coded, ServiceAccess } from '../../features/services/index.ts'
+import type { Scope } from '../../frame/visitor.ts'
+import type { PortalSchema } from '../schema.ts'
+
+type Db = Kysely<PortalSchema>
+
+/** The schools of a scope, and the values that can narrow a rule. */
+export async function readChoices(db: Db, scope: Scope): ReturnType<ServiceAccess['choices']> {
+  const [schools, subjects, functions, disciplines] = await Promise.all([
+    db
+      .selectFrom('establishment')
+      .select(['id', 'name'])
+      .where(scope === 'all' ? sql<boolean>`true` : sql<boolean>`id = any(${[...scope]}::bigint[])`)
+      .orderBy('name')
+      .execute(),
+    db
+      .selectFrom('subject as s')
+      .select(['s.code', 's.label'])
+      .where(sql<boolean>`exists (select 1 from account_class m where m.subject_code = s.code)`)
+      .orderBy('s.label')
+      .execute(),
+    distinctCodes(db, 'function'),
+    distinctCodes(db, 'discipline'),
+  ])
+  return { schools, subjects, functions, disciplines }
+}
+
+async function distinctCodes(db: Db, kind: 'function' | 'discipline'): Promise<readonly Coded[]> {
+  const rows = await db
+    .selectFrom('account_profile')
+    .select((eb) => [eb.ref(`${kind}_code`).as('code'), eb.fn.min(`${kind}_label`).as('label')])
+    .where(`${kind}_code`, '<>', '')
+    .where('ended_at', 'is', null)
+    .groupBy(`${kind}_code`)
+    .orderBy('label')
+    .execute()
+  return rows.map(({ code, label }) => ({ code, label: label === '' ? code : label }))
+}
