@@ -2,6 +2,7 @@ import { openBrowser } from '@preau/testing/browser'
 import type { Browser } from 'playwright-core'
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import { accounts } from './people/accounts.ts'
+import { chooseFirstProposed, confirmProbable, startImport, validateStep } from './people/import-steps.ts'
 import { signIn } from './people/sign-in.ts'
 import { Someone } from './people/someone.ts'
 import { openWorld, type World } from './world/open-world.ts'
@@ -10,6 +11,8 @@ let browser: Browser
 let world: World
 let supervisor: Someone
 let administrator: Someone
+let operator: Someone
+let pupil: Someone
 let identifiersFile: string
 
 beforeAll(async () => {
@@ -17,9 +20,12 @@ beforeAll(async () => {
   ;[browser] = await Promise.all([openBrowser(), world.ready()])
   supervisor = await Someone.arrives(browser)
   administrator = await Someone.arrives(browser)
+  operator = await Someone.arrives(browser)
+  pupil = await Someone.arrives(browser)
 })
 
 afterAll(async () => {
+  for (const person of [supervisor, administrator, operator, pupil]) await person.leaves()
   await browser.close()
   await world.close()
 })
@@ -31,7 +37,12 @@ beforeEach(({ skip }) => {
 afterEach(async ({ task }) => {
   if (task.result?.state !== 'fail' || broken) return
   broken = true
-  await Promise.all([supervisor.keeps('failed-supervisor'), administrator.keeps('failed-administrator')])
+  console.error(world.output())
+  await Promise.all(
+    Object.entries({ supervisor, administrator, operator, pupil }).map(([who, one]) =>
+      one.keeps(`failed-${who}`),
+    ),
+  )
 })
 
 /** Each step is what the next one stands on: a liaison made by hand, from two products that do not know each other. */
@@ -120,7 +131,7 @@ describe('the main job, from the console to the space', () => {
     await administrator.keeps('3-services-empty')
     await administrator.follows('Nouveau service')
     await administrator.fills('Code', 'PRONOTECAS')
-    await administrator.fills('Intitulé', 'PRONOTE')
+    await administrator.fills('Intitulé', 'Vie scolaire')
     await administrator.chooses('Type de SSO', 'SSO Pronote avec CAS')
     await administrator.fills('URL', world.base)
     await administrator.chooses('Regroupement', 'Scolarité')
@@ -148,7 +159,98 @@ describe('the main job, from the console to the space', () => {
     await supervisor.keeps('3-delegation-works')
   })
 
-  it('continues', () => {
-    console.log(identifiersFile)
+  it('she imports the identifiers in mode Complet, and confirms what is probable', async () => {
+    await administrator.goesTo('Importer les identifiants PRONOTE')
+    await administrator.reads('Aucun identifiant PRONOTE importé.')
+    await administrator.keeps('4-import-form')
+    await startImport(administrator, { mode: 'Complet', file: identifiersFile })
+    expect(await administrator.heading()).toBe('Étape 1/6 : rapprochement des Enseignants')
+    await administrator.keeps('4-step-1-teachers')
+    await confirmProbable(administrator)
+    await validateStep(administrator)
+    expect(await administrator.heading()).toBe('Étape 2/6 : rapprochement des Élèves')
+    await administrator.reads('Étape 1/6 validée')
+    await confirmProbable(administrator)
+    await administrator.keeps('4-step-2-pupils')
+    await administrator.follows(/^Non reconnus/)
+    await administrator.reads('ancien élève, ou élève pas encore arrivé dans l’ENT')
+  })
+
+  it('she interrupts after a validated step, and another administrator goes on from there, by hand where needed', async () => {
+    await validateStep(administrator)
+    expect(await administrator.heading()).toBe('Étape 3/6 : rapprochement des Responsables')
+    await administrator.confirms('Interrompre')
+    await administrator.reads('L’import est interrompu. Les étapes validées restent acquises.')
+    await administrator.keeps('4-interrupted')
+
+    await operator.opens(world.portal)
+    await operator.follows('Se connecter')
+    await signIn(operator, accounts.platformOperator)
+    await operator.goesTo('Importer les identifiants PRONOTE')
+    await operator.reads('Un import est ouvert, par Nadia Berthelot')
+    await operator.presses('Reprendre')
+    expect(await operator.heading()).toBe('Étape 3/6 : rapprochement des Responsables')
+    await confirmProbable(operator)
+    await operator.keeps('4-step-3-confirm')
+    await operator.follows(/^À choisir/)
+    const name = await chooseFirstProposed(operator)
+    await operator.follows(/^Reconnus/)
+    expect(await operator.row(name).innerText()).toContain('Décidé par Paul Kerdoncuff')
+    await operator.follows(/^À choisir/)
+    await operator.keeps('4-step-3-choose')
+    await operator.follows(/^Non reconnus/)
+    await operator.follows(operator.link(/^Parcourir/).first())
+    await operator.keeps('4-step-3-browse')
+    await operator.presses('Ne correspond à personne')
+    await operator.follows(/^Non reconnus/)
+    await operator.reads('Décidé par Paul Kerdoncuff')
+    await operator.keeps('4-step-3-unknown')
+    for (const category of ['Maîtres de stage', 'Inspecteurs pédagogiques', 'Personnels']) {
+      await validateStep(operator)
+      expect(await operator.heading()).toContain(`rapprochement des ${category}`)
+      await confirmProbable(operator)
+    }
+    await operator.keeps('4-step-6-staff')
+    await operator.presses('Valider et terminer l’import')
+    await operator.reads('Import terminé', 'Ouvert par', 'Nadia Berthelot', 'Terminé par', 'Paul Kerdoncuff')
+    await operator.keeps('4-report')
+  })
+
+  it('the school now has its identifiers, and a second export concerns nobody new', async () => {
+    await administrator.goesTo('Importer les identifiants PRONOTE')
+    expect(await administrator.text()).toMatch(
+      /1 \d{3} identifiant\(s\) PRONOTE importé\(s\)\. Dernier import fait le : .* en mode Complet/,
+    )
+  })
+
+  it('the pupil clicks, is told where she goes, and lands in her own space', async () => {
+    await pupil.opens(world.portal)
+    await pupil.follows('Se connecter')
+    await signIn(pupil, accounts.pupil)
+    await pupil.keeps('5-pupil-home')
+    await pupil.followsToNewTab(/^Vie scolaire/)
+    expect(await pupil.heading()).toBe('Vous allez ouvrir Vie scolaire')
+    await pupil.reads('Contacter les administrateurs de votre ENT')
+    await pupil.keeps('5-pupil-information')
+    await pupil.ticks(/J’ai pris connaissance de ces informations/)
+    await pupil.presses('Accéder à Vie scolaire')
+    expect(pupil.page.url()).toBe(`${world.base}eleve.html`)
+    await pupil.reads('Lise MORVAN', 'Classe 5A', 'Mme Anne MORVAN')
+    await pupil.keeps('5-pupil-space')
+  })
+
+  it('the second time she goes straight, even in a new browser', async () => {
+    await pupil.context.clearCookies()
+    await pupil.opens(world.portal)
+    await pupil.follows('Se connecter')
+    await signIn(pupil, accounts.pupil)
+    await pupil.followsToNewTab(/^Vie scolaire/)
+    expect(pupil.page.url()).toBe(`${world.base}eleve.html`)
+  })
+
+  it('the supervisor sees the link that the first click made', async () => {
+    await supervisor.opens(`${world.client}/ressources/eleves?q=morvan`)
+    expect(await supervisor.row('Lise').innerText()).toMatch(/[A-Z]{3}\d{5}/)
+    await supervisor.keeps('5-linked')
   })
 })

@@ -91,6 +91,13 @@ export class Someone {
     await this.page.getByLabel(label).fill(value)
   }
 
+  /** Types in a search box and sends it. */
+  async searches(box: string, text: string): Promise<void> {
+    const search = this.page.getByRole('search', { name: box })
+    await search.getByRole('searchbox').fill(text)
+    await this.presses(search.getByRole('button'))
+  }
+
   async chooses(label: string | RegExp, option: string): Promise<void> {
     await this.page.getByLabel(label).selectOption({ label: option })
   }
@@ -122,6 +129,11 @@ export class Someone {
   /** What a field holds. */
   async valueOf(label: string | RegExp): Promise<string> {
     return await this.page.getByLabel(label).inputValue()
+  }
+
+  /** By how many pixels the page is wider than the window. */
+  async overflow(): Promise<number> {
+    return await this.page.evaluate<number>('document.documentElement.scrollWidth - window.innerWidth')
   }
 
   link(name: string | RegExp): Locator {

@@ -1,0 +1,47 @@
+import type { Someone } from './someone.ts'
+
+/** Fills the import form; the school is already chosen, the administrator has only one. */
+export async function startImport(
+  someone: Someone,
+  order: { readonly mode: 'Complet' | 'Partiel'; readonly file: string | FileContent },
+): Promise<void> {
+  await someone.chooses(/Mode d’import/, order.mode)
+  await someone.page.getByLabel(/Fichier des identifiants/).setInputFiles(order.file)
+  await someone.presses('Importer')
+}
+
+/** A file that exists only in the browser. */
+export interface FileContent {
+  readonly name: string
+  readonly mimeType: string
+  readonly buffer: Buffer
+}
+
+/** Confirms the accounts that the portal proposes and ticks by itself. */
+export async function confirmProbable(someone: Someone): Promise<void> {
+  const tab = someone.link(/^À confirmer/)
+  if ((await tab.count()) === 0) return
+  await someone.follows(tab)
+  const ticked = someone.main.getByRole('checkbox', { checked: true })
+  if ((await ticked.count()) > 0) await someone.presses('Confirmer les cases cochées')
+}
+
+/**
+ * Decides for the first person of « À choisir »: takes the first account that the portal proposes.
+ *
+ * @returns the name of that person, as the file writes it
+ */
+export async function chooseFirstProposed(someone: Someone): Promise<string> {
+  const form = someone.main
+    .getByRole('form')
+    .filter({ has: someone.page.getByRole('radio') })
+    .first()
+  const name = (await form.getAttribute('aria-label')) ?? ''
+  await form.getByRole('radio').first().check()
+  await someone.presses(form.getByRole('button', { name: 'Choisir' }))
+  return name
+}
+
+export async function validateStep(someone: Someone): Promise<void> {
+  await someone.presses('Valider et passer à l’étape suivante')
+}
