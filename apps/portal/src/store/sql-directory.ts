@@ -18,7 +18,7 @@ import type {
 } from '../features/directory/index.ts'
 import type { AdminRole, Scope } from '../frame/visitor.ts'
 import type { PortalSchema } from './schema.ts'
-import { inScope } from './in-scope.ts'
+import { inScope, ofSchools } from './in-scope.ts'
 
 type Db = Kysely<PortalSchema>
 
@@ -34,7 +34,7 @@ function viewFor(db: Db, scope: Scope): DirectoryView {
       db
         .selectFrom('establishment')
         .select(['id', 'uai', 'name'])
-        .where(scope === 'all' ? sql<boolean>`true` : sql<boolean>`id = any(${[...scope]}::bigint[])`)
+        .where(ofSchools(scope, 'id'))
         .orderBy('name')
         .execute(),
     count: async () => {
@@ -61,7 +61,7 @@ async function searchAccounts(
     .where(matches(search.text))
     .$if(search.status !== undefined, (query) => query.where('a.status', '=', search.status ?? 'active'))
     .$if(search.profile !== undefined || search.schoolId !== undefined, (query) =>
-      query.where(hasProfile(search)),
+      query.where(hasProfile(search, scope)),
     )
   const [count, rows] = await Promise.all([
     matching.select((eb) => eb.fn.countAll<string>().as('total')).executeTakeFirst(),
@@ -69,11 +69,12 @@ async function searchAccounts(
       .select(['a.id', 'a.first_name', 'a.last_name', 'a.login', 'a.ent_id', 'a.status'])
       .select([
         sql<SdetProfile[]>`(select coalesce(jsonb_agg(distinct p.profile), '[]') from account_profile p
-          where p.account_id = a.id and p.ended_at is null)`.as('profiles'),
-        sql<string[]>`(select coalesce(jsonb_agg(distinct c.code), '[]') from account_class m
-          join school_class c on c.id = m.class_id and c.kind = 'class' where m.account_id = a.id and m.role = 'pupil')`.as(
-          'classes',
+          where p.account_id = a.id and p.ended_at is null and ${ofSchools(scope, 'p.establishment_id')})`.as(
+          'profiles',
         ),
+        sql<string[]>`(select coalesce(jsonb_agg(distinct c.code), '[]') from account_class m
+          join school_class c on c.id = m.class_id and c.kind = 'class' where m.account_id = a.id and m.role = 'pupil'
+            and ${ofSchools(scope, 'c.establishment_id')})`.as('classes'),
       ])
       .orderBy('a.name_key')
       .orderBy('a.id')
@@ -95,8 +96,8 @@ function matches(text: string) {
   return sql<boolean>`((${sql.join(inNames, sql` and `)}) or starts_with(a.login, ${typed.toLowerCase()}) or a.ent_id = ${typed.toUpperCase()})`
 }
 
-function hasProfile({ profile, schoolId }: AccountSearch) {
-  return sql<boolean>`exists (select 1 from account_profile f where f.account_id = a.id and f.ended_at is null
+function hasProfile({ profile, schoolId }: AccountSearch, scope: Scope) {
+  return sql<boolean>`exists (select 1 from account_profile f where f.account_id = a.id and f.ended_at is null and ${ofSchools(scope, 'f.establishment_id')}
     and (${profile ?? null}::text is null or f.profile = ${profile ?? null})
     and (${schoolId ?? null}::bigint is null or f.establishment_id = ${schoolId ?? null}))`
 }
@@ -127,11 +128,11 @@ async function readSheet(db: Db, scope: Scope, accountId: string): Promise<Accou
   const row = await query.executeTakeFirst()
   if (!row) return undefined
   const [profiles, classes, children, guardians, pronoteIds, roles] = await Promise.all([
-    readProfiles(db, accountId),
-    readClasses(db, accountId),
+    readProfiles(db, scope, accountId),
+    readClasses(db, scope, accountId),
     readRelatives(db, scope, { of: 'guardian_id', accountId }),
     readRelatives(db, scope, { of: 'pupil_id', accountId }),
-    readPronoteIds(db, accountId),
+    readPronoteIds(db, scope, accountId),
     readRoles(db, accountId),
   ])
   return {
@@ -152,13 +153,14 @@ async function readSheet(db: Db, scope: Scope, accountId: string): Promise<Accou
   }
 }
 
-async function readProfiles(db: Db, accountId: string): Promise<AccountSheet['profiles']> {
+async function readProfiles(db: Db, scope: Scope, accountId: string): Promise<AccountSheet['profiles']> {
   const rows = await db
     .selectFrom('account_profile as p')
     .innerJoin('establishment as e', 'e.id', 'p.establishment_id')
     .select((eb) => ['e.name as school', eb.ref('p.profile').$castTo<SdetProfile>().as('profile')])
     .select(['p.function_label', 'p.discipline_label', 'p.ended_at'])
     .where('p.account_id', '=', accountId)
+    .where(ofSchools(scope, 'p.establishment_id'))
     .orderBy('e.name')
     .orderBy('p.id')
     .execute()
@@ -171,7 +173,7 @@ async function readProfiles(db: Db, accountId: string): Promise<AccountSheet['pr
   }))
 }
 
-async function readClasses(db: Db, accountId: string): Promise<AccountSheet['classes']> {
+async function readClasses(db: Db, scope: Scope, accountId: string): Promise<AccountSheet['classes']> {
   const rows = await db
     .selectFrom('account_class as m')
     .innerJoin('school_class as c', 'c.id', 'm.class_id')
@@ -179,6 +181,7 @@ async function readClasses(db: Db, accountId: string): Promise<AccountSheet['cla
     .leftJoin('subject as s', 's.code', 'm.subject_code')
     .select(['e.name as school', 'c.code', 'm.role', 'm.subject_code', 's.label'])
     .where('m.account_id', '=', accountId)
+    .where(ofSchools(scope, 'c.establishment_id'))
     .orderBy('c.code')
     .orderBy('s.label')
     .execute()
@@ -214,7 +217,7 @@ async function readRelatives(
   })
 }
 
-function readPronoteIds(db: Db, accountId: string): Promise<AccountSheet['pronoteIds']> {
+function readPronoteIds(db: Db, scope: Scope, accountId: string): Promise<AccountSheet['pronoteIds']> {
   return db
     .selectFrom('pronote_identifier as i')
     .innerJoin('establishment as e', 'e.id', 'i.establishment_id')
@@ -224,6 +227,7 @@ function readPronoteIds(db: Db, accountId: string): Promise<AccountSheet['pronot
       eb.ref('i.category').$castTo<PersonCategory>().as('category'),
     ])
     .where('i.account_id', '=', accountId)
+    .where(ofSchools(scope, 'i.establishment_id'))
     .orderBy('e.name')
     .execute()
 }

@@ -3,7 +3,7 @@ import type { Frame } from '../../frame/frame.tsx'
 import { scopeOf, type Visitor } from '../../frame/visitor.ts'
 import type { Directory } from '../directory/index.ts'
 import type { Visitors } from '../login/index.ts'
-import { decideAccess, type ServiceAccess, type ServiceWithPolicy } from '../services/index.ts'
+import { decideAccess, isVisible, type ServiceAccess, type ServiceWithPolicy } from '../services/index.ts'
 import { AdministrationPage } from './administration.page.tsx'
 import { homeCopy as copy } from './copy.fr.ts'
 import { HomePage, PublicHomePage } from './home.page.tsx'
@@ -50,7 +50,8 @@ async function showAdministration(
   request: FastifyRequest,
   reply: FastifyReply,
 ): Promise<unknown> {
-  const view = deps.directory.viewFor(scopeOf(deps.visitors.visitor(request)))
+  const scope = scopeOf(deps.visitors.visitor(request))
+  const view = deps.directory.viewFor(scope)
   const [schools, accounts, services] = await Promise.all([
     view.schools(),
     view.count(),
@@ -59,7 +60,7 @@ async function showAdministration(
   const page = AdministrationPage({
     schools: schools.map(({ name }) => name),
     accounts,
-    services: services.length,
+    services: services.filter((service) => isVisible(service, scope)).length,
   })
   return deps.frame.page(request, reply, {
     title: copy.administration,

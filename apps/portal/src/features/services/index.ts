@@ -36,4 +36,4 @@ export type {
   ServiceRegistry,
   UpdateResult,
 } from './service-registry.ts'
-export type { ServicesDeps } from './services-deps.ts'
+export { isVisible } from './services-deps.ts'

@@ -1,6 +1,7 @@
 import { type Kysely, sql } from 'kysely'
 import type { Coded, ServiceAccess } from '../../features/services/index.ts'
 import type { Scope } from '../../frame/visitor.ts'
+import { ofSchools } from '../in-scope.ts'
 import type { PortalSchema } from '../schema.ts'
 
 type Db = Kysely<PortalSchema>
@@ -11,7 +12,7 @@ export async function readChoices(db: Db, scope: Scope): ReturnType<ServiceAcces
     db
       .selectFrom('establishment')
       .select(['id', 'name'])
-      .where(scope === 'all' ? sql<boolean>`true` : sql<boolean>`id = any(${[...scope]}::bigint[])`)
+      .where(ofSchools(scope, 'id'))
       .orderBy('name')
       .execute(),
     db
