@@ -92,7 +92,13 @@ module.exports = {
       severity: 'error',
       from: {
         path: '^(packages|apps)/',
-        pathNot: [tests, '^apps/cli/', '/test/', '^packages/platform/src/testing/'],
+        pathNot: [
+          tests,
+          '^apps/cli/',
+          '/test/',
+          '^packages/platform/src/testing/',
+          '^apps/[^/]+/src/testing/',
+        ],
       },
       to: { path: '^testing/' },
     },

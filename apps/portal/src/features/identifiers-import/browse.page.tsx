@@ -35,7 +35,9 @@ export function BrowsePage({ csrf, line, text, found, back }: BrowsePageProps): 
         <FormActions>
           <Form action={`${linePath(line)}/choisir`} csrf={csrf}>
             <HiddenField name="compte" value="personne" />
-            <SubmitButton icon="user-x">{stepCopy.nobody}</SubmitButton>
+            <SubmitButton icon="user-x" variant="secondary">
+              {stepCopy.nobody}
+            </SubmitButton>
           </Form>
           <ButtonLink href={back} icon="arrow-left" variant="subtle">
             {copy.back}
@@ -63,7 +65,7 @@ export function BrowsePage({ csrf, line, text, found, back }: BrowsePageProps): 
               cell: ({ account }) => <AccountCell account={account} />,
             },
             { key: 'login', header: stepCopy.login, cell: ({ account }) => account.login },
-            { key: 'why', header: stepCopy.why, cell: ({ reasons }) => reasons.join('\u202f; ') },
+            { key: 'why', header: stepCopy.why, cell: ({ reasons }) => reasons.join(' · ') },
             { key: 'holder', header: copy.holder, cell: ({ holder }) => holder && holderWords(holder) },
             {
               key: 'choose',

@@ -20,10 +20,10 @@ import {
   personName,
   PronoteIdCell,
 } from './person-cell.tsx'
-import type { StepPageProps } from './step.page.tsx'
+import type { StepView } from './step-view.ts'
 
 /** One card a person, with at most five accounts and the reasons of each. */
-export function ChooseList({ csrf, lines }: StepPageProps): VNode {
+export function ChooseList({ csrf, lines }: StepView): VNode {
   return (
     <>
       {lines.map((line) => (
@@ -79,7 +79,7 @@ function ChooseForm({ csrf, line }: { readonly csrf: string; readonly line: Impo
 }
 
 function candidateHint({ account, reasons, holder }: LineCandidate): string {
-  const parts = [accountDetail(account), reasons.join('\u202f; '), holder ? holderWords(holder) : '']
+  const parts = [accountDetail(account), reasons.join(' · '), holder ? holderWords(holder) : '']
   return parts.filter((part) => part !== '').join('. ')
 }
 

@@ -4,10 +4,10 @@ import { stepCopy as copy } from './copy.fr.ts'
 import { linePath, stepPath } from './deps.ts'
 import type { ImportLine } from './import-line.ts'
 import { AccountCell, birthDay, holderWords, PersonCell, personName, PronoteIdCell } from './person-cell.tsx'
-import type { StepPageProps } from './step.page.tsx'
+import type { StepView } from './step-view.ts'
 
 /** Probable matches, ticked, confirmed in one go; the ones to look at first are on top. */
-export function ConfirmTable({ csrf, run, step, lines }: StepPageProps): VNode {
+export function ConfirmTable({ csrf, run, step, lines }: StepView): VNode {
   return (
     <Form action={`${stepPath(run, step.position)}/confirmer`} csrf={csrf}>
       <DataTable
@@ -30,7 +30,7 @@ export function ConfirmTable({ csrf, run, step, lines }: StepPageProps): VNode {
             nowrap: true,
             cell: ({ person }) => birthDay(person.birthDate),
           },
-          { key: 'id', header: copy.pronoteId, cell: (line) => <PronoteIdCell line={line} /> },
+          { key: 'id', header: copy.pronoteId, nowrap: true, cell: (line) => <PronoteIdCell line={line} /> },
           {
             key: 'account',
             header: copy.proposed,
@@ -71,7 +71,7 @@ function Why({ line }: { readonly line: ImportLine }): VNode {
   return (
     <>
       <div>{line.reasons.join(' ')}</div>
-      <div class="text-secondary">{(line.proposed?.reasons ?? []).join('\u202f; ')}</div>
+      <div class="text-secondary">{(line.proposed?.reasons ?? []).join(' · ')}</div>
       {holder && <div>{holderWords(holder)}</div>}
     </>
   )

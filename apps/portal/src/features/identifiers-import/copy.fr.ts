@@ -101,6 +101,8 @@ export const stepCopy = {
   title: (position: number, label: string) => `Étape ${String(position)}/6\u00a0: rapprochement des ${label}`,
   steps: 'Les six étapes de l’import',
   recognised: (count: number, label: string) => `${people(count, label)} ${agree('reconnu', count)}`,
+  found: 'Un compte est trouvé',
+  notFound: 'Pas encore de compte',
   recognisedShort: (count: number) => counted(count, 'reconnu'),
   unrecognised: (count: number, label: string) => `${people(count, label)} non ${agree('reconnu', count)}`,
   empty: (label: string) =>
@@ -150,6 +152,8 @@ export const stepCopy = {
   resumed: 'L’import reprend où il en était.',
   abandoned: 'L’import est abandonné. Les étapes déjà validées restent acquises.',
   validateTitle: 'Valider cette étape',
+  planned: (parts: string) => `En validant\u00a0: ${parts}.`,
+  nothingPlanned: 'En validant, rien ne change pour cette catégorie.',
   validate: 'Valider et passer à l’étape suivante',
   validateLast: 'Valider et terminer l’import',
   validated: (position: number, label: string) => `Étape ${String(position)}/6 validée\u00a0: ${label}.`,

@@ -63,9 +63,9 @@ function fromDecision(person: ExportedPerson, decision: Decision | undefined): O
   }
 }
 
-/** `score` is in bits of odds: 10 is about one chance in a thousand to be wrong. */
+/** `score` is in bits of odds: 10 is about one chance in a thousand to be wrong. Beyond one in a million it is nothing. */
 function riskOf(score: number): number {
-  return 1 / (1 + 2 ** score)
+  return Math.round(1e6 / (1 + 2 ** score)) / 1e6
 }
 
 function unmatched(line: LineDraft): LineDraft {
@@ -85,13 +85,12 @@ type KeyIndex = ReadonlyMap<string, readonly DirectoryRole[]>
 function keyIndex(roles: readonly DirectoryRole[]): KeyIndex {
   const index = new Map<string, DirectoryRole[]>()
   for (const role of roles) {
-    const { account } = role
-    for (const key of [
-      `cas ${account.entId}`,
-      `siecle ${account.siecleId ?? ''}`,
-      `sts ${account.stsId ?? ''}`,
-    ]) {
-      index.set(key, [...(index.get(key) ?? []), role])
+    const { entId, siecleId, stsId } = role.account
+    for (const key of [`cas ${entId}`, siecleId && `siecle ${siecleId}`, stsId && `sts ${stsId}`]) {
+      if (!key) continue
+      const known = index.get(key)
+      if (known) known.push(role)
+      else index.set(key, [role])
     }
   }
   return index

@@ -4,11 +4,10 @@ import { stepCopy as copy } from './copy.fr.ts'
 import { linePath } from './deps.ts'
 import type { ImportLine } from './import-line.ts'
 import { AccountCell, birthDay, PersonCell, personName, PronoteIdCell } from './person-cell.tsx'
-import { reasonLabels } from './reasons.fr.ts'
-import type { StepPageProps } from './step.page.tsx'
+import type { StepView } from './step-view.ts'
 
 /** People who are recognised, or who are not: the table of the field guides, with a reason. */
-export function LineTable({ csrf, section, lines }: StepPageProps): VNode {
+export function LineTable({ csrf, section, lines }: StepView): VNode {
   const recognised = section === 'recognised'
   return (
     <DataTable
@@ -25,7 +24,7 @@ export function LineTable({ csrf, section, lines }: StepPageProps): VNode {
           cell: (line) => <PersonCell line={line} />,
         },
         { key: 'birth', header: copy.birth, nowrap: true, cell: ({ person }) => birthDay(person.birthDate) },
-        { key: 'id', header: copy.pronoteId, cell: (line) => <PronoteIdCell line={line} /> },
+        { key: 'id', header: copy.pronoteId, nowrap: true, cell: (line) => <PronoteIdCell line={line} /> },
         {
           key: 'reason',
           header: recognised ? copy.why : copy.reason,
@@ -41,12 +40,7 @@ function Reason({ line }: { readonly line: ImportLine }): VNode {
   if (line.chosenBy === 'person') {
     return <>{copy.decidedBy(line.decidedBy ?? '')}</>
   }
-  return (
-    <>
-      {reasonLabels[line.reason]}
-      <div class="text-secondary">{line.reasons.join(line.account ? '\u202f; ' : ' ')}</div>
-    </>
-  )
+  return <>{line.reasons.join(line.account ? ' · ' : ' ')}</>
 }
 
 function Account({ csrf, line }: { readonly csrf: string; readonly line: ImportLine }): VNode {

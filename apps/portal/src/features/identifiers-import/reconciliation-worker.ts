@@ -1,5 +1,12 @@
 import { parentPort, workerData } from 'node:worker_threads'
 import { reconcile, type ReconcileRequest } from '@preau/reconciliation'
 
-// Started by run-reconciliation.ts with the request as its data; answers once and ends.
-parentPort?.postMessage(reconcile(workerData as ReconcileRequest).decisions)
+// Started by run-reconciliation.ts with the request as its data; answers once and ends. The clues have become sentences:
+// leaving them out halves what the portal's own thread must copy.
+const { decisions } = reconcile(workerData as ReconcileRequest)
+parentPort?.postMessage(
+  decisions.map((decision) => ({
+    ...decision,
+    candidates: decision.candidates.map((candidate) => ({ ...candidate, clues: [] })),
+  })),
+)

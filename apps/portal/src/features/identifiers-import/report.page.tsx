@@ -140,9 +140,11 @@ function Rest({ run, unrecognised }: Omit<ReportPageProps, 'csrf'>): VNode {
           { key: 'count', header: copy.people, numeric: true, cell: ({ count }) => formatNumberFr(count) },
         ]}
       />
-      <ButtonLink href={`${runPath(run)}/non-reconnus.csv`} icon="download" download>
-        {copy.download}
-      </ButtonLink>
+      <FormActions>
+        <ButtonLink href={`${runPath(run)}/non-reconnus.csv`} icon="download" download>
+          {copy.download}
+        </ButtonLink>
+      </FormActions>
     </>
   )
 }

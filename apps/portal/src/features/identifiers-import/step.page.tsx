@@ -1,8 +1,8 @@
 import {
   Alert,
   Card,
-  ConfirmBox,
   Form,
+  FormActions,
   Pagination,
   queryHref,
   SelectField,
@@ -17,31 +17,17 @@ import type { VNode } from 'preact'
 import { ChooseList } from './choose-list.tsx'
 import { ConfirmTable } from './confirm-table.tsx'
 import { sectionCopy, sectionHelp, stepCopy as copy } from './copy.fr.ts'
-import { runPath, stepPath } from './deps.ts'
-import type { StepFigures, StepPlan } from './identifier-imports.ts'
-import { type ImportLine, type LineSection, lineSections } from './import-line.ts'
+import { stepPath } from './deps.ts'
+import { lineSections } from './import-line.ts'
 import type { ImportRun, ImportStep } from './import-run.ts'
 import { LineTable } from './line-table.tsx'
 import { reasonLabels } from './reasons.fr.ts'
+import type { StepView } from './step-view.ts'
 import { ValidationCard } from './validation-card.tsx'
 
-export interface StepPageProps {
-  readonly csrf: string
-  readonly run: ImportRun
-  readonly step: ImportStep
-  readonly figures: StepFigures
-  readonly plan: StepPlan
-  readonly section: LineSection
-  readonly reason: string | undefined
-  readonly lines: readonly ImportLine[]
-  readonly page: number
-  readonly pageSize: number
-  readonly typedLostError: string | undefined
-}
-
 /** One of the six steps: who is recognised, who is not, and what validating will do. */
-export function StepPage(props: StepPageProps): VNode {
-  const { csrf, run, step } = props
+export function StepPage(props: StepView): VNode {
+  const { run, step } = props
   const unrecognised = step.people - step.recognised
   return (
     <>
@@ -52,14 +38,14 @@ export function StepPage(props: StepPageProps): VNode {
         <>
           <StatRow>
             <Stat
-              label={copy.recognised(step.recognised, categoryLabel(step.category, step.recognised))}
-              value={step.recognised}
+              label={copy.found}
+              value={copy.recognised(step.recognised, categoryLabel(step.category, step.recognised))}
               icon="user-check"
               tone="success"
             />
             <Stat
-              label={copy.unrecognised(unrecognised, categoryLabel(step.category, unrecognised))}
-              value={unrecognised}
+              label={copy.notFound}
+              value={copy.unrecognised(unrecognised, categoryLabel(step.category, unrecognised))}
               icon="user-question"
               tone={unrecognised > 0 ? 'warning' : 'neutral'}
             />
@@ -68,16 +54,6 @@ export function StepPage(props: StepPageProps): VNode {
         </>
       )}
       <ValidationCard {...props} />
-      <ConfirmBox
-        label={copy.interrupt}
-        icon="player-stop"
-        variant="secondary"
-        question={copy.interruptQuestion}
-        detail={copy.interruptDetail}
-        confirmLabel={copy.interrupt}
-        action={`${runPath(run)}/interrompre`}
-        csrf={csrf}
-      />
     </>
   )
 }
@@ -95,7 +71,7 @@ function StepsOfRun({ run, current }: { readonly run: ImportRun; readonly curren
   )
 }
 
-function Sections(props: StepPageProps): VNode {
+function Sections(props: StepView): VNode {
   const { run, step, figures, section, reason, page, pageSize } = props
   const path = stepPath(run, step.position)
   const total = figures.reasons
@@ -126,7 +102,7 @@ function Sections(props: StepPageProps): VNode {
   )
 }
 
-function SectionLines(props: StepPageProps): VNode {
+function SectionLines(props: StepView): VNode {
   switch (props.section) {
     case 'confirm':
       return <ConfirmTable {...props} />
@@ -138,7 +114,7 @@ function SectionLines(props: StepPageProps): VNode {
   }
 }
 
-function ReasonFilter({ run, step, figures, section, reason }: StepPageProps): VNode | null {
+function ReasonFilter({ run, step, figures, section, reason }: StepView): VNode | null {
   const reasons = figures.reasons.filter((one) => one.section === section)
   if (reasons.length < 2) return null
   return (
@@ -154,9 +130,11 @@ function ReasonFilter({ run, step, figures, section, reason }: StepPageProps): V
           label: `${reasonLabels[one.reason]} (${String(one.count)})`,
         }))}
       />
-      <SubmitButton size="small" icon="filter">
-        {copy.applyFilter}
-      </SubmitButton>
+      <FormActions>
+        <SubmitButton size="small" icon="filter" variant="secondary">
+          {copy.applyFilter}
+        </SubmitButton>
+      </FormActions>
     </Form>
   )
 }

@@ -1,6 +1,7 @@
 import {
   Alert,
   Card,
+  ConfirmBox,
   DataTable,
   ExactText,
   Form,
@@ -11,16 +12,18 @@ import {
 } from '@preau/ui'
 import type { VNode } from 'preact'
 import { stepCopy as copy } from './copy.fr.ts'
-import { stepPath } from './deps.ts'
+import { runPath, stepPath } from './deps.ts'
 import type { PlannedRemoval, StepPlan } from './identifier-imports.ts'
 import { mustTypeLost } from './loss-guard.ts'
 import { AccountCell } from './person-cell.tsx'
-import type { StepPageProps } from './step.page.tsx'
+import type { StepView } from './step-view.ts'
 
-const shownRemovals = 100
+const shownRemovals = 200
+/** A longer list is folded, so that the button stays in sight. */
+const unfoldedRemovals = 10
 
 /** What validating will do, who loses access, and the button. */
-export function ValidationCard({ csrf, run, step, plan, typedLostError }: StepPageProps): VNode {
+export function ValidationCard({ csrf, run, step, plan, typedLostError }: StepView): VNode {
   const remaining = step.people - step.recognised
   const last = step.position === run.steps.length
   return (
@@ -30,9 +33,9 @@ export function ValidationCard({ csrf, run, step, plan, typedLostError }: StepPa
       {run.mode === 'complete' && run.rejectedCount > 0 && (
         <Alert tone="warning">{copy.rejectedWarning(run.rejectedCount)}</Alert>
       )}
-      <Removals title={copy.losers} removals={plan.removals.filter(({ loses }) => loses)} open />
+      <Removals title={copy.losers} removals={plan.removals.filter(({ loses }) => loses)} />
       <Removals title={copy.removals} removals={plan.removals.filter(({ loses }) => !loses)} />
-      <Form action={`${stepPath(run, step.position)}/valider`} csrf={csrf}>
+      <Form action={`${stepPath(run, step.position)}/valider`} csrf={csrf} id="validation">
         <HiddenField name="pertesAffichees" value={String(plan.lost)} />
         {mustTypeLost(plan, run.mode) && (
           <TextField
@@ -45,34 +48,46 @@ export function ValidationCard({ csrf, run, step, plan, typedLostError }: StepPa
             error={typedLostError}
           />
         )}
-        <FormActions>
-          <SubmitButton variant="primary" icon="arrow-right">
-            {last ? copy.validateLast : copy.validate}
-          </SubmitButton>
-        </FormActions>
       </Form>
+      <FormActions>
+        <SubmitButton variant="primary" icon="arrow-right" form="validation">
+          {last ? copy.validateLast : copy.validate}
+        </SubmitButton>
+        <ConfirmBox
+          label={copy.interrupt}
+          icon="player-stop"
+          variant="secondary"
+          question={copy.interruptQuestion}
+          detail={copy.interruptDetail}
+          confirmLabel={copy.interrupt}
+          action={`${runPath(run)}/interrompre`}
+          csrf={csrf}
+        />
+      </FormActions>
     </Card>
   )
 }
 
 function summary(plan: StepPlan): string {
   const replaced = plan.removals.filter(({ loses }) => !loses).length
-  const parts = [copy.added(plan.added), copy.unchanged(plan.unchanged)]
-  if (replaced > 0) parts.push(copy.replaced(replaced))
-  if (plan.lost > 0) parts.push(copy.lost(plan.lost))
-  return `${parts.join(', ')}.`
+  const parts = [
+    plan.added > 0 ? copy.added(plan.added) : '',
+    plan.unchanged > 0 ? copy.unchanged(plan.unchanged) : '',
+    replaced > 0 ? copy.replaced(replaced) : '',
+    plan.lost > 0 ? copy.lost(plan.lost) : '',
+  ].filter((part) => part !== '')
+  return parts.length === 0 ? copy.nothingPlanned : copy.planned(parts.join(', '))
 }
 
 interface RemovalsProps {
   readonly title: string
   readonly removals: readonly PlannedRemoval[]
-  readonly open?: boolean
 }
 
-function Removals({ title, removals, open }: RemovalsProps): VNode | null {
+function Removals({ title, removals }: RemovalsProps): VNode | null {
   if (removals.length === 0) return null
   return (
-    <details open={open}>
+    <details open={removals.length <= unfoldedRemovals}>
       <summary>{`${title} (${String(removals.length)})`}</summary>
       <DataTable
         caption={title}

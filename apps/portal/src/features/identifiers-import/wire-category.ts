@@ -1,4 +1,4 @@
-import { type PersonCategory, personCategories, type SdetProfile } from '@preau/people'
+import type { PersonCategory, SdetProfile } from '@preau/people'
 import { type Categorie, compatibleProfiles } from '@preau/reconciliation'
 
 const wire: Readonly<Record<PersonCategory, Categorie>> = {
@@ -47,9 +47,4 @@ export function matchableProfiles(category: PersonCategory): readonly SdetProfil
 /** Whether an account with this role may carry an identifier of this category. */
 export function isMatchable(category: PersonCategory, profil: Categorie): boolean {
   return compatibleProfiles[wire[category]].includes(profil)
-}
-
-/** The position of a category among the six steps, from 1. */
-export function stepPosition(category: PersonCategory): number {
-  return personCategories.indexOf(category) + 1
 }

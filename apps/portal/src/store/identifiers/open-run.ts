@@ -95,4 +95,6 @@ async function storeLines(trx: Trx, runId: string, lines: RunDraft['lines']): Pr
     from jsonb_to_recordset(${json(rows)}) as r (position integer, category text, pronote_id text, person jsonb, outcome text,
       candidates jsonb, reasons jsonb, flags jsonb, reason text, account_id bigint, proposed_account_id bigint,
       chosen_by text, risk real)`.execute(trx)
+  // Every page of the import reads these lines at once: the planner must not believe that there are none.
+  await sql`analyze identifier_import_line`.execute(trx)
 }

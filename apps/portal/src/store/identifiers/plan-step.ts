@@ -24,18 +24,19 @@ export function targets(run: PlannedRun, category: PersonCategory, applied: Appl
 export function removals(run: PlannedRun, category: PersonCategory, applied: Applied): RawBuilder<unknown> {
   const all = applied === 'everything'
   const withdraws = all && run.mode === 'complete'
-  return sql`(select x.*, (x.category = ${category} and not exists (select 1 from ${targets(run, category, applied)} t
-      where t.account_id = x.account_id)) as loses
-    from (select i.*, case
-        when exists (select 1 from ${targets(run, category, applied)} t where t.pronote_id = i.pronote_id
-          and (t.account_id <> i.account_id or t.category <> i.category)) then 'moved'
-        when i.category = ${category} and exists (select 1 from ${targets(run, category, applied)} t
-          where t.account_id = i.account_id and t.pronote_id <> i.pronote_id) then 'replaced'
-        when ${all} and exists (select 1 from identifier_import_line l where l.run_id = ${run.id} and l.category = ${category}
-          and l.pronote_id = i.pronote_id and l.account_id is null and l.chosen_by is not null) then 'refused'
-        when ${withdraws} and i.category = ${category} and not exists (select 1 from identifier_import_line l
-          where l.run_id = ${run.id} and l.pronote_id = i.pronote_id) then 'withdrawn'
-      end as cause from pronote_identifier i where i.establishment_id = ${run.establishment_id}) x
+  const given = targets(run, category, applied)
+  return sql`(select x.*, (x.category = ${category} and not x.gets_another) as loses
+    from (select i.*, owner.account_id is not null as gets_another, case
+        when target.account_id <> i.account_id or target.category <> i.category then 'moved'
+        when i.category = ${category} and owner.pronote_id <> i.pronote_id then 'replaced'
+        when ${all} and line.category = ${category} and line.account_id is null and line.chosen_by is not null then 'refused'
+        when ${withdraws} and i.category = ${category} and line.id is null then 'withdrawn'
+      end as cause
+      from pronote_identifier i
+      left join identifier_import_line line on line.run_id = ${run.id} and line.pronote_id = i.pronote_id
+      left join ${given} target on target.pronote_id = i.pronote_id
+      left join ${given} owner on owner.account_id = i.account_id
+      where i.establishment_id = ${run.establishment_id}) x
     where x.cause is not null)`
 }
 

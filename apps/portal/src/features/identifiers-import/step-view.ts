@@ -1,0 +1,18 @@
+import type { StepFigures, StepPlan } from './identifier-imports.ts'
+import type { ImportLine, LineSection } from './import-line.ts'
+import type { ImportRun, ImportStep } from './import-run.ts'
+
+/** What the page of a step shows; its parts take the same. */
+export interface StepView {
+  readonly csrf: string
+  readonly run: ImportRun
+  readonly step: ImportStep
+  readonly figures: StepFigures
+  readonly plan: StepPlan
+  readonly section: LineSection
+  readonly reason: string | undefined
+  readonly lines: readonly ImportLine[]
+  readonly page: number
+  readonly pageSize: number
+  readonly typedLostError: string | undefined
+}
