@@ -23,16 +23,14 @@ const damaged = (text: string): fc.Arbitrary<string> =>
 
 describe('blocking', () => {
   it('still brings the true account when the surname and the first name both carry an error', () => {
-    const drawn = fc
-      .constantFrom(...ordinaryCases)
-      .chain(({ person, truth }) =>
-        fc.record({
-          truth: fc.constant(truth),
-          nom: damaged(person.nom),
-          prenom: damaged(person.prenom),
-          person: fc.constant(person),
-        }),
-      )
+    const drawn = fc.constantFrom(...ordinaryCases).chain(({ person, truth }) =>
+      fc.record({
+        truth: fc.constant(truth),
+        nom: damaged(person.nom),
+        prenom: damaged(person.prenom),
+        person: fc.constant(person),
+      }),
+    )
     let missed = 0
     let tried = 0
     fc.assert(

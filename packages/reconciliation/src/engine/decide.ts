@@ -4,7 +4,7 @@ import { duplicates } from './duplicates.ts'
 import type { ManualDecisions } from './manual.ts'
 import type { Pair } from './pool.ts'
 import type { PreparedPerson } from './prepare.ts'
-import type { SolvedPool } from './school.ts'
+import type { SolvedPool } from './pool.ts'
 
 /** Odds from which the first candidate is proposed for confirmation. */
 const likelyOdds = 1

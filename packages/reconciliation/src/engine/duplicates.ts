@@ -2,7 +2,7 @@ import type { ClueCode } from '../decision.ts'
 import { editDistance } from '../names/edit-distance.ts'
 import type { Pair } from './pool.ts'
 import type { PreparedPerson } from './prepare.ts'
-import type { SolvedPool } from './school.ts'
+import type { SolvedPool } from './pool.ts'
 
 /** Odds above which a claim on an account is taken seriously when looking for two records of one person. */
 const serious = 2

@@ -47,6 +47,13 @@ export interface Solved {
   readonly byPerson: readonly (readonly Pair[])[]
 }
 
+/** A solved pool, ready for the decisions. */
+export interface SolvedPool extends Solved {
+  readonly pool: Pool
+  /** Guardians: whether the pupils they are attached to have an account here; `undefined` when unknown. */
+  readonly childrenMatched?: (person: number) => boolean | undefined
+}
+
 export interface SolveRequest {
   readonly pool: Pool
   readonly prior: PoolPrior

@@ -4,7 +4,7 @@ import type { Population } from '../evidence/identity-evidence.ts'
 import { type Categorie, compatibleProfiles, type EntAccount, type SchoolPerson } from '../records.ts'
 import { comparePool } from './compare-pool.ts'
 import type { ManualDecisions } from './manual.ts'
-import type { Pool, Solved } from './pool.ts'
+import type { Pool, SolvedPool } from './pool.ts'
 import {
   nameTables,
   type PreparedAccount,
@@ -16,13 +16,6 @@ import { birthDays, priors } from './priors.ts'
 import { solveGuardians } from './solve-guardians.ts'
 import { solvePupils } from './solve-pupils.ts'
 import { solveWorkers } from './solve-workers.ts'
-
-/** A solved pool, ready for the decisions. */
-export interface SolvedPool extends Solved {
-  readonly pool: Pool
-  /** Guardians: whether the pupils they are attached to have an account here; `undefined` when unknown. */
-  readonly childrenMatched?: (person: number) => boolean | undefined
-}
 
 export interface SolvedSchool {
   readonly pools: readonly SolvedPool[]

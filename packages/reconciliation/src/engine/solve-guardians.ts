@@ -3,9 +3,8 @@ import type { Population } from '../evidence/identity-evidence.ts'
 import { compareChildren, type PupilBelief } from '../evidence/relations.ts'
 import { type ComparedPair, comparePool } from './compare-pool.ts'
 import type { ManualDecisions } from './manual.ts'
-import { type Pool, type Solved, solve } from './pool.ts'
+import { type Pool, type Solved, type SolvedPool, solve } from './pool.ts'
 import { priors } from './priors.ts'
-import type { SolvedPool } from './school.ts'
 import { secondLook } from './second-look.ts'
 
 export interface GuardiansRequest {
