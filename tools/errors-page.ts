@@ -8,7 +8,7 @@ export interface Catalogue {
 
 const Text = z.union([
   z.string(),
-  z.custom<(params: unknown) => string>((value) => typeof value === 'function'),
+  z.custom<(params: unknown) => unknown>((value) => typeof value === 'function'),
 ])
 const Definition = z.object({ status: z.number(), title: Text, sentence: Text, next: Text })
 
@@ -65,11 +65,13 @@ function cell(text: z.infer<typeof Text>): string {
   return written.replaceAll('|', '\\|').replaceAll('\n', ' ')
 }
 
-function fill(text: (params: unknown) => string): string {
+function fill(text: (params: unknown) => unknown): string {
   try {
-    return text(placeholders)
+    const written = text(placeholders)
+    if (typeof written === 'string') return written
   } catch {
-    // A sentence that formats a number or a list cannot be shown with names instead of values.
-    return '(phrase composée)'
+    // Falls through: the sentence formats a number or a list.
   }
+  // A sentence chosen or composed by its values cannot be shown with their names instead.
+  return '(phrase composée)'
 }
