@@ -11,7 +11,7 @@ import { changePassword, showPasswordPage } from './local/change-password.ts'
 import { logInLocally } from './local/local-login.ts'
 import type { DoorDeps, SpacesDeps } from './spaces-deps.ts'
 
-/** Ten tries in a row per log-in name, then one every thirty seconds: nobody is locked out for long. */
+/** Ten failures in a row per log-in name, then one every thirty seconds: nobody is locked out for long. */
 const perLogin = { max: 10, perMs: 5 * 60_000 }
 /** A whole school may sit behind one address. */
 const perAddress = { max: 600, perMs: 5 * 60_000 }

@@ -3,7 +3,7 @@ import { checkAccessibility, newPerson, openBrowser, type Person, shoot } from '
 import { makeSchool, writeSiecle, writeSts } from '@preau/testing/school'
 import { afterAll, expect, test } from 'vitest'
 import { personNameKey } from '../../store/person-name-key.ts'
-import { openTestSchoolWithBase, pathName, uai } from '../../testing/open-test-school.ts'
+import { openTestSchoolWithBase, password, pathName, uai } from '../../testing/open-test-school.ts'
 import { openWalkInEnt } from '../../testing/walk-in-ent.ts'
 
 /** The public address must be known before the server listens on it. */
@@ -116,6 +116,28 @@ test('the pages inside the spaces have no accessibility fault either', async () 
   await page.getByRole('table', { name: 'Classes' }).getByRole('link').first().click()
   await page.getByRole('heading', { level: 1, name: /Élèves de/ }).waitFor()
   await look(person, 'viescolaire-classe')
+  expect(complaints(person)).toEqual([])
+  await person.context.close()
+}, 60_000)
+
+test('the supervisor’s pages about the spaces have no accessibility fault: local access, connected people', async () => {
+  const person = await newPerson(browser, { baseURL: publicUrl })
+  const { page } = person
+  const tom = await personCalled('Morvan', 'Tom', 'pupil')
+  await page.goto('/connexion')
+  await page.getByLabel('Identifiant').fill('superviseur')
+  await page.getByLabel('Mot de passe').fill(password)
+  await page.getByRole('button', { name: 'Se connecter' }).click()
+  await page.getByRole('heading', { name: 'Bases hébergées' }).waitFor()
+  await page.goto(`/${pathName}/client/ressources/eleves/${tom.id}`)
+  await page.getByRole('link', { name: 'Créer un accès local' }).click()
+  await look(person, 'client-acces')
+  await page.getByRole('button', { name: 'Créer l’accès' }).click()
+  await page.getByRole('heading', { name: 'L’accès est prêt' }).waitFor()
+  await look(person, 'client-acces-cree')
+  await page.goto(`/${pathName}/client/identites/connectes`)
+  await page.getByRole('table').waitFor()
+  await look(person, 'client-connectes')
   expect(complaints(person)).toEqual([])
   await person.context.close()
 }, 60_000)

@@ -28,7 +28,7 @@ export interface PupilLine {
 /** A guardian of a pupil. */
 export interface GuardianLine extends PersonName {
   readonly id: string
-  /** NIVEAU_RESPONSABILITE: 1 and 2 are legal guardians, 3 a person in charge or to contact. */
+  /** Rank of a legal guardian, 1 or 2; 0 for somebody in charge or to contact. */
   readonly level: number | undefined
   /** CODE_PARENTE. */
   readonly kinship: string | undefined

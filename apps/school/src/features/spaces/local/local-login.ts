@@ -36,6 +36,7 @@ export async function logInLocally(
   holdBack(request, login, deps)
   const credential = await authenticate(deps, login, password)
   if (!credential) return again(copy.login.wrong)
+  giveBack(request, login, deps)
   const { oneTimeUntil } = credential
   if (oneTimeUntil && oneTimeUntil <= deps.clock.now()) return again(copy.login.oneTimeEnded)
   await letIn(request, reply, { ...deps, credential })
@@ -52,6 +53,12 @@ function holdBack(request: FastifyRequest, login: string, { limits, arrival }: A
     if (!decision.ok)
       throw spaceRefusals.refuse('space.too-many-attempts', { seconds: decision.retryAfterSeconds })
   }
+}
+
+/** Only failures count. */
+function giveBack(request: FastifyRequest, login: string, { limits, arrival }: AtDoor): void {
+  limits.perLogin.giveBack(`${arrival.base.id}:${login}`)
+  limits.perAddress.giveBack(`${arrival.base.id}:${request.ip}`)
 }
 
 /** Whose password this is; a failure leaves a line in the trail. */

@@ -1,0 +1,255 @@
+import { beforeEach, describe, expect, test } from 'vitest'
+import { openTestSchoolWithBase, pathName, uai } from '../../testing/open-test-school.ts'
+import { guardiansFile, pupilsFile, stsFile } from '../../testing/school-files.ts'
+import { openThroughEnt } from '../../testing/through-ent.ts'
+import { openWalkInEnt } from '../../testing/walk-in-ent.ts'
+
+const school = await openTestSchoolWithBase({ SCHOOL_CAS_ALLOW_PRIVATE: 'oui' })
+const ent = await openWalkInEnt()
+const { commands, db } = school
+await commands.importSiecle(uai, {
+  pupils: pupilsFile([
+    { id: '1', name: 'Morvan', firstName: 'Lise' },
+    { id: '2', name: 'Épinette', firstName: 'Maëlys' },
+  ]),
+  guardians: guardiansFile([
+    { id: '77', name: 'Morvan', firstName: 'Odile', pupils: [['1', 1]] },
+    { id: '78', name: 'Épinette', firstName: 'Marc', pupils: [['2', 1]] },
+  ]),
+})
+await commands.importSts(uai, stsFile([{ id: '9', name: 'Morvan', firstName: 'Odile' }]))
+await commands.configureDelegation(uai, { serverUrl: ent.url })
+await commands.publishBase(uai)
+
+const root = `/${pathName}/pronote/`
+const personOf = (category: 'pupil' | 'guardian' | 'teacher', lastName = 'Morvan') =>
+  db
+    .selectFrom('person')
+    .selectAll()
+    .where('category', '=', category)
+    .where('last_name', '=', lastName)
+    .executeTakeFirstOrThrow()
+const lise = await personOf('pupil')
+const odile = await personOf('guardian')
+const teacher = await personOf('teacher')
+
+beforeEach(async () => {
+  await db
+    .updateTable('person')
+    .set({ cas_id: null, cas_id_since: null, access: true, left_on: null })
+    .execute()
+  await db.updateTable('space_publication').set({ published: true, mobile: false }).execute()
+  await db.deleteFrom('identification_failure').execute()
+  ent.signIn({ user: 'NAA00001', idPronote: [lise.pronote_id] })
+})
+
+const setSpace = (space: 'eleves' | 'parents', values: { published?: boolean; mobile?: boolean }) =>
+  db.updateTable('space_publication').set(values).where('space', '=', space).execute()
+
+describe('the way to the ENT and back', () => {
+  test('without a session, a delegated space sends to the ENT with its own clean public address', async () => {
+    const page = await school.browser().get(`${root}eleve.html`)
+    const service = encodeURIComponent('http://localhost:8081/0350000X/pronote/eleve.html')
+    expect(page).toMatchObject({ status: 302, location: `${ent.url}/login?service=${service}` })
+  })
+
+  test('the service never comes from the headers of the request', async () => {
+    const answer = await school.app.inject({
+      url: `${root}eleve.html`,
+      headers: { host: 'pirate.example', 'x-forwarded-host': 'pirate.example' },
+    })
+    expect(answer.headers.location).toContain(encodeURIComponent('http://localhost:8081/'))
+    expect(answer.headers.location).not.toContain('pirate')
+  })
+
+  test('the ticket leads to the space of the person, and the address shown has none', async () => {
+    const page = await openThroughEnt(school.browser(), `${root}eleve.html`)
+    expect(page).toMatchObject({ status: 200, path: `${root}eleve.html` })
+    expect(page.text).toContain('Bonjour Lise')
+  })
+
+  test('a deep link survives the trip', async () => {
+    const page = await openThroughEnt(school.browser(), `${root}eleve.html?fd=1&onglet=notes%20du%20jour`)
+    expect(page.path).toBe(`${root}eleve.html?fd=1&onglet=notes%20du%20jour`)
+  })
+
+  test('a ticket opens a new session even when somebody is already there', async () => {
+    const browser = school.browser()
+    await openThroughEnt(browser, `${root}eleve.html`)
+    ent.signIn({ user: 'NAA00002', idPronote: [odile.pronote_id] })
+    const page = await openThroughEnt(browser, `${root}parent.html`)
+    expect(page.text).toContain('Mme Odile Morvan')
+  })
+
+  test('a ticket already used shows the failure and opens nothing', async () => {
+    const browser = school.browser()
+    await browser.get(`${root}eleve.html?ticket=ST-999-inconnu`)
+    const failures = await db.selectFrom('identification_failure').select('reason').execute()
+    expect(failures).toEqual([{ reason: 'cas-failure' }])
+    expect((await browser.get(`${root}eleve.html`)).status).toBe(302)
+  })
+
+  test('a sign-in leaves a line in the trail, without the ticket', async () => {
+    await openThroughEnt(school.browser(), `${root}eleve.html`)
+    const line = (await school.auditOf('person.signed-in')).at(-1)
+    expect(line).toMatchObject({
+      actor: `person:${lise.id}`,
+      outcome: 'done',
+      data: { space: 'eleves', via: 'cas' },
+    })
+    expect(JSON.stringify(await school.auditOf('person.signed-in'))).not.toContain('ST-')
+  })
+})
+
+describe('the common page', () => {
+  test('forwards to the only space of the person', async () => {
+    const page = await openThroughEnt(school.browser(), root)
+    expect(page).toMatchObject({ status: 200, path: `${root}eleve.html` })
+  })
+
+  test('lists the spaces of an account that is several people, each opened with its own person', async () => {
+    ent.signIn({ user: 'NAA00003', idPronote: [odile.pronote_id, teacher.pronote_id] })
+    const browser = school.browser()
+    const page = await openThroughEnt(browser, root)
+    expect(page.path).toBe(root)
+    expect(page.text).toContain('Espace Parents')
+    expect(page.text).toContain('Espace Professeurs')
+    expect((await browser.get(`${root}parent.html`)).text).toContain('Lise')
+    expect((await browser.get(`${root}professeur.html`)).text).toContain('Mes classes et mes groupes')
+  })
+
+  test('is found without its slash, and with another case of the root', async () => {
+    const browser = school.browser()
+    expect(await browser.get(`/${pathName}/pronote?fd=1`)).toMatchObject({
+      status: 302,
+      location: `${root}?fd=1`,
+    })
+    expect(await browser.get(`/${pathName}/Pronote/eleve.html`)).toMatchObject({
+      location: `${root}eleve.html`,
+    })
+  })
+})
+
+describe('the wrong space', () => {
+  test('names the right one to somebody who came through the ENT, after asking it again', async () => {
+    const browser = school.browser()
+    await openThroughEnt(browser, `${root}eleve.html`)
+    const page = await openThroughEnt(browser, `${root}parent.html`)
+    expect(page.status).toBe(403)
+    expect(page.body).toContain(`href="${root}eleve.html"`)
+    expect((await browser.get(`${root}eleve.html`)).status).toBe(200)
+  })
+
+  test('of one account that is somebody else there opens without a new sign-in', async () => {
+    ent.signIn({ user: 'NAA00004', idPronote: [odile.pronote_id, teacher.pronote_id] })
+    const browser = school.browser()
+    await openThroughEnt(browser, `${root}parent.html`)
+    const page = await openThroughEnt(browser, `${root}professeur.html`)
+    expect(page).toMatchObject({ status: 200, path: `${root}professeur.html` })
+  })
+})
+
+describe('what is closed says so', () => {
+  test('a base that is not published answers 503 in French', async () => {
+    await commands.stopPublication(uai)
+    const page = await school.browser().get(`${root}eleve.html`)
+    await commands.publishBase(uai)
+    expect(page.status).toBe(503)
+    expect(page.text).toContain('ne sont pas publiés en ce moment')
+    expect(page.headers['retry-after']).toBe('600')
+  })
+
+  test('a space that is not published is explained, with a session or without', async () => {
+    const browser = school.browser()
+    await openThroughEnt(browser, `${root}eleve.html`)
+    await setSpace('eleves', { published: false })
+    for (const one of [browser, school.browser()]) {
+      const page = await one.get(`${root}eleve.html`)
+      expect(page.status).toBe(403)
+      expect(page.text).toContain('Espace Élèves')
+    }
+  })
+
+  test('a mobile version that is not published leads to the page that is, ticket left behind', async () => {
+    const page = await school.browser().get(`${root}mobile.eleve.html?fd=1`)
+    expect(page).toMatchObject({ status: 302, location: `${root}eleve.html?fd=1` })
+  })
+
+  test('a published mobile version is a service of its own', async () => {
+    await setSpace('eleves', { mobile: true })
+    const page = await openThroughEnt(school.browser(), `${root}mobile.eleve.html`)
+    expect(page).toMatchObject({ status: 200, path: `${root}mobile.eleve.html` })
+  })
+
+  test.each([`${root}admin.html`, `/${pathName}/autre/eleve.html`, `/${pathName}/client/inconnu`])(
+    '%s is no page',
+    async (url) => {
+      expect((await school.browser().get(url)).status).toBe(404)
+    },
+  )
+})
+
+describe('a session is only as good as the rights behind it', () => {
+  test('somebody whose access is closed is out at the next request', async () => {
+    const browser = school.browser()
+    await openThroughEnt(browser, `${root}eleve.html`)
+    await db.updateTable('person').set({ access: false }).where('id', '=', lise.id).execute()
+    const page = await browser.get(`${root}eleve.html`)
+    expect(page.status).toBe(403)
+    expect(page.text).toContain('ne vous a ouvert aucun espace')
+    await db.updateTable('person').set({ access: true }).where('id', '=', lise.id).execute()
+    expect((await browser.get(`${root}eleve.html`)).status).toBe(302)
+  })
+
+  test('somebody who left is told so', async () => {
+    const browser = school.browser()
+    await openThroughEnt(browser, `${root}eleve.html`)
+    await db.updateTable('person').set({ left_on: '2026-09-01' }).where('id', '=', lise.id).execute()
+    expect((await browser.get(`${root}eleve.html`)).text).toContain('Vous ne faites plus partie')
+  })
+
+  test('an Identifiant CAS given to somebody else ends the session it opened', async () => {
+    const browser = school.browser()
+    await openThroughEnt(browser, `${root}eleve.html`)
+    school.clock.advance(60_000)
+    await db
+      .updateTable('person')
+      .set({ cas_id: 'NAA99999', cas_id_since: school.clock.now() })
+      .where('id', '=', lise.id)
+      .execute()
+    expect((await browser.get(`${root}eleve.html`)).location).toContain(`${ent.url}/login`)
+  })
+
+  test('after the idle time, one goes back through the ENT without a word', async () => {
+    const browser = school.browser()
+    await openThroughEnt(browser, `${root}eleve.html`)
+    school.clock.advance(61 * 60_000)
+    expect((await browser.get(`${root}eleve.html?fd=1`)).location).toContain(`${ent.url}/login`)
+    expect(await openThroughEnt(browser, `${root}eleve.html?fd=1`)).toMatchObject({ status: 200 })
+  })
+})
+
+test('signing out closes this server only, says so and names the log-out of the ENT', async () => {
+  const browser = school.browser()
+  await openThroughEnt(browser, `${root}eleve.html`)
+  const page = await browser.follow(await browser.submit(`${root}deconnexion`, {}))
+  expect(page.text).toContain('Votre session de l’ENT, elle, reste ouverte')
+  expect(page.body).toContain(`href="${ent.url}/logout"`)
+  expect((await browser.get(`${root}eleve.html`)).status).toBe(302)
+})
+
+test.each([
+  'ticket=a&ticket=b',
+  'ticket=',
+  `ticket=${'x'.repeat(3000)}`,
+  'ticket[]=ST-1',
+  'fd=%ff%fe&ticket=ST-%0d%0aSet-Cookie',
+  'login=true&ticket=ST-12345678',
+  'classe=1%27--&enfant=-1',
+])('a strange query is never a fault: %s', async (query) => {
+  for (const page of ['', 'eleve.html', 'parent.html']) {
+    const answer = await school.browser().get(`${root}${page}?${query}`)
+    expect(answer.status).toBeLessThan(500)
+    expect(answer.headers['set-cookie'] ?? '').not.toContain('espace')
+  }
+})
