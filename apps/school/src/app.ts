@@ -42,7 +42,7 @@ import { createStores } from './store/index.ts'
  *   /:base/client                                  people             home of the client
  *   /:base/client/ressources/:category             people             tables; /nouveau, /:person, /:person/identifiant-cas
  *   /:base/client/ressources/:category/:person/acces  spaces        local access; POST, /supprimer
- *   /:base/client/imports/siecle-sts               school-import      forms; POST /siecle, /sts; /:run = report
+ *   /:base/client/imports/siecle-sts               school-import      forms; POST /siecle, /sts, /confirmer, /abandonner; /:run = report
  *   /:base/client/socles-ent/export                identifiers-export page, POST = the file
  *   /:base/client/parametres/ent-cas               preferences        *Gestion ENT / CAS*
  *   /:base/client/identites/echecs                  identification     list; /:failure, POST /relier, /classer, /rouvrir

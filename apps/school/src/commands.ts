@@ -27,6 +27,7 @@ import {
   type ImportStore,
   importSiecle,
   importSts,
+  importWarnings,
 } from './features/school-import/index.ts'
 
 interface CommandDeps {
@@ -199,7 +200,7 @@ function fileCommands(
   const requestFor = async (name: string, confirmed = false) => ({
     base: await baseOf(name),
     actor,
-    confirmed,
+    accepted: confirmed ? importWarnings : [],
   })
   return {
     importSiecle: async (name, files, options) =>

@@ -10,9 +10,10 @@ import type { SchoolTransaction } from './school-database.ts'
 export async function applyLinks(
   trx: SchoolTransaction,
   order: ImportOrder,
-): Promise<{ readonly links: number; readonly unknownPupilLinks: number }> {
+): Promise<Record<'links' | 'unknownPupilLinks' | 'unlinked' | 'linked', number>> {
   const { baseId, data } = order
-  if (data.links === undefined) return { links: 0, unknownPupilLinks: 0 }
+  if (data.links === undefined) return { links: 0, unknownPupilLinks: 0, unlinked: 0, linked: 0 }
+  const before = await linkedGuardians(trx, order, data.links)
   await sql`
     delete from guardian_link using person
     where person.id = guardian_id and person.base_id = ${baseId} and person.siecle_person_id is not null
@@ -27,5 +28,23 @@ export async function applyLinks(
     on conflict do nothing
   `.execute(trx)
   const links = Number(written.numAffectedRows ?? 0)
-  return { links, unknownPupilLinks: data.links.length - links }
+  return { links, unknownPupilLinks: data.links.length - links, ...before }
+}
+
+/** SIECLE guardians linked to a pupil who is present; `unlinked`: those whom the file does not link to anybody. */
+async function linkedGuardians(
+  trx: SchoolTransaction,
+  { baseId, today }: ImportOrder,
+  links: NonNullable<ImportOrder['data']['links']>,
+): Promise<{ readonly linked: number; readonly unlinked: number }> {
+  const keys = [...new Set(links.map((link) => link.guardianKey))]
+  const { rows } = await sql<{ linked: string; unlinked: string }>`
+    select count(distinct guardian.id) as linked,
+      count(distinct guardian.id) filter (where guardian.source_key <> all(${keys})) as unlinked
+    from guardian_link link
+    join person guardian on guardian.id = link.guardian_id
+    join person pupil on pupil.id = link.pupil_id and (pupil.left_on is null or pupil.left_on > ${today}::date)
+    where guardian.base_id = ${baseId} and guardian.siecle_person_id is not null
+  `.execute(trx)
+  return { linked: Number(rows[0]?.linked), unlinked: Number(rows[0]?.unlinked) }
 }

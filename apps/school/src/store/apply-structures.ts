@@ -63,10 +63,11 @@ export async function applyTeachings(trx: SchoolTransaction, order: ImportOrder)
 }
 
 /** A class without pupils and without teachers is one of last year, or a spelling that was corrected. */
-export async function dropEmptyStructures(trx: SchoolTransaction, baseId: string): Promise<void> {
+export async function dropEmptyStructures(trx: SchoolTransaction, order: ImportOrder): Promise<void> {
   await sql`
-    delete from school_class c where c.base_id = ${baseId}
-      and not exists (select from class_membership m where m.class_id = c.id)
+    delete from school_class c where c.base_id = ${order.baseId}
+      and not exists (select from class_membership m join person p on p.id = m.person_id
+        where m.class_id = c.id and (p.left_on is null or p.left_on > ${order.today}::date))
       and not exists (select from teaching t where t.class_id = c.id)
       and not exists (select from head_teacher h where h.class_id = c.id)
   `.execute(trx)

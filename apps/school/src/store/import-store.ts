@@ -1,4 +1,4 @@
-import { json, recordAudit } from '@preau/platform'
+import { isUniqueViolation, json, recordAudit } from '@preau/platform'
 import { sql } from 'kysely'
 import type {
   ImportCounts,
@@ -7,6 +7,7 @@ import type {
   ImportReport,
   ImportRun,
   ImportStore,
+  TooMany,
 } from '../features/school-import/index.ts'
 import { applySchoolData } from './apply-school-data.ts'
 import type { SchoolDatabase, SchoolTransaction } from './school-database.ts'
@@ -34,20 +35,25 @@ export function createImportStore(db: SchoolDatabase): ImportStore {
 }
 
 /** Thrown inside the transaction to undo it, and caught just outside. */
-class ManyDepartures extends Error {
-  readonly outcome: Extract<ImportOutcome, { outcome: 'many-departures' }>
+class TooManyGo extends Error {
+  readonly outcome: TooMany
 
-  constructor(departures: number, present: number) {
-    super('many departures')
-    this.outcome = { outcome: 'many-departures', departures, present }
+  constructor(outcome: TooMany) {
+    super(outcome.outcome)
+    this.outcome = outcome
   }
 }
 
 async function applyOrRollBack(db: SchoolDatabase, order: ImportOrder): Promise<ImportOutcome> {
+  const once = () => db.transaction().execute((trx) => applyLocked(trx, order))
   try {
-    return await db.transaction().execute((trx) => applyLocked(trx, order))
+    // Somebody may give an identifier by hand between the look and the writing: the second look sees it.
+    return await once().catch((error: unknown) => {
+      if (isUniqueViolation(error)) return once()
+      throw error
+    })
   } catch (error) {
-    if (error instanceof ManyDepartures) return error.outcome
+    if (error instanceof TooManyGo) return error.outcome
     throw error
   }
 }
@@ -58,10 +64,10 @@ async function applyLocked(trx: SchoolTransaction, order: ImportOrder): Promise<
     select pg_try_advisory_xact_lock(hashtextextended('school-import', ${order.baseId}::bigint)) as taken
   `.execute(trx)
   if (lock.rows[0]?.taken !== true) return { outcome: 'busy' }
-  const { counts, present } = await applySchoolData(trx, order)
-  const tooMany = counts.departures > Math.max(5, present * order.departuresAccepted)
-  if (tooMany && order.departuresAccepted < 1) throw new ManyDepartures(counts.departures, present)
-  const runId = await insertRun(trx, order, counts)
+  const { counts, present, linked, freed } = await applySchoolData(trx, order)
+  refuseTooMany('many-departures', [counts.departures, present], order.departuresAccepted)
+  refuseTooMany('many-unlinked', [counts.unlinked, linked], order.unlinkedAccepted)
+  const runId = await insertRun(trx, { ...order, problems: [...freed, ...order.problems] }, counts)
   if (order.schoolYear !== undefined) {
     await trx
       .updateTable('base')
@@ -71,6 +77,16 @@ async function applyLocked(trx: SchoolTransaction, order: ImportOrder): Promise<
   }
   await recordAudit(trx, order.audit(counts))
   return { outcome: 'done', runId, counts }
+}
+
+/** A handful of departures is life; so is any number that was accepted. */
+function refuseTooMany(
+  outcome: TooMany['outcome'],
+  [departures, present]: readonly [departures: number, present: number],
+  accepted: number,
+): void {
+  if (accepted >= 1 || departures <= Math.max(5, present * accepted)) return
+  throw new TooManyGo({ outcome, departures, present })
 }
 
 async function insertRun(trx: SchoolTransaction, order: ImportOrder, counts: ImportCounts): Promise<string> {

@@ -7,7 +7,7 @@ import type { ExportStore } from '../features/identifiers-export/index.ts'
 import type { OperatorStore } from '../features/operators/index.ts'
 import type { PeopleStore } from '../features/people/index.ts'
 import type { PreferencesStore } from '../features/preferences/index.ts'
-import type { ImportStore } from '../features/school-import/index.ts'
+import type { ImportStore, PendingImportStore } from '../features/school-import/index.ts'
 import type { ConnectedStore } from '../features/sessions/index.ts'
 import type { CredentialStore, MemberStore, SchoolReader } from '../features/spaces/index.ts'
 import { createBaseStore } from './base-store.ts'
@@ -21,6 +21,7 @@ import { createIdentificationStore } from './identification-store.ts'
 import { createImportStore } from './import-store.ts'
 import { createMemberStore } from './member-store.ts'
 import { createOperatorStore } from './operator-store.ts'
+import { createPendingImportStore } from './pending-import-store.ts'
 import { createPeopleStore } from './people-store.ts'
 import { createPreferencesStore } from './preferences-store.ts'
 import { createPresetStore, type PresetStore } from './preset-store.ts'
@@ -43,6 +44,7 @@ export function createStores(database: Database, clock: Clock): Stores {
     imports: createImportStore(db),
     members: createMemberStore(db),
     operators: createOperatorStore(db),
+    pendingImports: createPendingImportStore(db),
     people: createPeopleStore(db),
     preferences: createPreferencesStore(db),
     presets: createPresetStore(db),
@@ -64,6 +66,7 @@ export interface Stores {
   readonly imports: ImportStore
   readonly members: MemberStore
   readonly operators: OperatorStore
+  readonly pendingImports: PendingImportStore
   readonly people: PeopleStore
   readonly preferences: PreferencesStore
   readonly presets: PresetStore

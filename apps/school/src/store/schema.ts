@@ -20,6 +20,8 @@ export interface SchoolSchema {
   operator_base: { operator_id: string; base_id: string }
   import_run: ImportRunTable
   import_problem: ImportProblemTable
+  pending_import: PendingImportTable
+  pending_import_file: { pending_id: string; field: string; name: string; content: Buffer }
   identifier_export: IdentifierExportTable
   identification_failure: IdentificationFailureTable
   identification_form: { token_hash: Buffer; failure_id: string; ends_at: Date }
@@ -193,6 +195,16 @@ interface ImportProblemTable {
   severity: 'rejected' | 'warning' | 'notice'
   reason: string
   advice: string
+}
+
+interface PendingImportTable {
+  id: Identity
+  session_id: string
+  base_id: string
+  kind: 'siecle' | 'sts'
+  /** Codes of the warnings that confirming accepts. */
+  accepted: Json<string[]>
+  ends_at: Date
 }
 
 interface IdentifierExportTable {

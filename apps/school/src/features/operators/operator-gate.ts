@@ -16,6 +16,8 @@ export interface OperatorGate {
   readonly inBase: Guard
   /** The operator of a request that went through a guard. */
   readonly operator: (request: FastifyRequest) => Operator
+  /** The key of the session of such a request, for what must not outlive it. */
+  readonly sessionId: (request: FastifyRequest) => string
   /** The operator and the base of a request that went through {@link inBase}. */
   readonly visit: (request: FastifyRequest) => Visit
 }
@@ -26,18 +28,25 @@ export interface OperatorGateDeps {
   readonly baseGate: BaseGate
 }
 
+/** Who passed, and by which session. */
+interface Passed {
+  readonly operator: Operator
+  readonly sessionId: string
+}
+
 export function createOperatorGate(deps: OperatorGateDeps): OperatorGate {
-  const passed = new WeakMap<FastifyRequest, Operator>()
-  const operatorOf = (request: FastifyRequest): Operator => {
-    const operator = passed.get(request)
-    if (!operator) throw new Error(`route ${request.routeOptions.url ?? '?'} has no operator gate`)
-    return operator
+  const passed = new WeakMap<FastifyRequest, Passed>()
+  const passedOf = (request: FastifyRequest): Passed => {
+    const known = passed.get(request)
+    if (!known) throw new Error(`route ${request.routeOptions.url ?? '?'} has no operator gate`)
+    return known
   }
+  const operatorOf = (request: FastifyRequest): Operator => passedOf(request).operator
   const passes = async (request: FastifyRequest, reply: FastifyReply): Promise<boolean> => {
-    const operator = await currentOperator(deps, request)
-    if (operator) passed.set(request, operator)
+    const current = await currentOperator(deps, request)
+    if (current) passed.set(request, current)
     else askToSignIn(request, reply)
-    return operator !== undefined
+    return current !== undefined
   }
   return {
     signedIn: async (request, reply) => ((await passes(request, reply)) ? undefined : reply),
@@ -50,17 +59,18 @@ export function createOperatorGate(deps: OperatorGateDeps): OperatorGate {
       throw operatorRefusals.refuse('operator.base-forbidden', { name: base.name })
     },
     operator: operatorOf,
+    sessionId: (request) => passedOf(request).sessionId,
     visit: (request) => ({ operator: operatorOf(request), base: deps.baseGate.of(request) }),
   }
 }
 
-async function currentOperator(
-  deps: OperatorGateDeps,
-  request: FastifyRequest,
-): Promise<Operator | undefined> {
+async function currentOperator(deps: OperatorGateDeps, request: FastifyRequest): Promise<Passed | undefined> {
+  const session = await deps.sessions.current(request)
   // Every session of the server is in one table: that of a person, presented here, holds no operator.
-  const data: Partial<OperatorSessionData> | undefined = (await deps.sessions.current(request))?.data
-  return data?.operatorId === undefined ? undefined : deps.operators.byId(data.operatorId)
+  const data: Partial<OperatorSessionData> | undefined = session?.data
+  if (session === undefined || data?.operatorId === undefined) return undefined
+  const operator = await deps.operators.byId(data.operatorId)
+  return operator && { operator, sessionId: session.id }
 }
 
 /** Reading: sign in and come back. Writing: the form is lost, so say that nothing was saved. */

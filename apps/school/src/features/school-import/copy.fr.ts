@@ -1,3 +1,5 @@
+import type { PersonCategory } from '@preau/people'
+import { resourceLabel } from '../../frame/resources.ts'
 import type { ImportFigure, ReportedProblem } from './import-store.ts'
 
 /** French texts of the SIECLE and STSWEB imports. */
@@ -16,7 +18,26 @@ export const copy = {
     file: 'Fichier STSWEB',
     fileHint: 'sts_emp_UAI_année.xml',
   },
-  confirm: 'J’ai vérifié le fichier\u00a0: l’importer malgré l’avertissement',
+  waiting: {
+    files: (names: readonly string[]): string =>
+      names.length > 1
+        ? `Fichiers reçus\u00a0: ${names.join(', ')}. Ils vous attendent une demi-heure.`
+        : `Fichier reçu\u00a0: ${names.join()}. Il vous attend une demi-heure.`,
+    confirm: 'Importer malgré l’avertissement',
+    abandon: 'Abandonner cet import',
+    abandoned: 'L’import est abandonné\u00a0: rien n’a changé dans la base.',
+  },
+  casIdFreed: {
+    reason: (p: {
+      readonly name: string
+      readonly category: PersonCategory
+      readonly holder: string
+      readonly casId: string
+    }): string =>
+      `${p.name} est désormais dans la liste «\u00a0${resourceLabel(p.category)}\u00a0», où ${p.holder} a déjà l’identifiant CAS «\u00a0${p.casId}\u00a0»\u00a0: cet identifiant a été retiré de la fiche de ${p.name}.`,
+    advice:
+      'Si les deux fiches sont celles d’une même personne, corrigez STSWEB. Sinon, il n’y a rien à faire\u00a0: la personne sera reconnue à sa prochaine connexion par l’ENT.',
+  },
   submit: 'Importer',
   unusable: 'Aucun fichier n’a été importé',
   note: 'Les personnes déjà connues sont mises à jour et gardent leur identifiant PRONOTE. Les élèves et les personnels absents de leur fichier sont marqués comme partis.',
@@ -40,6 +61,7 @@ export const copy = {
       departures: 'Départs',
       structures: 'Classes et groupes',
       links: 'Liens de responsabilité',
+      unlinked: 'Responsables qui n’ont plus d’élève',
       unknownPupilLinks: 'Liens vers un élève inconnu',
       teachings: 'Services d’enseignement',
     } satisfies Record<ImportFigure, string>,

@@ -1,13 +1,13 @@
 import {
   Alert,
   Card,
-  CheckboxField,
   DataTable,
   FileField,
   Form,
   FormActions,
   FormErrors,
   Grid,
+  HiddenField,
   SubmitButton,
 } from '@preau/ui'
 import type { ComponentChildren, VNode } from 'preact'
@@ -21,10 +21,13 @@ import type { ImportRun } from './import-store.ts'
 
 /** Why the last attempt imported nothing. */
 export interface ImportFailure {
-  readonly kind: 'siecle' | 'sts'
   readonly sentences: readonly string[]
-  /** The operator may go on after reading: the confirmation box is offered. */
-  readonly confirmable: boolean
+  /** Files that the operator may import all the same after reading. */
+  readonly waiting?: {
+    readonly id: string
+    readonly kind: 'siecle' | 'sts'
+    readonly names: readonly string[]
+  }
 }
 
 interface ImportPageProps {
@@ -40,15 +43,11 @@ export function ImportPage({ view, visit, runs, failure }: ImportPageProps): VNo
   return (
     <ClientPage view={view} visit={visit} section="school-import" title={copy.title} lead={copy.lead}>
       <FormErrors title={copy.unusable} errors={(failure?.sentences ?? []).map((message) => ({ message }))} />
+      {failure?.waiting ? <WaitingCard waiting={failure.waiting} path={path} csrf={view.csrf} /> : null}
       <Alert tone="info">{copy.note}</Alert>
       <Grid columns={2}>
         <Card title={copy.siecle.title} icon="school">
-          <ImportForm
-            action={`${path}/siecle`}
-            label={copy.siecle.title}
-            csrf={view.csrf}
-            confirm={asks(failure, 'siecle')}
-          >
+          <ImportForm action={`${path}/siecle`} label={copy.siecle.title} csrf={view.csrf}>
             <FileField name="eleves" label={copy.siecle.pupils} hint={copy.siecle.pupilsHint} accept=".xml" />
             <FileField
               name="responsables"
@@ -59,12 +58,7 @@ export function ImportPage({ view, visit, runs, failure }: ImportPageProps): VNo
           </ImportForm>
         </Card>
         <Card title={copy.sts.title} icon="id">
-          <ImportForm
-            action={`${path}/sts`}
-            label={copy.sts.title}
-            csrf={view.csrf}
-            confirm={asks(failure, 'sts')}
-          >
+          <ImportForm action={`${path}/sts`} label={copy.sts.title} csrf={view.csrf}>
             <FileField name="sts" label={copy.sts.file} hint={copy.sts.fileHint} accept=".xml" />
           </ImportForm>
         </Card>
@@ -77,27 +71,41 @@ export function ImportPage({ view, visit, runs, failure }: ImportPageProps): VNo
 /** Address of this page. */
 export const importPath = (visit: Visit): string => `${clientPath(visit.base)}/imports/siecle-sts`
 
-const asks = (failure: ImportFailure | undefined, kind: ImportFailure['kind']): boolean =>
-  failure?.kind === kind && failure.confirmable
+interface WaitingCardProps {
+  readonly waiting: NonNullable<ImportFailure['waiting']>
+  readonly path: string
+  readonly csrf: string
+}
+
+/** The question that a warning asks: the files are here already, one button imports them. */
+function WaitingCard({ waiting, path, csrf }: WaitingCardProps): VNode {
+  const { confirm, abandon, files } = copy.waiting
+  return (
+    <Card title={copy[waiting.kind].title} icon="alert-triangle" tone="warning">
+      <p>{files(waiting.names)}</p>
+      <Form action={`${path}/confirmer`} csrf={csrf} label={confirm}>
+        <HiddenField name="attente" value={waiting.id} />
+        <FormActions>
+          <SubmitButton variant="primary">{confirm}</SubmitButton>
+          <SubmitButton variant="subtle" formaction={`${path}/abandonner`}>
+            {abandon}
+          </SubmitButton>
+        </FormActions>
+      </Form>
+    </Card>
+  )
+}
 
 interface ImportFormProps {
   readonly action: string
   readonly label: string
   readonly csrf: string
-  readonly confirm: boolean
   readonly children: ComponentChildren
 }
 
-function ImportForm({ action, label, csrf, confirm, children }: ImportFormProps): VNode {
+function ImportForm({ action, label, csrf, children }: ImportFormProps): VNode {
   return (
     <Form action={action} csrf={csrf} label={label} multipart>
-      {confirm ? (
-        <CheckboxField
-          name="confirme"
-          id={`confirme-${action.split('/').at(-1) ?? ''}`}
-          label={copy.confirm}
-        />
-      ) : null}
       {children}
       <FormActions>
         <SubmitButton variant="primary" icon="upload">

@@ -9,8 +9,10 @@ import {
 import { drawPronoteId } from '@preau/people'
 import type { Clock, Random } from '@preau/platform'
 import { parisDay } from '../../frame/format.ts'
-import type { SchoolBase } from '../bases/index.ts'
-import type { ImportCounts, ImportOrder, ImportStore, ReportedProblem } from './import-store.ts'
+import { isSchoolYear, type SchoolBase } from '../bases/index.ts'
+import { copy } from './copy.fr.ts'
+import type { CasIdClash, ImportCounts, ImportOrder, ImportStore, ReportedProblem } from './import-store.ts'
+import type { ImportWarning } from './import-warning.ts'
 import { importRefusals } from './refusals.ts'
 import type { SchoolData } from './school-data.ts'
 import { siecleData } from './siecle-data.ts'
@@ -26,8 +28,8 @@ export interface ImportDeps {
 export interface ImportRequest {
   readonly base: SchoolBase
   readonly actor: string
-  /** The operator has read the warning (other school year, many departures) and goes on. */
-  readonly confirmed: boolean
+  /** The warnings that the operator has read; any other one stops the import. */
+  readonly accepted: readonly ImportWarning[]
 }
 
 /** `ok: false`: a file cannot be used at all, nothing was imported. Other reasons are thrown as refusals. */
@@ -36,7 +38,7 @@ export type ImportResult =
   | { readonly ok: false; readonly problems: readonly ExchangeProblem[] }
 
 /** Above this share of departures, somebody has to say that the file is complete. */
-const departuresWithoutQuestion = 0.1
+const shareWithoutQuestion = 0.1
 
 /**
  * Imports SIECLE pupils, guardians, or both, in one transaction. The same files twice change nothing.
@@ -59,7 +61,7 @@ export async function importSiecle(
   const headers = [...headerOf(files.pupils, pupils), ...headerOf(files.guardians, guardians)]
   const schoolYear = checkedYear(request, headers)
   const data = siecleData(pupils, guardians)
-  if (pupils === undefined) await refuseForeignGuardians(deps, request.base, data, namesOf(headers).join())
+  if (files.guardians) await refuseForeignGuardians(deps, request.base, { data, file: files.guardians.name })
   const problems = [pupils, guardians].flatMap((reading) => reading?.problems ?? [])
   return apply(deps, request, {
     kind: 'siecle',
@@ -124,22 +126,24 @@ function checkedYear(request: ImportRequest, headers: readonly HeaderOfFile[]): 
     }
   }
   const [first, second] = [...new Set(headers.flatMap(({ header }) => header.schoolYear ?? []))]
+  if (first !== undefined && !isSchoolYear(first))
+    throw importRefusals.refuse('import.year-invalid', { first })
   if (first !== undefined && second !== undefined)
     throw importRefusals.refuse('import.years-differ', { first, second })
-  if (first !== undefined && schoolYear !== undefined && first !== schoolYear && !request.confirmed) {
+  const isOther = first !== undefined && schoolYear !== undefined && first !== schoolYear
+  if (isOther && !request.accepted.includes('import.other-year'))
     throw importRefusals.refuse('import.other-year', { found: first, expected: schoolYear })
-  }
   return first
 }
 
-/** A guardians file may not say its school: then at least one of its pupils has to be known here. */
+/** A guardians file may not say its school: at least one of its pupils has to be known here, or in the file beside it. */
 async function refuseForeignGuardians(
   deps: ImportDeps,
   base: SchoolBase,
-  data: SchoolData,
-  file: string,
+  { data, file }: { readonly data: SchoolData; readonly file: string },
 ): Promise<void> {
   const keys = new Set((data.links ?? []).map((link) => link.pupilKey))
+  if (data.people.some(({ key }) => keys.has(key))) return
   if ((await deps.imports.knownPupils(base.id, [...keys])) > 0) return
   throw importRefusals.refuse('import.foreign-guardians', { file })
 }
@@ -149,7 +153,8 @@ type ReadFiles = Pick<ImportOrder, 'kind' | 'data' | 'schoolYear' | 'startedAt' 
 }
 
 async function apply(deps: ImportDeps, request: ImportRequest, read: ReadFiles): Promise<ImportResult> {
-  const { base, actor, confirmed } = request
+  const { base, actor, accepted } = request
+  const shareOf = (warning: ImportWarning): number => (accepted.includes(warning) ? 1 : shareWithoutQuestion)
   const result = await deps.imports.apply({
     ...read,
     baseId: base.id,
@@ -158,19 +163,40 @@ async function apply(deps: ImportDeps, request: ImportRequest, read: ReadFiles):
     draw: () => drawPronoteId(deps.random),
     today: parisDay(read.startedAt),
     now: () => deps.clock.now(),
-    departuresAccepted: confirmed ? 1 : departuresWithoutQuestion,
+    departuresAccepted: shareOf('import.many-departures'),
+    unlinkedAccepted: shareOf('import.many-unlinked'),
+    freed: (clash) => freed(clash, { request, read, at: deps.clock.now() }),
     audit: (counts) => ({
       action: `school-import.${read.kind}`,
       actor,
       school: base.uai,
       outcome: 'done',
       at: deps.clock.now(),
-      data: { ...counts, files: read.fileNames, confirmed },
+      data: { ...counts, files: read.fileNames, accepted },
     }),
   })
   if (result.outcome === 'busy') throw importRefusals.refuse('import.busy')
-  if (result.outcome === 'many-departures') throw importRefusals.refuse('import.many-departures', result)
+  if (result.outcome !== 'done') throw importRefusals.refuse(`import.${result.outcome}`, result)
   return { ok: true, runId: result.runId, counts: result.counts }
+}
+
+/** The remark of the report and the audit row of a CAS identifier that changed hands with a category. */
+function freed(
+  clash: CasIdClash,
+  { request, read, at }: { readonly request: ImportRequest; readonly read: ReadFiles; readonly at: Date },
+): ReturnType<ImportOrder['freed']> {
+  const place = { severity: 'warning' as const, file: read.fileNames.join(', '), line: 0 }
+  return {
+    problem: { ...place, reason: copy.casIdFreed.reason(clash), advice: copy.casIdFreed.advice },
+    audit: {
+      action: 'person.cas-id-freed',
+      actor: request.actor,
+      school: request.base.uai,
+      target: `person:${clash.personId}`,
+      outcome: 'done',
+      at,
+    },
+  }
 }
 
 function reported(problem: ExchangeProblem): readonly ReportedProblem[] {

@@ -1,5 +1,5 @@
 import type { ExchangeProblem } from '@preau/exchange'
-import type { PronoteId } from '@preau/people'
+import type { PersonCategory, PronoteId } from '@preau/people'
 import type { AuditEntry } from '@preau/platform'
 import type { SchoolData } from './school-data.ts'
 
@@ -16,6 +16,7 @@ export const importFigures = [
   'departures',
   'structures',
   'links',
+  'unlinked',
   'unknownPupilLinks',
   'teachings',
 ] as const
@@ -58,13 +59,36 @@ export interface ImportOrder {
   readonly audit: (counts: ImportCounts) => AuditEntry
   /** Refuses when more people than this share of those present would be marked as gone; 1 accepts everything. */
   readonly departuresAccepted: number
+  /** The same for guardians who would be linked to no present pupil any more. */
+  readonly unlinkedAccepted: number
+  /** What is said and recorded of a CAS identifier that had to be freed. */
+  readonly freed: (clash: CasIdClash) => { readonly problem: ReportedProblem; readonly audit: AuditEntry }
+}
+
+/**
+ * Somebody who changes category while another record of the new category holds the same CAS identifier: the record that
+ * moves gives it up, for the other one is where the ENT has already recognised that account.
+ */
+export interface CasIdClash {
+  readonly personId: string
+  readonly name: string
+  readonly category: PersonCategory
+  readonly holder: string
+  readonly casId: string
 }
 
 export type ImportOutcome =
   | { readonly outcome: 'done'; readonly runId: string; readonly counts: ImportCounts }
   /** Another import of this base is running. */
   | { readonly outcome: 'busy' }
-  | { readonly outcome: 'many-departures'; readonly departures: number; readonly present: number }
+  | TooMany
+
+/** More people would go than a file that is right makes go: `departures` among `present`. */
+export interface TooMany {
+  readonly outcome: 'many-departures' | 'many-unlinked'
+  readonly departures: number
+  readonly present: number
+}
 
 export interface ImportStore {
   /** One transaction: everything, the run, its problems and the audit row, or nothing. */

@@ -12,13 +12,18 @@ export {
   importSts,
 } from './import-school-files.ts'
 export type {
+  CasIdClash,
   ImportCounts,
   ImportOrder,
   ImportOutcome,
   ImportReport,
   ImportRun,
   ImportStore,
+  ReportedProblem,
+  TooMany,
 } from './import-store.ts'
+export type { PendingImport, PendingImportStore, PendingKey } from './pending-import.ts'
+export { importWarnings } from './import-warning.ts'
 export { mountSchoolImport, type SchoolImportDeps } from './mount-school-import.ts'
 export { importRefusals } from './refusals.ts'
 export type { IncomingPerson } from './school-data.ts'

@@ -22,7 +22,7 @@ export const importRefusals = defineRefusals({
     title: 'Fichier d’une autre année scolaire',
     sentence: (p: { readonly found: number; readonly expected: number }) =>
       `Le fichier est de l’année scolaire ${formatSchoolYear(p.found)}, et la base est en ${formatSchoolYear(p.expected)}. Rien n’a été importé.`,
-    next: 'Vérifiez le fichier. S’il est bien celui que vous voulez, choisissez-le de nouveau et cochez la case de confirmation.',
+    next: 'Vérifiez le fichier. S’il est bien celui que vous voulez, confirmez l’import.',
   },
   'import.years-differ': {
     status: 422,
@@ -36,7 +36,28 @@ export const importRefusals = defineRefusals({
     title: 'Beaucoup de départs',
     sentence: (p: { readonly departures: number; readonly present: number }) =>
       `${formatCount(p.departures)} personnes sur ${formatCount(p.present)} ne sont plus dans ce fichier et seraient marquées comme parties. Rien n’a été importé.`,
-    next: 'Vérifiez que l’export est complet. Si c’est le cas, choisissez-le de nouveau et cochez la case de confirmation.',
+    next: 'Vérifiez que l’export est complet. Si c’est le cas, confirmez l’import.',
+  },
+  'import.many-unlinked': {
+    status: 409,
+    title: 'Beaucoup de responsables en moins',
+    sentence: (p: { readonly departures: number; readonly present: number }) =>
+      `${formatCount(p.departures)} responsables sur ${formatCount(p.present)} n’ont plus d’élève dans ce fichier et perdraient l’accès à leur espace. Rien n’a été importé.`,
+    next: 'Vérifiez que l’export comprend toutes les classes. Si c’est le cas, confirmez l’import.',
+  },
+  'import.year-invalid': {
+    status: 422,
+    title: 'Année scolaire incorrecte',
+    sentence: (p: { readonly first: number }) =>
+      `Le fichier dit être de l’année scolaire ${formatSchoolYear(p.first)}, ce qui n’est pas possible. Rien n’a été importé.`,
+    next: 'Exportez de nouveau le fichier depuis SIECLE ou STSWEB.',
+  },
+  'import.not-waiting': {
+    status: 409,
+    title: 'Confirmation expirée',
+    sentence:
+      'Le fichier à confirmer n’est plus là\u00a0: il a déjà été importé ou abandonné, remplacé par un autre, ou envoyé il y a plus d’une demi-heure.',
+    next: 'Regardez les derniers imports ci-dessous. Si le vôtre n’y est pas, choisissez le fichier de nouveau.',
   },
   'import.busy': {
     status: 409,

@@ -144,9 +144,68 @@ describe('SIECLE', () => {
     })
   })
 
-  test('guardians of pupils whom nobody knows here are refused', async () => {
-    const refusal = await refusalOf(school.commands.importSiecle(uai, { guardians: guardiansFile([odile]) }))
-    expect(refusal).toMatchObject({ code: 'import.foreign-guardians' })
+  test('guardians of pupils whom nobody knows here are refused, even beside a right file of pupils', async () => {
+    const alone = { guardians: guardiansFile([odile]) }
+    expect(await refusalOf(school.commands.importSiecle(uai, alone))).toMatchObject({
+      code: 'import.foreign-guardians',
+    })
+    const beside = { ...alone, pupils: pupilsFile([noe]) }
+    expect(await refusalOf(school.commands.importSiecle(uai, beside))).toMatchObject({
+      code: 'import.foreign-guardians',
+    })
+    expect(await people()).toEqual([])
+  })
+
+  test('a guardians file that forgets many of them is a warning, and nobody loses a child meanwhile', async () => {
+    const pupils = Array.from({ length: 20 }, (_, index) => ({ ...noe, id: String(100 + index) }))
+    const parents = pupils.map(({ id }) => ({ ...odile, id: `9${id}`, pupils: [[id, 1]] as const }))
+    await school.commands.importSiecle(uai, { pupils: pupilsFile(pupils), guardians: guardiansFile(parents) })
+    const links = () => school.db.selectFrom('guardian_link').selectAll().orderBy('guardian_id').execute()
+    const before = await links()
+    const oneClass = () => ({ guardians: guardiansFile(parents.slice(0, 3)) })
+    const refusal = await refusalOf(school.commands.importSiecle(uai, oneClass()))
+    expect(refusal).toMatchObject({ code: 'import.many-unlinked', status: 409 })
+    expect((refusal as Refusal).texts.sentence).toMatch(/17 responsables sur 20/)
+    expect(await links()).toEqual(before)
+    const done = await school.commands.importSiecle(uai, oneClass(), { confirmed: true })
+    expect(done).toMatchObject({ counts: { links: 3, unlinked: 17 } })
+  })
+
+  test('guardians whose pupils left with the file of pupils are no warning', async () => {
+    const pupils = Array.from({ length: 20 }, (_, index) => ({ ...noe, id: String(100 + index) }))
+    const parents = pupils.map(({ id }) => ({ ...odile, id: `9${id}`, pupils: [[id, 1]] as const }))
+    await school.commands.importSiecle(uai, { pupils: pupilsFile(pupils), guardians: guardiansFile(parents) })
+    const gone = pupils.map((pupil, index) => (index < 12 ? { ...pupil, left: '01/09/2026' } : pupil))
+    const files = { pupils: pupilsFile(gone), guardians: guardiansFile(parents.slice(12)) }
+    expect(await school.commands.importSiecle(uai, files)).toMatchObject({
+      ok: true,
+      counts: { unlinked: 0 },
+    })
+  })
+
+  test('a class that everybody has left goes away, with its pupils kept', async () => {
+    await school.commands.importSiecle(uai, { pupils: pupilsFile([lise, noe]) })
+    await school.commands.importSiecle(uai, { pupils: pupilsFile([lise]) })
+    const classes = await school.db.selectFrom('school_class').select('code').orderBy('code').execute()
+    expect(classes.map(({ code }) => code)).toEqual(['6E 2', '6E2 LATIN'])
+    expect(await people()).toHaveLength(2)
+  })
+
+  test.each([1995, 9999])('a file of the impossible year %i is refused in words', async (year) => {
+    const refusal = await refusalOf(
+      school.commands.importSiecle(uai, { pupils: pupilsFile([lise], { year }) }),
+    )
+    expect(refusal).toMatchObject({ code: 'import.year-invalid' })
+    expect(await people()).toEqual([])
+  })
+
+  test('two imports at the same instant: each goes through whole or is told to wait', async () => {
+    const once = () => school.commands.importSiecle(uai, { pupils: pupilsFile([lise, noe]) })
+    const outcomes = await Promise.allSettled([once(), once(), once()])
+    const refused = outcomes.flatMap((one) => (one.status === 'rejected' ? [one.reason as unknown] : []))
+    expect(outcomes.some(({ status }) => status === 'fulfilled')).toBe(true)
+    for (const reason of refused) expect(reason).toMatchObject({ code: 'import.busy' })
+    expect(await people()).toHaveLength(2)
   })
 
   test('a wrong file is named, and nothing of the right one beside it is imported', async () => {
@@ -213,6 +272,64 @@ describe('STSWEB', () => {
     expect(await people()).toHaveLength(2)
   })
 
+  test('numbers of STS that hold a colon are still two people', async () => {
+    const staff = [
+      { id: '9:1', name: 'Le Moine', firstName: 'Anne' },
+      { id: '9:2', name: 'Roche', firstName: 'Paul' },
+    ]
+    expect(await school.commands.importSts(uai, stsFile(staff))).toMatchObject({ counts: { created: 2 } })
+    expect(await school.commands.importSts(uai, stsFile(staff))).toMatchObject({ counts: { updated: 0 } })
+  })
+
+  describe('somebody who changes category', () => {
+    const anne = { id: '9', name: 'Le Moine', firstName: 'Anne' }
+    const paul = { id: '10', name: 'Roche', firstName: 'Paul', function: 'EDU' }
+    const giveCasId = (lastName: string, casId: string) =>
+      school.db.updateTable('person').set({ cas_id: casId }).where('last_name', '=', lastName).execute()
+    const casIds = async () => (await people()).map((row) => [row.last_name, row.category, row.cas_id])
+
+    test('keeps the CAS identifier that nobody else has there', async () => {
+      await school.commands.importSts(uai, stsFile([anne, paul]))
+      await giveCasId('Le Moine', 'NAA1')
+      await school.commands.importSts(uai, stsFile([{ ...anne, function: 'EDU' }, paul]))
+      expect(await casIds()).toEqual([
+        ['Roche', 'staff', null],
+        ['Le Moine', 'staff', 'NAA1'],
+      ])
+    })
+
+    test('gives up the one that another record holds there, and the report and the audit say so', async () => {
+      await school.commands.importSts(uai, stsFile([anne, paul]))
+      for (const name of ['Le Moine', 'Roche']) await giveCasId(name, 'NAA2')
+      const moved = stsFile([{ ...anne, function: 'EDU' }, paul])
+      const result = await school.commands.importSts(uai, moved)
+      expect(await casIds()).toEqual([
+        ['Roche', 'staff', 'NAA2'],
+        ['Le Moine', 'staff', null],
+      ])
+      const runId = 'runId' in result ? result.runId : ''
+      const report = await (await school.signedIn()).get(`/${pathName}/client/imports/siecle-sts/${runId}`)
+      expect(report.text).toContain(
+        'Anne Le Moine est désormais dans la liste « Personnels », où Paul Roche a déjà l’identifiant CAS « NAA2 »',
+      )
+      const [moving] = (await people()).filter((row) => row.last_name === 'Le Moine')
+      expect((await school.auditOf('person.cas-id-freed')).at(-1)).toMatchObject({
+        target: `person:${moving?.id ?? ''}`,
+        school: uai,
+      })
+    })
+
+    test('may swap with another one in the same file', async () => {
+      await school.commands.importSts(uai, stsFile([anne, paul]))
+      for (const name of ['Le Moine', 'Roche']) await giveCasId(name, 'NAA3')
+      const swapped = stsFile([
+        { ...anne, function: 'EDU' },
+        { ...paul, function: 'ENS' },
+      ])
+      expect(await school.commands.importSts(uai, swapped)).toMatchObject({ ok: true })
+    })
+  })
+
   test('staff who are gone do not take the pupils with them', async () => {
     await school.commands.importSiecle(uai, { pupils: pupilsFile([lise, noe]) })
     await school.commands.importSts(uai, stsFile([{ id: '9', name: 'Roche', firstName: 'Paul' }]))
@@ -237,17 +354,6 @@ describe('on the screen', () => {
     expect(report.text).toContain('Fiche écartée')
     const audited = await school.auditOf('school-import.siecle')
     expect(audited.at(-1)).toMatchObject({ actor: 'operator:superviseur', school: uai })
-  })
-
-  test('a file of another year asks for a confirmation, given with the file', async () => {
-    await school.commands.importSiecle(uai, { pupils: pupilsFile([lise]) })
-    const browser = await school.signedIn()
-    const files = { eleves: { name: 'ElevesSansAdresses.xml', content: pupilsXml([lise], { year: 2027 }) } }
-    const asked = await browser.upload(`${page}/siecle`, files)
-    expect(asked.status).toBe(409)
-    expect(asked.text).toContain('2027-2028')
-    expect(asked.text).toContain('l’importer malgré l’avertissement')
-    expect((await browser.upload(`${page}/siecle`, files, { confirme: '1' })).status).toBe(303)
   })
 
   test.each([

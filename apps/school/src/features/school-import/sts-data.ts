@@ -29,7 +29,7 @@ export function stsData(content: StsContent): SchoolData {
 const functionLabels = new Map(defaultFunctionProfiles.map(({ code, label }) => [code, label]))
 
 /** STS keys are couples: the same number may be one person of type `epp` and another of type `local`. */
-const staffKey = (person: StsPerson): string => `S:${person.type}:${person.stsId}`
+const staffKey = (person: StsPerson): string => `S:${person.key}`
 
 function teachingsIn(
   kind: 'class' | 'group',

@@ -4,9 +4,18 @@ import { operation } from './0003_operation.ts'
 import { entPresets } from './0004_ent_presets.ts'
 import { identification } from './0100_identification.ts'
 import { spaces } from './0101_spaces.ts'
+import { pendingImport } from './0102_pending_import.ts'
 
 /**
  * The migrations of the school server, in order. Forward only: a migration that has been released never changes.
- * `0001…` belong to the core, `0100…` to delegation, identification and spaces.
+ * `0001…` belong to the core, `0100…` to delegation, identification, spaces and imports.
  */
-export const schoolMigrations = [base, people, operation, entPresets, identification, spaces] as const
+export const schoolMigrations = [
+  base,
+  people,
+  operation,
+  entPresets,
+  identification,
+  spaces,
+  pendingImport,
+] as const

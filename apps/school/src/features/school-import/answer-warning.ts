@@ -1,0 +1,45 @@
+import { readForm, seeOther } from '@preau/platform'
+import type { FastifyReply, FastifyRequest } from 'fastify'
+import { z } from 'zod'
+import { attemptImport, type AttemptDeps, placeOf, showImportPage } from './attempt-import.ts'
+import { copy } from './copy.fr.ts'
+import { importPath } from './import-page.tsx'
+import { openKept, type PendingKey } from './pending-import.ts'
+import { importRefusals } from './refusals.ts'
+
+const waitingForm = z.object({ attente: z.string().regex(/^\d{1,18}$/) })
+
+/** Imports the files that wait, the warning having been read. */
+export async function confirm(
+  request: FastifyRequest,
+  reply: FastifyReply,
+  deps: AttemptDeps,
+): Promise<FastifyReply> {
+  const key = keyOf(request, deps)
+  const pending = key && (await deps.pendingImports.find(key, deps.clock.now()))
+  if (key === undefined || pending === undefined) {
+    const { status, texts } = importRefusals.refuse('import.not-waiting')
+    const failure = { sentences: [`${texts.title}. ${texts.sentence} ${texts.next}`] }
+    return showImportPage(request, reply, deps, { failure, status })
+  }
+  const { kind, accepted } = pending
+  const files = pending.files.map((file) => ({ field: file.field, entry: openKept(file) }))
+  return attemptImport(request, reply, { ...deps, attempt: { kind, files, accepted, pendingId: key.id } })
+}
+
+/** Forgets the files that wait. */
+export async function abandon(
+  request: FastifyRequest,
+  reply: FastifyReply,
+  deps: AttemptDeps,
+): Promise<FastifyReply> {
+  const key = keyOf(request, deps)
+  if (key) await deps.pendingImports.drop(key)
+  request.flash('info', copy.waiting.abandoned)
+  return seeOther(reply, importPath(deps.gate.visit(request)))
+}
+
+function keyOf(request: FastifyRequest, deps: AttemptDeps): PendingKey | undefined {
+  const form = readForm(request, waitingForm)
+  return form.ok ? { id: form.value.attente, ...placeOf(request, deps) } : undefined
+}

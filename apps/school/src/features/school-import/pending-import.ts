@@ -1,0 +1,63 @@
+import { buffer } from 'node:stream/consumers'
+import { createGunzip, createGzip } from 'node:zlib'
+import type { ExchangeEntry } from '@preau/exchange'
+import type { ImportWarning } from './import-warning.ts'
+
+/** A file that was sent, by the field of the form it came in. Its content is compressed (gzip). */
+export interface KeptFile {
+  readonly field: string
+  readonly name: string
+  readonly content: Uint8Array
+}
+
+/** Files that stopped at a warning, until the operator answers it. */
+export interface PendingImport {
+  readonly kind: 'siecle' | 'sts'
+  readonly files: readonly KeptFile[]
+  /** What confirming means: the warning shown, and those confirmed before it. */
+  readonly accepted: readonly ImportWarning[]
+}
+
+/** The files of a base that wait in one session of an operator; nobody else, and no other base, finds them. */
+export interface PendingKey {
+  readonly id: string
+  readonly sessionId: string
+  readonly baseId: string
+}
+
+/** How long files wait: long enough to check an export, short enough for data about families. */
+export const waitingMs = 30 * 60_000
+
+/** Files wait in the database: any node finds them, and they go with the session. */
+export interface PendingImportStore {
+  /** Keeps files instead of those of the same kind that the session left there; returns their id. Forgets what is late. */
+  keep(
+    place: Omit<PendingKey, 'id'>,
+    pending: PendingImport,
+    span: { readonly at: Date; readonly endsAt: Date },
+  ): Promise<string>
+  find(key: PendingKey, at: Date): Promise<PendingImport | undefined>
+  drop(key: PendingKey): Promise<boolean>
+}
+
+/** Holds a file as {@link KeptFile}: school files are XML, ten to twenty times smaller once compressed. */
+export async function keepFile(field: string, file: ExchangeEntry): Promise<KeptFile> {
+  const gzip = createGzip()
+  const content = buffer(gzip)
+  for await (const chunk of file.open()) if (!gzip.write(chunk)) await drained(gzip)
+  gzip.end()
+  return { field, name: file.name, content: await content }
+}
+
+const drained = (stream: NodeJS.EventEmitter): Promise<void> =>
+  new Promise((resolve) => stream.once('drain', () => resolve()))
+
+/** The file as it was sent. */
+export const openKept = ({ name, content }: KeptFile): ExchangeEntry => ({
+  name,
+  open: () => {
+    const gunzip = createGunzip()
+    gunzip.end(content)
+    return gunzip
+  },
+})

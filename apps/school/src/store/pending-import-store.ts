@@ -1,0 +1,73 @@
+import { json } from '@preau/platform'
+import type { PendingImport, PendingImportStore, PendingKey } from '../features/school-import/index.ts'
+import type { SchoolDatabase, SchoolTransaction } from './school-database.ts'
+
+/** {@link PendingImportStore} on PostgreSQL. */
+export function createPendingImportStore(db: SchoolDatabase): PendingImportStore {
+  return {
+    keep: (place, pending, span) => db.transaction().execute((trx) => keep(trx, { place, pending, span })),
+    find: (key, at) => find(db, key, at),
+    drop: async (key) => {
+      const dropped = await db
+        .deleteFrom('pending_import')
+        .where('id', '=', key.id)
+        .where('session_id', '=', key.sessionId)
+        .where('base_id', '=', key.baseId)
+        .executeTakeFirst()
+      return dropped.numDeletedRows > 0n
+    },
+  }
+}
+
+interface KeepOrder {
+  readonly place: Omit<PendingKey, 'id'>
+  readonly pending: PendingImport
+  readonly span: { readonly at: Date; readonly endsAt: Date }
+}
+
+async function keep(trx: SchoolTransaction, { place, pending, span }: KeepOrder): Promise<string> {
+  const { kind, files, accepted } = pending
+  await trx.deleteFrom('pending_import').where('ends_at', '<=', span.at).execute()
+  await trx
+    .deleteFrom('pending_import')
+    .where('session_id', '=', place.sessionId)
+    .where('base_id', '=', place.baseId)
+    .where('kind', '=', kind)
+    .execute()
+  const { id } = await trx
+    .insertInto('pending_import')
+    .values({
+      session_id: place.sessionId,
+      base_id: place.baseId,
+      kind,
+      accepted: json([...accepted]),
+      ends_at: span.endsAt,
+    })
+    .returning('id')
+    .executeTakeFirstOrThrow()
+  const rows = files.map(({ field, name, content }) => {
+    return { pending_id: id, field, name, content: Buffer.from(content) }
+  })
+  await trx.insertInto('pending_import_file').values(rows).execute()
+  return id
+}
+
+async function find(db: SchoolDatabase, key: PendingKey, at: Date): Promise<PendingImport | undefined> {
+  const row = await db
+    .selectFrom('pending_import')
+    .select(['kind', 'accepted'])
+    .where('id', '=', key.id)
+    .where('session_id', '=', key.sessionId)
+    .where('base_id', '=', key.baseId)
+    .where('ends_at', '>', at)
+    .executeTakeFirst()
+  if (!row) return undefined
+  const files = await db
+    .selectFrom('pending_import_file')
+    .select(['field', 'name', 'content'])
+    .where('pending_id', '=', key.id)
+    .orderBy('field')
+    .execute()
+  // Written by `keep` only, from the same type.
+  return { kind: row.kind, files, accepted: row.accepted as PendingImport['accepted'] }
+}
