@@ -89,6 +89,7 @@ describe('the distance between two writings', () => {
 describe('a surname of the school base', () => {
   it('loses the title and the role typed with it', () => {
     expect(surnameForms('MME ROUSSEL (mère)').glued).toBe('ROUSSEL')
+    for (const name of ['Prévost', 'Drèze', 'Mrázek']) expect(surnameForms(name).glued).toBe(foldName(name))
   })
   it('gets back the particle put in parentheses', () => {
     expect(surnameForms('GOFF (LE)').glued).toBe('LEGOFF')

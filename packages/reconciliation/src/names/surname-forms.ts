@@ -9,12 +9,15 @@ export const particles: ReadonlySet<string> = new Set(
   ),
 )
 
-const titles = /^\s*(?:(?:MESSIEURS?|MESDAMES|MONSIEUR|MADAME|MADEMOISELLE|MME|MLLE|MR|DR|PR)\b\.?|M\.)\s*/i
+// Not `\b`, which knows only ASCII: « Prévost » would lose a title « Pr ».
+const titles =
+  /^\s*(?:(?:MESSIEURS?|MESDAMES|MONSIEUR|MADAME|MADEMOISELLE|MME|MLLE|MR|DR|PR)(?!\p{L})\.?|M\.)\s*/iu
 const roles =
   /^(?:P[EÈ]RE|M[EÈ]RE|PAPA|MAMAN|RL ?\d?|RESP.*|TUT.*|L[EÉ]GAL.*|BEAU.*|BELLE.*|GRAND.*|AUTRE|CONTACT|PAYEUR|DIVORC.*|S[EÉ]PAR.*|D[EÉ]C.*)$/i
 const marriage =
   /(?<!\p{L})(?:[ÉE]POUSE|[ÉE]P|N[ÉE]E|N[ÉE]E? LE NOM|USAGE|ALIAS|DITE?|VEUVE|VVE)(?!\p{L})\.?|\//giu
-const joint = /\b(?:M|MR|MONSIEUR|MME|MADAME)\b\.?\s*(?:ET|&|OU|\/|-|,)\s*(?:M|MR|MONSIEUR|MME|MADAME)\b/i
+const joint =
+  /(?<!\p{L})(?:M|MR|MONSIEUR|MME|MADAME)(?!\p{L})\.?\s*(?:ET|&|OU|\/|-|,)\s*(?:M|MR|MONSIEUR|MME|MADAME)(?!\p{L})/iu
 
 /** A surname of the school base taken apart. Texts are folded; glued = without blanks. */
 export interface SurnameForms {
