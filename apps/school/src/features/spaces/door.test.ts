@@ -149,6 +149,37 @@ describe('the wrong space', () => {
   })
 })
 
+describe('two people of one account who may both open a space', () => {
+  const arrive = async () => {
+    await db.deleteFrom('space_right').execute()
+    const right = { person_id: teacher.id, space: 'parents', granted: true } as const
+    await db.insertInto('space_right').values(right).execute()
+    ent.signIn({ user: 'NAA00005', idPronote: [odile.pronote_id, teacher.pronote_id] })
+    const browser = school.browser()
+    const page = await openThroughEnt(browser, `${root}parent.html?fd=1`)
+    await db.deleteFrom('space_right').execute()
+    expect(page.text).toContain('Qui êtes-vous ici')
+    return { browser, token: /name="jeton" value="([^"]+)"/.exec(page.body)?.[1] ?? '' }
+  }
+
+  test('the choice opens the page that was asked, once', async () => {
+    const { browser, token } = await arrive()
+    const choose = () => browser.submit(`${root}parent.html?fd=1`, { jeton: token, personne: odile.id })
+    const chosen = await choose()
+    expect(chosen).toMatchObject({ status: 303, location: `${root}parent.html?fd=1` })
+    expect((await browser.follow(chosen)).text).toContain('Lise')
+    expect((await choose()).status).toBe(403)
+  })
+
+  test('nobody else can be chosen', async () => {
+    const { browser, token } = await arrive()
+    const page = await browser.submit(`${root}parent.html`, { jeton: token, personne: lise.id })
+    expect(page.status).toBe(403)
+    expect(page.text).toContain('Ce choix n’est plus valable')
+    expect((await browser.get(`${root}eleve.html`)).status).toBe(302)
+  })
+})
+
 describe('what is closed says so', () => {
   test('a base that is not published answers 503 in French', async () => {
     await commands.stopPublication(uai)

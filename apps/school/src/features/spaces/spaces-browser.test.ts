@@ -41,6 +41,11 @@ await commands.addPerson(uai, {
   firstName: 'Bruno',
   lastName: 'Vasseur',
 })
+await db
+  .updateTable('person')
+  .set({ function_code: 'AES', function_label: 'Accompagnement du handicap' })
+  .where('name_key', '=', personNameKey({ lastName: 'Jaouen', firstName: 'Théo', usageName: undefined }))
+  .execute()
 await commands.configureDelegation(uai, { serverUrl: ent.url })
 await commands.publishBase(uai)
 await school.app.listen({ host: '127.0.0.1', port })
@@ -63,6 +68,7 @@ const cases = [
   { page: 'parent.html', category: 'guardian', lastName: 'Morvan', firstName: 'Anne' },
   { page: 'professeur.html', category: 'teacher', lastName: 'Lemoine', firstName: 'Claire' },
   { page: 'viescolaire.html', category: 'staff', lastName: 'Roche', firstName: 'Karim' },
+  { page: 'accompagnant.html', category: 'staff', lastName: 'Jaouen', firstName: 'Théo' },
   { page: 'direction.html', category: 'staff', lastName: 'Faure', firstName: 'Isabelle' },
   { page: 'entreprise.html', category: 'workTutor', lastName: 'Delorme', firstName: 'Sabrina' },
   { page: 'academie.html', category: 'inspector', lastName: 'Vasseur', firstName: 'Bruno' },
