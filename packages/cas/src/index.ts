@@ -30,6 +30,7 @@ export { explainMismatch, type NearestService, type ServiceDifference } from './
 export { type LoginRequest, parseLoginRequest, type ReadLoginRequest } from './server/login-request.ts'
 export { logoutRedirect } from './server/logout-redirect.ts'
 export { type DeclaredService, matchService, type ServiceMatch } from './server/match-service.ts'
+export { checkProxyCallback, proxyCallbackUrl, type ProxyCallbackFault } from './server/proxy-callback.ts'
 export {
   renderServiceResponse,
   type ServiceResponse,
@@ -38,6 +39,14 @@ export {
 } from './server/render-service-response.ts'
 export { serviceRedirect } from './server/service-redirect.ts'
 export { parseServiceUrl, sameService, type ServiceUrl, type ServiceUrlFault } from './server/service-url.ts'
+export { parseProxyRequest, type ProxyRequest } from './server/proxy-request.ts'
+export { renderProxyResponse } from './server/render-proxy-response.ts'
+export { renderSamlResponse, type SamlResponseOptions } from './server/render-saml-response.ts'
+export { parseSamlRequest, type SamlRequest } from './server/saml-request.ts'
 export { newTicket, type TicketKind, ticketKindOf, type TicketRandom } from './server/ticket-id.ts'
 export { type ConsumedTicket, validateServiceTicket } from './server/validate-service-ticket.ts'
-export { parseValidationRequest, type ValidationRequest } from './server/validation-request.ts'
+export {
+  type AcceptedTickets,
+  parseValidationRequest,
+  type ValidationRequest,
+} from './server/validation-request.ts'

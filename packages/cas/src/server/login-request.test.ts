@@ -12,9 +12,17 @@ describe('parseLoginRequest', () => {
       renew: true,
       gateway: false,
       method: 'POST',
+      ticketName: 'ticket',
     })
     const shouted = parseLoginRequest({ Service: service, RENEW: 'true', Gateway: 'true', METHOD: 'POST' })
-    expect(shouted).toEqual({ ok: true, service: undefined, renew: false, gateway: false, method: 'GET' })
+    expect(shouted).toEqual({
+      ok: true,
+      service: undefined,
+      renew: false,
+      gateway: false,
+      method: 'GET',
+      ticketName: 'ticket',
+    })
   })
 
   it('CAS-004 takes a request without service, and one whose service is empty, alike', () => {
@@ -38,6 +46,16 @@ describe('parseLoginRequest', () => {
 
   it.each(['HEADER', 'post', 'PUT', ''])('CAS-017 treats the method « %s » as GET', (method) => {
     expect(parseLoginRequest({ service, method })).toMatchObject({ method: 'GET' })
+  })
+
+  it('CAS-188 takes TARGET for an absent service, and the ticket then goes back as SAMLart', () => {
+    expect(parseLoginRequest({ TARGET: service })).toMatchObject({ service, ticketName: 'SAMLart' })
+    expect(parseLoginRequest({ service, TARGET: 'https://b/' })).toMatchObject({
+      service,
+      ticketName: 'ticket',
+    })
+    expect(parseLoginRequest({ target: service })).toMatchObject({ service: undefined })
+    expect(parseLoginRequest({ TARGET: [service, service] })).toMatchObject({ ok: false, reason: 'repeated' })
   })
 
   it('N-17 refuses two services', () => {

@@ -11,6 +11,8 @@ export interface LoginRequest {
   readonly gateway: boolean
   /** How to send the person back. */
   readonly method: 'GET' | 'POST'
+  /** Name under which the ticket goes back: `SAMLart` when the service was given as `TARGET` (SAML 1.1, §4.2). */
+  readonly ticketName: 'ticket' | 'SAMLart'
 }
 
 /** The request, or the parameter that cannot be taken. */
@@ -20,10 +22,14 @@ export type ReadLoginRequest =
 
 /**
  * Reads the parameters of `/login`. Names are case-sensitive. `renew` wins over `gateway`; `gateway` without a service
- * means nothing; a `method` that is neither GET nor POST is GET. Source: CAS 3.0 §2.1.1.
+ * means nothing; a `method` that is neither GET nor POST is GET; `TARGET` stands for
+ * an absent `service`. Source: CAS 3.0 §2.1.1.
  */
 export function parseLoginRequest(parameters: RequestParameters): ReadLoginRequest {
-  const service = readParameter(parameters, 'service')
+  const named = readParameter(parameters, 'service')
+  const target = readParameter(parameters, 'TARGET')
+  const byTarget = named.ok && named.value === undefined && !(target.ok && target.value === undefined)
+  const service = byTarget ? target : named
   if (!service.ok) return { ok: false, parameter: 'service', reason: service.reason }
   const renew = readSwitch(parameters, 'renew')
   const method = readParameter(parameters, 'method')
@@ -33,5 +39,6 @@ export function parseLoginRequest(parameters: RequestParameters): ReadLoginReque
     renew,
     gateway: !renew && service.value !== undefined && readSwitch(parameters, 'gateway'),
     method: method.ok && method.value === 'POST' ? 'POST' : 'GET',
+    ticketName: byTarget ? 'SAMLart' : 'ticket',
   }
 }

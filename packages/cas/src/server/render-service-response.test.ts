@@ -38,15 +38,52 @@ describe('renderServiceResponse', () => {
     ])
   })
 
-  it('CAS-162 keeps the order of the schema: user, attributes, proxy-granting ticket', () => {
+  it('CAS-162, CAS-105 keeps the order of the schema, the most recent proxy first', () => {
     const root = parseXml(
-      renderServiceResponse({ ...success, proxyGrantingTicket: 'PGTIOU-1' }, { version: '3' }),
+      renderServiceResponse(
+        { ...success, proxyGrantingTicket: 'PGTIOU-1', proxies: ['https://b/', 'https://a/'] },
+        { version: '3' },
+      ),
     )
     expect(root.children[0]?.children.map(({ name }) => name)).toEqual([
       'user',
       'attributes',
       'proxyGrantingTicket',
+      'proxies',
     ])
+    expect(root.children[0]?.children[3]?.children.map(({ text }) => text)).toEqual([
+      'https://b/',
+      'https://a/',
+    ])
+  })
+
+  it('CAS-105, CAS-106 writes no proxies for a service ticket, and in JSON keeps their order', () => {
+    expect(renderServiceResponse({ ...success, proxies: [] }, { version: '3' })).not.toContain('proxies')
+    expect(json({ ...success, proxies: ['https://b/', 'https://a/'] })).toMatchObject({
+      serviceResponse: { authenticationSuccess: { proxies: ['https://b/', 'https://a/'] } },
+    })
+  })
+
+  it('CAS-163 keeps the three attributes of the protocol outside a nested envelope', () => {
+    const options = { version: '3', envelope: 'nested' } as const
+    const root = parseXml(renderServiceResponse(success, options))
+    const written = root.children[0]?.children[1]
+    expect(written?.children.map(({ name }) => name)).toEqual([
+      'authenticationDate',
+      'longTermAuthenticationRequestTokenUsed',
+      'isFromNewLogin',
+      'userAttributes',
+    ])
+    expect(written?.children[3]?.children.map(({ name, text }) => [name, text])).toEqual([
+      ['idPronote', 'D7FR34N5EPVM9QKT'],
+      ['categories', 'National_3'],
+      ['categories', 'National_2'],
+    ])
+    expect(JSON.parse(renderServiceResponse(success, { ...options, format: 'JSON' }))).toMatchObject({
+      serviceResponse: {
+        authenticationSuccess: { attributes: { userAttributes: { idPronote: 'D7FR34N5EPVM9QKT' } } },
+      },
+    })
   })
 
   it('CAS-078, CAS-161, CAS-166 answers a failure with its code and message, alone', () => {

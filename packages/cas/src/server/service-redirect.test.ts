@@ -23,6 +23,12 @@ describe('serviceRedirect', () => {
     expect(serviceRedirect(service(text), 'ST-1')).toBe(location)
   })
 
+  it('CAS-188 names the ticket SAMLart for a service that speaks SAML, and leaves no older one', () => {
+    expect(serviceRedirect(service('https://app.fr/?a=1&SAMLart=ST-0'), 'ST-1', 'SAMLart')).toBe(
+      'https://app.fr/?a=1&SAMLart=ST-1',
+    )
+  })
+
   it('CAS-014 gives the address byte for byte when there is no ticket', () => {
     expect(serviceRedirect(service('https://App.fr:443/a/?x=%c3%a9'))).toBe('https://App.fr:443/a/?x=%c3%a9')
   })

@@ -6,11 +6,16 @@ import { queryWithoutTicket, type ServiceUrl } from './service-url.ts'
  * 308, which would send the password on. Source: CAS 3.0 §2.1.1, §2.2.4, App. B.
  *
  * @param service what `matchService` gave: only a registered address may be followed
+ * @param name `SAMLart` for a service that came with `TARGET` and will use SAML 1.1 (CAS 3.0 §4.2)
  */
-export function serviceRedirect(service: ServiceUrl, ticket?: string): string {
+export function serviceRedirect(
+  service: ServiceUrl,
+  ticket?: string,
+  name: 'ticket' | 'SAMLart' = 'ticket',
+): string {
   if (ticket === undefined) return service.text
   const mark = service.text.indexOf('?')
   const base = mark === -1 ? service.text : service.text.slice(0, mark)
   const query = mark === -1 ? '' : queryWithoutTicket(service.text.slice(mark))
-  return `${base}${query === '' ? '?' : `${query}&`}ticket=${encodeURIComponent(ticket)}`
+  return `${base}${query === '' ? '?' : `${query}&`}${name}=${encodeURIComponent(ticket)}`
 }

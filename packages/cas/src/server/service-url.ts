@@ -31,7 +31,7 @@ const longest = 4096
  * Reads a service address. Whatever a browser and we could read differently is refused, so that the host compared is
  * the host visited. Canonical form: lower-case scheme and host, no default port, `/` for an empty path, dot segments
  * resolved, upper-case percent-encoding, a UAI in the path in upper case (school servers change its case,
- * pronote-facts §2.5), no fragment, no `ticket` parameter — and nothing else. Source: CAS 3.0 §2.1.1, App. B.
+ * pronote-facts §2.5), no fragment, no `ticket` or `SAMLart` parameter — and nothing else. Source: CAS 3.0 §2.1.1, App. B.
  */
 export function parseServiceUrl(
   text: string,
@@ -71,12 +71,12 @@ function serviceUrl(text: string, url: URL): ServiceUrl {
   return { text: ascii.replace(/#.*$/s, ''), scheme, host: url.hostname, port, path, canonical }
 }
 
-/** Left by a client that did not clean its address, it is not part of the service. */
+/** A ticket or an artifact left by a client that did not clean its address is not part of the service. */
 export function queryWithoutTicket(search: string): string {
   const kept = search
     .slice(1)
     .split('&')
-    .filter((pair) => !/^ticket(=|$)/.test(pair))
+    .filter((pair) => !/^(ticket|SAMLart)(=|$)/.test(pair))
   return kept.join('&') === '' ? '' : `?${kept.join('&')}`
 }
 

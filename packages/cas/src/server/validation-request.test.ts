@@ -48,6 +48,15 @@ describe('parseValidationRequest', () => {
     expect(read.ok ? '' : read.detail).toContain('proxy')
   })
 
+  it('CAS-103, CAS-120 takes service tickets and proxy tickets where both are good, and no other', () => {
+    for (const kind of ['ST', 'PT'])
+      expect(parseValidationRequest({ service, ticket: `${kind}-abcdefgh` }, 'ST or PT').ok).toBe(true)
+    for (const kind of ['PGT', 'PGTIOU', 'TGT', 'LT'])
+      expect(parseValidationRequest({ service, ticket: `${kind}-abcdefgh` }, 'ST or PT')).toMatchObject({
+        code: 'INVALID_TICKET_SPEC',
+      })
+  })
+
   it.each([
     'ST-',
     'ST_abcdefgh',
