@@ -9,6 +9,5 @@ export { mountSessions, type SessionsDeps } from './mount-sessions.ts'
 export {
   createPersonSessions,
   type PersonSession,
-  type PersonSessionData,
   type PersonSessions,
 } from './person-sessions.ts'
