@@ -3,10 +3,11 @@ import { isUniqueViolation, recordAudit } from '@preau/platform'
 import { type Selectable, sql } from 'kysely'
 import type { CasIdChange, PeopleQuery, PeopleStore, PersonRow } from '../features/people/index.ts'
 import { addPeople } from './add-people.ts'
+import { closeEntSessions } from './close-sessions.ts'
 import { calledName, isPresent, personDetail } from './person-columns.ts'
 import { readPersonSheet } from './person-sheet.ts'
 import type { SchoolSchema } from './schema.ts'
-import { change, type SchoolDatabase, type SchoolTransaction } from './school-database.ts'
+import type { SchoolDatabase, SchoolTransaction } from './school-database.ts'
 
 /** {@link PeopleStore} on PostgreSQL. */
 export function createPeopleStore(db: SchoolDatabase): PeopleStore {
@@ -24,7 +25,12 @@ export function createPeopleStore(db: SchoolDatabase): PeopleStore {
     },
     sheet: (baseId, personId) => readPersonSheet(db, baseId, personId),
     setCasId: (order) => setCasIdOnce(db, order),
-    add: (order) => change(db, order.audit, (trx) => addPeople(trx, order)),
+    add: (order) =>
+      db.transaction().execute(async (trx) => {
+        const ids = await addPeople(trx, order)
+        await recordAudit(trx, order.audit(ids))
+        return ids
+      }),
     setCredential: (order) =>
       db.transaction().execute(async (trx) => {
         const credential = {
@@ -158,7 +164,7 @@ async function setCasId(
 ): Promise<'done' | { readonly held: PersonRow }> {
   const holder = order.casId === undefined ? undefined : await holderOf(trx, order, order.casId)
   if (holder) return { held: toRow(holder) }
-  await trx
+  const changed = await trx
     .updateTable('person')
     .set({
       cas_id: order.casId ?? null,
@@ -167,7 +173,12 @@ async function setCasId(
     })
     .where('base_id', '=', order.baseId)
     .where('id', '=', order.personId)
-    .execute()
+    .where('cas_id', 'is distinct from', order.casId ?? null)
+    .returning('id')
+    .executeTakeFirst()
+  if (!changed) return 'done'
+  // Whoever came with the identifier that was there may be somebody else: that session must not go on.
+  await closeEntSessions(trx, order.personId)
   await recordAudit(trx, order.audit)
   return 'done'
 }

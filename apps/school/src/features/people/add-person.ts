@@ -22,14 +22,15 @@ export function addPeople(
     people,
     draw: () => drawPronoteId(deps.random),
     at,
-    audit: {
+    audit: (ids) => ({
       action: 'people.added',
       actor,
       school: base.uai,
+      target: ids.length === 1 ? `person:${ids[0] ?? ''}` : undefined,
       outcome: 'done',
       at,
-      data: { given: people.length, origin: people[0]?.origin ?? 'manual' },
-    },
+      data: { given: people.length, added: ids.length, origin: people[0]?.origin ?? 'manual' },
+    }),
   })
 }
 

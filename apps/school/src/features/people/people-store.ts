@@ -53,7 +53,10 @@ export interface PeopleStore {
   /** Present people by category. */
   counts(baseId: string, today: string): Promise<ReadonlyMap<PersonCategory, number>>
   sheet(baseId: string, personId: string): Promise<PersonSheet | undefined>
-  /** Writes the CAS identifier; `held` when another person of the same category has it. */
+  /**
+   * Writes the CAS identifier; `held` when another person of the same category has it. A change closes the sessions that
+   * the person opened through the ENT; the same identifier again is no change.
+   */
   setCasId(change: CasIdChange): Promise<'done' | { readonly held: PersonRow }>
   /**
    * Adds people, all or none, with identifiers from `draw`; asks again when one is already given in the base.
@@ -65,7 +68,8 @@ export interface PeopleStore {
     readonly people: readonly NewPerson[]
     readonly draw: () => PronoteId
     readonly at: Date
-    readonly audit: AuditEntry
+    /** The audit row, from the ids of those added. */
+    readonly audit: (ids: readonly string[]) => AuditEntry
   }): Promise<readonly string[]>
   /** Gives a local log-in name and password; `taken` when somebody else of the base has that name. */
   setCredential(order: {

@@ -39,6 +39,25 @@ test('every fault is told with its line, and nothing of the file is used', () =>
   expect('faults' in result && result.faults.join()).toMatch(/[Ll]igne 3.*[Ll]igne 4/)
 })
 
+test('the line told is that of the file, whatever empty lines and cells of several lines stand before it', () => {
+  const result = read('Nom;Prénom;Entreprise\n\nGuéguen;Soizic;"Menuiserie\nfils et Cie"\n;;\n\n;Luc;\n')
+  expect('faults' in result && result.faults).toEqual([expect.stringMatching(/^Ligne 7\u00a0:/)])
+})
+
+test('every line without a first name is told at its own place', () => {
+  const blank = fc.constantFrom('', ' ', ';')
+  const right = fc.constant('Guéguen;Soizic')
+  fc.assert(
+    fc.property(fc.array(fc.oneof(blank, right, fc.constant('Roche;')), { maxLength: 20 }), (lines) => {
+      const result = read(`Nom;Prénom\n${lines.join('\n')}\n`)
+      const wrong = lines.flatMap((line, index) => (line === 'Roche;' ? [String(index + 2)] : []))
+      const told =
+        'faults' in result ? result.faults.flatMap((one) => /^Ligne (\d+)/.exec(one)?.[1] ?? []) : []
+      expect(told).toEqual(wrong)
+    }),
+  )
+})
+
 test.each([
   ['empty', ''],
   ['without the needed columns', 'A;B\n1;2\n'],

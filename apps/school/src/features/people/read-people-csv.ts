@@ -35,11 +35,11 @@ export function readPeopleCsv(bytes: Uint8Array, category: AddedByHand): PeopleC
   const [head, ...lines] = rows ?? []
   if (head === undefined || text.includes('\0')) return { ok: false, faults: [copy.csv.unreadable] }
   if (lines.length > mostLines) return { ok: false, faults: [copy.csv.tooLong(mostLines)] }
-  const columns = head.map((header) => headers[nameKey(header)])
+  const columns = head.cells.map((header) => headers[nameKey(header)])
   if (!columns.includes('lastName') || !columns.includes('firstName'))
     return { ok: false, faults: [copy.csv.headers] }
   if (lines.length === 0) return { ok: false, faults: [copy.csv.nobody] }
-  const read = lines.map((line, index) => toPerson(valuesOf(line, columns), category, index + 2))
+  const read = lines.map(({ cells, line }) => toPerson(valuesOf(cells, columns), category, line))
   const faults = read.flatMap((one) => ('faults' in one ? one.faults : []))
   if (faults.length > 0) return { ok: false, faults }
   return { ok: true, people: read.flatMap((one) => ('person' in one ? [one.person] : [])) }
@@ -54,10 +54,26 @@ function decode(bytes: Uint8Array): string {
   }
 }
 
-function rowsOf(text: string): string[][] | undefined {
+interface Row {
+  readonly cells: readonly string[]
+  /** Of the file, as an editor shows it: empty lines and lines inside a cell count. */
+  readonly line: number
+}
+
+function rowsOf(text: string): readonly Row[] | undefined {
+  const rows: Row[] = []
+  let next = 1
   try {
-    const options = { delimiter: separatorOf(text), relaxColumnCount: true, skipEmptyLines: true, trim: true }
-    return parse(text, { ...options, bom: true })
+    const options = { delimiter: separatorOf(text), relaxColumnCount: true, trim: true, bom: true }
+    parse(text, {
+      ...options,
+      onRecord: (cells: string[], { lines }) => {
+        if (cells.some((cell) => cell !== '')) rows.push({ cells, line: next })
+        next = lines + 1
+        return null
+      },
+    })
+    return rows
   } catch (error) {
     if (error instanceof CsvError) return undefined
     throw error
