@@ -66,6 +66,7 @@ export const copy = {
     localCreate: 'Créer un accès local',
     localManage: 'Gérer l’accès local',
     space: 'Espace',
+    noSpace: 'Aucun\u00a0: cette personne est seulement à contacter',
     unknown: 'Non renseigné',
     casSince: (moment: string): string => `Enregistré le ${moment}.`,
   },

@@ -1,5 +1,13 @@
 import { displayName, parseCalendarDay } from '@preau/people'
-import { type Clock, type Random, readForm, readQuery, seeOther, sendPage } from '@preau/platform'
+import {
+  type Clock,
+  type KeptForm,
+  type Random,
+  readForm,
+  readQuery,
+  seeOther,
+  sendPage,
+} from '@preau/platform'
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import { z } from 'zod'
 import { parisDay } from '../../frame/format.ts'
@@ -15,7 +23,7 @@ import { ClientHomePage } from './client-home-page.tsx'
 import { copy } from './copy.fr.ts'
 import { mountCsv } from './mount-csv.ts'
 import { PeoplePage } from './people-page.tsx'
-import { peopleQueryForm, toPeopleQuery } from './people-query.ts'
+import { pageSize, peopleHref, peopleQueryForm, toPeopleQuery } from './people-query.ts'
 import type { PeopleStore } from './people-store.ts'
 import type { PersonSheet } from './person.ts'
 import { PersonPage } from './person-page.tsx'
@@ -77,6 +85,11 @@ async function showTable(
   const input = query.ok ? query.value : peopleQueryForm.parse({})
   const today = parisDay(deps.clock.now())
   const { rows, total } = await deps.people.list(visit.base.id, toPeopleQuery(input, category, today))
+  const last = Math.max(1, Math.ceil(total / pageSize))
+  if (input.page > last) {
+    const path = `${clientPath(visit.base)}/ressources/${categorySlug(category)}`
+    return reply.redirect(peopleHref(path, input, { page: last }), 302)
+  }
   return sendPage(
     reply,
     PeoplePage({ view: viewOf(request, deps.demo), visit, category, input, rows, total }),
@@ -139,8 +152,8 @@ async function addByHand(
   const visit = deps.gate.visit(request)
   const category = handCategory(request)
   const form = readForm(request, addForm)
-  const kept = form.ok ? form.value : addForm.parse({})
-  const errors = form.ok ? faultsOf(kept) : { nom: copy.add.lastNameMissing }
+  const kept = form.ok ? form.value : keptOf(form.kept)
+  const errors = form.ok ? faultsOf(kept) : form.errors
   if (Object.keys(errors).length > 0) {
     const page = AddPersonPage({ view: viewOf(request, deps.demo), visit, category, kept, errors })
     return sendPage(reply, page, 422)
@@ -160,6 +173,15 @@ async function addByHand(
   request.flash('success', copy.add.added(displayName(person)))
   return seeOther(reply, `${clientPath(visit.base)}/ressources/${categorySlug(category)}/${id ?? ''}`)
 }
+
+const keptOf = (kept: KeptForm): z.output<typeof addForm> => ({
+  civilite: kept.text('civilite'),
+  nom: kept.text('nom'),
+  prenom: kept.text('prenom'),
+  date_naissance: kept.text('date_naissance'),
+  entreprise: kept.text('entreprise'),
+  fonction: kept.text('fonction'),
+})
 
 const orNothing = (text: string): string | undefined => (text === '' ? undefined : text)
 

@@ -1,4 +1,5 @@
 import type { PersonCategory } from '@preau/people'
+import { sql } from 'kysely'
 import { expect, test } from 'vitest'
 import { openTestSchoolWithBase, pathName, uai } from '../../testing/open-test-school.ts'
 import { guardiansFile, pupilsFile, stsFile } from '../../testing/school-files.ts'
@@ -89,12 +90,29 @@ test('those who left, and guardians of those who left, are under « Anciens »',
   expect((await browser.get(`${resources}/responsables?etat=anciens`)).text).toContain('Épinette')
 })
 
-test.each(['?page=0', '?page=abc', '?tri=password', '?sens=x&etat=y', '?page=99999'])(
-  'a table with a query out of bounds is shown all the same: %s',
-  async (query) => {
-    expect((await browser.get(`${resources}/eleves${query}`)).status).toBe(200)
-  },
-)
+test('a page that is no more leads to the last one, with the search and the order kept', async () => {
+  const page = await browser.get(`${resources}/eleves?q=zebulon&tri=name&sens=desc&page=99999`)
+  expect(page).toMatchObject({
+    status: 302,
+    location: `${resources}/eleves?q=zebulon&tri=name&sens=desc&page=2`,
+  })
+  expect((await browser.follow(page)).text).toContain('Zébulon00')
+  expect((await browser.get(`${resources}/eleves?q=personne&page=3`)).location).toBe(
+    `${resources}/eleves?q=personne`,
+  )
+})
+
+test.each([
+  '?page=0',
+  '?page=abc',
+  '?tri=password',
+  '?sens=x&etat=y',
+  '?page=1e9',
+  '?page[]=2&q[]=x',
+  '?q=%ff',
+])('a table with a query out of bounds is shown all the same: %s', async (query) => {
+  expect((await browser.get(`${resources}/eleves${query}`)).status).toBe(200)
+})
 
 test('identifiers are hidden until their management is active, and cannot be written before', async () => {
   const lise = await personOf('pupil', 'Morvan')
@@ -123,6 +141,38 @@ test('a CAS identifier is written, found again by the search, freed, and audited
   expect(await personOf('pupil', 'Morvan')).toMatchObject({ cas_id: null, cas_id_since: null })
   expect(await school.auditOf('person.cas-id-set')).toMatchObject([{ target: `person:${lise.id}` }])
   expect(await school.auditOf('person.cas-id-freed')).toMatchObject([{ target: `person:${lise.id}` }])
+})
+
+test('the same CAS identifier saved again changes nothing: no line of audit, no new date', async () => {
+  const { id } = await personOf('pupil', 'Zébulon20')
+  const write = (casId: string) =>
+    browser.submit(`${resources}/eleves/${id}/identifiant-cas`, { identifiant_cas: casId })
+  const audited = async (action: string) =>
+    (await school.auditOf(action)).filter((row) => row.target === `person:${id}`).length
+  await write('')
+  await write('NDD44556')
+  const { cas_id_since: since } = await personOf('pupil', 'Zébulon20')
+  school.clock.advance(60_000)
+  expect((await write('NDD44556')).status).toBe(303)
+  expect((await personOf('pupil', 'Zébulon20')).cas_id_since).toEqual(since)
+  expect([await audited('person.cas-id-set'), await audited('person.cas-id-freed')]).toEqual([1, 0])
+})
+
+test('a changed CAS identifier closes what was opened through the ENT, and not the local session', async () => {
+  const { id, base_id: baseId } = await personOf('pupil', 'Zébulon21')
+  const open = (via: string, hash: number) =>
+    sql`
+    insert into session (token_hash, subject, data, opened_at, last_seen_at, idle_ms, idle_ends_at, ends_at)
+    values (${Buffer.alloc(32, hash)}, ${`person:${id}`}, ${JSON.stringify({ baseId, personId: id, space: 'eleves', via })}::jsonb,
+      now(), now(), 1000, now() + interval '1 hour', now() + interval '1 hour')
+  `.execute(school.db)
+  await open('cas', 1)
+  await open('local', 2)
+  await browser.submit(`${resources}/eleves/${id}/identifiant-cas`, { identifiant_cas: 'NEE55667' })
+  const left = await sql<{ via: string }>`
+    select data->>'via' as via from session where subject = ${`person:${id}`}
+  `.execute(school.db)
+  expect(left.rows).toEqual([{ via: 'local' }])
 })
 
 test('two people of one category never share a CAS identifier; a teacher and a guardian may be one account', async () => {
@@ -212,6 +262,22 @@ test('work tutors come from a spreadsheet, and the same file twice adds nobody',
   expect((await send()).text).toContain('0 personne(s) ajoutée(s), 2 déjà présente(s).')
 })
 
+test('the same spreadsheet sent twice at once adds everybody once, and the audit counts them', async () => {
+  const content = 'Nom;Prénom\nLe Goff;Nolwenn\nLe Goff;Malo\nLe Goff;Malo\n'
+  const send = () =>
+    browser.upload(`${resources}/maitres-de-stage/importer`, { fichier: { name: 't.csv', content } })
+  const answers = await Promise.all([send(), send()])
+  expect(answers.map(({ status }) => status)).toEqual([303, 303])
+  expect((await browser.get(`${resources}/maitres-de-stage?q=le+goff`)).text).toContain('2 personnes')
+  const added = (await school.auditOf('people.added')).slice(-2).map(({ data }) => data)
+  expect(added).toEqual(
+    expect.arrayContaining([
+      expect.objectContaining({ given: 3, added: 2 }),
+      expect.objectContaining({ added: 0 }),
+    ]),
+  )
+})
+
 test('a spreadsheet with a fault adds nobody and names the line', async () => {
   const content = 'Nom;Prénom\nLe Bras;Gaël\n;Luc\n'
   const page = await browser.upload(`${resources}/inspecteurs/importer`, {
@@ -229,6 +295,25 @@ test('what is missing is said field by field, and nothing typed is lost', async 
   expect(page.text).toContain('Saisissez le nom.')
   expect(page.text).toContain('JJ/MM/AAAA')
   expect(page.body).toContain('value="Luc"')
+})
+
+test('a value that is too long, or cannot be stored, is said at its field, and the rest is kept', async () => {
+  const send = (nom: string) => browser.submit(`${resources}/inspecteurs/nouveau`, { nom, prenom: 'Luc' })
+  for (const nom of ['x'.repeat(101), 'a\0b']) {
+    const page = await send(nom)
+    expect(page.status).toBe(422)
+    expect(page.body).toContain('href="#champ-nom"')
+    expect(page.text).not.toContain('Saisissez le nom.')
+    expect(page.body).toContain('value="Luc"')
+  }
+})
+
+test('somebody who is only to be called has no space, and the sheet says so', async () => {
+  const { id } = await personOf('guardian', 'Morvan')
+  await school.db.updateTable('person').set({ access: false }).where('id', '=', id).execute()
+  const sheet = await browser.get(`${resources}/responsables/${id}`)
+  expect(sheet.text).toContain('seulement à contacter')
+  expect(sheet.text).not.toContain('Espace Parents')
 })
 
 test('a pupil cannot be typed by hand', async () => {

@@ -84,7 +84,7 @@ function schoolingOf({ sheet, visit }: PersonPageProps): Item[] {
     ),
     ...item(text.leftOn, sheet.leftOn && formatDayFr(sheet.leftOn)),
     { term: text.localLogin, description: <LocalAccess sheet={sheet} base={visit.base} /> },
-    { term: text.space, description: space },
+    { term: text.space, description: sheet.access ? space : text.noSpace },
   ]
 }
 
