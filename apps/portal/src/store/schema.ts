@@ -1,4 +1,5 @@
 import type { ColumnType, Generated } from 'kysely'
+import type { ReleasePolicy } from '../features/attribute-release/index.ts'
 
 /*
  * The tables of the portal's database, as Kysely sees them. Ids are bigint in PostgreSQL and opaque strings here;
@@ -166,6 +167,7 @@ export interface ServiceTable {
   anonymous: boolean
   internal: boolean
   owner_establishment_id: string | null
+  release: ColumnType<ReleasePolicy | null, string | undefined, string | null>
   version: Generated<number>
   created_at: Date
   updated_at: Date

@@ -1,7 +1,9 @@
 import { type Database, recordAudit, sha256 } from '@preau/platform'
 import { type Kysely, sql } from 'kysely'
+import type { ReleasePerson, ReleasePolicy } from '../features/attribute-release/index.ts'
 import type { CasTickets, NewServiceTicket, SpentTicket } from '../features/cas/index.ts'
 import type { SsoType } from '../features/services/index.ts'
+import { releasePersonJson } from './release-person-json.ts'
 import type { PortalSchema } from './schema.ts'
 
 type Db = Kysely<PortalSchema>
@@ -44,18 +46,24 @@ async function issueTicket(db: Db, ticket: NewServiceTicket): Promise<void> {
   })
 }
 
+/** The ready templates read the account and the identifiers; nothing more is read for them. */
+const whatReleasesRead = {
+  identifiers: sql<boolean>`s.release is not null or s.sso_type = 'pronote-cas'`,
+  places: sql<boolean>`s.release is not null`,
+}
+
 interface SpentRow {
   readonly service_url: string
   readonly expires_at: Date
   readonly from_new_login: boolean
   readonly authenticated_at: Date
   readonly account_id: string
-  readonly ent_id: string
   readonly active: boolean
   readonly code: string
   readonly sso_type: SsoType
   readonly owner_id: string | null
-  readonly pronote_ids: string[]
+  readonly release: ReleasePolicy | null
+  readonly person: ReleasePerson
 }
 
 /** `consumed_at is null` is looked at again after the row lock: of two updates at once, the second finds nothing. */
@@ -66,12 +74,9 @@ async function consumeTicket(db: Db, ticket: string, at: Date): Promise<SpentTic
       where ticket_hash = ${sha256(ticket)} and consumed_at is null
       returning *
     )
-    select t.service_url, t.expires_at, t.from_new_login, t.authenticated_at, t.account_id, a.ent_id,
-      a.status = 'active' as active, s.code, s.sso_type, s.owner_establishment_id as owner_id,
-      (select coalesce(jsonb_agg(i.pronote_id order by i.establishment_id, i.category), '[]')
-        from pronote_identifier i
-        where s.sso_type = 'pronote-cas' and i.account_id = t.account_id
-          and (s.owner_establishment_id is null or i.establishment_id = s.owner_establishment_id)) as pronote_ids
+    select t.service_url, t.expires_at, t.from_new_login, t.authenticated_at, t.account_id,
+      a.status = 'active' as active, s.code, s.sso_type, s.owner_establishment_id as owner_id, s.release,
+      ${releasePersonJson(whatReleasesRead)} as person
     from spent t
     join account a on a.id = t.account_id
     join service s on s.id = t.service_id`.execute(db)
@@ -86,12 +91,12 @@ function toSpent(row: SpentRow): SpentTicket {
     fromNewLogin: row.from_new_login,
     authenticatedAt: row.authenticated_at,
     accountId: row.account_id,
-    entId: row.ent_id,
     accountActive: row.active,
     serviceCode: row.code,
     ssoType: row.sso_type,
     ownerId: row.owner_id,
-    pronoteIds: row.pronote_ids,
+    release: row.release,
+    person: row.person,
   }
 }
 

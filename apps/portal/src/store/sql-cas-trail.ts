@@ -19,16 +19,16 @@ function entryOf(incident: CasIncident): Omit<AuditEntry, 'at'> {
   const action = `cas.${incident.kind}`
   switch (incident.kind) {
     case 'service-refused': {
-      const { reason, address } = incident
-      return { action, actor: 'anonymous', outcome: 'refused', data: { reason, address } }
+      const { reason, address, serviceCode: target } = incident
+      return { action, actor: 'anonymous', target, outcome: 'refused', data: { reason, address } }
     }
     case 'access-refused': {
       const { accountId: actor, serviceCode: target, because } = incident
       return { action, actor, target, outcome: 'refused', data: { because } }
     }
-    case 'identifier-missing': {
-      const { accountId: actor, serviceCode: target } = incident
-      return { action, actor, target, outcome: 'failed' }
+    case 'attribute-missing': {
+      const { accountId: actor, serviceCode: target, names } = incident
+      return { action, actor, target, outcome: 'failed', data: { names } }
     }
   }
 }

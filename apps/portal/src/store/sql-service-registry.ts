@@ -20,6 +20,7 @@ export function sqlServiceRegistry(db: Db): ServiceRegistry {
     find: (code) => findService(db, code),
     create: (draft, change) => createService(db, draft, change),
     update: (edit, change) => updateService(db, edit, change),
+    setRelease: (edit, change) => setRelease(db, edit, change),
     remove: (code, change) => removeService(db, code, change),
   }
 }
@@ -60,6 +61,7 @@ function toService(row: ServiceRow): Service {
     inBar: row.in_bar,
     anonymous: row.anonymous,
     internal: row.internal,
+    release: row.release,
     ownerId: row.owner_establishment_id,
     ownerName: row.owner_name,
     version: row.version,
@@ -157,6 +159,36 @@ async function saveService(
     data: { url: draft.url, ssoType: draft.ssoType, version: version + 1 },
     ...auditActor(change),
   })
+  return true
+}
+
+type ReleaseResult = Awaited<ReturnType<ServiceRegistry['setRelease']>>
+
+async function setRelease(
+  db: Db,
+  edit: Parameters<ServiceRegistry['setRelease']>[0],
+  change: Change,
+): Promise<ReleaseResult> {
+  if (await inTransaction(db, (trx) => saveRelease(trx, edit, change))) return { kind: 'saved' }
+  const current = await findService(db, edit.code)
+  return current ? { kind: 'changed', current } : { kind: 'gone' }
+}
+
+async function saveRelease(
+  trx: Transaction<PortalSchema>,
+  { code, release, version }: Parameters<ServiceRegistry['setRelease']>[0],
+  change: Change,
+): Promise<boolean> {
+  const row = await trx
+    .updateTable('service')
+    .set({ release: release && JSON.stringify(release), ...stamp(change), version: version + 1 })
+    .where('code', '=', code)
+    .where('version', '=', version)
+    .returning('id')
+    .executeTakeFirst()
+  if (!row) return false
+  const line = { action: 'service.release-set', target: code, outcome: 'done' as const }
+  await recordAudit(trx, { ...line, data: { release, version: version + 1 }, ...auditActor(change) })
   return true
 }
 

@@ -117,27 +117,12 @@ function writtenDay(iso: string | null, { dateFormat }: ReleasePolicy): string {
 }
 
 function reasonFor(source: ReleaseSource, person: ReleasePerson, schoolId: string | null): MissingReason {
-  const elsewhere = schoolId !== null && isHeldSomewhere(source, person)
-  if (elsewhere) return 'other-school'
-  switch (source) {
-    case 'pronoteId':
-      return 'not-reconciled'
-    case 'classes':
-      return person.profiles.some(({ profile }) => profile === 'National_ELV') ? 'not-held' : 'not-a-pupil'
-    case 'categories':
-      return person.profiles.length === 0 ? 'no-profile' : 'no-category'
-    case 'profiles':
-    case 'schools':
-      return 'no-profile'
-    case 'lastName':
-    case 'firstName':
-    case 'displayName':
-    case 'login':
-    case 'birthDate':
-    case 'postcode':
-    case 'email':
-      return 'not-held'
-  }
+  if (schoolId !== null && isHeldSomewhere(source, person)) return 'other-school'
+  const isPupil = person.profiles.some(({ profile }) => profile === 'National_ELV')
+  if (source === 'pronoteId') return 'not-reconciled'
+  if (source === 'classes') return isPupil ? 'not-held' : 'not-a-pupil'
+  if (source === 'categories' && person.profiles.length > 0) return 'no-category'
+  return schoolSources.some((one) => one === source) ? 'no-profile' : 'not-held'
 }
 
 function isHeldSomewhere(source: ReleaseSource, person: ReleasePerson): boolean {

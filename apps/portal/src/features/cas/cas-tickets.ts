@@ -1,4 +1,5 @@
 import type { ConsumedTicket } from '@preau/cas'
+import type { ReleasePerson, ReleasePolicy } from '../attribute-release/index.ts'
 import type { SsoType } from '../services/index.ts'
 
 /** A service ticket about to be given; only its hash is kept. */
@@ -20,8 +21,6 @@ export interface NewServiceTicket {
 /** A ticket at the moment it was spent, with all that the answer may release. */
 export interface SpentTicket extends ConsumedTicket {
   readonly accountId: string
-  /** The principal: the *Identifiant CAS*. */
-  readonly entId: string
   /** False when the account was suspended after the ticket was given. */
   readonly accountActive: boolean
   readonly authenticatedAt: Date
@@ -29,8 +28,10 @@ export interface SpentTicket extends ConsumedTicket {
   readonly ssoType: SsoType
   /** School of the service; null for a service of the whole portal. */
   readonly ownerId: string | null
-  /** Identifiants PRONOTE of the account in that school, or in all of them; empty unless the service receives them. */
-  readonly pronoteIds: readonly string[]
+  /** What the service learns; null for the ready template of its type of SSO. */
+  readonly release: ReleasePolicy | null
+  /** The person, with no more than the release may read. */
+  readonly person: ReleasePerson
 }
 
 /** Port: service tickets. */

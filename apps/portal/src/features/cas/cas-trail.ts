@@ -9,6 +9,8 @@ export type CasIncident =
   | {
       readonly kind: 'service-refused'
       readonly reason: string
+      /** The declared service that was probably meant. */
+      readonly serviceCode: string | undefined
       /** Without its query, which may carry a ticket or a name. */
       readonly address: string
       readonly at: Date
@@ -21,12 +23,14 @@ export type CasIncident =
       readonly because: RefusalReason
       readonly at: Date
     }
-  /** A compatible PRONOTE service got an answer without identifiant PRONOTE. */
+  /** A service got an answer without all the attributes it is given. */
   | {
-      readonly kind: 'identifier-missing'
+      readonly kind: 'attribute-missing'
       readonly accountId: string
       readonly serviceCode: string
       readonly ownerId: string | null
+      /** Names of the attributes, as the service reads them. */
+      readonly names: readonly string[]
       readonly at: Date
     }
 

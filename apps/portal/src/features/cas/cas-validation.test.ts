@@ -123,8 +123,8 @@ describe('a compatible PRONOTE service', () => {
     expect(body).toContain('authenticationSuccess')
     expect(body).not.toContain('idPronote')
     const { id } = await portal.commands.showAccount('anne.morvan')
-    expect(await portal.audit('cas.identifier-missing')).toMatchObject([
-      { actor: id, target: 'PRONOTECAS', school: '0350000K' },
+    expect(await portal.audit('cas.attribute-missing')).toMatchObject([
+      { actor: id, target: 'PRONOTECAS', school: '0350000K', data: { names: ['idPronote'] } },
     ])
   })
 

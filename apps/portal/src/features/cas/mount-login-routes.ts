@@ -12,7 +12,7 @@ import { refusalCopy } from './copy.fr.ts'
 import { loginFields } from './login-path.ts'
 import { parametersOf } from './parameters-of.ts'
 import { casRefusals } from './refusals.ts'
-import { ServiceRefusedPage, shownAddress } from './service-refused.page.tsx'
+import { meantService, ServiceRefusedPage, shownAddress } from './service-refused.page.tsx'
 
 interface LoginRouteDeps extends CasDeps {
   readonly figures: CasFigures
@@ -141,7 +141,12 @@ async function sendServiceRefused(
   deps.figures.loginRefused(`service-${refusal.reason}`)
   if (deps.incidents.take(request.ip).ok) {
     const { reason } = refusal
-    const incident = { kind: 'service-refused', reason, address: shownAddress(address) } as const
+    const incident = {
+      kind: 'service-refused',
+      reason,
+      serviceCode: meantService(refusal)?.code,
+      address: shownAddress(address),
+    } as const
     await deps.trail.record({ ...incident, at: deps.clock.now() })
   }
   const administrator = asker !== undefined && isAdministrator(asker.visitor)

@@ -1,37 +1,29 @@
+import {
+  defaultTemplate,
+  type PersonRelease,
+  releaseFor,
+  releaseTemplates,
+} from '../attribute-release/index.ts'
 import type { SpentTicket } from './cas-tickets.ts'
 
 /** What one service learns of one person, before it is written in XML, JSON or SAML. */
-export interface Release {
-  /** The principal. */
-  readonly user: string
-  /** In the order they are written; several values stay several. */
-  readonly attributes: readonly (readonly [name: string, values: string | readonly string[]])[]
+export interface Release extends PersonRelease {
   /** Every validation end-point gives the attributes, not those of CAS 3.0 and SAML alone. */
   readonly everywhere: boolean
   /** How the attributes are laid in an XML answer of CAS. */
   readonly envelope: 'flat' | 'nested'
-  /** Something the service needs is not known of the person: the trail keeps it. */
-  readonly incomplete: boolean
 }
 
-/** Name of the attribute that carries the identifiant PRONOTE (pronote-facts §2.4). */
-const pronoteIdAttribute = 'idPronote'
+/** Who is told about, and the service that learns it: of a ticket, or of the preview of an administrator. */
+export type ReleaseRequest = Pick<SpentTicket, 'person' | 'ownerId' | 'ssoType' | 'release'>
 
 /**
  * The one door through which data of a person leaves for a service: every answer (CAS 2 and 3, JSON, SAML, proxied)
- * writes what it gives and nothing else.
- *
- * Always the ENT identifier, opaque; for a compatible PRONOTE service also the identifiants PRONOTE of the account in its
- * school, one per category.
+ * writes what it gives and nothing else. The policy is that of the service, or the ready template of its type of SSO.
  */
-export function releasedAttributes(ticket: SpentTicket): Promise<Release> {
-  const known = ticket.pronoteIds.length > 0
-  const wanted = ticket.ssoType === 'pronote-cas'
-  return Promise.resolve({
-    user: ticket.entId,
-    attributes: known ? [[pronoteIdAttribute, ticket.pronoteIds]] : [],
-    everywhere: wanted,
-    envelope: 'flat',
-    incomplete: wanted && !known,
-  })
+export function releasedAttributes(ticket: ReleaseRequest): Release {
+  const { person, ownerId, ssoType } = ticket
+  const policy = ticket.release ?? releaseTemplates[defaultTemplate(ssoType)]
+  const { everywhere, envelope } = policy
+  return { ...releaseFor(policy, person, ownerId), everywhere, envelope }
 }

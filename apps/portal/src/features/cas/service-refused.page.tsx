@@ -58,7 +58,7 @@ function summary(refusal: ServiceRefusal): string {
 }
 
 /** The declared service to name, if there is one. */
-function meant(refusal: ServiceRefusal): ServiceWithPolicy | undefined {
+export function meantService(refusal: ServiceRefusal): ServiceWithPolicy | undefined {
   if (refusal.reason === 'no-sso') return refusal.declared
   return refusal.reason === 'undeclared' ? refusal.nearest?.declared : undefined
 }
@@ -70,7 +70,7 @@ interface Fact {
 
 function facts(address: string, refusal: ServiceRefusal): readonly Fact[] {
   const received = { term: copy.received, description: <ExactText>{shownAddress(address)}</ExactText> }
-  const service = meant(refusal)
+  const service = meantService(refusal)
   if (service === undefined) return [received]
   return [
     received,
@@ -133,7 +133,7 @@ function folderOf(path: string): string {
 }
 
 function CorrectionLink({ refusal }: { readonly refusal: ServiceRefusal }): VNode {
-  const service = meant(refusal)
+  const service = meantService(refusal)
   const base = '/administration/services'
   if (service === undefined) {
     return (

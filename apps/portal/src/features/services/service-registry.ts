@@ -1,4 +1,5 @@
 import type { Actor, Scope } from '../../frame/visitor.ts'
+import type { ReleasePolicy } from '../attribute-release/index.ts'
 import type { AccessPerson } from './decide-access.ts'
 import type {
   Grouping,
@@ -24,6 +25,13 @@ export type UpdateResult =
   /** Somebody else saved in between: nothing was written, here is what stands. */
   | { readonly kind: 'changed'; readonly current: Service }
 
+/** A release policy to keep; null gives back the ready template of the type of SSO. */
+export interface ReleaseEdit {
+  readonly code: string
+  readonly release: ReleasePolicy | null
+  readonly version: number
+}
+
 /** A value and the words for it, for a drop-down list. */
 export interface Coded {
   readonly code: string
@@ -40,6 +48,11 @@ export interface ServiceRegistry {
     edit: { readonly draft: ServiceDraft; readonly version: number },
     change: Change,
   ): Promise<UpdateResult>
+  /** Decides what the service learns of a person, on version `n` of the service. */
+  setRelease(
+    edit: ReleaseEdit,
+    change: Change,
+  ): Promise<Extract<UpdateResult, { kind: 'saved' | 'gone' | 'changed' }>>
   remove(code: string, change: Change): Promise<void>
 }
 

@@ -1,3 +1,4 @@
+import type { ReleasePolicy } from '../attribute-release/index.ts'
 import type { AccessPolicy, PopulationRule } from './decide-access.ts'
 
 /** « Type de SSO »: none or the application's own, CAS, or CAS with the identifiant PRONOTE released. */
@@ -29,6 +30,8 @@ export interface Service extends ServiceDraft {
   readonly groupingName: string
   readonly ownerName: string | null
   readonly internal: boolean
+  /** What it learns of a person; null for the ready template of its type of SSO. */
+  readonly release: ReleasePolicy | null
   readonly version: number
   readonly updatedAt: Date
   readonly updatedByLabel: string
