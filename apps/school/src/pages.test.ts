@@ -1,6 +1,14 @@
-import { checkAccessibility, newPerson, openBrowser } from '@preau/testing/browser'
+import {
+  checkAccessibility,
+  newPerson,
+  openBrowser,
+  type Person,
+  type PersonOptions,
+  shoot,
+} from '@preau/testing/browser'
 import { makeSchool, writeSiecle, writeSts } from '@preau/testing/school'
 import { afterAll, expect, test } from 'vitest'
+import { stsXml } from './testing/school-files.ts'
 import { openTestSchoolWithBase, password, pathName, uai } from './testing/open-test-school.ts'
 
 const school = await openTestSchoolWithBase({ SCHOOL_DEMO: 'oui' })
@@ -10,8 +18,7 @@ if (!pupils || !guardians) throw new Error('the fictitious school writes two SIE
 await school.commands.importSiecle(uai, { pupils, guardians })
 await school.commands.importSts(uai, writeSts(made))
 await school.commands.setEntIdentifiers(uai, true)
-await school.app.listen({ host: '127.0.0.1', port: 0 })
-const [address] = school.app.addresses()
+const baseURL = await school.app.listen({ host: '127.0.0.1', port: 0 })
 const browser = await openBrowser()
 afterAll(() => browser.close())
 
@@ -41,13 +48,19 @@ const pages = [
   `${client}/parametres/ent-cas`,
 ]
 
-test('no page of the console or of the client has an accessibility fault or breaks its content policy', async () => {
-  const person = await newPerson(browser, { baseURL: `http://127.0.0.1:${address?.port ?? 0}` })
+/** The supervisor, signed in, in a browser of their own. */
+async function supervisor(options: PersonOptions = {}): Promise<Person> {
+  const person = await newPerson(browser, { baseURL, ...options })
   await person.page.goto('/connexion')
   await person.page.getByLabel('Identifiant').fill('superviseur')
   await person.page.getByLabel('Mot de passe').fill(password)
   await person.page.getByRole('button', { name: 'Se connecter' }).click()
   await person.page.getByRole('heading', { name: 'Bases hébergées' }).waitFor()
+  return person
+}
+
+test('no page of the console or of the client has an accessibility fault or breaks its content policy', async () => {
+  const person = await supervisor()
   let seen = person.problems.length
   expect(person.problems).toEqual([])
   for (const page of pages) {
@@ -70,3 +83,27 @@ test('the whole fictitious school comes in from its files, twice without a chang
   const staff = await school.commands.importSts(uai, writeSts(made))
   expect(staff).toMatchObject({ ok: true, counts: { created: 0, updated: 0, departures: 0 } })
 })
+
+test('a warning is answered with one button on a telephone, without script and without choosing the file again', async () => {
+  const person = await supervisor({ javaScript: false, viewport: { width: 390, height: 844 } })
+  const { page } = person
+  await page.goto(`${client}/imports/siecle-sts`)
+  const mimeType = 'text/xml'
+  const buffer = Buffer.from(stsXml([{ id: '9', name: 'Le Moine', firstName: 'Anne' }], { year: 2099 }))
+  await page.getByLabel('Fichier STSWEB').setInputFiles({ name: 'sts.xml', mimeType, buffer })
+  await page
+    .getByRole('form', { name: 'Professeurs et personnels' })
+    .getByRole('button', { name: 'Importer' })
+    .click()
+  await page.getByText('Fichier reçu').waitFor()
+  expect(await checkAccessibility(page)).toEqual([])
+  await shoot(page, 'school-import-warning-phone')
+  await page.setViewportSize({ width: 1280, height: 900 })
+  await shoot(page, 'school-import-warning')
+  await page.getByRole('button', { name: 'Importer malgré l’avertissement' }).click()
+  // The year is accepted, and not yet that everybody leaves.
+  await page.getByText('Beaucoup de départs').waitFor()
+  await page.getByRole('button', { name: 'Abandonner cet import' }).click()
+  await page.getByText('L’import est abandonné').waitFor()
+  await person.context.close()
+}, 60_000)

@@ -1,3 +1,4 @@
+import { once } from 'node:events'
 import { createLog, fixedClock, openDatabase, systemRandom } from '@preau/platform'
 import { importSiecle } from '../features/school-import/import-school-files.ts'
 import { createBaseStore } from '../store/base-store.ts'
@@ -6,9 +7,10 @@ import type { SchoolSchema } from '../store/schema.ts'
 
 /*
  * A process of its own that imports the SIECLE pupils of its standard input, to be killed while it does.
- * Environment: `CHILD_DATABASE_URL`, and `CHILD_UAI` of the base.
+ * The parent sends it the address of the database and the UAI of the base: an address holds a password.
  */
-const { CHILD_DATABASE_URL: url = '', CHILD_UAI: uai = '' } = process.env
+const [order] = (await once(process, 'message')) as [{ readonly url: string; readonly uai: string }]
+const { url, uai } = order
 const clock = fixedClock('2026-09-07T06:00:00Z')
 const database = await openDatabase({ url, log: createLog({ name: 'child', level: 'silent' }), clock })
 const db = database.kysely<SchoolSchema>()
@@ -20,3 +22,4 @@ await importSiecle(
   { pupils: { name: 'ElevesSansAdresses.xml', open: () => process.stdin } },
 )
 await database.close()
+process.disconnect()

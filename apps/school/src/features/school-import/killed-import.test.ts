@@ -28,13 +28,11 @@ test('an import whose process is killed when everything is written but the repor
   const child = spawn(
     process.execPath,
     ['--import', 'tsx', new URL('../../testing/import-in-child.ts', import.meta.url).pathname],
-    {
-      stdio: ['pipe', 'ignore', 'inherit'],
-      env: { PATH: process.env['PATH'], CHILD_DATABASE_URL: school.database.url, CHILD_UAI: uai },
-    },
+    { stdio: ['pipe', 'ignore', 'inherit', 'ipc'], env: { PATH: process.env['PATH'] } },
   )
   const ended = once(child, 'exit')
-  child.stdin.end(pupilsXml(pupils))
+  child.send({ url: school.database.url, uai })
+  child.stdin?.end(pupilsXml(pupils))
   await school.db.transaction().execute(async (trx) => {
     // Pupils and classes are written by then; the line of the report is what this lock holds back.
     await sql`lock table import_run in share mode`.execute(trx)
