@@ -24,7 +24,7 @@ export {
   type EmbeddedOptions,
   openDatabase,
 } from './database/open-database.ts'
-export { isForeignKeyViolation, isUniqueViolation } from './database/violations.ts'
+export { isForeignKeyViolation, isUniqueViolation, isUnstorableValue } from './database/violations.ts'
 export { defineRefusals, type RefusalCatalogue, type RefusalDefinitions } from './errors/define-refusals.ts'
 export { Refusal, type RefusalTexts } from './errors/refusal.ts'
 export { createHttpApp, type HttpApp, type HttpOptions } from './http/create-http-app.ts'

@@ -70,8 +70,12 @@ function connect(url: string, options: DatabaseOptions, closeServer: () => Promi
     types: columnTypes,
     application_name: 'preau',
   })
-  // A connection that breaks while idle is replaced at the next query: worth a line, not a crash.
-  pool.on('error', (error) => options.log.warn({ err: error }, 'database connection lost'))
+  // A connection that breaks is replaced at the next query: worth a line, not a crash. The pool listens to it only while it is
+  // idle; in the middle of a transaction nobody would, and an error nobody listens to ends the process.
+  pool.on('connect', (client) => {
+    client.on('error', (error) => options.log.warn({ err: error }, 'database connection lost'))
+  })
+  pool.on('error', () => undefined)
   const kysely = new Kysely<unknown>({ dialect: new PostgresDialect({ pool }) })
   let closing: Promise<void> | undefined
   return {

@@ -8,6 +8,12 @@ export function isForeignKeyViolation(error: unknown, constraint?: string): bool
   return hasCode(error, '23503') && (constraint === undefined || constraintOf(error) === constraint)
 }
 
+/** Whether PostgreSQL could not hold a value: too long for an index or a column, or not of its type (classes 22 and 54). */
+export function isUnstorableValue(error: unknown): boolean {
+  const code = error instanceof Error && 'code' in error ? error.code : undefined
+  return typeof code === 'string' && /^(22|54)/.test(code)
+}
+
 function hasCode(error: unknown, code: string): boolean {
   return error instanceof Error && 'code' in error && error.code === code
 }
