@@ -14,12 +14,10 @@
 export { type CasBaseUrl, type CasBaseUrlFault, parseCasBaseUrl } from './client/cas-base-url.ts'
 export { type CasEndpoints, casEndpoints } from './client/cas-endpoints.ts'
 export { loginRedirect } from './client/login-redirect.ts'
-export {
-  parseServiceResponse,
-  type ReadServiceResponse,
-  type ServiceResponseFailure,
-  type ServiceResponseSuccess,
-} from './client/service-response.ts'
+export { type ReadServiceResponse } from './client/read-service-response.ts'
+export { parseSamlResponse } from './client/saml-response.ts'
+export { samlValidation } from './client/saml-validation.ts'
+export { parseServiceResponse } from './client/service-response.ts'
 export { parseServiceTicket, type ServiceTicketText } from './client/service-ticket-text.ts'
 export { validationUrl } from './client/validation-url.ts'
 export { type CasFailure, type CasFailureCode, casFailure } from './cas-failure.ts'

@@ -52,6 +52,7 @@ describe('casEndpoints', () => {
       logout: 'https://www.exemple.fr/connexion/logout',
       serviceValidate: 'https://www.exemple.fr/connexion/serviceValidate',
       p3ServiceValidate: 'https://www.exemple.fr/connexion/p3/serviceValidate',
+      samlValidate: 'https://www.exemple.fr/connexion/samlValidate',
     })
   })
 })

@@ -8,6 +8,8 @@ export interface CasEndpoints {
   readonly serviceValidate: string
   /** CAS 3.0: with attributes. */
   readonly p3ServiceValidate: string
+  /** SAML 1.1, by POST: with attributes. */
+  readonly samlValidate: string
 }
 
 /** Derives every endpoint from the one address the supervisor gives. Source: CAS 3.0 §2, pronote-facts §2.5. */
@@ -17,5 +19,6 @@ export function casEndpoints(base: CasBaseUrl): CasEndpoints {
     logout: `${base}/logout`,
     serviceValidate: `${base}/serviceValidate`,
     p3ServiceValidate: `${base}/p3/serviceValidate`,
+    samlValidate: `${base}/samlValidate`,
   }
 }

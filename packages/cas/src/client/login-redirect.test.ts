@@ -9,6 +9,7 @@ const endpoints = {
   logout: 'https://cas.exemple.fr/logout',
   serviceValidate: 'https://cas.exemple.fr/serviceValidate',
   p3ServiceValidate: 'https://cas.exemple.fr/p3/serviceValidate',
+  samlValidate: 'https://cas.exemple.fr/samlValidate',
 }
 
 describe('loginRedirect', () => {
