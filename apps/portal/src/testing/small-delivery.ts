@@ -9,6 +9,8 @@ export interface SmallRecord {
 /** A delivery small enough to be read in a test: one school, whatever people are given. */
 export interface SmallDelivery {
   readonly uai?: string
+  /** Code of the one subject of the delivery. */
+  readonly subject?: string
   readonly pupils: readonly SmallRecord[]
   readonly guardians: readonly SmallRecord[]
   readonly staff: readonly SmallRecord[]
@@ -19,6 +21,7 @@ export const smallSchool = '5501'
 /** Writes the six files of a complete delivery (ent-ecosystem §1.2, §1.3). */
 export function smallDelivery({
   uai = '0350000K',
+  subject = '061300',
   pupils,
   guardians,
   staff,
@@ -33,14 +36,14 @@ export function smallDelivery({
       ENTStructureClasses: '6E 2$SIXIEME 2',
     },
   }
-  const subject = {
-    id: '061300',
-    attributes: { ENTMatJointure: '061300', ENTLibelleMatiere: 'MATHEMATIQUES' },
+  const mathematics = {
+    id: subject,
+    attributes: { ENTMatJointure: subject, ENTLibelleMatiere: 'MATHEMATIQUES' },
   }
   return [
     file(uai, 'EtabEducNat', 'categorieStructure', [school]),
     file(uai, 'MefEducNat', 'categorieMef', []),
-    file(uai, 'MatiereEducNat', 'categorieMatiere', [subject]),
+    file(uai, 'MatiereEducNat', 'categorieMatiere', [mathematics]),
     file(uai, 'PersEducNat', 'categoriePersonne', staff),
     file(uai, 'PersRelEleve', 'categoriePersonne', guardians),
     file(uai, 'Eleve', 'categoriePersonne', pupils),

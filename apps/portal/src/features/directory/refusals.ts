@@ -14,6 +14,13 @@ export const directoryRefusals = defineRefusals({
       `Fichier ${p.file}${p.line > 0 ? `, ligne ${String(p.line)}` : ''}\u00a0: ${p.reason} Rien n’a été importé.`,
     next: (p: { readonly advice: string }) => p.advice,
   },
+  'aaf.unstorable': {
+    status: 422,
+    title: 'Livraison impossible à enregistrer',
+    sentence:
+      'Une valeur de cette livraison est démesurée ou contient des caractères interdits\u00a0: un nom, une classe ou un code a sans doute été abîmé. Rien n’a été importé.',
+    next: 'Téléchargez de nouveau la livraison, ou signalez-la au service académique qui la produit.',
+  },
   'aaf.no-school': {
     status: 422,
     title: 'Livraison sans établissement',

@@ -25,7 +25,6 @@ const list = (prefix: string): RawBuilder<unknown> =>
 export interface MergedPeople {
   readonly created: number
   readonly updated: number
-  readonly reopened: number
   readonly contactsLeftOut: number
 }
 
@@ -33,7 +32,7 @@ export interface MergedPeople {
 export async function mergePeople(trx: Trx, academy: string, at: Date): Promise<MergedPeople> {
   const contactsLeftOut = await dropContacts(trx)
   await attachByIne(trx, academy)
-  const { updated, reopened } = await updateKnown(trx, academy, at)
+  const updated = await updateKnown(trx, academy, at)
   const created = await createMissing(trx, academy, at)
   await sql`create temp table aaf_account on commit drop as
     select p.key, a.id from aaf_person p join account a on a.aaf_academy = ${academy} and a.aaf_key = p.key`.execute(
@@ -41,7 +40,7 @@ export async function mergePeople(trx: Trx, academy: string, at: Date): Promise<
   )
   await sql`create unique index on aaf_account (key)`.execute(trx)
   await sql`analyze aaf_account`.execute(trx)
-  return { created, updated, reopened, contactsLeftOut }
+  return { created, updated, contactsLeftOut }
 }
 
 /** Neighbours and relatives without responsibility for a pupil get no account (ent-ecosystem §1.5, data minimisation). */
@@ -62,24 +61,14 @@ async function attachByIne(trx: Trx, academy: string): Promise<void> {
       and not exists (select 1 from aaf_person o where o.ine = p.ine and o.key <> p.key)`.execute(trx)
 }
 
-async function updateKnown(
-  trx: Trx,
-  academy: string,
-  at: Date,
-): Promise<{ updated: number; reopened: number }> {
-  const closed = sql`a.status in ('suspended', 'left')`
-  const { rows } = await sql<{ reopened: boolean }>`
-    with before as (
-      select a.id, p.key, ${closed} as reopened from account a join aaf_person p on a.aaf_academy = ${academy} and a.aaf_key = p.key
-      where ${closed} or (${list('a.')}) is distinct from (${list('p.')})
-    )
-    update account a set (${list('')}) = (select ${list('p.')} from aaf_person p where p.key = before.key),
-      status = case when before.reopened then case when a.password_hash is null then 'to_activate' else 'active' end else a.status end,
-      status_changed_at = case when before.reopened then ${at}::timestamptz else a.status_changed_at end,
+async function updateKnown(trx: Trx, academy: string, at: Date): Promise<number> {
+  const result =
+    await sql`update account a set (${list('')}) = (select ${list('p.')} from aaf_person p where p.key = a.aaf_key),
       updated_at = ${at}
-    from before where a.id = before.id returning before.reopened`.execute(trx)
-  const reopened = rows.filter((row) => row.reopened).length
-  return { updated: rows.length - reopened, reopened }
+    from aaf_person p where a.aaf_academy = ${academy} and a.aaf_key = p.key and (${list('a.')}) is distinct from (${list('p.')})`.execute(
+      trx,
+    )
+  return Number(result.numAffectedRows ?? 0n)
 }
 
 async function createMissing(trx: Trx, academy: string, at: Date): Promise<number> {

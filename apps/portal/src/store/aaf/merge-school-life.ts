@@ -1,8 +1,6 @@
 import { sql } from 'kysely'
+import { delivered } from './delivered-schools.ts'
 import type { Trx } from './staging-tables.ts'
-
-/** Ids of the schools of the delivery: the only ones whose people may depart. */
-const delivered = sql`(select e.id from establishment e join aaf_school s on s.uai = e.uai)`
 
 /** Schools and subjects. */
 export async function mergeSchools(trx: Trx, at: Date): Promise<void> {
@@ -14,7 +12,7 @@ export async function mergeSchools(trx: Trx, at: Date): Promise<void> {
       is distinct from (excluded.name, excluded.kind, excluded.academy, excluded.aaf_key, excluded.postcode, excluded.city)`.execute(
     trx,
   )
-  await sql`insert into subject (code, label) select code, label from aaf_subject
+  await sql`insert into subject (code, label) select code, label from aaf_subject order by code
     on conflict (code) do update set label = excluded.label where subject.label <> excluded.label`.execute(
     trx,
   )
@@ -126,17 +124,6 @@ export async function mergeGuardianProfiles(trx: Trx, at: Date): Promise<void> {
     where x.origin = 'aaf' and x.ended_at is null and x.profile = 'National_TUT' and x.establishment_id in ${delivered}
       and not exists (select 1 from ${wards} where l.legal_level > 0 and l.guardian_id = x.account_id
         and w.establishment_id = x.establishment_id)`.execute(trx)
-}
-
-/** Suspends the accounts that AAF opened and that have no profile left anywhere; nothing is deleted (ent-ecosystem §1.6). */
-export async function suspendDeparted(trx: Trx, at: Date): Promise<number> {
-  const result =
-    await sql`update account a set status = 'suspended', status_changed_at = ${at}, updated_at = ${at}
-    where a.origin = 'aaf' and a.status in ('active', 'to_activate')
-      and exists (select 1 from account_profile p where p.account_id = a.id and p.establishment_id in ${delivered})
-      and not exists (select 1 from account_profile p where p.account_id = a.id and p.ended_at is null)
-      and not exists (select 1 from admin_role r where r.account_id = a.id)`.execute(trx)
-  return Number(result.numAffectedRows ?? 0n)
 }
 
 async function countRows(trx: Trx, from: ReturnType<typeof sql>): Promise<number> {

@@ -11,6 +11,7 @@ import type {
 import type { Actor } from '../../frame/visitor.ts'
 import { auditActor } from '../audit-actor.ts'
 import type { PortalSchema } from '../schema.ts'
+import { noteTheAway, reopenTheReturned, suspendDeparted } from './close-and-reopen.ts'
 import { mergePeople } from './merge-people.ts'
 import {
   analyzeAfterMany,
@@ -20,7 +21,6 @@ import {
   mergeLinks,
   mergeProfiles,
   mergeSchools,
-  suspendDeparted,
 } from './merge-school-life.ts'
 import { addStagingRows, analyzeStagingTables, createStagingTables, type Trx } from './staging-tables.ts'
 
@@ -72,24 +72,35 @@ function stagingOn(trx: Trx): AafStaging {
 
 async function merge(trx: Trx, at: Date): Promise<AafMerge> {
   await analyzeStagingTables(trx)
+  await waitForOtherMerges(trx)
   const kinds = await countKinds(trx)
   await mergeSchools(trx, at)
   const openBefore = await countOpen(trx)
   const people = await mergePeople(trx, kinds.academy, at)
   await analyzeAfterMany(trx, people.created, 'account')
+  await noteTheAway(trx)
   await mergeProfiles(trx, at)
   await analyzeAfterMany(trx, people.created, 'account_profile')
   const classes = await mergeClasses(trx)
   const links = await mergeLinks(trx, kinds.academy)
   await analyzeAfterMany(trx, people.created, 'guardian_link')
   await mergeGuardianProfiles(trx, at)
+  const reopened = await reopenTheReturned(trx, at)
   const suspended = await suspendDeparted(trx, at)
   const { schools, pupils, guardians, staff } = kinds
   const kept = guardians - people.contactsLeftOut
   return {
-    counts: { schools, pupils, guardians: kept, staff, ...people, classes, links, suspended },
+    counts: { schools, pupils, guardians: kept, staff, ...people, reopened, classes, links, suspended },
     openBefore,
   }
+}
+
+/**
+ * Two schools of an academy share people: each would create the same account, or wait for the other's in the opposite
+ * order. Reading and staging, the long part, are not held.
+ */
+async function waitForOtherMerges(trx: Trx): Promise<void> {
+  await sql`select pg_advisory_xact_lock(hashtextextended('preau.portal.aaf-merge', 0))`.execute(trx)
 }
 
 interface Kinds {

@@ -1,5 +1,7 @@
 import { makeSchool, writeAafDelivery } from '@preau/testing/school'
 import { beforeAll, describe, expect, test } from 'vitest'
+import { openBrowser } from '../../../testing/browser.ts'
+import { holdDelivery } from '../../../testing/held-delivery.ts'
 import { type OpenedPortal, openPortal } from '../../../testing/open-portal.ts'
 import { person, pupil, smallDelivery, smallSchool } from '../../../testing/small-delivery.ts'
 import type { PortalSchema } from '../../../store/schema.ts'
@@ -7,8 +9,9 @@ import type { PortalSchema } from '../../../store/schema.ts'
 const mother = person('4200031', 'Larue', 'Odile')
 const neighbour = person('4200032', 'Voisin', 'Guy')
 const maelys = pupil('4100017', 'Épinette', 'Maëlys', ['4200031$10$1$1$1$0', '4200032$90$0$0$1$0'])
+const teaching = { ENTPersonFonctions: `${smallSchool}$ENS$ENSEIGNEMENT$L1300$MATHEMATIQUES` }
 const teacher = person('4300009', 'Quenouille', 'Bastien', {
-  ENTPersonFonctions: `${smallSchool}$ENS$ENSEIGNEMENT$L1300$MATHEMATIQUES`,
+  ...teaching,
   ENTAuxEnsClassesMatieres: `${smallSchool}$6E 2$061300`,
   ENTAuxEnsClassesPrincipal: `${smallSchool}$6E 2`,
 })
@@ -126,6 +129,40 @@ describe('importAafDelivery, on a delivery of a few people', () => {
     expect(await portal.commands.showAccount('karim.roche')).toMatchObject({ profiles: [{ ended: false }] })
   })
 
+  test('an account closed by hand stays closed as long as its person has not left and come back', async () => {
+    const close = db().updateTable('account').set({ status: 'suspended' })
+    await close.where('login', '=', 'karim.roche').execute()
+    expect((await portal.commands.importAaf(smallDelivery(small))).counts).toMatchObject({ reopened: 0 })
+    expect(await portal.commands.showAccount('karim.roche')).toMatchObject({ status: 'suspended' })
+
+    const all = { acceptedDepartures: 'all' } as const
+    await portal.commands.importAaf(smallDelivery({ ...small, staff: [teacher] }), all)
+    await portal.commands.importAaf(smallDelivery(small))
+    expect(await portal.commands.showAccount('karim.roche')).toMatchObject({ status: 'to_activate' })
+  })
+
+  test('somebody who comes back keeps their password, and connects as before', async () => {
+    await portal.commands.setPassword('karim.roche', 'Tramway-7-vert!')
+    const all = { acceptedDepartures: 'all' } as const
+    await portal.commands.importAaf(smallDelivery({ ...small, staff: [teacher] }), all)
+    const browser = openBrowser(portal.app)
+    expect((await browser.signIn('karim.roche', 'Tramway-7-vert!')).status).toBe(401)
+    await portal.commands.importAaf(smallDelivery(small))
+    expect((await browser.signIn('karim.roche', 'Tramway-7-vert!')).text).toContain('Bonjour Karim Roche')
+  })
+
+  test('a person who left is not reopened by a delivery that names them for another school', async () => {
+    const elsewhere = person('4300010', 'Roche', 'Karim', { ENTPersonFonctions: '9999$EDU$EDUCATION$$' })
+    const moved = { ...small, staff: [teacher, elsewhere] }
+    const first = await portal.commands.importAaf(smallDelivery(moved), { acceptedDepartures: 'all' })
+    expect(first.counts).toMatchObject({ suspended: 1, reopened: 0 })
+    const before = await db().selectFrom('account').selectAll().orderBy('id').execute()
+    const second = await portal.commands.importAaf(smallDelivery(moved))
+    expect(second.counts).toMatchObject({ suspended: 0, reopened: 0, updated: 0 })
+    expect(await db().selectFrom('account').selectAll().orderBy('id').execute()).toEqual(before)
+    await portal.commands.importAaf(smallDelivery(small))
+  })
+
   test('a guardian leaves with the last pupil they answer for', async () => {
     const { counts } = await portal.commands.importAaf(smallDelivery({ ...small, pupils: [] }), {
       acceptedDepartures: 'all',
@@ -174,24 +211,11 @@ describe('importAafDelivery, on a delivery of a few people', () => {
   })
 
   test('a second import of a school while a first one runs is refused and changes nothing', async () => {
-    const gate = Promise.withResolvers<undefined>()
-    const reached = Promise.withResolvers<undefined>()
-    const slow = smallDelivery(small).map((entry) =>
-      entry.name.includes('_Eleve_')
-        ? {
-            ...entry,
-            open: async function* () {
-              reached.resolve(undefined)
-              await gate.promise
-              yield* entry.open()
-            },
-          }
-        : entry,
-    )
-    const first = portal.commands.importAaf(slow, { acceptedDepartures: 'all' })
-    await reached.promise
+    const held = holdDelivery(smallDelivery(small))
+    const first = portal.commands.importAaf(held.entries, { acceptedDepartures: 'all' })
+    await held.reached
     const second = await portal.commands.importAaf(smallDelivery(small))
-    gate.resolve(undefined)
+    held.release()
     expect(second).toMatchObject({ state: 'refused' })
     expect(second.message).toContain('en cours d’import')
     expect(await first).toMatchObject({ state: 'done' })
@@ -203,6 +227,58 @@ describe('importAafDelivery, on a delivery of a few people', () => {
     const { counts } = await portal.commands.importAaf(entries)
     expect(counts).toMatchObject({ suspended: 0 })
   })
+})
+
+describe('importAafDelivery, on two schools at once', () => {
+  test('a person whom both name gets one account with a profile in each', async () => {
+    const portal = await openPortal()
+    const schools = ['0350000K', '0350001L', '0350002M']
+    const nobody = { pupils: [], guardians: [], staff: [] }
+    for (const uai of schools) await portal.commands.importAaf(smallDelivery({ uai, ...nobody }))
+    const staff = Array.from({ length: 20 }, (_, index) =>
+      person(String(5000 + index), 'Partage', `Prof${String(index)}`, teaching),
+    )
+    const held = schools.map((uai, index) => {
+      const order = index === 1 ? staff.toReversed() : staff
+      return holdDelivery(smallDelivery({ uai, subject: `06130${String(index)}`, ...nobody, staff: order }))
+    })
+    const imports = held.map(({ entries }) => portal.commands.importAaf(entries))
+    await Promise.all(held.map(({ reached }) => reached))
+    for (const { release } of held) release()
+    const outcomes = await Promise.all(imports)
+    expect(outcomes.map(({ state }) => state)).toEqual(['done', 'done', 'done'])
+    expect(outcomes.reduce((sum, { counts }) => sum + (counts.created ?? 0), 0)).toBe(20)
+    expect((await portal.commands.showAccount('prof7.partage')).profiles).toHaveLength(3)
+  })
+})
+
+describe('importAafDelivery, on values that no academy sends', () => {
+  const endless = Array.from({ length: 8000 }, (_, index) => ((index * 7919) % 46_656).toString(36)).join('')
+
+  test.each([
+    ['a name', { staff: [person('1', endless, 'Jean', teaching)] }],
+    ['a key', { staff: [person(endless, 'Long', 'Jean', teaching)] }],
+    ['a class', { pupils: [pupil('2', 'Long', 'Jean', []), classOf(`${smallSchool}$${endless}`)] }],
+    ['a discipline', { staff: [person('4', 'Long', 'Jo', disciplineOf(endless))] }],
+  ])('%s of thirty thousand letters is refused or held, and is never a fault', async (_, people) => {
+    const portal = await openPortal()
+    const outcome = await portal.commands.importAaf(
+      smallDelivery({ pupils: [], guardians: [], staff: [], ...people }),
+    )
+    expect(['refused', 'done']).toContain(outcome.state)
+    if (outcome.state === 'refused') expect(outcome.message).toContain('Rien n’a été importé.')
+  })
+
+  function classOf(reference: string) {
+    return {
+      ...pupil('3', 'Court', 'Jean', []),
+      attributes: { ...pupil('3', 'Court', 'Jean', []).attributes, ENTEleveClasses: reference },
+    }
+  }
+
+  function disciplineOf(label: string) {
+    return { ENTPersonFonctions: `${smallSchool}$ENS$ENSEIGNEMENT$${label}$${label}` }
+  }
 })
 
 describe('importAafDelivery, on a whole school', () => {

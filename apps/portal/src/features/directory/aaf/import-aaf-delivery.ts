@@ -1,5 +1,5 @@
 import { type ExchangeEntry, type ExchangeProblem, readAaf } from '@preau/exchange'
-import { type Clock, Refusal } from '@preau/platform'
+import { type Clock, isUnstorableValue, Refusal } from '@preau/platform'
 import { type Actor, covers } from '../../../frame/visitor.ts'
 import { directoryRefusals } from '../refusals.ts'
 import { addAafRecord, emptyAafRows } from './aaf-rows.ts'
@@ -38,6 +38,8 @@ const keptProblems = 5000
  * Imports a complete AAF delivery: streamed, in one transaction, and remembered with its report whatever happens.
  * A refusal (unreadable file, school of somebody else, another import running, too many departures) changes nothing and
  * is an outcome; only a fault is thrown. Source: ent-ecosystem §1, product A2.
+ *
+ * @throws AafImportFailed
  */
 export async function importAafDelivery(deps: AafImportDeps, delivery: AafDelivery): Promise<AafOutcome> {
   const startedAt = deps.clock.now()
@@ -52,8 +54,18 @@ export async function importAafDelivery(deps: AafImportDeps, delivery: AafDelive
     schools: reading.schools,
     problems: reading.problems,
   })
-  if (ended.fault !== undefined) throw ended.fault
+  if (ended.fault !== undefined) throw new AafImportFailed(runId, ended.fault)
   return { runId, state: ended.state, counts: ended.counts, message: ended.refusal?.message }
+}
+
+/** A fault of the portal during an import: everything is rolled back, and the report says so. */
+export class AafImportFailed extends Error {
+  readonly runId: string
+
+  constructor(runId: string, cause: Error) {
+    super('the AAF import was interrupted', { cause })
+    this.runId = runId
+  }
 }
 
 /** What the reading gathers besides the rows. */
@@ -81,12 +93,21 @@ async function attempt(deps: AafImportDeps, delivery: AafDelivery, reading: Read
     return { state: 'done', counts, refusal: undefined }
   } catch (error) {
     if (error === simulated) return { state: 'simulated', counts: simulated.counts, refusal: undefined }
-    if (error instanceof Refusal) {
-      const { code, texts } = error
+    const refusal = refusalOf(error)
+    if (refusal) {
+      const { code, texts } = refusal
       return { state: 'refused', counts: {}, refusal: { code, message: `${texts.sentence} ${texts.next}` } }
     }
     return { state: 'failed', counts: {}, refusal: undefined, fault: toError(error) }
   }
+}
+
+/** What is the fault of the delivery, and not of the portal. */
+function refusalOf(error: unknown): Refusal | undefined {
+  if (error instanceof Refusal) return error
+  return isUnstorableValue(error)
+    ? directoryRefusals.refuse('aaf.unstorable', undefined, { cause: error })
+    : undefined
 }
 
 const toError = (thrown: unknown): Error =>

@@ -7,7 +7,7 @@ import { aafCopy as copy, directoryCopy } from '../copy.fr.ts'
 import type { DirectoryDeps } from '../directory-deps.ts'
 import { directoryRefusals } from '../refusals.ts'
 import { DeliveriesPage } from './deliveries.page.tsx'
-import { importAafDelivery } from './import-aaf-delivery.ts'
+import { type AafDelivery, AafImportFailed, importAafDelivery } from './import-aaf-delivery.ts'
 import { RunPage } from './run.page.tsx'
 
 const base = '/administration/annuaire/livraisons'
@@ -44,13 +44,28 @@ async function receiveDelivery(
   if (!form.ok) return sendDeliveries(deps, request, reply, form.errors)
   const files = upload.files('fichiers')
   if (files.length === 0) return sendDeliveries(deps, request, reply, { fichiers: copy.missingFiles })
-  const { runId } = await importAafDelivery(deps, {
+  const runId = await importAndReport(deps, request, {
     entries: files.map((file) => ({ name: file.fileName, open: () => file.read() })),
     by: actorOf(deps.visitors.visitor(request)),
     simulate: form.value.simuler !== undefined,
     acceptedDepartures: form.value.departs === undefined ? undefined : Number(form.value.departs),
   })
   return seeOther(reply, `${base}/${runId}`)
+}
+
+/** Even an import that a fault interrupted leads to its report: it says that nothing is changed, and what to do. */
+async function importAndReport(
+  deps: DirectoryDeps,
+  request: FastifyRequest,
+  delivery: AafDelivery,
+): Promise<string> {
+  try {
+    return (await importAafDelivery(deps, delivery)).runId
+  } catch (error) {
+    if (!(error instanceof AafImportFailed)) throw error
+    request.log.error({ err: error }, 'AAF import interrupted')
+    return error.runId
+  }
 }
 
 async function sendDeliveries(
