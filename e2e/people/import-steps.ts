@@ -5,8 +5,8 @@ export async function startImport(
   someone: Someone,
   order: { readonly mode: 'Complet' | 'Partiel'; readonly file: string | FileContent },
 ): Promise<void> {
-  await someone.chooses(/Mode d’import/, order.mode)
-  await someone.page.getByLabel(/Fichier des identifiants/).setInputFiles(order.file)
+  await someone.chooses('Mode d’import', order.mode)
+  await someone.field('Fichier des identifiants').setInputFiles(order.file)
   await someone.presses('Importer')
 }
 
@@ -44,4 +44,17 @@ export async function chooseFirstProposed(someone: Someone): Promise<string> {
 
 export async function validateStep(someone: Someone): Promise<void> {
   await someone.presses('Valider et passer à l’étape suivante')
+}
+
+/** Validates several steps one after the other, taking what the portal found. */
+export async function validateSteps(someone: Someone, count: number): Promise<void> {
+  for (let done = 0; done < count; done += 1) await validateStep(someone)
+}
+
+/** Refuses the account that the portal found for somebody, wherever they are in the pages of « Reconnus ». */
+export async function refuseRecognised(someone: Someone, name: string): Promise<void> {
+  await someone.follows(/^Reconnus/)
+  const refuse = someone.button(`Ne pas rapprocher ${name}`)
+  while ((await refuse.count()) === 0) await someone.follows(someone.link(/suivante/i).last())
+  await someone.presses(refuse)
 }

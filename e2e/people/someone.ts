@@ -77,8 +77,8 @@ export class Someone {
     const box = this.page
       .locator('details')
       .filter({ has: this.page.locator('summary', { hasText: button }) })
-    await box.locator('summary').click()
-    await this.presses(box.getByRole('button', { name: confirm }))
+    await box.locator('summary').first().click()
+    await this.presses(box.first().getByRole('button', { name: confirm }))
   }
 
   /** Presses a button that gives a file. */
@@ -88,7 +88,7 @@ export class Someone {
   }
 
   async fills(label: string | RegExp, value: string): Promise<void> {
-    await this.page.getByLabel(label).fill(value)
+    await this.field(label).fill(value)
   }
 
   /** Types in a search box and sends it. */
@@ -99,7 +99,7 @@ export class Someone {
   }
 
   async chooses(label: string | RegExp, option: string): Promise<void> {
-    await this.page.getByLabel(label).selectOption({ label: option })
+    await this.field(label).selectOption({ label: option })
   }
 
   async ticks(label: string | RegExp): Promise<void> {
@@ -128,12 +128,17 @@ export class Someone {
 
   /** What a field holds. */
   async valueOf(label: string | RegExp): Promise<string> {
-    return await this.page.getByLabel(label).inputValue()
+    return await this.field(label).inputValue()
   }
 
   /** By how many pixels the page is wider than the window. */
   async overflow(): Promise<number> {
     return await this.page.evaluate<number>('document.documentElement.scrollWidth - window.innerWidth')
+  }
+
+  /** A field by its whole label; the star of required fields is not part of it. */
+  field(label: string | RegExp): Locator {
+    return this.page.getByLabel(typeof label === 'string' ? new RegExp(`^${label}\\s*\\*?$`) : label)
   }
 
   link(name: string | RegExp): Locator {
