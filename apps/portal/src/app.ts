@@ -2,12 +2,14 @@ import {
   type Clock,
   createHttpApp,
   createJobs,
+  createOutgoing,
   createMetrics,
   createSessions,
   type Database,
   type HttpApp,
   type Jobs,
   type Log,
+  type Outgoing,
   type Random,
   serveAssets,
 } from '@preau/platform'
@@ -46,7 +48,8 @@ import { createStores } from './store/index.ts'
  *   /administration/regroupements                  services   POST /, /:id, /:id/supprimer
  *   /cas/login  POST /cas/login                    cas        ?service=; POST = button of the information page
  *   /cas/logout                                    cas        ?service= of the registry
- *   /cas/validate  /cas/(p3/)serviceValidate       cas        wire: text, XML or JSON
+ *   /cas/validate  /cas/(p3/)serviceValidate  /cas/(p3/)proxyValidate  cas  wire: text, XML or JSON
+ *   /cas/proxy  POST /cas/samlValidate             cas        wire: XML; SOAP for SAML 1.1
  *   /information/administrateurs                   notice     « Contacter les administrateurs »
  *   /administration/identifiants-pronote           identifiers-import  form and history; POST = upload
  *   /administration/identifiants-pronote/imports/:id   identifiers-import  report; /etapes/:n, /lignes/:line, /remarques, /non-reconnus.csv
@@ -111,6 +114,18 @@ export async function createPortal(parts: PortalParts): Promise<Portal> {
   mountIdentifiersImport(app, { ...common, imports: stores.imports })
   mountNotice(app, { ...common, ...stores })
   const { casTicketMs: ticketMs, demo } = config
-  mountCas(app, { ...common, ...stores, random, metrics, jobs, ticketMs, demo })
+  const casUrl = `${config.publicUrl}/cas`
+  const outgoing = serviceCalls(app, config)
+  await mountCas(app, { ...common, ...stores, random, metrics, jobs, outgoing, casUrl, ticketMs, demo })
   return { app, jobs, commands: createCommands({ ...stores, clock }) }
+}
+
+/** Calls to services. Each address was declared by an administrator, and is checked before the call; none is followed. */
+function serviceCalls(app: HttpApp, { casPrivateServices: allowPrivate }: PortalConfig): Outgoing {
+  const outgoing = createOutgoing({ allow: () => true, allowPrivate, timeoutMs: 5000, maxBytes: 64 * 1024 })
+  app.addHook('onClose', (_app, done) => {
+    outgoing.close()
+    done()
+  })
+  return outgoing
 }

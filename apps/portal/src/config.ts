@@ -30,6 +30,15 @@ const schema = z.object({
     { min: 5, max: 300 },
     { default: 10 },
   ),
+  PORTAL_LOGIN_FAILURES_PER_ADDRESS: setting.number(
+    'Erreurs de connexion admises d’une même adresse en dix minutes\u202f; un établissement entier partage la sienne',
+    { min: 10, max: 100_000 },
+    { default: 300 },
+  ),
+  PORTAL_CAS_PRIVATE_SERVICES: setting.flag(
+    'Autoriser les appels (déconnexion, mandataire) à des services d’un réseau privé',
+    { default: false },
+  ),
   PORTAL_DEMO: setting.flag('Mode démonstration', { default: false }),
   PREAU_DATA_DIR: setting.folder('Dossier des données', { default: 'var' }),
 })
@@ -49,6 +58,10 @@ export interface PortalConfig {
   readonly sessionAbsoluteMs: number
   /** Life of a CAS service ticket that nobody validates. */
   readonly casTicketMs: number
+  /** Services of private networks may be called. */
+  readonly casPrivateServices: boolean
+  /** Failures that one address may make in ten minutes before its tries wait. */
+  readonly loginFailuresPerAddress: number
   readonly demo: boolean
 }
 
@@ -75,6 +88,8 @@ export function readPortalConfig(environment: Environment): PortalConfig {
     sessionIdleMs: read.PORTAL_SESSION_IDLE_MINUTES * 60_000,
     sessionAbsoluteMs: read.PORTAL_SESSION_HOURS * 3_600_000,
     casTicketMs: read.PORTAL_CAS_TICKET_SECONDS * 1000,
+    casPrivateServices: read.PORTAL_CAS_PRIVATE_SERVICES || read.PORTAL_DEMO,
+    loginFailuresPerAddress: read.PORTAL_LOGIN_FAILURES_PER_ADDRESS,
     demo: read.PORTAL_DEMO,
   }
 }

@@ -1,6 +1,6 @@
 import type { Database } from '@preau/platform'
 import type { OwnAccounts } from '../features/account/index.ts'
-import type { CasRegistry, CasTickets, CasTrail } from '../features/cas/index.ts'
+import type { CasGrants, CasRegistry, CasTickets, CasTrail, ServiceProtocols } from '../features/cas/index.ts'
 import type { AafStore, AccountRegister, Directory } from '../features/directory/index.ts'
 import type { IdentifierImports } from '../features/identifiers-import/index.ts'
 import type { AccountLogins } from '../features/login/index.ts'
@@ -11,7 +11,9 @@ import type { PortalSchema } from './schema.ts'
 import { sqlIdentifierImports } from './identifiers/sql-identifier-imports.ts'
 import { sqlAccountLogins } from './sql-account-logins.ts'
 import { sqlAccountRegister } from './sql-account-register.ts'
+import { sqlCasGrants } from './sql-cas-grants.ts'
 import { sqlCasRegistry } from './sql-cas-registry.ts'
+import { sqlCasProtocols } from './sql-cas-protocols.ts'
 import { sqlCasTickets } from './sql-cas-tickets.ts'
 import { sqlCasTrail } from './sql-cas-trail.ts'
 import { sqlDirectory } from './sql-directory.ts'
@@ -39,6 +41,8 @@ export interface Stores {
   readonly trail: CasTrail
   readonly notices: Notices
 }
+  readonly grants: CasGrants
+  readonly protocols: ServiceProtocols
 
 /** The ports on one database. */
 export function createStores(database: Database): Stores {
@@ -61,3 +65,5 @@ export function createStores(database: Database): Stores {
     notices: sqlNotices(database),
   }
 }
+    grants: sqlCasGrants(database),
+    protocols: sqlCasProtocols(database),

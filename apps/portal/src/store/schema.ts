@@ -231,6 +231,8 @@ export interface IdentifierImportRunTable {
   state: 'open' | 'interrupted' | 'finished' | 'abandoned' | 'undone'
   file_name: string
   file_header: Json<Record<string, unknown>>
+  long_term: Generated<boolean>
+  proxies: Json<readonly string[]>
   started_at: Date
   started_by: string | null
   started_by_label: string

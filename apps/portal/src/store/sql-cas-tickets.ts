@@ -30,6 +30,8 @@ async function issueTicket(db: Db, ticket: NewServiceTicket): Promise<void> {
         service_url: ticket.serviceUrl,
         session_ref: ticket.sessionRef,
         from_new_login: ticket.fromNewLogin,
+        long_term: ticket.longTerm,
+        proxies: JSON.stringify(ticket.proxies),
         authenticated_at: ticket.authenticatedAt,
         issued_at: issuedAt,
         expires_at: ticket.expiresAt,
@@ -41,6 +43,7 @@ async function issueTicket(db: Db, ticket: NewServiceTicket): Promise<void> {
       actor: accountId,
       target: service.code,
       outcome: 'done',
+      ...(ticket.proxies.length > 0 && { data: { proxies: ticket.proxies } }),
       at: issuedAt,
     })
   })
@@ -57,6 +60,11 @@ interface SpentRow {
   readonly expires_at: Date
   readonly from_new_login: boolean
   readonly authenticated_at: Date
+  readonly long_term: boolean
+  readonly proxies: string[]
+  readonly session_ref: string
+  readonly service_id: string
+  readonly declared_url: string
   readonly account_id: string
   readonly active: boolean
   readonly code: string
@@ -73,8 +81,14 @@ async function consumeTicket(db: Db, ticket: string, at: Date): Promise<SpentTic
       update cas_ticket set consumed_at = ${at}
       where ticket_hash = ${sha256(ticket)} and consumed_at is null
       returning *
+    ), opened as (
+      insert into cas_service_session (session_ref, account_id, service_id, service_url, ticket, opened_at)
+      select t.session_ref::bigint, t.account_id, t.service_id, t.service_url, ${ticket}, ${at}
+      from spent t left join cas_service_protocol p on p.service_id = t.service_id
+      where p.logout is distinct from 'none'
     )
     select t.service_url, t.expires_at, t.from_new_login, t.authenticated_at, t.account_id,
+      t.long_term, t.proxies, t.session_ref, t.service_id, s.url as declared_url,
       a.status = 'active' as active, s.code, s.sso_type, s.owner_establishment_id as owner_id, s.release,
       ${releasePersonJson(whatReleasesRead)} as person
     from spent t
@@ -90,6 +104,11 @@ function toSpent(row: SpentRow): SpentTicket {
     expiresAt: row.expires_at,
     fromNewLogin: row.from_new_login,
     authenticatedAt: row.authenticated_at,
+    longTerm: row.long_term,
+    proxies: row.proxies,
+    sessionRef: row.session_ref,
+    serviceId: row.service_id,
+    declaredUrl: row.declared_url,
     accountId: row.account_id,
     accountActive: row.active,
     serviceCode: row.code,

@@ -22,7 +22,8 @@ function entryOf(incident: CasIncident): Omit<AuditEntry, 'at'> {
       const { reason, address, serviceCode: target } = incident
       return { action, actor: 'anonymous', target, outcome: 'refused', data: { reason, address } }
     }
-    case 'access-refused': {
+    case 'access-refused':
+    case 'proxy-refused': {
       const { accountId: actor, serviceCode: target, because } = incident
       return { action, actor, target, outcome: 'refused', data: { because } }
     }

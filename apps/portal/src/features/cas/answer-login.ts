@@ -142,11 +142,18 @@ async function enter(
     serviceUrl: request.service,
     sessionRef: asker.session.id,
     fromNewLogin: fresh,
+    longTerm: asker.session.data.longTerm === true,
+    proxies: [],
     authenticatedAt: asker.session.openedAt,
     issuedAt,
     expiresAt: new Date(issuedAt.getTime() + deps.ticketMs),
   })
-  return { kind: 'enter', location: serviceRedirect(found.url, ticket), service, fromNewLogin: fresh }
+  return {
+    kind: 'enter',
+    location: serviceRedirect(found.url, ticket, request.ticketName),
+    service,
+    fromNewLogin: fresh,
+  }
 }
 
 /** Was the password of this session typed for this very request, just now, and did no ticket come of it yet? */

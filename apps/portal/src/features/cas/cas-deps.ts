@@ -1,15 +1,23 @@
-import type { Clock, Jobs, Metrics, Random } from '@preau/platform'
+import type { Clock, Jobs, Metrics, Outgoing, Random } from '@preau/platform'
 import type { AccountLogins, PortalSessions, Visitors } from '../login/index.ts'
 import type { Notices } from '../notice/index.ts'
 import type { ServiceAccess } from '../services/index.ts'
+import type { CasGrants } from './cas-grants.ts'
 import type { CasRegistry } from './cas-registry.ts'
 import type { CasTickets } from './cas-tickets.ts'
 import type { CasTrail } from './cas-trail.ts'
+import type { ServiceProtocols } from './service-protocol.ts'
 
 export interface CasDeps {
   readonly registry: CasRegistry
   readonly tickets: CasTickets
   readonly trail: CasTrail
+  readonly grants: CasGrants
+  readonly protocols: ServiceProtocols
+  /** Calls to the servers of the services. */
+  readonly outgoing: Outgoing
+  /** Address of this CAS server. */
+  readonly casUrl: string
   readonly access: Pick<ServiceAccess, 'person'>
   readonly notices: Notices
   readonly logins: Pick<AccountLogins, 'recordLogout'>

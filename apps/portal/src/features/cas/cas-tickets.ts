@@ -9,9 +9,13 @@ export interface NewServiceTicket {
   readonly service: { readonly id: string; readonly code: string }
   /** The address exactly as the service asked: the ticket is good for it alone (CAS 3.0 §3.1.1). */
   readonly serviceUrl: string
-  /** Key of the portal session, for the single log-out to come. */
+  /** Key of the portal session: its end is told to the service. */
   readonly sessionRef: string
   readonly fromNewLogin: boolean
+  /** The session is a remembered one (CAS 3.0 §4.1). */
+  readonly longTerm: boolean
+  /** For a proxy ticket, call-back addresses of those who speak for the person, most recent first. */
+  readonly proxies: readonly string[]
   /** When the password was typed. */
   readonly authenticatedAt: Date
   readonly issuedAt: Date
@@ -24,6 +28,12 @@ export interface SpentTicket extends ConsumedTicket {
   /** False when the account was suspended after the ticket was given. */
   readonly accountActive: boolean
   readonly authenticatedAt: Date
+  readonly longTerm: boolean
+  readonly proxies: readonly string[]
+  readonly sessionRef: string
+  readonly serviceId: string
+  /** Address under which the service is declared. */
+  readonly declaredUrl: string
   readonly serviceCode: string
   readonly ssoType: SsoType
   /** School of the service; null for a service of the whole portal. */
@@ -38,7 +48,10 @@ export interface SpentTicket extends ConsumedTicket {
 export interface CasTickets {
   /** Keeps the ticket and writes the audit line of the access. */
   issue(ticket: NewServiceTicket): Promise<void>
-  /** Spends the ticket in one atomic statement: of several calls, exactly one gets it. */
+  /**
+   * Spends the ticket in one atomic statement: of several calls, exactly one gets it. The service may now open a session,
+   * so what will name it at log-out is kept in the same statement.
+   */
   consume(ticket: string, at: Date): Promise<SpentTicket | undefined>
   /** Deletes up to `limit` tickets that expired before an instant; returns how many. */
   purge(expiredBefore: Date, limit: number): Promise<number>

@@ -23,6 +23,16 @@ export type CasIncident =
       readonly because: RefusalReason
       readonly at: Date
     }
+  /** A service asked for a proxy-granting ticket and got none. */
+  | {
+      readonly kind: 'proxy-refused'
+      readonly accountId: string
+      readonly serviceCode: string
+      readonly ownerId: string | null
+      /** `not-allowed`, what is wrong with the call-back, or how the call failed. */
+      readonly because: string
+      readonly at: Date
+    }
   /** A service got an answer without all the attributes it is given. */
   | {
       readonly kind: 'attribute-missing'

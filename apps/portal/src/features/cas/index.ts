@@ -7,7 +7,9 @@
  *
  * @packageDocumentation
  */
+export type { CasGrants, NewGrant } from './cas-grants.ts'
 export type { CasRegistry } from './cas-registry.ts'
 export type { CasTickets, NewServiceTicket, SpentTicket } from './cas-tickets.ts'
 export type { CasIncident, CasTrail } from './cas-trail.ts'
 export { mountCas } from './mount-cas.ts'
+export { defaultProtocol, type ServiceProtocol, type ServiceProtocols } from './service-protocol.ts'

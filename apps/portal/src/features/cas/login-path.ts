@@ -12,7 +12,9 @@ export function loginPath(request: LoginRequest): string {
 /** The parameters of a log-in request, for a form that continues it. */
 export function loginFields(request: LoginRequest): Record<string, string> {
   return {
-    ...(request.service !== undefined && { service: request.service }),
+    ...(request.service !== undefined && {
+      [request.ticketName === 'SAMLart' ? 'TARGET' : 'service']: request.service,
+    }),
     ...(request.renew && { renew: 'true' }),
     ...(request.gateway && { gateway: 'true' }),
     ...(request.method === 'POST' && { method: 'POST' }),

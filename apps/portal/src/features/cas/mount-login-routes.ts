@@ -115,7 +115,7 @@ async function enter(deps: RouteState, ask: Ask, answer: AnswerOf<'enter'>): Pro
   const { session } = ask.asker ?? {}
   // From now on the session is an old one: the next ticket does not come from a new log-in.
   if (session && answer.fromNewLogin)
-    await deps.sessions.update(session, { accountId: session.data.accountId })
+    await deps.sessions.update(session, { ...session.data, typedFor: undefined })
   deps.figures.ticketIssued(answer.service.ssoType)
   return leave(ask, answer.location)
 }

@@ -1,34 +1,51 @@
-import { casFailure, renderServiceResponse, serviceResponseType } from '@preau/cas'
+import { type AcceptedTickets, casFailure } from '@preau/cas'
 import type { FastifyInstance, FastifyReply, FastifyRequest, RouteShorthandOptions } from 'fastify'
-import { answerValidation, type ValidationAnswer, type ValidationDeps } from './answer-validation.ts'
+import { answerValidation, type ValidationAnswer } from './answer-validation.ts'
 import type { CasFigures } from './cas-figures.ts'
+import type { JudgeDeps } from './judge-ticket.ts'
 import { parametersOf } from './parameters-of.ts'
+import { type AnswerForm, writeAnswer } from './write-answer.ts'
 
-interface ValidationRouteDeps extends ValidationDeps {
+interface ValidationRouteDeps extends JudgeDeps {
   readonly figures: CasFigures
 }
 
-type Write = (reply: FastifyReply, answer: ValidationAnswer) => unknown
+interface EndPoint {
+  readonly path: string
+  readonly form: AnswerForm
+  readonly accepts: AcceptedTickets
+}
+
+const endPoints: readonly EndPoint[] = [
+  { path: '/cas/validate', form: '1', accepts: 'ST' },
+  { path: '/cas/serviceValidate', form: '2', accepts: 'ST' },
+  { path: '/cas/p3/serviceValidate', form: '3', accepts: 'ST' },
+  { path: '/cas/proxyValidate', form: '2', accepts: 'ST or PT' },
+  { path: '/cas/p3/proxyValidate', form: '3', accepts: 'ST or PT' },
+]
 
 /** Validation by the servers of the services: CAS 1.0, 2.0 and 3.0, always in the format of the protocol. */
 export function mountValidation(app: FastifyInstance, deps: ValidationRouteDeps): void {
-  const add = (path: string, write: Write): void => {
-    app.get(path, optionsOf(deps, write), async (request, reply) => {
-      const answer = await answerValidation(deps, parametersOf(request.query))
+  for (const endPoint of endPoints) {
+    app.get(endPoint.path, optionsOf(deps, endPoint), async (request, reply) => {
+      const answer = await answerValidation(deps, asked(request, endPoint), endPoint.accepts)
       deps.figures.validated(answer.response.ok ? 'OK' : answer.response.code)
-      return write(reply, answer)
+      return send(reply, answer, endPoint)
     })
   }
-  add('/cas/validate', writeText)
-  add('/cas/serviceValidate', writeResponse('2'))
-  add('/cas/p3/serviceValidate', writeResponse('3'))
+}
+
+/** CAS 1.0 has no proxies, hence nowhere to put a PGTIOU: the parameter means nothing there. */
+function asked(request: FastifyRequest, { form }: EndPoint): Readonly<Record<string, unknown>> {
+  const parameters = { ...parametersOf(request.query) }
+  return form === '1' ? { ...parameters, pgtUrl: undefined } : parameters
 }
 
 /**
  * A HEAD would spend a ticket and say nothing: there is none. Whatever breaks, the answer is one the client reads
  * (CAS 3.0 §2.5.3, `INTERNAL_ERROR`).
  */
-function optionsOf(deps: ValidationRouteDeps, write: Write): RouteShorthandOptions {
+function optionsOf(deps: ValidationRouteDeps, endPoint: EndPoint): RouteShorthandOptions {
   return {
     exposeHeadRoute: false,
     config: { csrf: false, allowNul: true },
@@ -36,23 +53,12 @@ function optionsOf(deps: ValidationRouteDeps, write: Write): RouteShorthandOptio
       request.log.error({ err: error, reference: request.id }, 'validation failed')
       deps.figures.validated('INTERNAL_ERROR')
       const response = casFailure('INTERNAL_ERROR', `try again later; reference ${request.id}`)
-      return write(reply, { response, format: 'XML', attributesEverywhere: false })
+      return send(reply, { response, format: 'XML' }, endPoint)
     },
   }
 }
 
-/** Failures too have status 200: many clients read no body otherwise. */
-function writeResponse(version: '2' | '3'): Write {
-  return (reply, { response, format, attributesEverywhere }) => {
-    // CAS 2.0 has no attributes, but which end-point a compatible PRONOTE calls is not documented, and it needs
-    // idPronote from the one it calls: for these services both answer the same (pronote-facts §2.5).
-    const options = { version: attributesEverywhere ? '3' : version, format } as const
-    return reply.code(200).type(serviceResponseType(format)).send(renderServiceResponse(response, options))
-  }
-}
-
-/** CAS 1.0: `yes` and the principal, or `no`, each on its line (CAS 2.0 §2.4.2). */
-function writeText(reply: FastifyReply, { response }: ValidationAnswer): unknown {
-  const text = response.ok ? `yes\n${response.user}\n` : 'no\n\n'
-  return reply.code(200).type('text/plain; charset=utf-8').send(text)
+function send(reply: FastifyReply, answer: ValidationAnswer, { form }: EndPoint): unknown {
+  const { type, body } = writeAnswer(answer, form)
+  return reply.code(200).type(type).send(body)
 }

@@ -1,5 +1,6 @@
 import { beforeAll, expect, test } from 'vitest'
 import { sql } from 'kysely'
+import { sqlCasGrants } from '../../store/sql-cas-grants.ts'
 import { sqlCasTickets } from '../../store/sql-cas-tickets.ts'
 import { type CasPortal, openCasPortal, wikiUrl } from '../../testing/cas-portal.ts'
 import { purgeTickets } from './purge-tickets.ts'
@@ -19,17 +20,26 @@ test('tickets that expired an hour ago go, by batches; the others stay', async (
       authenticated_at, issued_at, expires_at)
     select sha256(n::text::bytea), t.account_id, t.service_id, t.service_url, '0', false, t.issued_at, t.issued_at,
       t.expires_at - interval '2 hours' from cas_ticket t, generate_series(1, 2500) n`.execute(portal.db)
-  const tickets = sqlCasTickets(portal.database)
-  await purgeTickets({ tickets, clock: portal.clock }, new AbortController().signal)
+  const deps = {
+    tickets: sqlCasTickets(portal.database),
+    grants: sqlCasGrants(portal.database),
+    clock: portal.clock,
+  }
+  await purgeTickets(deps, new AbortController().signal)
   expect(await left()).toBe(1)
   portal.clock.advance(2 * 3_600_000)
-  await purgeTickets({ tickets, clock: portal.clock }, new AbortController().signal)
+  await purgeTickets(deps, new AbortController().signal)
   expect(await left()).toBe(0)
 })
 
 test('a node that stops leaves the rest to the next', async () => {
   await portal.ticketFor(wikiUrl)
   portal.clock.advance(2 * 3_600_000)
-  await purgeTickets({ tickets: sqlCasTickets(portal.database), clock: portal.clock }, AbortSignal.abort())
+  const deps = {
+    tickets: sqlCasTickets(portal.database),
+    grants: sqlCasGrants(portal.database),
+    clock: portal.clock,
+  }
+  await purgeTickets(deps, AbortSignal.abort())
   expect(await left()).toBe(1)
 })

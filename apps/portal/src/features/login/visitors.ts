@@ -9,7 +9,15 @@ import { loginHref } from './safe-next.ts'
 export interface PortalSessionData {
   readonly accountId: string
   /** `loginFor(next)` of the log-in that opened the session, until the CAS server made a ticket of it. */
-  readonly typedFor?: string
+  readonly typedFor?: string | undefined
+  /** Where the log-in came from, so that the person recognises it on « Mon compte ». */
+  readonly address?: string
+  /** « Firefox sur Windows ». */
+  readonly browser?: string
+  /** Ask before another service is opened: « warn » (CAS 3.0 §2.2.1). */
+  readonly warn?: boolean
+  /** Kept by « remember me », which services are told (CAS 3.0 §4.1). */
+  readonly longTerm?: boolean
 }
 
 export type PortalSessions = Sessions<PortalSessionData>

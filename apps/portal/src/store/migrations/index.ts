@@ -4,6 +4,7 @@ import { createServices } from './0002-create-services.ts'
 import { createCasAndIdentifiers } from './0003-create-cas-and-identifiers.ts'
 import { followServiceRegistry } from './0100-follow-service-registry.ts'
 import { extendIdentifierImports } from './0110-extend-identifier-imports.ts'
+import { extendCasProtocol } from './0120-extend-cas-protocol.ts'
 import { keepReleasePolicies } from './0140-keep-release-policies.ts'
 
 /** Forward-only, in this order, each in one transaction. 0100 and above belong to cas, notice and identifiers-import. */
@@ -14,4 +15,5 @@ export const portalMigrations: readonly Migration[] = [
   followServiceRegistry,
   extendIdentifierImports,
   keepReleasePolicies,
+  extendCasProtocol,
 ]
