@@ -21,7 +21,13 @@ import { mountCas } from './features/cas/index.ts'
 import { mountDirectory } from './features/directory/index.ts'
 import { mountHome } from './features/home/index.ts'
 import { mountIdentifiersImport } from './features/identifiers-import/index.ts'
-import { createVisitors, mountLogin, type PortalSessionData } from './features/login/index.ts'
+import {
+  createVisitors,
+  loginRules,
+  mountLogin,
+  type PortalSessionData,
+  tokenCookie,
+} from './features/login/index.ts'
 import { mountNotice } from './features/notice/index.ts'
 import { mountServices } from './features/services/index.ts'
 import { renderErrorPage } from './frame/error-page.tsx'
@@ -93,6 +99,7 @@ export async function createPortal(parts: PortalParts): Promise<Portal> {
   serveAssets(app, uiAssetFiles())
 
   const stores = createStores(database)
+  const secure = publicUrl.protocol === 'https:'
   const sessions = createSessions<PortalSessionData>({
     database,
     clock,
@@ -100,13 +107,24 @@ export async function createPortal(parts: PortalParts): Promise<Portal> {
     cookieName: 'preau_portal',
     idleMs: config.sessionIdleMs,
     absoluteMs: config.sessionAbsoluteMs,
-    secure: publicUrl.protocol === 'https:',
+    secure,
   })
   const visitors = createVisitors(sessions, stores.logins)
   const frame = createFrame({ visitors, demo: config.demo })
   const common = { visitors, sessions, frame, clock }
 
-  mountLogin(app, { ...common, accounts: stores.logins, demo: config.demo })
+  const rules = loginRules(config.loginFailuresPerAddress)
+  const browserMark = tokenCookie('preau_portal_connu', secure)
+  const login = {
+    ...common,
+    accounts: stores.logins,
+    regulator: stores.regulator,
+    rules,
+    browserMark,
+    random,
+  }
+  const secondStep = { ask: () => Promise.resolve(undefined) }
+  mountLogin(app, { ...login, secondStep, jobs, demo: config.demo })
   mountAccount(app, { ...common, accounts: stores.ownAccounts })
   mountHome(app, { ...common, access: stores.access, directory: stores.directory })
   mountDirectory(app, { ...common, ...stores, accounts: stores.ownAccounts })

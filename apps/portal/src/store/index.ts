@@ -3,7 +3,7 @@ import type { OwnAccounts } from '../features/account/index.ts'
 import type { CasGrants, CasRegistry, CasTickets, CasTrail, ServiceProtocols } from '../features/cas/index.ts'
 import type { AafStore, AccountRegister, Directory } from '../features/directory/index.ts'
 import type { IdentifierImports } from '../features/identifiers-import/index.ts'
-import type { AccountLogins } from '../features/login/index.ts'
+import type { AccountLogins, LoginRegulator } from '../features/login/index.ts'
 import type { Notices } from '../features/notice/index.ts'
 import type { Groupings, ServiceAccess, ServiceChanges, ServiceRegistry } from '../features/services/index.ts'
 import { sqlAafStore } from './aaf/sql-aaf-store.ts'
@@ -18,6 +18,7 @@ import { sqlCasTickets } from './sql-cas-tickets.ts'
 import { sqlCasTrail } from './sql-cas-trail.ts'
 import { sqlDirectory } from './sql-directory.ts'
 import { sqlGroupings } from './sql-groupings.ts'
+import { sqlLoginRegulator } from './sql-login-regulator.ts'
 import { sqlNotices } from './sql-notice-notices.ts'
 import { sqlOwnAccounts } from './sql-own-accounts.ts'
 import { sqlServiceAccess } from './sql-service-access.ts'
@@ -27,6 +28,7 @@ import { sqlServiceRegistry } from './sql-service-registry.ts'
 /** Every port of the portal. */
 export interface Stores {
   readonly logins: AccountLogins
+  readonly regulator: LoginRegulator
   readonly ownAccounts: OwnAccounts
   readonly directory: Directory
   readonly register: AccountRegister
@@ -50,6 +52,7 @@ export function createStores(database: Database): Stores {
   const access = sqlServiceAccess(db)
   return {
     logins: sqlAccountLogins(database),
+    regulator: sqlLoginRegulator(database),
     ownAccounts: sqlOwnAccounts(database),
     directory: sqlDirectory(database),
     register: sqlAccountRegister(database),

@@ -59,8 +59,27 @@ export interface AccountTable {
   updated_at: Date
   last_login_at: Date | null
   previous_login_at: Date | null
-  failed_logins: Generated<number>
-  locked_until: Date | null
+}
+
+/** Failures in a row under one key: SHA-256 of a name typed, of a known browser and account, of the codes of an account. */
+export interface LoginTryTable {
+  key: Buffer
+  failures: number
+  free_at: Date
+  last_at: Date
+}
+
+/** Failures of one network, as the instant when the last of them will be forgotten. */
+export interface LoginNetworkTable {
+  key: Buffer
+  drained_at: Date
+}
+
+/** A browser from which the account has logged in. */
+export interface KnownBrowserTable {
+  token_hash: Buffer
+  account_id: string
+  ends_at: Date
 }
 
 /** A role of a person in a school. `ended_at` set = no longer: kept so that the school still finds the account. */
@@ -316,6 +335,9 @@ export interface ManualDecisionTable {
 export interface PortalSchema {
   establishment: EstablishmentTable
   account: AccountTable
+  login_try: LoginTryTable
+  login_network: LoginNetworkTable
+  known_browser: KnownBrowserTable
   account_profile: AccountProfileTable
   subject: SubjectTable
   school_class: SchoolClassTable

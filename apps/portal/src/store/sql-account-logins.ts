@@ -24,48 +24,33 @@ export function sqlAccountLogins(database: Database): AccountLogins {
 
 type Entry = Parameters<AccountLogins['recordLogin']>[0]
 
-const unlocked = (at: Date) => sql<boolean>`(locked_until is null or locked_until <= ${at}::timestamptz)`
-
-function recordLogin(db: Db, { accountId, at, address }: Entry): Promise<boolean> {
+function recordLogin(db: Db, { accountId, at, proof, address, browser }: Entry): Promise<boolean> {
   return db.transaction().execute(async (trx) => {
     const opened = await trx
       .updateTable('account')
       .set((eb) => ({ previous_login_at: eb.ref('last_login_at'), last_login_at: at }))
-      .set({ failed_logins: 0, locked_until: null })
       .where('id', '=', accountId)
       .where('status', '=', 'active')
-      .where(unlocked(at))
       .returning('id')
       .executeTakeFirst()
     if (!opened) return false
-    const line = { action: 'login.succeeded', actor: accountId, outcome: 'done' as const }
-    await recordAudit(trx, { ...line, data: { address }, at })
+    const line = { action: 'login.succeeded', actor: accountId, target: accountId, outcome: 'done' as const }
+    await recordAudit(trx, { ...line, data: { address, browser, proof }, at })
     return true
   })
 }
 
-function recordFailure(db: Db, failure: FailedLogin): Promise<void> {
-  return db.transaction().execute(async (trx) => {
-    const { accountId, lockAfter, lockedUntil, at, address } = failure
-    const lock = sql<boolean>`failed_logins + 1 >= ${lockAfter}`
-    await trx
-      .updateTable('account')
-      .set({
-        failed_logins: sql`case when ${lock} then 0 else failed_logins + 1 end`,
-        locked_until: sql`case when ${lock} then ${lockedUntil}::timestamptz end`,
-      })
-      .where('id', '=', accountId)
-      .where(unlocked(at))
-      .execute()
-    const line = { action: 'login.failed', actor: accountId, outcome: 'refused' as const }
-    await recordAudit(trx, { ...line, data: { address }, at })
-  })
+function recordFailure(db: Db, { accountId, at, address, until }: FailedLogin): Promise<void> {
+  const line = { action: 'login.failed', outcome: 'refused' as const, data: { address, until } }
+  return db
+    .transaction()
+    .execute((trx) => recordAudit(trx, { ...line, actor: accountId ?? 'anonymous', target: accountId, at }))
 }
 
 async function findByLogin(db: Db, login: string): Promise<LoginAccount | undefined> {
   const row = await db
     .selectFrom('account')
-    .select(['id', 'password_hash', 'status', 'locked_until'])
+    .select(['id', 'password_hash', 'status'])
     .where('login', '=', login.trim().toLowerCase())
     .executeTakeFirst()
   return (
@@ -73,7 +58,6 @@ async function findByLogin(db: Db, login: string): Promise<LoginAccount | undefi
       accountId: row.id,
       passwordHash: row.password_hash,
       open: row.status === 'active',
-      lockedUntil: row.locked_until,
     }
   )
 }

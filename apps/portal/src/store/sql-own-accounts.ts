@@ -29,17 +29,22 @@ export function sqlOwnAccounts(database: Database): OwnAccounts {
             password_hash: hash,
             password_set_at: at,
             must_change_password: mustChange,
-            failed_logins: 0,
-            locked_until: null,
             status: sql`case when ${wasWaiting} then 'active' else status end`,
             status_changed_at: sql`case when ${wasWaiting} then ${at}::timestamptz else status_changed_at end`,
           })
           .where('id', '=', accountId)
           .execute()
+        await forgetFailures(trx, accountId)
         const action = by.accountId === accountId ? 'account.password-changed' : 'account.password-reset'
         await recordAudit(trx, { action, target: accountId, outcome: 'done', ...auditActor({ by, at }) })
       }),
   }
+}
+
+/** A person who is given a new password must not wait for the failures made with the old one. */
+async function forgetFailures(trx: Db, accountId: string): Promise<void> {
+  await sql`delete from login_try where key =
+    (select sha256(convert_to('name:' || login, 'UTF8')) from account where id = ${accountId})`.execute(trx)
 }
 
 async function readAccount(db: Db, accountId: string): Promise<OwnAccount | undefined> {

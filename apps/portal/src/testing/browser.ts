@@ -8,13 +8,20 @@ export interface Page {
   readonly html: string
   /** What is read on the page: no tags, spaces collapsed, no-break spaces as spaces. */
   readonly text: string
+  /** Header `Retry-After`, seconds. */
+  readonly retryAfter?: string | undefined
 }
 
 /** A browser without script: cookies, forms with their CSRF token, redirections followed when asked. */
 export interface Browser {
   get(path: string): Promise<Page>
   /** Sends a form with the token of the last page seen. */
-  post(path: string, fields: Readonly<Record<string, string | readonly string[]>>): Promise<Page>
+  post(
+    path: string,
+    fields: Readonly<Record<string, string | readonly string[]>>,
+    /** Where the browser is; the loopback unless told otherwise. */
+    from?: { readonly address: string },
+  ): Promise<Page>
   /** The same, then the page it leads to. */
   submit(path: string, fields: Readonly<Record<string, string | readonly string[]>>): Promise<Page>
   upload(
@@ -34,6 +41,7 @@ export function openBrowser(app: HttpApp): Browser {
     url: string
     headers?: Record<string, string>
     payload?: string | Buffer
+    remoteAddress?: string
   }): Promise<Page> {
     const cookie = [...cookies].map(([name, value]) => `${name}=${value}`).join('; ')
     const headers = { accept: 'text/html', ...request.headers, ...(cookie !== '' && { cookie }) }
@@ -45,19 +53,22 @@ export function openBrowser(app: HttpApp): Browser {
     const html = response.body
     token = /name="_csrf" value="([^"]+)"/.exec(html)?.[1] ?? token
     const { location } = response.headers
-    return { status: response.statusCode, location, html, text: readable(html) }
+    const retryAfter = response.headers['retry-after']
+    const page = { status: response.statusCode, location, html, text: readable(html) }
+    return retryAfter === undefined ? page : { ...page, retryAfter: retryAfter }
   }
 
   const get = (path: string): Promise<Page> => send({ method: 'GET', url: path })
   const follow = (page: Page): Promise<Page> =>
     page.location === undefined ? Promise.resolve(page) : get(page.location)
-  const post: Browser['post'] = (path, fields) => {
+  const post: Browser['post'] = (path, fields, from) => {
     const form = new URLSearchParams({ _csrf: token })
     for (const [name, value] of Object.entries(fields)) {
       for (const one of typeof value === 'string' ? [value] : value) form.append(name, one)
     }
     const headers = { 'content-type': 'application/x-www-form-urlencoded' }
-    return send({ method: 'POST', url: path, headers, payload: form.toString() })
+    const origin = from ? { remoteAddress: from.address } : {}
+    return send({ method: 'POST', url: path, headers, payload: form.toString(), ...origin })
   }
   return {
     get,

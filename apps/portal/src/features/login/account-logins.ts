@@ -6,17 +6,19 @@ export interface LoginAccount {
   readonly passwordHash: string | null
   /** False for a suspended or departed account. */
   readonly open: boolean
-  readonly lockedUntil: Date | null
 }
+
+/** How somebody proved who they are. */
+export type LoginProof = 'password' | 'password-and-code' | 'password-and-recovery-code'
 
 /** What is written when a password was refused. */
 export interface FailedLogin {
-  readonly accountId: string
+  /** `undefined`: no account has this name. */
+  readonly accountId: string | undefined
   readonly at: Date
   readonly address: string
-  /** Consecutive failures that close the account for a while. */
-  readonly lockAfter: number
-  readonly lockedUntil: Date
+  /** When a delay begins: until when. */
+  readonly until?: Date
 }
 
 /** Port: accounts as the log-in and the session see them. */
@@ -24,15 +26,17 @@ export interface AccountLogins {
   /** By log-in name, without letter case. */
   findByLogin(login: string): Promise<LoginAccount | undefined>
   /**
-   * Clears the failures, keeps the date of the log-in and the one before, writes the audit line. False, and nothing
-   * written, when the account was locked or suspended while the password was being checked.
+   * Keeps the date of the log-in and the one before, writes the audit line. False, and nothing written, when the account
+   * was suspended meanwhile.
    */
   recordLogin(login: {
     readonly accountId: string
     readonly at: Date
     readonly address: string
+    /** `describeBrowser` of the client. */
+    readonly browser: string
+    readonly proof: LoginProof
   }): Promise<boolean>
-  /** A lock in force is left as it is: a try that was already under way must not lift it. */
   recordFailure(failure: FailedLogin): Promise<void>
   recordLogout(logout: { readonly accountId: string; readonly at: Date }): Promise<void>
   /** The person of a session; `undefined` once the account is suspended or gone. */

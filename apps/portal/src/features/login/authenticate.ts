@@ -1,50 +1,70 @@
 import { type Clock, verifyPassword } from '@preau/platform'
 import type { AccountLogins, LoginAccount } from './account-logins.ts'
+import { addressKey } from './protection/address-key.ts'
+import type { LoginRegulator, OpenTry } from './protection/login-regulator.ts'
+import type { LoginRules } from './protection/login-rules.ts'
 
 /** What a person types, and where from. */
 export interface Credentials {
   readonly login: string
   readonly password: string
-  /** Address of the client, for the audit trail. */
+  /** Address of the client, for the regulation and the audit trail. */
   readonly address: string
+  /** Mark of an earlier log-in from this browser. */
+  readonly browserToken: string | undefined
 }
 
 export interface AuthenticationDeps {
-  readonly accounts: AccountLogins
+  readonly accounts: Pick<AccountLogins, 'findByLogin' | 'recordFailure'>
+  readonly regulator: LoginRegulator
+  readonly rules: LoginRules
   readonly clock: Clock
 }
 
-/** One result for every failure: the answer must not tell which accounts exist. */
-export type Authentication = { readonly ok: true; readonly accountId: string } | { readonly ok: false }
-
-/** Ten tries, then five minutes: the « restriction of access » that CNIL 2022-100 asks of 50-bit passwords. */
-const lockAfter = 10
-const lockMs = 5 * 60_000
+/** One result for every wrong password: the answer must not tell which accounts exist, nor which are suspended. */
+export type Authentication =
+  | { readonly ok: true; readonly accountId: string }
+  /** `until`: when the next try will be looked at, once failures begin to cost a delay. */
+  | { readonly ok: false; readonly because: 'wrong'; readonly until?: Date }
+  /** The password was not looked at. */
+  | { readonly ok: false; readonly because: 'name' | 'address'; readonly until: Date }
 
 /**
- * Checks a log-in name and a password. The hash is computed whatever happens, so that an unknown, a locked or a
- * suspended account takes the same time as a wrong password. The lock is per account, never per address: a whole school
- * shares one.
+ * Checks a log-in name and a password. An unknown, a never activated or a suspended account is counted, delayed, hashed and
+ * written to the trail like a wrong password, so that neither the answer nor its time tells them apart.
  */
 export async function authenticate(
   deps: AuthenticationDeps,
   credentials: Credentials,
 ): Promise<Authentication> {
-  const account = await deps.accounts.findByLogin(credentials.login)
-  const matches = await verifyPassword(account?.passwordHash ?? undefined, credentials.password)
-  if (!account) return { ok: false }
+  const { login, address, browserToken } = credentials
   const at = deps.clock.now()
-  const { accountId } = account
-  if (isLocked(account, at)) return { ok: false }
-  if (matches && account.open) {
-    const opened = await deps.accounts.recordLogin({ accountId, at, address: credentials.address })
-    return opened ? { ok: true, accountId } : { ok: false }
+  const network = addressKey(address)
+  const decision = await deps.regulator.beginPassword({ login, network, browserToken, at }, deps.rules)
+  if (!decision.ok) return decision
+  const { open } = decision
+  const account = await deps.accounts.findByLogin(login)
+  const matches = await checkPassword(deps, open, { account, password: credentials.password })
+  if (account?.open && matches) {
+    await deps.regulator.forgive(open)
+    return { ok: true, accountId: account.accountId }
   }
-  const lockedUntil = new Date(at.getTime() + lockMs)
-  await deps.accounts.recordFailure({ accountId, at, address: credentials.address, lockAfter, lockedUntil })
-  return { ok: false }
+  const until = open.freeAt > at ? { until: open.freeAt } : {}
+  await deps.regulator.countNetwork({ network, at }, deps.rules)
+  await deps.accounts.recordFailure({ accountId: account?.accountId, at, address, ...until })
+  return { ok: false, because: 'wrong', ...until }
 }
 
-function isLocked(account: LoginAccount, now: Date): boolean {
-  return account.lockedUntil !== null && now < account.lockedUntil
+/** A server too busy to compute the hash has learnt nothing about the person: the try does not count. */
+async function checkPassword(
+  deps: AuthenticationDeps,
+  open: OpenTry,
+  { account, password }: { readonly account: LoginAccount | undefined; readonly password: string },
+): Promise<boolean> {
+  try {
+    return await verifyPassword(account?.passwordHash ?? undefined, password)
+  } catch (busy) {
+    await deps.regulator.giveBack(open)
+    throw busy
+  }
 }

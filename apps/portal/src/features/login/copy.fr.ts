@@ -6,7 +6,13 @@ export const loginCopy = {
   password: 'Mot de passe',
   submit: 'Se connecter',
   failed:
-    'Identifiant ou mot de passe incorrect. Vérifiez les majuscules, puis recommencez\u202f; après dix essais, le compte est fermé cinq minutes. En cas d’oubli, adressez-vous à l’administrateur de votre établissement.',
+    'Identifiant ou mot de passe incorrect. Vérifiez les majuscules, puis recommencez. En cas d’oubli, adressez-vous à l’administrateur de votre établissement.',
+  failedWait: (wait: string) =>
+    `Identifiant ou mot de passe incorrect. Après plusieurs erreurs, le prochain essai est possible dans ${wait}. En cas d’oubli, adressez-vous à l’administrateur de votre établissement\u00a0: il peut vous donner un nouveau mot de passe aussitôt.`,
+  waitName: (wait: string) =>
+    `Trop d’erreurs avec cet identifiant\u00a0: ce mot de passe n’a pas été vérifié. Recommencez dans ${wait}. En cas d’oubli, adressez-vous à l’administrateur de votre établissement\u00a0: il peut vous donner un nouveau mot de passe aussitôt.`,
+  waitAddress: (wait: string) =>
+    `Trop d’erreurs de connexion viennent de votre réseau\u00a0: ce mot de passe n’a pas été vérifié. Recommencez dans ${wait}, ou depuis un appareil d’où vous vous êtes déjà connecté. Si cela dure, prévenez l’administrateur de votre établissement.`,
   missingLogin: 'Saisissez votre identifiant.',
   missingPassword: 'Saisissez votre mot de passe.',
   signedOut: 'Vous êtes déconnecté du portail.',

@@ -10,7 +10,10 @@
 export type { AccountLogins, FailedLogin, LoginAccount } from './account-logins.ts'
 export { loginFor } from './login-for.ts'
 export { type LoginDeps, mountLogin } from './mount-login.ts'
+export type { LoginRegulator, OpenTry, TryDecision, TryRequest } from './protection/login-regulator.ts'
+export { type LoginRules, loginRules } from './protection/login-rules.ts'
 export { loginHref } from './safe-next.ts'
+export { tokenCookie } from './token-cookie.ts'
 export {
   createVisitors,
   type PortalSession,

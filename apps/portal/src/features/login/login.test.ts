@@ -1,7 +1,15 @@
-import { beforeAll, beforeEach, describe, expect, test } from 'vitest'
+import { systemRandom } from '@preau/platform'
+import { silentLog } from '@preau/platform/testing'
+import { sql } from 'kysely'
+import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
+import { createPortal, type Portal } from '../../app.ts'
+import { readPortalConfig } from '../../config.ts'
+import { sqlLoginRegulator } from '../../store/sql-login-regulator.ts'
 import { type Browser, openBrowser } from '../../testing/browser.ts'
 import { type OpenedPortal, openPortal } from '../../testing/open-portal.ts'
 import { loadTilleuls, testPassword } from '../../testing/people-of-tilleuls.ts'
+import { loginRules } from './protection/login-rules.ts'
+import { purgeLogins } from './protection/purge-logins.ts'
 
 let portal: OpenedPortal
 let browser: Browser
@@ -95,20 +103,6 @@ describe('the log-in page', () => {
     )
   })
 
-  test('ten failures close the account for five minutes, even with the right password', async () => {
-    for (let tried = 0; tried < 10; tried += 1) await attempt('karim.roche', 'Faux-mot-2026')
-    expect((await attempt('karim.roche', testPassword)).status).toBe(401)
-    portal.clock.advance(5 * 60_000 + 1)
-    expect((await attempt('karim.roche', testPassword)).status).toBe(303)
-  })
-
-  test('tries sent all at once open nothing more than tries sent one after the other', async () => {
-    await Promise.all(Array.from({ length: 12 }, () => attempt('claire.lemoine', 'Faux-mot-2026')))
-    expect((await attempt('claire.lemoine', testPassword)).status).toBe(401)
-    portal.clock.advance(5 * 60_000 + 1)
-    expect((await attempt('claire.lemoine', testPassword)).status).toBe(303)
-  })
-
   test.each(['/é', '/compte?q=漢', '/\ud800'])('a page whose address is %j is no fault', async (next) => {
     await browser.get('/connexion')
     const page = await browser.post('/connexion', {
@@ -130,6 +124,192 @@ describe('the log-in page', () => {
     const page = await browser.post('/connexion', fields)
     expect([401, 422]).toContain(page.status)
     expect(page.text).toContain('Identifiant')
+  })
+})
+
+describe('the protection of the log-in', () => {
+  const mistake = 'Faux-mot-2026'
+  const fail = async (login: string, times: number) => {
+    for (let tried = 0; tried < times; tried += 1) await attempt(login, mistake)
+  }
+  /** A browser somewhere else. */
+  const from = (address: string, agent: Browser) => ({
+    attempt: async (login: string, password: string) => {
+      await agent.get('/connexion')
+      return agent.post('/connexion', { identifiant: login, motDePasse: password, next: '/' }, { address })
+    },
+  })
+  /** A second node on the same database, which allows an address twenty mistakes in ten minutes. */
+  let strict: Portal
+  beforeAll(async () => {
+    const config = readPortalConfig({ PORTAL_LOGIN_FAILURES_PER_ADDRESS: '20' })
+    strict = await createPortal({ ...portal, random: systemRandom, log: silentLog(), config })
+  })
+  afterAll(() => strict.app.close())
+
+  test('four mistakes cost nothing', async () => {
+    await fail('karim.roche', 4)
+    expect((await attempt('karim.roche', testPassword)).status).toBe(303)
+  })
+
+  test('the fifth mistake costs a minute, during which even the right password is not looked at', async () => {
+    await fail('karim.roche', 4)
+    const fifth = await attempt('karim.roche', mistake)
+    expect(fifth.status).toBe(401)
+    expect(fifth.text).toContain('le prochain essai est possible dans 1 minute')
+    browser = openBrowser(portal.app)
+    const early = await attempt('karim.roche', testPassword)
+    expect(early).toMatchObject({ status: 429, retryAfter: '60' })
+    expect(early.text).toContain('ce mot de passe n’a pas été vérifié. Recommencez dans 1 minute.')
+    portal.clock.advance(60_000)
+    expect((await attempt('karim.roche', testPassword)).status).toBe(303)
+  })
+
+  test('each mistake doubles the delay, up to two hours, and a refused try lengthens nothing', async () => {
+    await fail('anne.morvan', 5)
+    const waits: (string | undefined)[] = []
+    for (let tried = 0; tried < 9; tried += 1) {
+      const { retryAfter } = await attempt('anne.morvan', mistake)
+      waits.push(retryAfter)
+      portal.clock.advance(Number(retryAfter) * 1000)
+      await attempt('anne.morvan', mistake)
+    }
+    expect(waits).toEqual(['60', '120', '240', '480', '960', '1920', '3840', '7200', '7200'])
+    portal.clock.advance(7_200_000)
+    expect((await attempt('anne.morvan', testPassword)).status).toBe(303)
+  })
+
+  test('a day without a mistake and everything starts afresh', async () => {
+    await fail('karim.roche', 4)
+    portal.clock.advance(24 * 3_600_000 + 1)
+    await fail('karim.roche', 4)
+    expect((await attempt('karim.roche', testPassword)).status).toBe(303)
+  })
+
+  test('a log-in forgives the mistakes before it', async () => {
+    await fail('karim.roche', 4)
+    await attempt('karim.roche', testPassword)
+    browser = openBrowser(portal.app)
+    await fail('karim.roche', 4)
+    expect((await attempt('karim.roche', testPassword)).status).toBe(303)
+  })
+
+  test('a name that nobody has is delayed, and answered, exactly like one that somebody has', async () => {
+    const answers = async (login: string) => {
+      const pages = []
+      for (let tried = 0; tried < 7; tried += 1) {
+        const { status, retryAfter, text } = await attempt(login, mistake)
+        pages.push({
+          status,
+          retryAfter,
+          said: /(Identifiant ou|Trop d).*?aussitôt|Identifiant ou.*?oubli/.exec(text)?.[0],
+        })
+      }
+      return pages
+    }
+    await portal.commands.addAccount({ firstName: 'Nul', lastName: 'Activé' })
+    expect(await answers('personne.du.tout')).toEqual(await answers('claire.lemoine'))
+    expect(await answers('nul.active')).toEqual(await answers('personne.du.tout.2'))
+    portal.clock.advance(60_000)
+    expect((await attempt('claire.lemoine', testPassword)).status).toBe(303)
+  })
+
+  test('tries sent all at once gain nothing over tries sent one after the other', async () => {
+    const pages = await Promise.all(Array.from({ length: 12 }, () => attempt('claire.lemoine', mistake)))
+    expect(pages.filter(({ status }) => status === 401)).toHaveLength(5)
+    expect(pages.filter(({ status }) => status === 429)).toHaveLength(7)
+    portal.clock.advance(60_000)
+    expect((await attempt('claire.lemoine', testPassword)).status).toBe(303)
+  })
+
+  test('tries on another node of the portal are counted with the others', async () => {
+    await fail('karim.roche', 3)
+    const here = browser
+    browser = openBrowser(strict.app)
+    await fail('karim.roche', 2)
+    browser = here
+    expect((await attempt('karim.roche', testPassword)).status).toBe(429)
+    portal.clock.advance(60_000)
+    expect((await attempt('karim.roche', testPassword)).status).toBe(303)
+  })
+
+  test('who has logged in from a browser still does while others guess elsewhere', async () => {
+    await attempt('lise.morvan', testPassword)
+    const elsewhere = openBrowser(portal.app)
+    for (let tried = 0; tried < 6; tried += 1)
+      await from('192.0.2.9', elsewhere).attempt('lise.morvan', mistake)
+    expect((await from('192.0.2.9', elsewhere).attempt('lise.morvan', testPassword)).status).toBe(429)
+    await browser.submit('/deconnexion', {})
+    expect((await attempt('lise.morvan', testPassword)).status).toBe(303)
+    portal.clock.advance(60_000)
+  })
+
+  test('guessing from a browser that the person uses is delayed too', async () => {
+    await attempt('lise.morvan', testPassword)
+    await browser.get('/connexion?renouveler=1')
+    for (let tried = 0; tried < 5; tried += 1)
+      await browser.post('/connexion', { identifiant: 'lise.morvan', motDePasse: mistake, renouveler: '1' })
+    const page = await browser.post('/connexion', { identifiant: 'lise.morvan', motDePasse: testPassword })
+    expect(page.status).toBe(429)
+  })
+
+  test('a new password given by an administrator ends the delay', async () => {
+    await fail('karim.roche', 5)
+    expect((await attempt('karim.roche', testPassword)).status).toBe(429)
+    await portal.commands.setPassword('karim.roche', testPassword)
+    expect((await attempt('karim.roche', testPassword)).status).toBe(303)
+  })
+
+  test('a school behind one address may make its allowance of mistakes; beyond, the network waits', async () => {
+    const school = from('198.51.100.1', openBrowser(strict.app))
+    for (let one = 0; one < 20; one += 1) {
+      expect((await school.attempt(`eleve${String(one)}.distrait`, mistake)).status).toBe(401)
+    }
+    const stopped = await school.attempt('karim.roche', testPassword)
+    expect(stopped).toMatchObject({ status: 429, retryAfter: '30' })
+    expect(stopped.text).toContain('Trop d’erreurs de connexion viennent de votre réseau')
+    expect(
+      (await from('203.0.113.4', openBrowser(strict.app)).attempt('karim.roche', testPassword)).status,
+    ).toBe(303)
+    portal.clock.advance(30_000)
+    expect((await school.attempt('karim.roche', testPassword)).status).toBe(303)
+  })
+
+  test('in a network that waits, those who have already logged in from their browser get in', async () => {
+    const known = from('198.51.100.2', openBrowser(strict.app))
+    await known.attempt('claire.lemoine', testPassword)
+    const school = from('198.51.100.2', openBrowser(strict.app))
+    for (let one = 0; one < 21; one += 1) await school.attempt(`autre${String(one)}.distrait`, mistake)
+    expect((await school.attempt('claire.lemoine', testPassword)).status).toBe(429)
+    expect((await known.attempt('claire.lemoine', testPassword)).status).toBe(303)
+    // The mark opens nothing to somebody else.
+    expect((await known.attempt('anne.morvan', testPassword)).status).toBe(429)
+  })
+
+  test('every mistake is in the trail, with no name that was typed', async () => {
+    await attempt('mon-mot-de-passe-tapé-au-mauvais-endroit', mistake)
+    await attempt('anne.morvan', mistake)
+    const lines = await sql<{ actor: string; data: { address: string } }>`
+      select actor, data from audit_event where action = 'login.failed' order by id desc limit 2`.execute(
+      portal.database.kysely(),
+    )
+    expect(lines.rows.map(({ actor }) => actor)).toEqual([expect.stringMatching(/^\d+$/), 'anonymous'])
+    expect(JSON.stringify(lines.rows)).not.toContain('mauvais-endroit')
+    await attempt('anne.morvan', testPassword)
+  })
+
+  test('what no longer matters is purged', async () => {
+    await fail('quelqu.un', 2)
+    portal.clock.advance(100 * 24 * 3_600_000)
+    await purgeLogins(
+      { regulator: sqlLoginRegulator(portal.database), rules: loginRules(20), clock: portal.clock },
+      new AbortController().signal,
+    )
+    const kept = await sql<{ rows: string }>`select (select count(*) from login_try)
+      + (select count(*) from login_network) + (select count(*) from known_browser) as rows`.execute(
+      portal.database.kysely(),
+    )
+    expect(kept.rows).toEqual([{ rows: '0' }])
   })
 })
 

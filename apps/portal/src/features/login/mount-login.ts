@@ -1,19 +1,26 @@
-import { type Clock, readForm, readQuery, seeOther, sendPage, allowFormTargets } from '@preau/platform'
+import { allowFormTargets, type Jobs, readForm, readQuery, seeOther, sendPage } from '@preau/platform'
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import { z } from 'zod'
 import type { AccountLogins } from './account-logins.ts'
-import { authenticate } from './authenticate.ts'
+import { type Authentication, authenticate } from './authenticate.ts'
 import { loginCopy as copy } from './copy.fr.ts'
-import { loginFor } from './login-for.ts'
+import { delayInWords } from './delay-in-words.ts'
 import { LoginPage, type LoginPageProps } from './login.page.tsx'
+import { openSession, type OpenSessionDeps } from './open-session.ts'
+import type { LoginRegulator } from './protection/login-regulator.ts'
+import type { LoginRules } from './protection/login-rules.ts'
+import { purgeLogins } from './protection/purge-logins.ts'
 import { safeNext } from './safe-next.ts'
-import type { PortalSessions, Visitors } from './visitors.ts'
+import type { PassedPassword, SecondStep } from './second-step.ts'
+import type { Visitors } from './visitors.ts'
 
-export interface LoginDeps {
+export interface LoginDeps extends OpenSessionDeps {
   readonly accounts: AccountLogins
-  readonly sessions: PortalSessions
+  readonly regulator: LoginRegulator
+  readonly rules: LoginRules
   readonly visitors: Visitors
-  readonly clock: Clock
+  readonly secondStep: SecondStep
+  readonly jobs: Pick<Jobs, 'repeat'>
   readonly demo: boolean
 }
 
@@ -31,6 +38,7 @@ export function mountLogin(app: FastifyInstance, deps: LoginDeps): void {
   app.get('/connexion', (request, reply) => showLogin(deps, request, reply))
   app.post('/connexion', (request, reply) => signIn(deps, request, reply))
   app.post('/deconnexion', (request, reply) => signOut(deps, request, reply))
+  deps.jobs.repeat('login-purge', '*/10 * * * *', ({ signal }) => purgeLogins(deps, signal))
 }
 
 async function showLogin(deps: LoginDeps, request: FastifyRequest, reply: FastifyReply): Promise<unknown> {
@@ -52,20 +60,35 @@ async function signIn(deps: LoginDeps, request: FastifyRequest, reply: FastifyRe
     login: identifiant,
     password: motDePasse,
     address: request.ip,
+    browserToken: deps.browserMark.presented(request),
   })
-  if (!result.ok) {
-    const page = {
-      ...pageBase(deps, request),
-      next: safeNext(next),
-      renew: renouveler === '1',
-      login: identifiant,
-    }
-    return sendLogin(reply, { ...page, errors: [{ message: copy.failed }] }, 401)
-  }
-  const { accountId } = result
-  const data = { accountId, typedFor: loginFor(safeNext(next)) }
-  await deps.sessions.open({ request, reply, subject: accountId, data })
-  return seeOther(reply, safeNext(next))
+  if (result.ok) return enter(deps, { request, reply, accountId: result.accountId, next: safeNext(next) })
+  const { status, message } = whatFailed(deps, reply, result)
+  const page = { ...pageBase(deps, request), next: safeNext(next), login: identifiant }
+  return sendLogin(reply, { ...page, renew: renouveler === '1', errors: [{ message }] }, status)
+}
+
+async function enter(deps: LoginDeps, passed: PassedPassword): Promise<unknown> {
+  const further = await deps.secondStep.ask(passed)
+  if (further !== undefined) return seeOther(passed.reply, further)
+  const opened = await openSession(deps, { ...passed, proof: 'password' })
+  return seeOther(passed.reply, opened ? passed.next : '/connexion')
+}
+
+type Refused = Extract<Authentication, { ok: false }>
+
+function whatFailed(
+  deps: LoginDeps,
+  reply: FastifyReply,
+  result: Refused,
+): { readonly status: number; readonly message: string } {
+  const { because, until } = result
+  if (until === undefined) return { status: 401, message: copy.failed }
+  const waitMs = Math.max(0, until.getTime() - deps.clock.now().getTime())
+  reply.header('retry-after', Math.ceil(waitMs / 1000))
+  const wait = delayInWords(waitMs)
+  if (because === 'wrong') return { status: 401, message: copy.failedWait(wait) }
+  return { status: 429, message: because === 'name' ? copy.waitName(wait) : copy.waitAddress(wait) }
 }
 
 async function signOut(deps: LoginDeps, request: FastifyRequest, reply: FastifyReply): Promise<unknown> {

@@ -6,6 +6,7 @@ import { followServiceRegistry } from './0100-follow-service-registry.ts'
 import { extendIdentifierImports } from './0110-extend-identifier-imports.ts'
 import { extendCasProtocol } from './0120-extend-cas-protocol.ts'
 import { keepReleasePolicies } from './0140-keep-release-policies.ts'
+import { regulateLogins } from './0160-regulate-logins.ts'
 
 /** Forward-only, in this order, each in one transaction. 0100 and above belong to cas, notice and identifiers-import. */
 export const portalMigrations: readonly Migration[] = [
@@ -15,5 +16,7 @@ export const portalMigrations: readonly Migration[] = [
   followServiceRegistry,
   extendIdentifierImports,
   keepReleasePolicies,
+  keepReleasePolicies,
+  regulateLogins,
   extendCasProtocol,
 ]

@@ -1,0 +1,53 @@
+import { type Clock, type Random, randomToken } from '@preau/platform'
+import type { FastifyReply, FastifyRequest } from 'fastify'
+import type { AccountLogins, LoginProof } from './account-logins.ts'
+import { describeBrowser } from './describe-browser.ts'
+import { loginFor } from './login-for.ts'
+import type { LoginRegulator } from './protection/login-regulator.ts'
+import type { TokenCookie } from './token-cookie.ts'
+import type { PortalSessions } from './visitors.ts'
+
+export interface OpenSessionDeps {
+  readonly accounts: Pick<AccountLogins, 'recordLogin'>
+  readonly regulator: Pick<LoginRegulator, 'knowBrowser'>
+  readonly sessions: PortalSessions
+  /** The mark of a browser that somebody has logged in from. */
+  readonly browserMark: TokenCookie
+  readonly clock: Clock
+  readonly random: Random
+}
+
+/** Somebody who has given every proof that was asked. */
+export interface ProvenLogin {
+  readonly request: FastifyRequest
+  readonly reply: FastifyReply
+  readonly accountId: string
+  readonly proof: LoginProof
+  /** The page the password was typed for. */
+  readonly next: string
+}
+
+const knownForMs = 90 * 24 * 3_600_000
+
+/** Opens the session and marks the browser as known to this person. False: the account was suspended meanwhile. */
+export async function openSession(deps: OpenSessionDeps, login: ProvenLogin): Promise<boolean> {
+  const { request, reply, accountId, proof, next } = login
+  const at = deps.clock.now()
+  const origin = { address: request.ip, browser: describeBrowser(request.headers['user-agent']) }
+  if (!(await deps.accounts.recordLogin({ accountId, at, proof, ...origin }))) return false
+  const data = { accountId, typedFor: loginFor(next), ...origin }
+  await deps.sessions.open({ request, reply, subject: accountId, data })
+  await markBrowser(deps, login, at)
+  return true
+}
+
+/** One mark per browser, for all who use it: what is typed there no longer suffers from what others type elsewhere. */
+async function markBrowser(
+  deps: OpenSessionDeps,
+  { request, reply, accountId }: ProvenLogin,
+  at: Date,
+): Promise<void> {
+  const token = deps.browserMark.presented(request) ?? randomToken(deps.random)
+  await deps.regulator.knowBrowser({ token, accountId, endsAt: new Date(at.getTime() + knownForMs) })
+  deps.browserMark.give(reply, token, knownForMs)
+}
