@@ -19,10 +19,8 @@ export const copy = {
     fileHint: 'sts_emp_UAI_année.xml',
   },
   waiting: {
-    files: (names: readonly string[]): string =>
-      names.length > 1
-        ? `Fichiers reçus\u00a0: ${names.join(', ')}. Ils vous attendent une demi-heure.`
-        : `Fichier reçu\u00a0: ${names.join()}. Il vous attend une demi-heure.`,
+    file: (name: string): string => `Fichier reçu\u00a0: ${name}. Il vous attend une demi-heure.`,
+    files: (names: string): string => `Fichiers reçus\u00a0: ${names}. Ils vous attendent une demi-heure.`,
     confirm: 'Importer malgré l’avertissement',
     abandon: 'Abandonner cet import',
     abandoned: 'L’import est abandonné\u00a0: rien n’a changé dans la base.',

@@ -79,10 +79,11 @@ interface WaitingCardProps {
 
 /** The question that a warning asks: the files are here already, one button imports them. */
 function WaitingCard({ waiting, path, csrf }: WaitingCardProps): VNode {
-  const { confirm, abandon, files } = copy.waiting
+  const { confirm, abandon, file, files } = copy.waiting
+  const names = waiting.names.join(', ')
   return (
     <Card title={copy[waiting.kind].title} icon="alert-triangle" tone="warning">
-      <p>{files(waiting.names)}</p>
+      <p>{waiting.names.length === 1 ? file(names) : files(names)}</p>
       <Form action={`${path}/confirmer`} csrf={csrf} label={confirm}>
         <HiddenField name="attente" value={waiting.id} />
         <FormActions>
