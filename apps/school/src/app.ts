@@ -1,9 +1,11 @@
 import {
   type Clock,
   createHttpApp,
+  createJobs,
   createSessions,
   type Database,
   type HttpApp,
+  type Jobs,
   type Log,
   type Random,
   serveAssets,
@@ -27,6 +29,7 @@ import { mountPreferences } from './features/preferences/index.ts'
 import { mountSchoolImport } from './features/school-import/index.ts'
 import { createPersonSessions, mountSessions, type SessionsDeps } from './features/sessions/index.ts'
 import { type AccessDeps, mountAccess, mountSpaces, type SpacesDeps } from './features/spaces/index.ts'
+import { scheduleForgetting } from './forget-ended.ts'
 import { ErrorPage } from './frame/error-page.tsx'
 import { createStores } from './store/index.ts'
 
@@ -67,6 +70,8 @@ export interface SchoolParts {
 
 export interface School {
   readonly app: HttpApp
+  /** Started by whoever owns the server. */
+  readonly jobs: Jobs
   readonly commands: SchoolCommands
 }
 
@@ -123,6 +128,8 @@ export async function createSchool(parts: SchoolParts): Promise<School> {
     ...pick(config),
   }
 
+  const jobs = createJobs(database, log)
+  scheduleForgetting(jobs, { ...common, sessions: operatorSessions })
   mountOperators(app, { ...common, sessions: operatorSessions })
   mountConsole(app, common)
   mountPeople(app, common)
@@ -133,7 +140,7 @@ export async function createSchool(parts: SchoolParts): Promise<School> {
   mountPreferences(app, common)
   mountForPeople(app, { ...common, findDelegation: delegationOf })
   mountBases(app, common)
-  return { app, commands: createCommands({ ...stores, clock, random }) }
+  return { app, jobs, commands: createCommands({ ...stores, clock, random }) }
 }
 
 /** The spaces, and what the client says of those who enter them. */

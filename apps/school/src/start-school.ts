@@ -45,6 +45,10 @@ export async function startSchool(
   if (options.empty === true) await emptyDatabase(database)
   await migrate(database, [...platformMigrations, ...schoolMigrations])
   const school = await createSchool({ config, database, log, clock: systemClock, random: systemRandom })
+  if (access === 'own') {
+    await school.jobs.start()
+    lifecycle.defer('tâches', () => school.jobs.stop())
+  }
   lifecycle.defer('HTTP', () => school.app.close())
   if (options.listen ?? access === 'own') await school.app.listen({ host: config.host, port: config.port })
   return school

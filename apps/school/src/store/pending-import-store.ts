@@ -5,16 +5,19 @@ import type { SchoolDatabase, SchoolTransaction } from './school-database.ts'
 /** {@link PendingImportStore} on PostgreSQL. */
 export function createPendingImportStore(db: SchoolDatabase): PendingImportStore {
   return {
-    keep: (place, pending, span) => db.transaction().execute((trx) => keep(trx, { place, pending, span })),
+    keep: (place, pending, endsAt) =>
+      db.transaction().execute((trx) => keep(trx, { place, pending, endsAt })),
     find: (key, at) => find(db, key, at),
     drop: async (key) => {
-      const dropped = await db
+      await db
         .deleteFrom('pending_import')
         .where('id', '=', key.id)
         .where('session_id', '=', key.sessionId)
         .where('base_id', '=', key.baseId)
-        .executeTakeFirst()
-      return dropped.numDeletedRows > 0n
+        .execute()
+    },
+    forgetEnded: async (at) => {
+      await db.deleteFrom('pending_import').where('ends_at', '<=', at).execute()
     },
   }
 }
@@ -22,12 +25,11 @@ export function createPendingImportStore(db: SchoolDatabase): PendingImportStore
 interface KeepOrder {
   readonly place: Omit<PendingKey, 'id'>
   readonly pending: PendingImport
-  readonly span: { readonly at: Date; readonly endsAt: Date }
+  readonly endsAt: Date
 }
 
-async function keep(trx: SchoolTransaction, { place, pending, span }: KeepOrder): Promise<string> {
+async function keep(trx: SchoolTransaction, { place, pending, endsAt }: KeepOrder): Promise<string> {
   const { kind, files, accepted } = pending
-  await trx.deleteFrom('pending_import').where('ends_at', '<=', span.at).execute()
   await trx
     .deleteFrom('pending_import')
     .where('session_id', '=', place.sessionId)
@@ -41,7 +43,7 @@ async function keep(trx: SchoolTransaction, { place, pending, span }: KeepOrder)
       base_id: place.baseId,
       kind,
       accepted: json([...accepted]),
-      ends_at: span.endsAt,
+      ends_at: endsAt,
     })
     .returning('id')
     .executeTakeFirstOrThrow()

@@ -83,12 +83,9 @@ async function failureOf(request: FastifyRequest, deps: Order, refusal: Refusal)
 async function keep(request: FastifyRequest, deps: Order, warning: ImportWarning): Promise<string> {
   const { kind, files, accepted } = deps.attempt
   const kept = await Promise.all(files.map(({ field, entry }) => keepFile(field, entry)))
-  const at = deps.clock.now()
-  return deps.pendingImports.keep(
-    placeOf(request, deps),
-    { kind, files: kept, accepted: [...accepted, warning] },
-    { at, endsAt: new Date(at.getTime() + waitingMs) },
-  )
+  const pending = { kind, files: kept, accepted: [...accepted, warning] }
+  const endsAt = new Date(deps.clock.now().getTime() + waitingMs)
+  return deps.pendingImports.keep(placeOf(request, deps), pending, endsAt)
 }
 
 /** Whose files wait: the session's and the base's. */

@@ -30,14 +30,12 @@ export const waitingMs = 30 * 60_000
 
 /** Files wait in the database: any node finds them, and they go with the session. */
 export interface PendingImportStore {
-  /** Keeps files instead of those of the same kind that the session left there; returns their id. Forgets what is late. */
-  keep(
-    place: Omit<PendingKey, 'id'>,
-    pending: PendingImport,
-    span: { readonly at: Date; readonly endsAt: Date },
-  ): Promise<string>
+  /** Keeps files instead of those of the same kind that the session left there; returns their id. */
+  keep(place: Omit<PendingKey, 'id'>, pending: PendingImport, endsAt: Date): Promise<string>
   find(key: PendingKey, at: Date): Promise<PendingImport | undefined>
-  drop(key: PendingKey): Promise<boolean>
+  drop(key: PendingKey): Promise<void>
+  /** Deletes the files whose time is over. */
+  forgetEnded(at: Date): Promise<void>
 }
 
 /** Holds a file as {@link KeptFile}: school files are XML, ten to twenty times smaller once compressed. */

@@ -1,0 +1,50 @@
+import { createSessions, systemRandom } from '@preau/platform'
+import { sql } from 'kysely'
+import { expect, test } from 'vitest'
+import { forgetEnded } from './forget-ended.ts'
+import { createPendingImportStore } from './store/pending-import-store.ts'
+import { openTestSchoolWithBase, pathName } from './testing/open-test-school.ts'
+import { pupilsXml } from './testing/school-files.ts'
+
+const school = await openTestSchoolWithBase()
+const { clock, database, db } = school
+const deps = {
+  clock,
+  pendingImports: createPendingImportStore(db),
+  sessions: createSessions({
+    database,
+    clock,
+    random: systemRandom,
+    cookieName: 'x',
+    idleMs: 1,
+    absoluteMs: 1,
+    secure: false,
+  }),
+}
+const forget = () => forgetEnded(deps, new AbortController().signal)
+const rows = async (table: string): Promise<number> =>
+  (await sql`select from ${sql.table(table)}`.execute(db)).rows.length
+
+test('files that nobody confirmed go after half an hour, sessions when they end, and nothing that lives', async () => {
+  const lise = { id: '1', name: 'Morvan', firstName: 'Lise' }
+  await db.updateTable('base').set({ school_year: 2026 }).execute()
+  const browser = await school.signedIn()
+  await browser.upload(`/${pathName}/client/imports/siecle-sts/siecle`, {
+    eleves: { name: 'e.xml', content: pupilsXml([lise], { year: 2027 }) },
+  })
+  await forget()
+  expect([await rows('pending_import_file'), await rows('session')]).toEqual([1, 1])
+  clock.advance(31 * 60_000)
+  await forget()
+  expect([await rows('pending_import_file'), await rows('session')]).toEqual([0, 1])
+  clock.advance(60 * 60_000)
+  await forget()
+  expect(await rows('session')).toBe(0)
+})
+
+test('the server plans it', async () => {
+  await school.jobs.start()
+  const planned = await sql<{ name: string }>`select name from pgboss.schedule`.execute(db)
+  await school.jobs.stop()
+  expect(planned.rows.map(({ name }) => name)).toContain('school-forget-ended')
+})
