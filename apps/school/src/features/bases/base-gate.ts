@@ -39,8 +39,9 @@ const segmentOf = (request: FastifyRequest): string =>
 const isReading = (request: FastifyRequest): boolean => request.method === 'GET' || request.method === 'HEAD'
 
 function renamed(url: string, segment: string, pathName: string): string {
-  const raw = `/${encodeURIComponent(segment)}`
-  const at = url.indexOf(raw)
+  const [path = '', ...query] = url.split('?')
+  const segments = path.split('/')
+  const at = segments.indexOf(encodeURIComponent(segment))
   // A segment escaped in an unusual way cannot be found back in the address: its base's front door is the answer.
-  return at === -1 ? `/${pathName}/` : `${url.slice(0, at)}/${pathName}${url.slice(at + raw.length)}`
+  return at === -1 ? `/${pathName}/` : [segments.with(at, pathName).join('/'), ...query].join('?')
 }

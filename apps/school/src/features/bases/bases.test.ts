@@ -16,6 +16,12 @@ test('the path name is found whatever the case, and written in one way', async (
   })
 })
 
+test('a short path name is not taken for the beginning of another word of the address', async () => {
+  await school.commands.createBase({ uai: '9990001X', name: 'Lycée des Aubes', pathName: 'Co' })
+  expect((await (await school.signedIn()).get('/console/co?a=/co')).location).toBe('/console/Co?a=/co')
+  expect((await school.browser().get('/co/pronote/')).location).toBe('/Co/pronote/')
+})
+
 test.each(['/0350000X', '/0350000X/'])('%s leads to the root of the base', async (url) => {
   expect(await school.browser().get(url)).toMatchObject({ status: 302, location: '/0350000X/pronote/' })
 })
