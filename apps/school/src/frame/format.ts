@@ -9,6 +9,10 @@ const day = new Intl.DateTimeFormat('fr-CA', { timeZone: 'Europe/Paris' })
 /** `1 401`, with the French separator. */
 export const formatCount = (value: number): string => count.format(value)
 
+/** `1 personne ajoutée`, `12 personnes ajoutées`: French counts nothing, and one and a half, as one. */
+export const formatNumberOf = (value: number, one: string, many: string): string =>
+  `${count.format(value)} ${value < 2 ? one : many}`
+
 /** `05/09/2026 18:10`, Paris time. */
 export const formatMoment = (instant: Date): string => moment.format(instant)
 

@@ -1,4 +1,4 @@
-import { formatCount } from '../../frame/format.ts'
+import { formatNumberOf } from '../../frame/format.ts'
 
 /** French texts of the console. */
 export const copy = {
@@ -22,7 +22,11 @@ export const copy = {
     stopDetail: (connected: number) =>
       connected === 0
         ? 'Aucun utilisateur n’est connecté.'
-        : `${formatCount(connected)} utilisateur(s) connecté(s) ne pourront plus travailler dans leur espace.`,
+        : formatNumberOf(
+            connected,
+            'utilisateur connecté ne pourra plus travailler dans son espace.',
+            'utilisateurs connectés ne pourront plus travailler dans leur espace.',
+          ),
     nowPublished: 'La base est publiée.',
     nowStopped: 'La publication de la base est arrêtée.',
     facts: {

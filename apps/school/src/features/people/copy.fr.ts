@@ -1,5 +1,5 @@
 import type { PersonCategory } from '@preau/people'
-import { formatCount } from '../../frame/format.ts'
+import { formatCount, formatNumberOf } from '../../frame/format.ts'
 import type { PersonSheet } from './person.ts'
 
 /** French texts of *Ressources*. */
@@ -23,7 +23,7 @@ export const copy = {
     present: 'Présents',
     former: 'Anciens',
     filter: 'Personnes affichées',
-    count: (count: number): string => `${formatCount(count)} ${count < 2 ? 'personne' : 'personnes'}`,
+    count: (count: number): string => formatNumberOf(count, 'personne', 'personnes'),
     empty: 'Personne ne correspond.',
     emptyNext: 'Modifiez la recherche, ou importez les fichiers de l’établissement.',
     noCasId: 'Aucun',
@@ -102,9 +102,9 @@ export const copy = {
     nobody: 'Le fichier ne contient personne.',
     tooLong: (lines: number): string => `Le fichier dépasse ${formatCount(lines)} lignes.`,
     line: (line: number, fault: string): string => `Ligne ${line}\u00a0: ${fault}`,
-    more: (count: number): string => `Et ${formatCount(count)} autre(s) erreur(s).`,
+    more: (count: number): string => `Et ${formatNumberOf(count, 'autre erreur', 'autres erreurs')}.`,
     done: (added: number, known: number): string =>
-      `${formatCount(added)} personne(s) ajoutée(s), ${formatCount(known)} déjà présente(s).`,
+      `${formatNumberOf(added, 'personne ajoutée', 'personnes ajoutées')}, ${formatNumberOf(known, 'déjà présente', 'déjà présentes')}.`,
   },
   add: {
     title: { workTutor: 'Nouveau maître de stage', inspector: 'Nouvel inspecteur' },

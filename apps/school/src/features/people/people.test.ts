@@ -258,8 +258,8 @@ test('work tutors come from a spreadsheet, and the same file twice adds nobody',
         fichier: { name: 'tuteurs.csv', content },
       }),
     )
-  expect((await send()).text).toContain('2 personne(s) ajoutée(s), 0 déjà présente(s).')
-  expect((await send()).text).toContain('0 personne(s) ajoutée(s), 2 déjà présente(s).')
+  expect((await send()).text).toContain('2 personnes ajoutées, 0 déjà présente.')
+  expect((await send()).text).toContain('0 personne ajoutée, 2 déjà présentes.')
 })
 
 test('the same spreadsheet sent twice at once adds everybody once, and the audit counts them', async () => {
