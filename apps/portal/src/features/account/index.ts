@@ -4,7 +4,7 @@
  * @packageDocumentation
  */
 export { passwordFaultCopy } from './copy.fr.ts'
-export { type AccountDeps, mountAccount } from './mount-account.ts'
-export type { OwnAccount, OwnAccounts } from './own-accounts.ts'
-export { type PasswordFault, passwordFault } from './password-rules.ts'
+export { mountAccount } from './mount-account.ts'
+export type { OwnAccount, OwnAccounts, PastLogin } from './own-accounts.ts'
+export { passwordFault } from './password-rules.ts'
 export { accountRefusals } from './refusals.ts'

@@ -7,19 +7,14 @@
  */
 export type { AafRows } from './aaf/aaf-rows.ts'
 export type {
-  AafCounts,
-  AafKnownSchool,
   AafMerge,
   AafProblem,
   AafRun,
   AafRunRecord,
-  AafRunState,
   AafStaging,
   AafStore,
 } from './aaf/aaf-store.ts'
 export {
-  type AafDelivery,
-  type AafImportDeps,
   type AafOutcome,
   importAafDelivery,
 } from './aaf/import-aaf-delivery.ts'
@@ -28,14 +23,11 @@ export {
   type AccountRow,
   type AccountSearch,
   type AccountSheet,
-  type AccountStatus,
   type Directory,
   type DirectoryView,
   type ManualAccount,
   type NewAccount,
   type Relative,
-  type School,
 } from './directory.ts'
-export type { DirectoryDeps } from './directory-deps.ts'
 export { mountDirectory } from './mount-directory.ts'
 export { directoryRefusals } from './refusals.ts'

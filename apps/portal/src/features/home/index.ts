@@ -3,4 +3,4 @@
  *
  * @packageDocumentation
  */
-export { type HomeDeps, mountHome } from './mount-home.ts'
+export { mountHome } from './mount-home.ts'
