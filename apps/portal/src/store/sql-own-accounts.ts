@@ -1,7 +1,7 @@
 import { displayName, listName, type SdetProfile } from '@preau/people'
 import { type Database, recordAudit } from '@preau/platform'
 import { type Kysely, sql } from 'kysely'
-import type { OwnAccount, OwnAccounts } from '../features/account/index.ts'
+import type { OwnAccount, OwnAccounts, PastLogin } from '../features/account/index.ts'
 import { auditActor } from './audit-actor.ts'
 import type { PortalSchema } from './schema.ts'
 
@@ -12,6 +12,14 @@ export function sqlOwnAccounts(database: Database): OwnAccounts {
   const db = database.kysely<PortalSchema>()
   return {
     read: (accountId) => readAccount(db, accountId),
+    lastLogins: (accountId) => readLastLogins(db, accountId),
+    recordClosing: ({ accountId, sessionId, at }) => {
+      const line = { action: 'session.closed-by-owner', actor: accountId, target: accountId, at }
+      return db
+        .transaction()
+        .execute((trx) => recordAudit(trx, { ...line, outcome: 'done', data: { sessionId } }))
+    },
+    disown: (order) => disown(db, order),
     passwordHash: async (accountId) => {
       const row = await db
         .selectFrom('account')
@@ -45,6 +53,45 @@ export function sqlOwnAccounts(database: Database): OwnAccounts {
 async function forgetFailures(trx: Db, accountId: string): Promise<void> {
   await sql`delete from login_try where key =
     (select sha256(convert_to('name:' || login, 'UTF8')) from account where id = ${accountId})`.execute(trx)
+}
+
+interface LoginLine {
+  readonly id: string
+  readonly at: Date
+  readonly action: keyof typeof loginOutcomes
+  readonly browser: string | null
+  readonly address: string | null
+}
+
+const loginOutcomes = {
+  'login.succeeded': 'opened',
+  'login.failed': 'refused',
+  'second-factor.code-refused': 'code-refused',
+} as const
+
+async function readLastLogins(db: Db, accountId: string): Promise<readonly PastLogin[]> {
+  const actions = sql.join(Object.keys(loginOutcomes))
+  const lines = await sql<LoginLine>`
+    select id::text, at, action, data ->> 'browser' as browser, data ->> 'address' as address
+    from audit_event where target = ${accountId} and action in (${actions}) order by at desc, id desc limit 20`.execute(
+    db,
+  )
+  return lines.rows.map(({ id, at, action, browser, address }) => ({
+    id,
+    at,
+    outcome: loginOutcomes[action],
+    browser: browser ?? undefined,
+    address: address ?? undefined,
+  }))
+}
+
+function disown(db: Db, { accountId, at }: Parameters<OwnAccounts['disown']>[0]): Promise<void> {
+  return db.transaction().execute(async (trx) => {
+    await trx.updateTable('account').set({ must_change_password: true }).where('id', '=', accountId).execute()
+    await trx.deleteFrom('known_browser').where('account_id', '=', accountId).execute()
+    const line = { action: 'account.login-disowned', actor: accountId, target: accountId, at }
+    await recordAudit(trx, { ...line, outcome: 'done' })
+  })
 }
 
 async function readAccount(db: Db, accountId: string): Promise<OwnAccount | undefined> {

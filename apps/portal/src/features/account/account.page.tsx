@@ -1,5 +1,5 @@
 import { profileLabel } from '@preau/people'
-import { ButtonLink, Card, DataTable, DescriptionList, EmptyState } from '@preau/ui'
+import { ButtonLink, Card, DataTable, DescriptionList, EmptyState, FormActions } from '@preau/ui'
 import type { VNode } from 'preact'
 import { formatInstantFr } from '../../frame/format-fr.ts'
 import { accountCopy as copy } from './copy.fr.ts'
@@ -10,9 +10,14 @@ export function AccountPage({ account }: { readonly account: OwnAccount }): VNod
     <>
       <Card title={copy.identity} icon="id">
         <DescriptionList items={identity(account)} />
-        <ButtonLink href="/compte/mot-de-passe" icon="key">
-          {copy.changePassword}
-        </ButtonLink>
+        <FormActions>
+          <ButtonLink href="/compte/mot-de-passe" icon="key">
+            {copy.changePassword}
+          </ButtonLink>
+          <ButtonLink href="/compte/connexions" icon="history">
+            {copy.logins}
+          </ButtonLink>
+        </FormActions>
       </Card>
       <Card title={copy.profiles} icon="school" flush>
         <DataTable

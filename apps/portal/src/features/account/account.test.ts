@@ -1,3 +1,4 @@
+import { sql } from 'kysely'
 import { beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { type Browser, openBrowser } from '../../testing/browser.ts'
 import { type OpenedPortal, openPortal } from '../../testing/open-portal.ts'
@@ -76,5 +77,59 @@ describe('changing one’s password', () => {
     await browser.get('/compte/mot-de-passe')
     await change('Provisoire-42!', 'Nuage-8-bleu')
     expect((await browser.get('/compte')).status).toBe(200)
+  })
+})
+
+describe('Mes connexions', () => {
+  test('shows where one is logged in, and closes a session elsewhere', async () => {
+    const elsewhere = openBrowser(portal.app)
+    await elsewhere.signIn('claire.lemoine', testPassword)
+    await browser.signIn('claire.lemoine', testPassword)
+    const page = await browser.get('/compte/connexions')
+    expect(page.text).toContain('cet appareil')
+    const [, closing = ''] = /action="(\/compte\/connexions\/\d+\/fermer)"/.exec(page.html) ?? []
+    const after = await browser.submit(closing, {})
+    expect(after.text).toContain('La connexion est fermée')
+    expect((await browser.submit(closing, {})).status).toBe(404)
+  })
+
+  test('nobody closes the session of somebody else', async () => {
+    const claire = openBrowser(portal.app)
+    await claire.signIn('claire.lemoine', testPassword)
+    await browser.signIn('anne.morvan', testPassword)
+    await browser.get('/compte/connexions')
+    const rows = await sql<{ id: string }>`select id::text from session where data ->> 'accountId' =
+      (select id::text from account where login = 'claire.lemoine') order by id desc`.execute(
+      portal.database.kysely(),
+    )
+    expect(rows.rows.length).toBeGreaterThan(0)
+    for (const { id } of rows.rows)
+      expect((await browser.post(`/compte/connexions/${id}/fermer`, {})).status).toBe(404)
+    expect((await claire.get('/compte')).status).toBe(200)
+  })
+
+  test('shows the last log-ins, refused ones too', async () => {
+    await browser.signIn('anne.morvan', 'Faux-mot-2026')
+    await browser.signIn('anne.morvan', testPassword)
+    const { text } = await browser.get('/compte/connexions')
+    expect(text).toContain('Mot de passe refusé')
+    expect(text).toContain('Réussie Navigateur inconnu 127.0.0.1')
+  })
+
+  test('« ce n’était pas moi » logs the others out and asks for another password', async () => {
+    const intruder = openBrowser(portal.app)
+    await intruder.signIn('anne.morvan', testPassword)
+    await browser.signIn('anne.morvan', testPassword)
+    await browser.get('/compte/connexions')
+    const page = await browser.submit('/compte/connexions/pas-moi', {})
+    expect(page.text).toContain('Tous les autres appareils sont déconnectés')
+    expect((await intruder.get('/compte')).location).toContain('/connexion')
+    expect((await browser.get('/compte')).location).toBe('/compte/mot-de-passe')
+    await change(testPassword, 'Nuage-8-bleu')
+    expect((await browser.get('/compte')).status).toBe(200)
+    const lines = await sql`select 1 from audit_event where action = 'account.login-disowned'`.execute(
+      portal.database.kysely(),
+    )
+    expect(lines.rows).toHaveLength(1)
   })
 })

@@ -24,7 +24,8 @@ export const accountCopy = {
   submit: 'Changer le mot de passe',
   changed: 'Votre mot de passe est changé. Vos autres connexions ont été fermées.',
   mustChange:
-    'Votre mot de passe vous a été donné par un administrateur. Choisissez le vôtre pour continuer\u00a0: personne d’autre ne doit le connaître.',
+    'Choisissez un nouveau mot de passe pour continuer\u00a0: personne d’autre ne doit le connaître, pas même un administrateur.',
+  logins: 'Mes connexions',
   rules:
     'Au moins 8 caractères de trois sortes (minuscules, majuscules, chiffres, signes), ou une phrase de plusieurs mots. Il ne contient pas votre nom. Vous pouvez le coller depuis un gestionnaire de mots de passe.',
   rulesPrivileged:
@@ -34,6 +35,42 @@ export const accountCopy = {
   wrong: 'Ce n’est pas votre mot de passe actuel.',
   different: 'Les deux saisies du nouveau mot de passe sont différentes.',
   same: 'Le nouveau mot de passe est le même que l’ancien. Choisissez-en un autre.',
+} as const
+
+export const loginsCopy = {
+  title: 'Mes connexions',
+  lead: 'Les appareils où votre compte est ouvert, et les dernières fois que l’on s’y est connecté.',
+  open: 'Connexions ouvertes',
+  openLead: 'Fermez celles que vous n’utilisez plus, par exemple sur un ordinateur partagé.',
+  device: 'Appareil',
+  unknownDevice: 'Appareil inconnu',
+  here: 'cet appareil',
+  address: 'Adresse du réseau',
+  since: 'Ouverte le',
+  lastSeen: 'Dernière activité',
+  action: 'Action',
+  close: 'Fermer',
+  closeQuestion: 'Fermer cette connexion\u202f?',
+  closed: 'La connexion est fermée\u00a0: cet appareil devra redonner votre mot de passe.',
+  last: 'Dernières connexions',
+  lastLead: 'Réussies ou refusées, les vingt plus récentes. Une erreur de frappe y figure aussi.',
+  noLogin: 'Aucune connexion n’est enregistrée.',
+  when: 'Date',
+  outcome: 'Résultat',
+  outcomes: {
+    opened: 'Réussie',
+    refused: 'Mot de passe refusé',
+    'code-refused': 'Code refusé',
+  },
+  notMe: 'Ce n’était pas moi',
+  notMeLead:
+    'Une connexion réussie ne vous dit rien\u202f? Quelqu’un connaît peut-être votre mot de passe. Ce bouton déconnecte tous les autres appareils, puis vous fait choisir un nouveau mot de passe.',
+  notMeQuestion: 'Déconnecter tous les autres appareils\u202f?',
+  notMeDetail:
+    'Vous restez connecté ici, et vous choisissez aussitôt un nouveau mot de passe. L’événement est noté dans le journal de l’établissement.',
+  notMeConfirm: 'Déconnecter et changer mon mot de passe',
+  disowned:
+    'Tous les autres appareils sont déconnectés. Choisissez maintenant un mot de passe que vous n’employez nulle part ailleurs.',
 } as const
 
 export const passwordFaultCopy: Readonly<Record<PasswordFault, string>> = {

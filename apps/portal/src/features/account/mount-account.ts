@@ -2,10 +2,11 @@ import { type Clock, readForm, seeOther } from '@preau/platform'
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import { z } from 'zod'
 import type { Frame } from '../../frame/frame.tsx'
-import { type PortalSessions, type Visitors } from '../login/index.ts'
+import type { PortalSessions, Visitors } from '../login/index.ts'
 import { AccountPage } from './account.page.tsx'
 import { changeOwnPassword, type PasswordChangeFault } from './change-own-password.ts'
 import { accountCopy as copy, passwordFaultCopy } from './copy.fr.ts'
+import { mountLogins } from './mount-logins.ts'
 import type { OwnAccounts } from './own-accounts.ts'
 import { PasswordPage, type PasswordPageProps } from './password.page.tsx'
 import { accountRefusals } from './refusals.ts'
@@ -30,6 +31,7 @@ export function mountAccount(app: FastifyInstance, deps: AccountDeps): void {
   app.get('/compte', { preHandler }, (request, reply) => showAccount(deps, request, reply))
   app.get('/compte/mot-de-passe', { preHandler }, (request, reply) => sendForm(deps, request, reply))
   app.post('/compte/mot-de-passe', { preHandler }, (request, reply) => changePassword(deps, request, reply))
+  mountLogins(app, deps)
 }
 
 async function showAccount(

@@ -18,6 +18,16 @@ export interface OwnAccount {
   readonly passwordSetAt: Date | null
 }
 
+/** One line of the last log-ins. */
+export interface PastLogin {
+  readonly id: string
+  readonly at: Date
+  readonly outcome: 'opened' | 'refused' | 'code-refused'
+  /** « Firefox sur Windows ». */
+  readonly browser: string | undefined
+  readonly address: string | undefined
+}
+
 /** Port: one person's own account. */
 export interface OwnAccounts {
   read(accountId: string): Promise<OwnAccount | undefined>
@@ -31,4 +41,14 @@ export interface OwnAccounts {
     readonly by: Actor
     readonly at: Date
   }): Promise<void>
+  /** The last twenty log-ins, done or refused, latest first. */
+  lastLogins(accountId: string): Promise<readonly PastLogin[]>
+  /** Audit line of a session that the person closed. */
+  recordClosing(closing: {
+    readonly accountId: string
+    readonly sessionId: string
+    readonly at: Date
+  }): Promise<void>
+  /** The person does not recognise a log-in: another password is asked, known browsers are forgotten. */
+  disown(order: { readonly accountId: string; readonly at: Date }): Promise<void>
 }
