@@ -57,8 +57,11 @@ export interface CasPortal extends OpenedPortal {
   ): Promise<readonly { actor: string; target: string | null; school: string | null; data: unknown }[]>
 }
 
-export async function openCasPortal(log?: Log): Promise<CasPortal> {
-  const portal = await openPortal({}, log)
+export async function openCasPortal(
+  log?: Log,
+  environment: Readonly<Record<string, string>> = {},
+): Promise<CasPortal> {
+  const portal = await openPortal(environment, log)
   await loadTilleuls(portal)
   await portal.commands.applyServices(JSON.stringify({ services }))
   const db = portal.database.kysely<PortalSchema>()
