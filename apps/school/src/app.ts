@@ -9,6 +9,8 @@ import {
   type Log,
   type Random,
   serveAssets,
+  type Sessions,
+  type SessionsOptions,
 } from '@preau/platform'
 import { uiAssetFiles } from '@preau/ui'
 import { createCommands, type SchoolCommands } from './commands.ts'
@@ -75,8 +77,15 @@ export interface School {
   readonly commands: SchoolCommands
 }
 
-const operatorAbsoluteMs = 12 * 3_600_000
-const operatorIdleMs = 3_600_000
+const createOperatorSessions = (
+  options: Pick<SessionsOptions, 'database' | 'clock' | 'random' | 'secure'>,
+): Sessions<OperatorSessionData> =>
+  createSessions({
+    ...options,
+    cookieName: 'preau_school_operator',
+    idleMs: 3_600_000,
+    absoluteMs: 12 * 3_600_000,
+  })
 
 /** Builds the server over a migrated database. It does not listen yet. */
 export async function createSchool(parts: SchoolParts): Promise<School> {
@@ -97,23 +106,16 @@ export async function createSchool(parts: SchoolParts): Promise<School> {
 
   const stores = createStores(database, clock)
   if (config.demo) await stores.presets.offerFirst('Préau Portail (ce serveur)', config.demoCasUrl)
-  const operatorSessions = createSessions<OperatorSessionData>({
-    database,
-    clock,
-    random,
-    cookieName: 'preau_school_operator',
-    idleMs: operatorIdleMs,
-    absoluteMs: operatorAbsoluteMs,
-    secure,
-  })
+  const operatorSessions = createOperatorSessions({ database, clock, random, secure })
   const baseGate = createBaseGate(stores.bases)
   const gate = createOperatorGate({ operators: stores.operators, sessions: operatorSessions, baseGate })
   const personSessions = createPersonSessions({ database, clock, random, secure })
-  const cas = createCasCaller({ allowPrivate: config.casAllowPrivate })
+  const calls = { allowPrivate: config.casAllowPrivate, clock, random }
+  const cas = createCasCaller({ ...calls, delegations: stores.delegations })
   app.addHook('onClose', () => {
     cas.close()
   })
-  const testConnection = createConnectionTester({ allowPrivate: config.casAllowPrivate, random })
+  const testConnection = createConnectionTester(calls)
   const delegationOf = findDelegation(stores.delegations)
   const identifier = createIdentifier({ ...stores, cas, clock, random })
   const common = {
