@@ -1,3 +1,4 @@
+import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { localPath } from './local-path.ts'
 
@@ -11,3 +12,33 @@ test.each([undefined, '', '//evil.example/', '/\\evil.example', 'https://evil.ex
     expect(localPath(text, '/console')).toBe('/console')
   },
 )
+
+test('whatever is asked, a browser that follows it stays on this server', () => {
+  const piece = fc.constantFrom(
+    '/',
+    '\\',
+    '.',
+    '..',
+    '@',
+    ':',
+    '?',
+    '#',
+    '\t',
+    '\n',
+    '%2f',
+    '%5c',
+    'evil.example',
+    'http:',
+    'é',
+  )
+  const text = fc.oneof(
+    fc.array(piece, { maxLength: 8 }).map((all) => all.join('')),
+    fc.string({ unit: 'binary' }),
+  )
+  fc.assert(
+    fc.property(text, (asked) => {
+      expect(new URL(localPath(asked, '/console'), 'http://school.example').host).toBe('school.example')
+    }),
+    { numRuns: 500 },
+  )
+})

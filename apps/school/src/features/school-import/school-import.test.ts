@@ -50,6 +50,25 @@ describe('SIECLE', () => {
     ])
   })
 
+  test('a pupil lives with the first legal guardian, and a later file without addresses forgets none', async () => {
+    const guardians = guardiansFile([
+      { ...odile, id: '80', postcode: '29000', pupils: [['1', 2]] },
+      { ...odile, id: '81', postcode: '35200', pupils: [['1', 1]] },
+      { ...odile, id: '82', postcode: '75000', pupils: [['1', 3]] },
+    ])
+    await school.commands.importSiecle(uai, { pupils: pupilsFile([lise]), guardians })
+    expect((await people())[0]).toMatchObject({ category: 'pupil', postcode: '35200' })
+    await school.commands.importSiecle(uai, { pupils: pupilsFile([lise]) })
+    expect((await people())[0]).toMatchObject({ postcode: '35200' })
+  })
+
+  test('a file imported at half past midnight in Paris dates departures of the new day', async () => {
+    await school.commands.importSiecle(uai, { pupils: pupilsFile([lise, noe]) })
+    school.clock.set('2026-09-07T22:30:00Z')
+    await school.commands.importSiecle(uai, { pupils: pupilsFile([lise]) })
+    expect((await people())[1]).toMatchObject({ left_on: '2026-09-08' })
+  })
+
   test('everybody gets an identifiant PRONOTE of their own, which no later import changes', async () => {
     const files = () => ({ pupils: pupilsFile([lise, noe]), guardians: guardiansFile([odile]) })
     await school.commands.importSiecle(uai, files())
@@ -270,6 +289,19 @@ describe('STSWEB', () => {
     ]
     await school.commands.importSts(uai, stsFile(staff))
     expect(await people()).toHaveLength(2)
+  })
+
+  test('somebody without function is a teacher when the file gives them a class', async () => {
+    const staff = [
+      { id: '9', name: 'Le Moine', firstName: 'Anne', function: '' },
+      { id: '10', name: 'Roche', firstName: 'Paul', function: '' },
+    ]
+    await school.commands.importSts(uai, stsFile(staff))
+    const rows = await people()
+    expect(rows.map((row) => [row.last_name, row.category, row.function_code])).toEqual([
+      ['Roche', 'staff', null],
+      ['Le Moine', 'teacher', null],
+    ])
   })
 
   test('numbers of STS that hold a colon are still two people', async () => {
