@@ -24,6 +24,16 @@ export function createDelegationStore(db: SchoolDatabase): DelegationStore {
       return row && toStored(row, await delegatedSpaces(db, baseId))
     },
     save: (order) => db.transaction().execute((trx) => save(trx, order)),
+    noteDetected: async ({ baseId, serverUrl, protocol }) => {
+      await db
+        .updateTable('cas_delegation')
+        .set({ detected_protocol: protocol })
+        .where('base_id', '=', baseId)
+        .where('server_url', '=', serverUrl)
+        .where('validation_protocol', '=', 'auto')
+        .where('detected_protocol', 'is distinct from', protocol)
+        .execute()
+    },
   }
 }
 
@@ -38,19 +48,19 @@ async function delegatedSpaces(db: SchoolDatabase, baseId: string): Promise<Read
 }
 
 function toStored(row: Row, spaces: ReadonlySet<Space>): StoredDelegation {
-  const protocol = row.validation_protocol
   return {
     settings: {
       enabled: row.enabled,
       presetId: row.ent_preset_id ?? undefined,
       // Written by `save` only, which takes nothing but what `parseCasBaseUrl` read.
       serverUrl: (row.server_url ?? undefined) as StoredDelegation['settings']['serverUrl'],
-      protocol: protocol === 'saml11' ? 'auto' : protocol,
+      protocol: row.validation_protocol,
       commonAttribute:
         row.common_identifier === 'attribute' ? (row.common_identifier_attribute ?? undefined) : undefined,
       identifierAttribute: row.identifier_attribute,
       spaces,
     },
+    detected: row.detected_protocol ?? undefined,
     identityAttributes: {
       lastName: row.last_name_attribute,
       firstName: row.first_name_attribute,
@@ -97,6 +107,7 @@ const rowOf = ({ settings, at }: SaveOrder) => ({
   ent_preset_id: settings.presetId ?? null,
   server_url: settings.serverUrl ?? null,
   validation_protocol: settings.protocol,
+  detected_protocol: null,
   common_identifier: settings.commonAttribute === undefined ? ('subject' as const) : ('attribute' as const),
   common_identifier_attribute: settings.commonAttribute ?? null,
   identifier_attribute: settings.identifierAttribute,

@@ -25,7 +25,8 @@ export interface SchoolSchema {
   identifier_export: IdentifierExportTable
   identification_failure: IdentificationFailureTable
   identification_form: { token_hash: Buffer; failure_id: string; ends_at: Date }
-  identification_choice: { token_hash: Buffer; base_id: string; people: Json<string[]>; ends_at: Date }
+  identification_choice: IdentificationChoiceTable
+  session_ticket: { session_id: string; base_id: string; ticket_hash: Buffer }
 }
 
 /** `bigint generated always as identity`: drawn by the database, read as a string. */
@@ -75,6 +76,7 @@ interface CasDelegationTable {
   ent_preset_id: string | null
   server_url: string | null
   validation_protocol: Generated<'auto' | 'cas2' | 'cas3' | 'saml11'>
+  detected_protocol: 'cas2' | 'cas3' | 'saml11' | null
   common_identifier: Generated<'subject' | 'attribute'>
   common_identifier_attribute: string | null
   recognition: Generated<'identifier' | 'identity' | 'double'>
@@ -237,4 +239,13 @@ interface IdentificationFailureTable {
   /** What makes it the same failure again; see migration 0100. */
   fingerprint: string | null
   attempts: Generated<number>
+}
+
+interface IdentificationChoiceTable {
+  token_hash: Buffer
+  base_id: string
+  people: Json<string[]>
+  ends_at: Date
+  /** The ticket behind the choice (SHA-256): the ENT may close it too. */
+  ticket_hash: Buffer | null
 }

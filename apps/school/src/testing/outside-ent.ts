@@ -66,3 +66,22 @@ export function casSuccess(
 /** A CAS failure of this code. */
 export const casRefusal = (code: string, detail = ''): string =>
   inResponse(`<cas:authenticationFailure code="${code}">${detail}</cas:authenticationFailure>`)
+
+const inSaml = (status: string, inside: string): string =>
+  `<SOAP-ENV:Envelope xmlns:SOAP-ENV="http://schemas.xmlsoap.org/soap/envelope/"><SOAP-ENV:Body><Response xmlns="urn:oasis:names:tc:SAML:1.0:protocol"><Status><StatusCode Value="samlp:${status}"/></Status>${inside}</Response></SOAP-ENV:Body></SOAP-ENV:Envelope>`
+
+/** A success by SAML 1.1. */
+export function samlSuccess(user: string, attributes: Readonly<Record<string, string>> = {}): string {
+  const lines = Object.entries(attributes).map(
+    ([name, value]) =>
+      `<Attribute AttributeName="${name}"><AttributeValue>${value}</AttributeValue></Attribute>`,
+  )
+  return inSaml(
+    'Success',
+    `<Assertion><AttributeStatement><Subject><NameIdentifier>${user}</NameIdentifier></Subject>${lines.join('')}</AttributeStatement></Assertion>`,
+  )
+}
+
+/** A refusal by SAML 1.1: a message, and no CAS code. */
+export const samlRefusal = (message: string): string =>
+  inSaml('RequestDenied', '').replace('</Status>', `<StatusMessage>${message}</StatusMessage></Status>`)

@@ -1,37 +1,29 @@
-import { parseServiceResponse, type ServiceTicketText, validationUrl } from '@preau/cas'
-import { createOutgoing, type Outgoing, type OutgoingFailure } from '@preau/platform'
-import type { Delegation } from './delegation.ts'
-import { describeAnswer } from './describe-answer.ts'
+import { type Clock, createOutgoing, type Outgoing, type Random } from '@preau/platform'
+import { type CasProtocol, casProtocols, type Delegation } from './delegation.ts'
+import type { DelegationStore } from './delegation-store.ts'
+import { type AskedServer, type AskedTicket, type CasAnswer, presentTicket } from './present-ticket.ts'
 
-/** What the ENT says of a ticket. */
-export type CasAnswer =
-  | {
-      readonly kind: 'success'
-      readonly user: string
-      readonly attributes: ReadonlyMap<string, readonly string[]>
-    }
-  | { readonly kind: 'failure'; readonly code: string; readonly detail: string }
-  | { readonly kind: 'unreachable'; readonly failure: OutgoingFailure }
-  /** An answer that is no CAS answer: what it looks like, in French. */
-  | { readonly kind: 'not-cas'; readonly detail: string }
-
-/** A ticket to validate, and the very service it was asked for. */
-export interface AskedTicket {
-  readonly service: string
-  readonly ticket: ServiceTicketText
-}
+/** How a delegation is asked. */
+type AskedDelegation = Pick<Delegation, 'baseId' | 'serverUrl' | 'endpoints' | 'protocol' | 'detected'>
 
 export interface CasCaller {
   /** Validates a ticket server to server. Never throws for what the ENT does. */
-  validate(delegation: Pick<Delegation, 'endpoints' | 'protocol'>, asked: AskedTicket): Promise<CasAnswer>
+  validate(delegation: AskedDelegation, asked: AskedTicket): Promise<CasAnswer>
   close(): void
 }
 
-export interface CasCallerOptions {
+/** How this server may call others. */
+export interface CasCallOptions {
   /** Whether an ENT may be on a private address. */
   readonly allowPrivate: boolean
   /** From the call to the last byte, milliseconds. */
   readonly timeoutMs?: number | undefined
+  readonly clock: Clock
+  readonly random: Random
+}
+
+export interface CasCallerOptions extends CasCallOptions {
+  readonly delegations: Pick<DelegationStore, 'noteDetected'>
 }
 
 const maxBytes = 512 * 1024
@@ -54,41 +46,54 @@ export function createCasCaller(options: CasCallerOptions): CasCaller {
     return way
   }
   return {
-    validate: ({ endpoints, protocol }, asked) => {
-      const way = wayTo(new URL(endpoints.serviceValidate).origin)
-      if (protocol === 'cas2') return ask(way, endpoints.serviceValidate, asked)
-      if (protocol === 'cas3') return ask(way, endpoints.p3ServiceValidate, asked)
-      return detect(way, endpoints, asked)
+    validate: (delegation, asked) => {
+      const { endpoints, protocol } = delegation
+      const { clock, random } = options
+      const server = { way: wayTo(new URL(endpoints.serviceValidate).origin), endpoints, clock, random }
+      return protocol === 'auto'
+        ? detect(server, delegation, { asked, delegations: options.delegations })
+        : presentTicket(server, protocol, asked)
     },
     close: closeAll,
   }
 }
 
 /** A way out to one origin only. */
-export function openWay(origin: string, options: CasCallerOptions): Outgoing {
-  const { allowPrivate, timeoutMs = waitMs } = options
+export function openWay(
+  origin: string,
+  { allowPrivate, timeoutMs = waitMs }: Pick<CasCallOptions, 'allowPrivate' | 'timeoutMs'>,
+): Outgoing {
   return createOutgoing({ allow: (url) => url.origin === origin, allowPrivate, timeoutMs, maxBytes })
 }
 
-/** Presents a ticket to one validation address. */
-export async function ask(way: Outgoing, endpoint: string, asked: AskedTicket): Promise<CasAnswer> {
-  const answer = await way.get(new URL(validationUrl(endpoint, asked)))
-  if (!answer.ok) return { kind: 'unreachable', failure: answer }
-  const read = parseServiceResponse(answer.text)
-  if (read.ok) return { kind: 'success', user: read.user, attributes: read.attributes }
-  if (read.code === 'NOT_CAS') return { kind: 'not-cas', detail: describeAnswer(answer) }
-  return { kind: 'failure', code: read.code, detail: read.detail.replaceAll(asked.ticket, '…') }
+/**
+ * What worked the last time first; else CAS 3 for the attributes, then CAS 2, then SAML 1.1. An address that does not
+ * exist has not seen the ticket: the next one is asked then. What answered is remembered for every node.
+ */
+async function detect(
+  server: AskedServer,
+  delegation: AskedDelegation,
+  { asked, delegations }: Pick<CasCallerOptions, 'delegations'> & { readonly asked: AskedTicket },
+): Promise<CasAnswer> {
+  const { baseId, serverUrl, detected } = delegation
+  const absent: CasAnswer[] = []
+  for (const protocol of inOrder(detected)) {
+    const answer = await presentTicket(server, protocol, asked)
+    const known = protocol === detected
+    if (!isAbsent(answer) || (known && isBroken(answer))) {
+      const spoke = answer.kind === 'success' || answer.kind === 'failure'
+      if (spoke && !known) await delegations.noteDetected({ baseId, serverUrl, protocol })
+      return answer
+    }
+    absent.push(answer)
+  }
+  const [first] = absent
+  if (first === undefined) throw new Error('no protocol was tried')
+  return absent.find((answer) => statusOf(answer) !== 404) ?? first
 }
 
-/** CAS 3 first, for the attributes. A server that has no such address has not seen the ticket: CAS 2 is asked then. */
-async function detect(
-  way: Outgoing,
-  endpoints: Delegation['endpoints'],
-  asked: AskedTicket,
-): Promise<CasAnswer> {
-  const answer = await ask(way, endpoints.p3ServiceValidate, asked)
-  return isAbsent(answer) ? ask(way, endpoints.serviceValidate, asked) : answer
-}
+const inOrder = (first: CasProtocol | undefined): readonly CasProtocol[] =>
+  first === undefined ? casProtocols : [first, ...casProtocols.filter((protocol) => protocol !== first)]
 
 /** Whether the address seems not to exist on a server that answers: an error page, a web page, another place. */
 export function isAbsent(answer: CasAnswer): boolean {
@@ -96,3 +101,9 @@ export function isAbsent(answer: CasAnswer): boolean {
     return answer.failure.kind === 'status' || answer.failure.kind === 'redirect'
   return answer.kind === 'not-cas'
 }
+
+/** An address that is known to work and fails today: the ticket may be used up, another address would not know it. */
+const isBroken = (answer: CasAnswer): boolean => (statusOf(answer) ?? 0) >= 500
+
+const statusOf = (answer: CasAnswer): number | undefined =>
+  answer.kind === 'unreachable' ? answer.failure.status : undefined

@@ -29,12 +29,15 @@ export const copy = {
     auto: 'Automatique',
     cas3: 'CAS 3',
     cas2: 'CAS 2',
+    saml11: 'SAML 1.1',
   },
   protocolHints: {
-    auto: 'CAS 3 d’abord, puis CAS 2 si l’ENT ne le connaît pas. Convient presque toujours.',
+    auto: 'Celui que l’ENT connaît\u00a0: CAS 3, sinon CAS 2, sinon SAML 1.1. Convient presque toujours.',
     cas3: 'L’adresse se termine par /p3/serviceValidate.',
     cas2: 'L’adresse se termine par /serviceValidate.',
+    saml11: 'L’adresse se termine par /samlValidate.',
   },
+  detected: (protocol: string): string => `Constaté à la dernière connexion\u00a0: ${protocol}.`,
   spaces: 'Choix de la délégation en fonction de l’espace',
   columns: { space: 'Espace', address: 'Adresse', cas: 'CAS', none: 'Aucune' },
   choiceCas: (space: string): string => `${space}\u00a0: délégué au CAS`,
@@ -62,8 +65,9 @@ export const copy = {
   notice: 'Notice pour les utilisateurs',
   checks: {
     login: 'Page d’authentification',
-    p3: 'Validation CAS 3',
-    p2: 'Validation CAS 2',
+    cas3: 'Validation CAS 3',
+    cas2: 'Validation CAS 2',
+    saml11: 'Validation SAML 1.1',
     states: { good: 'Correct', note: 'À savoir', bad: 'Échec' },
     loginGood: 'La page d’authentification répond.',
     loginElsewhere:
@@ -80,7 +84,11 @@ export const copy = {
   },
   verdicts: {
     good: 'La connexion fonctionne.',
-    auto: 'La connexion fonctionne avec CAS 2\u202f; l’ENT ne connaît pas CAS 3. Choisir CAS 2 évite un appel inutile à chaque connexion.',
+    auto: {
+      cas3: 'La connexion fonctionne avec CAS 3.',
+      cas2: 'La connexion fonctionne avec CAS 2\u202f; l’ENT ne connaît pas CAS 3. S’il n’envoie pas d’attribut par CAS 2, essayez SAML 1.1.',
+      saml11: 'La connexion fonctionne avec SAML 1.1\u202f; l’ENT ne connaît ni CAS 3 ni CAS 2.',
+    },
     note: 'Le serveur CAS répond, mais l’adresse de cette base reste à déclarer dans l’ENT.',
     bad: 'La connexion ne fonctionne pas.',
   },

@@ -72,7 +72,8 @@ function nameError(name: string): string | undefined {
   return name.length > 100 || /[\s\p{Cc}<>&"]/u.test(name) ? copy.attributeWrong : undefined
 }
 
-const protocolOf = (text: string): ValidationProtocol =>
+/** A chosen protocol; anything else is the automatic choice. */
+export const protocolOf = (text: string): ValidationProtocol =>
   validationProtocols.find((protocol) => protocol === text) ?? 'auto'
 
 /** The form as it shows stored settings; a base that never had a delegation proposes every space. */

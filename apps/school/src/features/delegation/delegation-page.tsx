@@ -18,8 +18,8 @@ import type { Visit } from '../../frame/operator.ts'
 import type { View } from '../../frame/view.ts'
 import { consolePath, rootPath, type SchoolBase } from '../bases/index.ts'
 import { copy } from './copy.fr.ts'
-import { validationProtocols } from './delegation.ts'
-import type { DelegationField, DelegationOrder } from './delegation-order.ts'
+import { type CasProtocol, type ValidationProtocol, validationProtocols } from './delegation.ts'
+import { type DelegationField, type DelegationOrder, protocolOf } from './delegation-order.ts'
 import type { EntPreset } from './delegation-store.ts'
 import { SpaceChoices } from './space-choices.tsx'
 import type { ConnectionTest } from './test-connection.ts'
@@ -30,12 +30,21 @@ export interface DelegationPageProps {
   readonly visit: Visit
   readonly publicUrl: string
   readonly presets: readonly EntPreset[]
+  /** Protocol that the ENT was last found to have. */
+  readonly detected: CasProtocol | undefined
   readonly order: DelegationOrder
   readonly errors: Readonly<Partial<Record<DelegationField, string>>>
   readonly test?: ConnectionTest | undefined
   /** The addresses were asked for, and nothing is stored yet. */
   readonly computed?: boolean | undefined
 }
+
+/** Which address each protocol is validated at. */
+const validationEndpoints = {
+  cas3: 'p3ServiceValidate',
+  cas2: 'serviceValidate',
+  saml11: 'samlValidate',
+} as const
 
 export const delegationPath = (base: SchoolBase): string => `${consolePath(base)}/delegation`
 
@@ -105,7 +114,7 @@ function DelegationFields(props: DelegationPageProps): VNode {
   )
 }
 
-function ServerFields({ visit, presets, order, errors }: DelegationPageProps): VNode {
+function ServerFields({ visit, presets, detected, order, errors }: DelegationPageProps): VNode {
   const disabled = visit.base.published
   return (
     <FieldGroup legend={copy.server}>
@@ -132,7 +141,7 @@ function ServerFields({ visit, presets, order, errors }: DelegationPageProps): V
         maxlength={500}
         disabled={disabled}
       />
-      <Derived presets={presets} order={order} />
+      <Derived presets={presets} order={order} detected={detected} />
       {disabled ? null : (
         <FormActions>
           <SubmitButton
@@ -151,7 +160,7 @@ function ServerFields({ visit, presets, order, errors }: DelegationPageProps): V
         options={validationProtocols.map((value) => ({
           value,
           label: copy.protocols[value],
-          hint: copy.protocolHints[value],
+          hint: protocolHint(value, detected),
         }))}
         disabled={disabled}
       />
@@ -159,15 +168,25 @@ function ServerFields({ visit, presets, order, errors }: DelegationPageProps): V
   )
 }
 
+const protocolHint = (value: ValidationProtocol, detected: CasProtocol | undefined): string =>
+  value === 'auto' && detected !== undefined
+    ? `${copy.protocolHints.auto} ${copy.detected(copy.protocols[detected])}`
+    : copy.protocolHints[value]
+
 /** Read-only *Pour l’authentification* and *Pour la validation*, once the address is one. */
-function Derived({ presets, order }: Pick<DelegationPageProps, 'presets' | 'order'>): VNode | null {
+function Derived({
+  presets,
+  order,
+  detected,
+}: Pick<DelegationPageProps, 'presets' | 'order' | 'detected'>): VNode | null {
   const read = parseCasBaseUrl(presets.find(({ id }) => id === order.presetId)?.casUrl ?? order.url)
   if (!read.ok) return null
-  const { login, serviceValidate, p3ServiceValidate } = casEndpoints(read.base)
-  const validation = order.protocol === 'cas2' ? serviceValidate : p3ServiceValidate
+  const endpoints = casEndpoints(read.base)
+  const protocol = protocolOf(order.protocol)
+  const validation = endpoints[validationEndpoints[protocol === 'auto' ? (detected ?? 'cas3') : protocol]]
   return (
     <>
-      <TextField name="adresse_authentification" label={copy.login} value={login} readonly />
+      <TextField name="adresse_authentification" label={copy.login} value={endpoints.login} readonly />
       <TextField
         name="adresse_validation"
         label={copy.validation}

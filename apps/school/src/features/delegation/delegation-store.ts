@@ -1,5 +1,6 @@
 import type { AuditEntry } from '@preau/platform'
-import type { DelegationSettings, IdentityAttributes } from './delegation.ts'
+import type { CasBaseUrl } from '@preau/cas'
+import type { CasProtocol, DelegationSettings, IdentityAttributes } from './delegation.ts'
 
 /** A line of *Mon ENT*. */
 export interface EntPreset {
@@ -11,7 +12,16 @@ export interface EntPreset {
 /** Settings of a base with the names of attributes that the console does not show. */
 export interface StoredDelegation {
   readonly settings: DelegationSettings
+  /** Protocol that the server was last found to have; forgotten by {@link DelegationStore.save}. */
+  readonly detected: CasProtocol | undefined
   readonly identityAttributes: IdentityAttributes
+}
+
+/** A server was found to have a protocol. */
+export interface DetectedProtocol {
+  readonly baseId: string
+  readonly serverUrl: CasBaseUrl
+  readonly protocol: CasProtocol
 }
 
 export interface DelegationStore {
@@ -26,4 +36,6 @@ export interface DelegationStore {
     readonly at: Date
     readonly audit: AuditEntry
   }): Promise<'done' | 'published'>
+  /** Remembers what this server turned out to have, unless the delegation has been given another server meanwhile. */
+  noteDetected(found: DetectedProtocol): Promise<void>
 }

@@ -1,7 +1,19 @@
-import { expect, test } from 'vitest'
+import { parseServiceTicket } from '@preau/cas'
+import { systemRandom } from '@preau/platform'
+import { afterAll, beforeEach, describe, expect, test } from 'vitest'
+import { createDelegationStore } from '../../store/delegation-store.ts'
 import { openTestSchoolWithBase, pathName, uai } from '../../testing/open-test-school.ts'
-import { casRefusal, casSuccess, openOutsideEnt, saying } from '../../testing/outside-ent.ts'
+import {
+  casRefusal,
+  casSuccess,
+  openOutsideEnt,
+  type OutsideAnswer,
+  samlRefusal,
+  samlSuccess,
+  saying,
+} from '../../testing/outside-ent.ts'
 import { spaces } from '../bases/index.ts'
+import { createCasCaller, findDelegation } from './index.ts'
 
 const school = await openTestSchoolWithBase({ SCHOOL_DEMO: 'oui' })
 const ent = await openOutsideEnt()
@@ -29,9 +41,10 @@ test('the demonstration offers its own portal first, then the published presets'
   expect(body).toContain('/0350000X/pronote/?login=true')
 })
 
-test('only what works is offered: no Ws-Federation, no SAML', async () => {
+test('only what works is offered: three protocols of validation, no Ws-Federation', async () => {
   const { text } = await browser.get(path)
-  expect(text).not.toMatch(/ws-federation|saml/i)
+  expect(text).toMatch(/Automatique.+CAS 3.+CAS 2.+SAML 1\.1/)
+  expect(text).not.toMatch(/ws-federation/i)
 })
 
 test('« Calculer les adresses » shows both addresses and stores nothing', async () => {
@@ -104,6 +117,22 @@ test.each(['x'.repeat(10_000), '\0', '%00', '<script>', '99999999999999999999'])
   },
 )
 
+test('the protocol that the ENT turned out to have is shown, and forgotten when the delegation is stored again', async () => {
+  await browser.submit(path, filled())
+  await school.db.updateTable('cas_delegation').set({ detected_protocol: 'saml11' }).execute()
+  const page = await browser.get(path)
+  expect(page.text).toContain('Constaté à la dernière connexion : SAML 1.1.')
+  expect(page.body).toContain(`value="${ent.url}/samlValidate"`)
+  await browser.submit(path, filled())
+  expect(await stored()).toMatchObject({ detected_protocol: null })
+})
+
+test('SAML 1.1 may be chosen for good', async () => {
+  await browser.submit(path, filled({ protocole: 'saml11' }))
+  expect(await stored()).toMatchObject({ validation_protocol: 'saml11' })
+  expect((await browser.get(path)).body).toContain(`value="${ent.url}/samlValidate"`)
+})
+
 test('while the base is published nothing can be changed, and the page says so', async () => {
   await browser.submit(path, filled())
   const before = await stored()
@@ -152,6 +181,7 @@ test('a command sets the delegation, and finds the preset that has its address',
 })
 
 const refuses = saying(casRefusal('INVALID_TICKET', 'unknown'))
+const samlRefuses = saying(samlRefusal('Ticket not recognized'))
 const page = saying('<!doctype html><title>Connexion à l’ENT</title>', 'text/html')
 
 test.each([
@@ -161,6 +191,12 @@ test.each([
     'La connexion fonctionne.',
   ],
   ['a CAS 2 server', { '/login': page, '/serviceValidate': refuses }, 'fonctionne avec CAS 2'],
+  ['a SAML 1.1 server', { '/login': page, '/samlValidate': samlRefuses }, 'fonctionne avec SAML 1.1'],
+  [
+    'a SAML 1.1 server that believes anything',
+    { '/login': page, '/samlValidate': saying(samlSuccess('admin')) },
+    'Un faux ticket a été accepté',
+  ],
   [
     'a server that does not know the base',
     { '/login': page, '/serviceValidate': saying(casRefusal('INVALID_SERVICE')) },
@@ -205,4 +241,110 @@ test('the test stays on the host that was typed: a redirection is told, not foll
   const result = await browser.submit(`${path}/tester`, filled())
   expect(result.text).toContain('renvoie vers une autre adresse')
   expect(result.text).toContain('La connexion fonctionne.')
+})
+
+describe('the automatic choice of the protocol', () => {
+  const store = createDelegationStore(school.db)
+  const way = { allowPrivate: true, clock: school.clock, random: systemRandom, delegations: store }
+  const cas = createCasCaller(way)
+  afterAll(() => {
+    cas.close()
+  })
+  const service = 'http://localhost:8081/0350000X/pronote/eleve.html'
+  const cas2 = { '/serviceValidate': saying(casSuccess('NAA31614')) }
+  const saml = { '/samlValidate': saying(samlSuccess('NAA31614', { idPronote: 'x' })) }
+
+  const delegation = async () => {
+    const base = await school.commands.findBase(uai)
+    const found = base && (await findDelegation(store)(base))
+    if (!found) throw new Error('the delegation is in force')
+    return found
+  }
+  /** Presents a ticket; gives the answer and the addresses that saw the ticket. */
+  const present = async (answers: Parameters<typeof ent.answers>[0]) => {
+    const ticket = parseServiceTicket({ ticket: 'ST-12345678' })
+    if (!ticket) throw new Error('the shape of this ticket is allowed')
+    ent.answers(answers)
+    const seen = ent.asked.length
+    const answer = await cas.validate(await delegation(), { service, ticket })
+    const asked = ent.asked.slice(seen).map((url) => new URL(url, 'http://ent').pathname.slice(4))
+    return { ...answer, asked }
+  }
+  beforeEach(() => browser.submit(path, filled()))
+
+  test('CAS-206, CAS-177 SAML 1.1 is asked last, by POST, with the service in TARGET and the ticket in the body', async () => {
+    const posts: string[] = []
+    const keeping: OutsideAnswer = (url, response, incoming) => {
+      let body = ''
+      incoming
+        .on('data', (chunk: Buffer) => (body += chunk.toString()))
+        .on('end', () => {
+          posts.push(`${incoming.method ?? ''} ${url.searchParams.get('TARGET') ?? ''} ${body}`)
+          saying(samlSuccess('NAA31614', { idPronote: 'x' }))(url, response, incoming)
+        })
+    }
+    const answer = await present({ '/samlValidate': keeping })
+    expect(answer).toMatchObject({ kind: 'success', user: 'NAA31614' })
+    expect(answer.asked).toEqual(['/p3/serviceValidate', '/serviceValidate', '/samlValidate'])
+    expect(posts).toHaveLength(1)
+    expect(posts[0]).toContain(`POST ${service} `)
+    expect(posts[0]).toContain('<samlp:AssertionArtifact>ST-12345678</samlp:AssertionArtifact>')
+  })
+
+  test('what answered is asked first the next time, on every node', async () => {
+    await present(saml)
+    expect(await delegation()).toMatchObject({ detected: 'saml11' })
+    expect((await present(saml)).asked).toEqual(['/samlValidate'])
+  })
+
+  test('a refusal by the ENT tells its protocol as well as a success', async () => {
+    const refused = await present({
+      '/samlValidate': saying(samlRefusal('Ticket ST-12345678 not recognized')),
+    })
+    expect(refused).toMatchObject({
+      kind: 'failure',
+      code: 'RequestDenied',
+      detail: 'Ticket … not recognized',
+    })
+    expect(await delegation()).toMatchObject({ detected: 'saml11' })
+  })
+
+  test('an ENT that changes its protocol is followed', async () => {
+    await present(saml)
+    expect(await present(cas2)).toMatchObject({
+      kind: 'success',
+      asked: ['/samlValidate', '/p3/serviceValidate', '/serviceValidate'],
+    })
+    expect((await present(cas2)).asked).toEqual(['/serviceValidate'])
+  })
+
+  test('an address known to work that breaks down is not abandoned for another: the ticket may be spent', async () => {
+    await present(saml)
+    const down = await present({ ...cas2, '/samlValidate': (_, response) => response.writeHead(503).end() })
+    expect(down).toMatchObject({ kind: 'unreachable', asked: ['/samlValidate'] })
+    expect(await delegation()).toMatchObject({ detected: 'saml11' })
+  })
+
+  test('a server that has none of them is told by its most telling answer, and nothing is remembered', async () => {
+    expect(await present({ '/serviceValidate': page })).toMatchObject({ kind: 'not-cas' })
+    expect(await present({})).toMatchObject({ kind: 'unreachable', failure: { status: 404 } })
+    expect(await delegation()).toMatchObject({ detected: undefined })
+  })
+
+  test('what an old server had is not remembered for the new one', async () => {
+    const { baseId, serverUrl } = await delegation()
+    await browser.submit(path, filled({ url: 'https://cas.mon-ent.fr' }))
+    await store.noteDetected({ baseId, serverUrl, protocol: 'cas2' })
+    expect(await delegation()).toMatchObject({ detected: undefined })
+  })
+
+  test.each([
+    ['cas2', '/serviceValidate'],
+    ['cas3', '/p3/serviceValidate'],
+    ['saml11', '/samlValidate'],
+  ])('a protocol that was chosen is the only one asked: %s', async (protocole, address) => {
+    await browser.submit(path, filled({ protocole }))
+    expect((await present({})).asked).toEqual([address])
+    expect(await stored()).toMatchObject({ detected_protocol: null })
+  })
 })

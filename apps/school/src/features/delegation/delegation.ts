@@ -1,8 +1,12 @@
 import { type CasBaseUrl, type CasEndpoints, casEndpoints } from '@preau/cas'
 import type { Space } from '../bases/index.ts'
 
-/** How tickets are validated: one of the two protocols, or CAS 3 first and CAS 2 where the server has no CAS 3. */
-export const validationProtocols = ['auto', 'cas2', 'cas3'] as const
+/** Protocols of a validation, in the order in which they are looked for. */
+export const casProtocols = ['cas3', 'cas2', 'saml11'] as const
+export type CasProtocol = (typeof casProtocols)[number]
+
+/** How tickets are validated: one of the protocols, or the first that the server turns out to have. */
+export const validationProtocols = ['auto', ...casProtocols] as const
 export type ValidationProtocol = (typeof validationProtocols)[number]
 
 /** The CAS delegation of a base as the console edits it (product.md B1, pronote-facts §2.2). */
@@ -31,9 +35,12 @@ export interface IdentityAttributes {
 
 /** A delegation in force: enabled, with an address. */
 export interface Delegation {
+  readonly baseId: string
   readonly serverUrl: CasBaseUrl
   readonly endpoints: CasEndpoints
   readonly protocol: ValidationProtocol
+  /** What the server was last found to have; `undefined` before the first answer. */
+  readonly detected: CasProtocol | undefined
   readonly commonAttribute: string | undefined
   readonly identifierAttribute: string
   readonly identityAttributes: IdentityAttributes
@@ -51,14 +58,21 @@ export const noDelegation: DelegationSettings = {
   spaces: new Set(),
 }
 
+/** What is stored of a delegation. */
+interface Stored {
+  readonly settings: DelegationSettings
+  readonly detected: CasProtocol | undefined
+  readonly identityAttributes: IdentityAttributes
+}
+
 /** The delegation in force, if there is one. */
 export function inForce(
-  settings: DelegationSettings,
-  identityAttributes: IdentityAttributes,
+  baseId: string,
+  { settings, detected, identityAttributes }: Stored,
 ): Delegation | undefined {
-  const { enabled, serverUrl } = settings
+  const { enabled, serverUrl, protocol, commonAttribute, identifierAttribute, spaces } = settings
   if (!enabled || serverUrl === undefined) return undefined
-  const { protocol, commonAttribute, identifierAttribute, spaces } = settings
   const endpoints = casEndpoints(serverUrl)
-  return { serverUrl, endpoints, protocol, commonAttribute, identifierAttribute, identityAttributes, spaces }
+  const asked = { baseId, serverUrl, endpoints, protocol, detected }
+  return { ...asked, commonAttribute, identifierAttribute, identityAttributes, spaces }
 }

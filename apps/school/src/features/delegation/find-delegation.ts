@@ -9,5 +9,5 @@ export const findDelegation =
   (store: Pick<DelegationStore, 'of'>): FindDelegation =>
   async (base) => {
     const stored = await store.of(base.id)
-    return stored && inForce(stored.settings, stored.identityAttributes)
+    return stored && inForce(base.id, stored)
   }

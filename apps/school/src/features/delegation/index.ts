@@ -4,7 +4,7 @@
  *
  * @packageDocumentation
  */
-export { type CasAnswer, type CasCaller, createCasCaller } from './ask-cas.ts'
+export { type CasCaller, createCasCaller } from './ask-cas.ts'
 export { configureDelegation, type DelegationCommand } from './configure-delegation.ts'
 export {
   type Delegation,
@@ -12,6 +12,7 @@ export {
 } from './delegation.ts'
 export type { DelegationStore, StoredDelegation } from './delegation-store.ts'
 export { type FindDelegation, findDelegation } from './find-delegation.ts'
+export type { CasAnswer } from './present-ticket.ts'
 export { mountDelegation } from './mount-delegation.ts'
 export { delegationRefusals } from './refusals.ts'
 export { createConnectionTester } from './test-connection.ts'

@@ -8,7 +8,7 @@ import { rootPath, spaces } from '../bases/index.ts'
 import type { OperatorGate } from '../operators/index.ts'
 import { saveDelegation } from './configure-delegation.ts'
 import { copy } from './copy.fr.ts'
-import { checkOrder, type DelegationOrder, orderOf } from './delegation-order.ts'
+import { checkOrder, type DelegationOrder, orderOf, protocolOf } from './delegation-order.ts'
 import { DelegationPage, type DelegationPageProps, delegationPath } from './delegation-page.tsx'
 import type { DelegationStore } from './delegation-store.ts'
 import { NoticePage } from './notice-page.tsx'
@@ -46,12 +46,14 @@ export function mountDelegation(app: FastifyInstance, deps: DelegationDeps): voi
 type Shown = DelegationDeps & Pick<DelegationPageProps, 'order' | 'errors' | 'test' | 'computed'>
 
 async function show(request: FastifyRequest, reply: FastifyReply, shown: Shown): Promise<FastifyReply> {
-  const { order, errors, test: found, computed, publicUrl } = shown
+  const { order, errors, test: found, computed, publicUrl, delegations } = shown
+  const visit = shown.gate.visit(request)
   const page = DelegationPage({
     view: viewOf(request, shown.demo),
-    visit: shown.gate.visit(request),
+    visit,
     publicUrl,
-    presets: await shown.delegations.presets(),
+    presets: await delegations.presets(),
+    detected: (await delegations.of(visit.base.id))?.detected,
     order,
     errors,
     test: found,
@@ -113,7 +115,7 @@ async function test(
     if (base.published) throw delegationRefusals.refuse('delegation.nothing-to-test')
     return show(request, reply, { ...deps, order, errors: { url: copy.urlFaults[address.fault] } })
   }
-  const protocol = order.protocol === 'cas2' || order.protocol === 'cas3' ? order.protocol : 'auto'
+  const protocol = protocolOf(order.protocol)
   const service = deps.publicUrl + rootPath(base)
   const found = await deps.testConnection({ serverUrl: address.base, protocol, service })
   return show(request, reply, { ...deps, order, errors: {}, test: found })

@@ -1,8 +1,9 @@
 import { casEndpoints, loginRedirect, newTicket, parseServiceTicket, type CasBaseUrl } from '@preau/cas'
-import type { Outgoing, Random } from '@preau/platform'
-import { ask, type CasAnswer, type CasCallerOptions, isAbsent, openWay } from './ask-cas.ts'
+import type { Outgoing } from '@preau/platform'
+import { type CasCallOptions, isAbsent, openWay } from './ask-cas.ts'
 import { copy } from './copy.fr.ts'
-import type { ValidationProtocol } from './delegation.ts'
+import type { CasProtocol, ValidationProtocol } from './delegation.ts'
+import { type AskedServer, type CasAnswer, presentTicket } from './present-ticket.ts'
 
 /** One check: what was looked at, whether it is well, and what was seen, in words. */
 interface Check {
@@ -28,45 +29,66 @@ export type ConnectionTester = (tested: TestedConnection) => Promise<ConnectionT
 
 /** *Tester la connexion*: asks the log-in page, and has a made-up ticket validated (it must be refused). */
 export const createConnectionTester =
-  (options: CasCallerOptions & { readonly random: Random }): ConnectionTester =>
+  (options: CasCallOptions): ConnectionTester =>
   async (tested) => {
+    const { clock, random } = options
     const way = openWay(new URL(tested.serverUrl).origin, options)
+    const endpoints = casEndpoints(tested.serverUrl)
     try {
-      return await runChecks(way, tested, options.random)
+      return await runChecks({ way, endpoints, clock, random }, tested)
     } finally {
       way.close()
     }
   }
 
-async function runChecks(way: Outgoing, tested: TestedConnection, random: Random): Promise<ConnectionTest> {
-  const { protocol, serverUrl, service } = tested
-  const endpoints = casEndpoints(serverUrl)
-  const login = await checkLogin(way, loginRedirect(endpoints, service))
-  const validate = async (wanted: boolean, endpoint: string): Promise<CasAnswer | undefined> => {
-    const ticket = parseServiceTicket({ ticket: newTicket('ST', random) })
-    return wanted && ticket !== undefined ? ask(way, endpoint, { service, ticket }) : undefined
-  }
-  const p3 = await validate(protocol !== 'cas2', endpoints.p3ServiceValidate)
-  const p2 = await validate(protocol !== 'cas3', endpoints.serviceValidate)
-  const p3Check = p3 && judge(copy.checks.p3, p3)
-  const p2Check = p2 && judge(copy.checks.p2, p2)
-  // In automatic mode CAS 3 may be missing: it is then something to know, not a fault, if CAS 2 works.
-  const excused = protocol === 'auto' && p3 !== undefined && isAbsent(p3) && p2Check?.state !== 'bad'
-  const shown = excused && p3Check ? { ...p3Check, state: 'note' as const } : p3Check
-  const checks = [login, shown, p2Check].filter((check) => check !== undefined)
-  return { verdict: verdictOf(checks, excused), checks }
+/** A validation address, and how it answered a made-up ticket. */
+interface Tried {
+  readonly protocol: CasProtocol
+  readonly absent: boolean
+  readonly check: Check
 }
 
-function verdictOf(checks: readonly Check[], onlyCas2: boolean): ConnectionTest['verdict'] {
-  const [login, ...validations] = checks
-  if (login?.state === 'bad' || validations.some(({ state }) => state === 'bad'))
+async function runChecks(
+  server: AskedServer,
+  { protocol, service }: TestedConnection,
+): Promise<ConnectionTest> {
+  const login = await checkLogin(server.way, loginRedirect(server.endpoints, service))
+  const attempt = (one: CasProtocol): Promise<Tried> => tryProtocol(server, one, service)
+  if (protocol !== 'auto') return summary(login, [await attempt(protocol)])
+  const usual = [await attempt('cas3'), await attempt('cas2')]
+  const [cas3] = usual
+  return summary(login, cas3?.absent === true ? [...usual, await attempt('saml11')] : usual)
+}
+
+async function tryProtocol(server: AskedServer, protocol: CasProtocol, service: string): Promise<Tried> {
+  const ticket = parseServiceTicket({ ticket: newTicket('ST', server.random) })
+  if (ticket === undefined) throw new Error('our own tickets are tickets')
+  const answer = await presentTicket(server, protocol, { service, ticket })
+  return { protocol, absent: isAbsent(answer), check: judge(copy.checks[protocol], answer) }
+}
+
+/** An address that is missing beside one that works is something to know, not a fault. */
+function summary(login: Check, tried: readonly Tried[]): ConnectionTest {
+  const used = tried.find(({ absent }) => !absent)
+  const checks = tried.map(({ absent, check }) =>
+    absent && used !== undefined ? { ...check, state: 'note' as const } : check,
+  )
+  return { verdict: verdictOf(login, tried, used), checks: [login, ...checks] }
+}
+
+function verdictOf(
+  login: Check,
+  tried: readonly Tried[],
+  used: Tried | undefined,
+): ConnectionTest['verdict'] {
+  const broken = tried.some(({ absent, check }) => !absent && check.state === 'bad')
+  if (used === undefined || broken || login.state === 'bad')
     return { state: 'bad', sentence: copy.verdicts.bad }
   // Where a refusal of the address of this base shows: on the log-in page, or in the validation that will be used.
-  const undeclared = login?.state === 'note' || validations.at(-1)?.state === 'note'
-  if (undeclared) return { state: 'note', sentence: copy.verdicts.note }
-  return onlyCas2
-    ? { state: 'note', sentence: copy.verdicts.auto }
-    : { state: 'good', sentence: copy.verdicts.good }
+  if (login.state === 'note' || used.check.state === 'note')
+    return { state: 'note', sentence: copy.verdicts.note }
+  if (used === tried[0]) return { state: 'good', sentence: copy.verdicts.good }
+  return { state: 'note', sentence: copy.verdicts.auto[used.protocol] }
 }
 
 async function checkLogin(way: Outgoing, address: string): Promise<Check> {

@@ -36,9 +36,11 @@ const found = await commands.findBase(uai)
 if (!found) throw new Error('the base was just created')
 const base = found
 
+const delegations = createDelegationStore(db)
+const calls = { allowPrivate: true, clock: school.clock, random: systemRandom, delegations }
 const identifier = createIdentifier({
   identification: createIdentificationStore(db),
-  cas: createCasCaller({ allowPrivate: true, timeoutMs: 400 }),
+  cas: createCasCaller({ ...calls, timeoutMs: 400 }),
   clock: school.clock,
   random: systemRandom,
 })
@@ -216,7 +218,7 @@ test.each<[string, OutsideAnswer, string]>([
 test('a private address is not called unless the configuration allows it', async () => {
   const careful = createIdentifier({
     identification: createIdentificationStore(db),
-    cas: createCasCaller({ allowPrivate: false }),
+    cas: createCasCaller({ ...calls, allowPrivate: false }),
     clock: school.clock,
     random: systemRandom,
   })

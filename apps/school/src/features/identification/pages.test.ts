@@ -30,7 +30,8 @@ await school.db
   .execute()
 
 const clock: Clock = school.clock
-const cas = createCasCaller({ allowPrivate: true })
+const delegations = createDelegationStore(school.db)
+const cas = createCasCaller({ allowPrivate: true, clock, random: systemRandom, delegations })
 const identification = createIdentificationStore(school.db)
 const identifier = createIdentifier({ identification, cas, clock, random: systemRandom })
 const unknown = '2345789ABCDEFHJK'

@@ -5,6 +5,7 @@ import { entPresets } from './0004_ent_presets.ts'
 import { identification } from './0100_identification.ts'
 import { spaces } from './0101_spaces.ts'
 import { pendingImport } from './0102_pending_import.ts'
+import { casClient } from './0120_cas_client.ts'
 
 /**
  * The migrations of the school server, in order. Forward only: a migration that has been released never changes.
@@ -18,4 +19,5 @@ export const schoolMigrations = [
   identification,
   spaces,
   pendingImport,
+  casClient,
 ] as const
