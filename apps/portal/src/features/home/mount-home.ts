@@ -1,8 +1,9 @@
+import { seeOther } from '@preau/platform'
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import type { Frame } from '../../frame/frame.tsx'
 import { scopeOf, type Visitor } from '../../frame/visitor.ts'
 import type { Directory } from '../directory/index.ts'
-import type { Visitors } from '../login/index.ts'
+import { passwordPage, type Visitors } from '../login/index.ts'
 import { decideAccess, isVisible, type ServiceAccess, type ServiceWithPolicy } from '../services/index.ts'
 import { AdministrationPage } from './administration.page.tsx'
 import { homeCopy as copy } from './copy.fr.ts'
@@ -25,6 +26,7 @@ export function mountHome(app: FastifyInstance, deps: HomeDeps): void {
 
 async function showHome(deps: HomeDeps, request: FastifyRequest, reply: FastifyReply): Promise<unknown> {
   const visitor = await deps.visitors.current(request)
+  if (visitor?.mustChangePassword) return seeOther(reply, passwordPage)
   const policies = (await deps.access.policies()).filter(({ inBar }) => inBar)
   if (!visitor) {
     const services = policies.filter(({ anonymous }) => anonymous)

@@ -16,6 +16,7 @@ export { loginHref } from './safe-next.ts'
 export { tokenCookie } from './token-cookie.ts'
 export {
   createVisitors,
+  passwordPage,
   type PortalSession,
   type PortalSessionData,
   type PortalSessions,

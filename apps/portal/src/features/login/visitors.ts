@@ -37,7 +37,8 @@ export interface Visitors {
   readonly requireAdministrator: VisitorHook
 }
 
-const passwordPage = '/compte/mot-de-passe'
+/** Where a person whose password was given by somebody else is sent, whatever they asked for. */
+export const passwordPage = '/compte/mot-de-passe'
 
 export function createVisitors(sessions: PortalSessions, accounts: AccountLogins): Visitors {
   const found = new WeakMap<FastifyRequest, Visitor>()
