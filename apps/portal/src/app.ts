@@ -17,7 +17,8 @@ import { uiAssetFiles } from '@preau/ui'
 import { createCommands, type PortalCommands } from './commands.ts'
 import type { PortalConfig } from './config.ts'
 import { mountAccount } from './features/account/index.ts'
-import { mountCas } from './features/cas/index.ts'
+import { createServiceLogout, mountCas, tellServices } from './features/cas/index.ts'
+import { mountCasAnswer } from './features/cas-answer/index.ts'
 import { mountDirectory } from './features/directory/index.ts'
 import { mountHome } from './features/home/index.ts'
 import { mountIdentifiersImport } from './features/identifiers-import/index.ts'
@@ -51,6 +52,7 @@ import { createStores } from './store/index.ts'
  *   /administration/services/:code                 services   « Informations générales »; POST /supprimer
  *   /administration/services/:code/population      services   « Accès population »; POST /:rule/supprimer
  *   /administration/services/:code/utilisateurs    services   « Accès utilisateur »; POST /:account/supprimer
+ *   /administration/services/:code/reponse-cas      cas-answer « Réponse CAS »; POST = try or save
  *   /administration/regroupements                  services   POST /, /:id, /:id/supprimer
  *   /cas/login  POST /cas/login                    cas        ?service=; POST = button of the information page
  *   /cas/logout                                    cas        ?service= of the registry
@@ -100,7 +102,10 @@ export async function createPortal(parts: PortalParts): Promise<Portal> {
 
   const stores = createStores(database)
   const secure = publicUrl.protocol === 'https:'
-  const sessions = createSessions<PortalSessionData>({
+  const outgoing = serviceCalls(app, config)
+  const { serviceSessions } = stores
+  const serviceLogout = createServiceLogout({ jobs, serviceSessions, outgoing, clock, random, log })
+  const ownSessions = createSessions<PortalSessionData>({
     database,
     clock,
     random,
@@ -109,6 +114,7 @@ export async function createPortal(parts: PortalParts): Promise<Portal> {
     absoluteMs: config.sessionAbsoluteMs,
     secure,
   })
+  const sessions = tellServices(ownSessions, serviceLogout)
   const visitors = createVisitors(sessions, stores.logins)
   const frame = createFrame({ visitors, demo: config.demo })
   const common = { visitors, sessions, frame, clock }
@@ -133,8 +139,8 @@ export async function createPortal(parts: PortalParts): Promise<Portal> {
   mountNotice(app, { ...common, ...stores })
   const { casTicketMs: ticketMs, demo } = config
   const casUrl = `${config.publicUrl}/cas`
-  const outgoing = serviceCalls(app, config)
   await mountCas(app, { ...common, ...stores, random, metrics, jobs, outgoing, casUrl, ticketMs, demo })
+  mountCasAnswer(app, { ...common, ...stores, casUrl })
   return { app, jobs, commands: createCommands({ ...stores, clock }) }
 }
 

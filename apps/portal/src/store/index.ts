@@ -1,6 +1,7 @@
 import type { Database } from '@preau/platform'
 import type { OwnAccounts } from '../features/account/index.ts'
-import type { CasGrants, CasRegistry, CasTickets, CasTrail, ServiceProtocols } from '../features/cas/index.ts'
+import type { CasGrants, CasRegistry, CasTickets, CasTrail, ServiceProtocols, ServiceSessions } from '../features/cas/index.ts'
+import type { ReleaseDesk } from '../features/cas-answer/index.ts'
 import type { AafStore, AccountRegister, Directory } from '../features/directory/index.ts'
 import type { IdentifierImports } from '../features/identifiers-import/index.ts'
 import type { AccountLogins, LoginRegulator } from '../features/login/index.ts'
@@ -14,6 +15,7 @@ import { sqlAccountRegister } from './sql-account-register.ts'
 import { sqlCasGrants } from './sql-cas-grants.ts'
 import { sqlCasRegistry } from './sql-cas-registry.ts'
 import { sqlCasProtocols } from './sql-cas-protocols.ts'
+import { sqlCasServiceSessions } from './sql-cas-service-sessions.ts'
 import { sqlCasTickets } from './sql-cas-tickets.ts'
 import { sqlCasTrail } from './sql-cas-trail.ts'
 import { sqlDirectory } from './sql-directory.ts'
@@ -21,6 +23,7 @@ import { sqlGroupings } from './sql-groupings.ts'
 import { sqlLoginRegulator } from './sql-login-regulator.ts'
 import { sqlNotices } from './sql-notice-notices.ts'
 import { sqlOwnAccounts } from './sql-own-accounts.ts'
+import { sqlReleaseDesk } from './sql-release-desk.ts'
 import { sqlServiceAccess } from './sql-service-access.ts'
 import { sqlServiceChanges } from './sql-service-changes.ts'
 import { sqlServiceRegistry } from './sql-service-registry.ts'
@@ -41,10 +44,12 @@ export interface Stores {
   readonly registry: CasRegistry
   readonly tickets: CasTickets
   readonly trail: CasTrail
-  readonly notices: Notices
-}
   readonly grants: CasGrants
   readonly protocols: ServiceProtocols
+  readonly serviceSessions: ServiceSessions
+  readonly notices: Notices
+  readonly desk: ReleaseDesk
+}
 
 /** The ports on one database. */
 export function createStores(database: Database): Stores {
@@ -65,8 +70,10 @@ export function createStores(database: Database): Stores {
     registry: sqlCasRegistry(database, access),
     tickets: sqlCasTickets(database),
     trail: sqlCasTrail(database),
-    notices: sqlNotices(database),
-  }
-}
     grants: sqlCasGrants(database),
     protocols: sqlCasProtocols(database),
+    serviceSessions: sqlCasServiceSessions(database),
+    notices: sqlNotices(database),
+    desk: sqlReleaseDesk(database),
+  }
+}

@@ -21,6 +21,7 @@ export const servicesCopy = {
   general: 'Informations générales',
   population: 'Accès population',
   users: 'Accès utilisateur',
+  answer: 'Réponse CAS',
   save: 'Enregistrer',
   wholePortal: 'Tout l’ENT',
   readOnly:

@@ -10,12 +10,11 @@ export { type AppliedServices, applyServices } from './apply-services.ts'
 export {
   type AccessDecision,
   type AccessPerson,
-  type AccessPolicy,
   type AccessProfile,
   decideAccess,
-  type PopulationRule,
 } from './decide-access.ts'
 export { mountServices } from './mount-services.ts'
+export { serviceRefusals } from './refusals.ts'
 export {
   type Grouping,
   type NamedPopulationRule,
@@ -27,6 +26,7 @@ export {
   type UserRule,
 } from './service.ts'
 export { serviceIcon } from './service-icons.ts'
+export { serviceCrumbs, ServiceTabs } from './service-tabs.tsx'
 export type {
   Change,
   Coded,
@@ -36,4 +36,4 @@ export type {
   ServiceRegistry,
   UpdateResult,
 } from './service-registry.ts'
-export { isVisible } from './services-deps.ts'
+export { changeOf, isVisible, ownServiceOf, scopeOfRequest, type ServicesDeps } from './services-deps.ts'

@@ -2,13 +2,14 @@ import { Tabs } from '@preau/ui'
 import type { VNode } from 'preact'
 import { servicesCopy as copy } from './copy.fr.ts'
 
-/** The three tabs of a service. */
+/** The four tabs of a service. */
 export function ServiceTabs({ code, current }: { readonly code: string; readonly current: string }): VNode {
   const base = `/administration/services/${code}`
   const items = [
     { label: copy.general, href: base },
     { label: copy.population, href: `${base}/population` },
     { label: copy.users, href: `${base}/utilisateurs` },
+    { label: copy.answer, href: `${base}/reponse-cas` },
   ]
   return (
     <Tabs

@@ -1,0 +1,58 @@
+import { Card, DataTable, EmptyState } from '@preau/ui'
+import type { VNode } from 'preact'
+import { formatInstantFr } from '../../frame/format-fr.ts'
+import { incidentCopy as copy } from './copy.fr.ts'
+import type { ServiceIncident } from './release-desk.ts'
+
+/** The latest refusals and incomplete answers of a service. */
+export function IncidentTable({ incidents }: { readonly incidents: readonly ServiceIncident[] }): VNode {
+  return (
+    <Card title={copy.title} icon="history" subtitle={copy.lead} flush id="refus">
+      <DataTable
+        caption={copy.title}
+        captionHidden
+        stackOnPhone
+        rows={incidents}
+        rowKey={({ id }) => id}
+        empty={
+          <EmptyState title={copy.none} icon="shield-check">
+            {copy.noneHelp}
+          </EmptyState>
+        }
+        columns={[
+          {
+            key: 'at',
+            header: copy.when,
+            rowHeader: true,
+            nowrap: true,
+            cell: ({ at }) => formatInstantFr(at),
+          },
+          { key: 'who', header: copy.who, cell: personOf },
+          { key: 'what', header: copy.what, cell: sentenceOf },
+        ]}
+      />
+    </Card>
+  )
+}
+
+function personOf({ person, known }: ServiceIncident): string {
+  if (person) return `${person.name} (${person.login})`
+  return known ? copy.hidden : copy.stranger
+}
+
+function sentenceOf({ action, data }: ServiceIncident): string {
+  switch (action) {
+    case 'cas.service-refused': {
+      const address = typeof data.address === 'string' ? data.address : ''
+      return data.reason === 'no-sso' ? copy.noSso(address) : copy.undeclared(address)
+    }
+    case 'cas.attribute-missing': {
+      const names = Array.isArray(data.names) ? data.names.filter((name) => typeof name === 'string') : []
+      return copy.missing(names.join(', '))
+    }
+    case 'cas.access-refused': {
+      const known = Object.entries(copy.refused).find(([because]) => because === data.because)
+      return known?.[1] ?? copy.other
+    }
+  }
+}

@@ -1,0 +1,28 @@
+import type { Scope } from '../../frame/visitor.ts'
+import type { ReleasePerson } from '../attribute-release/index.ts'
+
+/** Somebody to try an answer with. */
+export interface TriedPerson {
+  /** « LARUE Odile ». */
+  readonly name: string
+  readonly facts: ReleasePerson
+}
+
+/** What a service was refused, or got incomplete. */
+export interface ServiceIncident {
+  readonly id: string
+  readonly at: Date
+  readonly action: 'cas.service-refused' | 'cas.access-refused' | 'cas.attribute-missing'
+  /** Name and log-in name; undefined for a stranger, and for an account of a school that is not the reader's. */
+  readonly person: { readonly name: string; readonly login: string } | undefined
+  readonly known: boolean
+  readonly data: Readonly<Record<string, unknown>>
+}
+
+/** Port: what the screen « Réponse CAS » reads. */
+export interface ReleaseDesk {
+  /** By log-in name or ENT identifier, among the accounts of the scope. */
+  person(scope: Scope, text: string): Promise<TriedPerson | undefined>
+  /** The latest incidents of a service, newest first. */
+  incidents(scope: Scope, serviceCode: string, limit: number): Promise<readonly ServiceIncident[]>
+}

@@ -1,0 +1,66 @@
+import { listName } from '@preau/people'
+import type { AuditTables, Database } from '@preau/platform'
+import { type Kysely, sql } from 'kysely'
+import type { ReleaseDesk, ServiceIncident, TriedPerson } from '../features/cas-answer/index.ts'
+import type { Scope } from '../frame/visitor.ts'
+import { inScope } from './in-scope.ts'
+import { releasePersonJson } from './release-person-json.ts'
+import type { PortalSchema } from './schema.ts'
+
+type Db = Kysely<PortalSchema & AuditTables>
+
+/** {@link ReleaseDesk} on PostgreSQL. */
+export function sqlReleaseDesk(database: Database): ReleaseDesk {
+  const db = database.kysely<PortalSchema & AuditTables>()
+  return {
+    person: (scope, text) => readPerson(db, scope, text),
+    incidents: (scope, serviceCode, limit) => readIncidents(db, scope, { serviceCode, limit }),
+  }
+}
+
+const everything = { identifiers: sql<boolean>`true`, places: sql<boolean>`true` }
+
+async function readPerson(db: Db, scope: Scope, text: string): Promise<TriedPerson | undefined> {
+  const row = await db
+    .selectFrom('account as a')
+    .select(releasePersonJson(everything).as('facts'))
+    .where((eb) => eb.or([eb('a.login', '=', text.toLowerCase()), eb('a.ent_id', '=', text.toUpperCase())]))
+    .where(inScope(scope))
+    .executeTakeFirst()
+  return row && { name: listName(row.facts), facts: row.facts }
+}
+
+const actions = ['cas.service-refused', 'cas.access-refused', 'cas.attribute-missing'] as const
+
+interface IncidentRow {
+  readonly id: string
+  readonly at: Date
+  readonly action: ServiceIncident['action']
+  readonly data: Readonly<Record<string, unknown>>
+  readonly known: boolean
+  readonly first_name: string | null
+  readonly last_name: string | null
+  readonly login: string | null
+}
+
+/** The actor is the key of an account, or a word. */
+async function readIncidents(
+  db: Db,
+  scope: Scope,
+  { serviceCode, limit }: { readonly serviceCode: string; readonly limit: number },
+): Promise<readonly ServiceIncident[]> {
+  const { rows } = await sql<IncidentRow>`
+    select e.id, e.at, e.action, e.data, e.actor ~ '^[0-9]+$' as known, a.first_name, a.last_name, a.login
+    from audit_event e
+    left join account a on a.id = case when e.actor ~ '^[0-9]+$' then e.actor::bigint end and ${inScope(scope)}
+    where e.target = ${serviceCode} and e.action = any(${[...actions]}::text[])
+    order by e.at desc, e.id desc limit ${limit}`.execute(db)
+  return rows.map(toIncident)
+}
+
+function toIncident(row: IncidentRow): ServiceIncident {
+  const { id, at, action, data, known, login, first_name: firstName, last_name: lastName } = row
+  const named = login !== null && firstName !== null && lastName !== null
+  const person = named ? { name: listName({ firstName, lastName }), login } : undefined
+  return { id, at, action, data, known, person }
+}
