@@ -106,6 +106,15 @@ describe('a school administrator at the address of another school’s', () => {
     expect((await ours.post(path, fields)).status).toBe(403)
   })
 
+  test('service of everybody is shown with what they may do, and with no tab that would be refused', async () => {
+    const { text, html } = await ours.get('/administration/services/COMMUN/population')
+    expect(text).toContain('Vous pouvez en régler l’accès pour vos établissements, pas le modifier.')
+    expect(html).not.toContain('/administration/services/COMMUN/utilisateurs')
+    expect((await platform.get('/administration/services/COMMUN/population')).html).toContain(
+      '/administration/services/COMMUN/utilisateurs',
+    )
+  })
+
   test('access rule on a service of everybody is refused, and the rule stays', async () => {
     const rule = await theirRule('COMMUN')
     await ours.get('/administration/services')

@@ -35,7 +35,7 @@ async function saveGrouping(
   requirePlatform(deps, request)
   const form = readForm(request, groupingForm)
   if (!form.ok) {
-    const errors = Object.values(form.errors).map((message) => ({ message, field: 'name' }))
+    const errors = Object.values(form.errors).map((message) => ({ message }))
     return sendGroupings(deps, request, reply, errors)
   }
   const id = idOf(request)

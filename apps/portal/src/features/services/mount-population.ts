@@ -5,6 +5,7 @@ import { populationCopy as copy } from './copy.fr.ts'
 import type { PopulationRule } from './decide-access.ts'
 import { populationForm, populationRules } from './population-form.ts'
 import { PopulationPage, type PopulationPageProps } from './population.page.tsx'
+import { ReadOnlyService } from './read-only-service.tsx'
 import { serviceRefusals } from './refusals.ts'
 import type { Service } from './service.ts'
 import { serviceCrumbs, ServiceTabs } from './service-tabs.tsx'
@@ -89,7 +90,10 @@ async function sendPopulation(
     wholePortal: scope === 'all',
     ...again,
   })
-  const children = [ServiceTabs({ code: service.code, current: '/population' }), page]
+  const head = covers(scope, service.ownerId)
+    ? ServiceTabs({ code: service.code, current: '/population' })
+    : ReadOnlyService()
+  const children = [head, page]
   const content = { title: service.title, breadcrumbs: serviceCrumbs(service.title), children }
   return deps.frame.page(request, reply, content, Object.keys(again.errors).length > 0 ? 422 : 200)
 }

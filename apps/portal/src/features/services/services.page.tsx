@@ -59,8 +59,12 @@ function ServiceActions({ csrf, service, editable }: ServiceActionsProps): VNode
   const href = `/administration/services/${service.code}`
   return (
     <>
-      <ButtonLink href={editable ? href : `${href}/population`} icon="pencil" size="small">
-        {copy.edit}
+      <ButtonLink
+        href={editable ? href : `${href}/population`}
+        icon={editable ? 'pencil' : 'users'}
+        size="small"
+      >
+        {editable ? copy.edit : copy.population}
       </ButtonLink>
       {editable && (
         <ConfirmBox
