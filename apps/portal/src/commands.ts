@@ -82,6 +82,7 @@ export function createCommands(deps: CommandDeps): PortalCommands {
     setPassword: (login, password, { mustChange = false } = {}) =>
       setPassword(deps, login, { password, mustChange }),
     async renameLogin(login, to) {
+      refuseBadLogin(to)
       const result = await deps.register.rename({ login, to, ...change() })
       if (result === 'unknown') throw directoryRefusals.refuse('account.unknown-login', { login })
       if (result === 'login-taken') throw directoryRefusals.refuse('account.login-taken', { login: to })
@@ -102,8 +103,17 @@ export function createCommands(deps: CommandDeps): PortalCommands {
   }
 }
 
+/** What a log-in name given by hand may be: what the log-in form can find again, and a person can spell. */
+const loginShape = /^[a-z0-9](?:[a-z0-9._-]{0,98}[a-z0-9])?$/
+
+function refuseBadLogin(login: string): void {
+  if (!loginShape.test(login.trim().toLowerCase()))
+    throw directoryRefusals.refuse('account.bad-login', { login })
+}
+
 async function addAccount(deps: CommandDeps, order: AccountOrder): Promise<NewAccount> {
   const { firstName, lastName, civility, email, company, login } = order
+  if (login !== undefined) refuseBadLogin(login)
   const schools = await deps.directory.viewFor('all').schools()
   const profiles = (order.profiles ?? []).map(({ uai, profile }) => {
     const school = schools.find((one) => one.uai === parseUai(uai))

@@ -1,4 +1,4 @@
-import { loginNameOf } from '@preau/people'
+import { loginNameOf, parseUai } from '@preau/people'
 import { type Database, isUniqueViolation, recordAudit } from '@preau/platform'
 import type { Kysely, Transaction } from 'kysely'
 import type { AccountRegister, ManualAccount, NewAccount } from '../features/directory/index.ts'
@@ -42,7 +42,7 @@ function create(db: Db, account: ManualAccount, change: Change): Promise<NewAcco
   return db.transaction().execute(async (trx) => {
     const [names] = await openAccountNames(trx, [loginNameOf(account.firstName, account.lastName)])
     if (!names) throw new Error('one name was asked for, none was drawn')
-    const login = account.login?.toLowerCase() ?? names.login
+    const login = account.login?.trim().toLowerCase() ?? names.login
     const { id } = await insertAccount(trx, { ...account, login, entId: names.ent_id }, change)
     await addProfiles(trx, id, account, change)
     const data = { entId: names.ent_id, profiles: account.profiles.map(({ profile }) => profile) }
@@ -131,7 +131,8 @@ function grantRole(
     const login = grant.login.trim().toLowerCase()
     const account = await trx.selectFrom('account').select('id').where('login', '=', login).executeTakeFirst()
     if (!account) return 'unknown-account'
-    const school = grant.uai === undefined ? undefined : await findSchool(trx, grant.uai)
+    const uai = grant.role === 'school' ? parseUai(grant.uai ?? '') : undefined
+    const school = uai && (await findSchool(trx, uai))
     if (grant.role === 'school' && !school) return 'unknown-school'
     const inserted = await trx
       .insertInto('admin_role')
@@ -149,7 +150,7 @@ function grantRole(
       await recordAudit(trx, {
         action: 'role.granted',
         target: account.id,
-        school: grant.uai,
+        school: uai,
         outcome: 'done',
         data,
         ...auditActor(grant),

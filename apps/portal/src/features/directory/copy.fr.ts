@@ -67,6 +67,10 @@ export const sheetCopy = {
     'Donnez-le à la personne de vive voix ou sous enveloppe. Elle devra en choisir un autre à sa première connexion.',
   passwordSubmit: 'Donner ce mot de passe',
   passwordMissing: 'Saisissez un mot de passe provisoire.',
+  passwordContainsName:
+    'Ce mot de passe contient le nom ou l’identifiant de la personne. Choisissez-en un autre.',
+  passwordOfClosed:
+    'Le mot de passe provisoire est en place, mais ce compte est suspendu\u00a0: la personne ne pourra se connecter qu’une fois revenue dans une livraison AAF.',
   passwordDone: 'Le mot de passe provisoire est en place. Les connexions ouvertes de ce compte sont fermées.',
 } as const
 

@@ -84,6 +84,24 @@ describe('the sheet of an account', () => {
     expect((await admin.submit(`${path}/mot-de-passe`, { motDePasse: 'azerty' })).status).toBe(422)
   })
 
+  test('a temporary password that names the person is refused in words for whoever gives it', async () => {
+    const path = await sheetPath('karim.roche')
+    await admin.get(path)
+    const page = await admin.submit(`${path}/mot-de-passe`, { motDePasse: 'Karim-Roche-42!' })
+    expect(page.text).toContain('contient le nom ou l’identifiant de la personne')
+  })
+
+  test('a temporary password for a suspended account says that it opens nothing', async () => {
+    const db = portal.database.kysely<{ account: { login: string; status: string } }>()
+    const karim = db.updateTable('account').where('login', '=', 'karim.roche')
+    await karim.set({ status: 'suspended' }).execute()
+    const path = await sheetPath('karim.roche')
+    await admin.get(path)
+    const page = await admin.submit(`${path}/mot-de-passe`, { motDePasse: 'Provisoire-42!' })
+    expect(page.text).toContain('mais ce compte est suspendu')
+    await karim.set({ status: 'active' }).execute()
+  })
+
   test('a school administrator cannot take the account of another administrator', async () => {
     await portal.commands.grantRole('claire.lemoine', 'support')
     const path = await sheetPath('claire.lemoine')

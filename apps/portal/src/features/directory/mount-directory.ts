@@ -116,7 +116,10 @@ async function setPassword(
   const { motDePasse } = form.value
   const { login, name, roles } = sheet
   const fault = passwordFault(motDePasse, { login, name, privileged: roles.length > 0 })
-  if (fault) return sendSheet(deps, request, reply, sheet, passwordFaultCopy[fault])
+  if (fault) {
+    const said = fault === 'contains-name' ? sheetCopy.passwordContainsName : passwordFaultCopy[fault]
+    return sendSheet(deps, request, reply, sheet, said)
+  }
   await deps.accounts.setPassword({
     accountId: sheet.id,
     hash: await hashPassword(motDePasse),
@@ -125,7 +128,8 @@ async function setPassword(
     at: deps.clock.now(),
   })
   await deps.sessions.closeAllOf(sheet.id)
-  request.flash('success', sheetCopy.passwordDone)
+  const closed = sheet.status === 'suspended' || sheet.status === 'left'
+  request.flash(closed ? 'warning' : 'success', closed ? sheetCopy.passwordOfClosed : sheetCopy.passwordDone)
   return seeOther(reply, `${base}/${sheet.id}`)
 }
 

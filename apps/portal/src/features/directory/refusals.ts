@@ -69,6 +69,13 @@ export const directoryRefusals = defineRefusals({
       `L’identifiant «\u00a0${p.login}\u00a0» est déjà celui d’un autre compte.`,
     next: 'Choisissez un autre identifiant de connexion.',
   },
+  'account.bad-login': {
+    status: 422,
+    title: 'Identifiant de connexion impossible',
+    sentence: (p: { readonly login: string }) =>
+      `«\u00a0${p.login}\u00a0» ne peut pas être un identifiant de connexion.`,
+    next: 'Employez des lettres sans accent, des chiffres, des points, des tirets, comme prenom.nom.',
+  },
   'school.unknown': {
     status: 404,
     title: 'Établissement inconnu',
