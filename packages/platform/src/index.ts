@@ -6,7 +6,7 @@
  *
  * @packageDocumentation
  */
-export { type AuditEntry, type AuditTables, recordAudit } from './audit/record-audit.ts'
+export { type AuditEntry, type AuditTables, insertAuditLines, recordAudit } from './audit/record-audit.ts'
 export { type Clock, type FixedClock, fixedClock, systemClock } from './clock.ts'
 export { ConfigError, configExitCode } from './config/config-error.ts'
 export { describeConfig } from './config/describe-config.ts'
@@ -15,6 +15,7 @@ export { setting } from './config/setting.ts'
 export type { AnyTransaction } from './database/any-transaction.ts'
 export { EmbeddedDatabaseError, EmbeddedDatabaseInUse } from './database/embedded/embedded-database-error.ts'
 export { emptyDatabase } from './database/empty-database.ts'
+export { gatherCalls } from './database/gather-calls.ts'
 export { json } from './database/json.ts'
 export { DatabaseTooRecent, type Migration, migrate } from './database/migrate.ts'
 export { platformMigrations } from './database/migrations/platform-migrations.ts'
@@ -24,6 +25,7 @@ export {
   type EmbeddedOptions,
   openDatabase,
 } from './database/open-database.ts'
+export { prepareStatement } from './database/prepare-statement.ts'
 export { isForeignKeyViolation, isUniqueViolation, isUnstorableValue } from './database/violations.ts'
 export { defineRefusals, type RefusalCatalogue, type RefusalDefinitions } from './errors/define-refusals.ts'
 export { Refusal, type RefusalTexts } from './errors/refusal.ts'
@@ -33,7 +35,7 @@ export type { FlashMessage } from './http/flash.ts'
 export { type FormResult, type FormSource, type KeptForm, readForm, readQuery } from './http/read-form.ts'
 export { readUpload, type Upload, type UploadedFile } from './http/read-upload.ts'
 export { httpRefusals } from './http/refusals.ts'
-export { allowFormTargets } from './http/security-headers.ts'
+export { allowFormTargets, allowImages } from './http/security-headers.ts'
 export { seeOther, sendFragment, sendPage } from './http/send-page.ts'
 export { type AssetFile, serveAssets } from './http/serve-assets.ts'
 export {

@@ -1,4 +1,4 @@
-import type { Generated } from 'kysely'
+import { type Generated, type RawBuilder, sql } from 'kysely'
 
 import { type AnyTransaction, seenAs } from '../database/any-transaction.ts'
 import { json } from '../database/json.ts'
@@ -51,4 +51,13 @@ export async function recordAudit(trx: AnyTransaction, entry: AuditEntry): Promi
       data: json(entry.data ?? {}),
     })
     .execute()
+}
+
+/**
+ * The insertion of audit lines as a part of a larger statement, when the change and its lines are one statement.
+ *
+ * @param rows a query of `at, action, actor, target, school, outcome, data`, in this order
+ */
+export function insertAuditLines(rows: RawBuilder<unknown>): RawBuilder<unknown> {
+  return sql`insert into audit_event (at, action, actor, target, school, outcome, data) ${rows}`
 }

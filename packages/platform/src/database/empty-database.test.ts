@@ -13,7 +13,9 @@ test('an emptied database keeps nothing and can be migrated again', async () => 
   await emptyDatabase(database)
 
   const tables = await sql<{ name: string }>`
-    select table_name as name from information_schema.tables where table_schema = 'public'`.execute(database.kysely())
+    select table_name as name from information_schema.tables where table_schema = 'public'`.execute(
+    database.kysely(),
+  )
   expect(tables.rows).toEqual([])
   expect(await migrate(database, platformMigrations)).toHaveLength(platformMigrations.length)
 })

@@ -1,4 +1,5 @@
 import type { LightMyRequestResponse } from 'fastify'
+import { sql } from 'kysely'
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 
 import { fixedClock } from '../clock.ts'
@@ -6,7 +7,7 @@ import { platformMigrations } from '../database/migrations/platform-migrations.t
 import type { Database } from '../database/open-database.ts'
 import { createHttpApp, type HttpApp } from '../http/create-http-app.ts'
 import { systemRandom } from '../random.ts'
-import { captureLog, openTestDatabase } from '../testing/index.ts'
+import { captureLog, countStatements, openTestDatabase } from '../testing/index.ts'
 import { createSessions, type Sessions } from './create-sessions.ts'
 
 const minute = 60_000
@@ -14,17 +15,23 @@ const clock = fixedClock('2026-09-01T08:00:00Z')
 const journal = captureLog()
 let database: Database
 let app: HttpApp
-let sessions: Sessions<{ role: string }>
+let sessions: Sessions<{ role: string }, { name: string }>
 
 beforeAll(async () => {
   database = await openTestDatabase(platformMigrations)
   const common = { database, clock, random: systemRandom }
+  await database.pool.query(
+    "create table person (id text, name text); insert into person values ('7', 'Claire')",
+  )
   sessions = createSessions({
     ...common,
     cookieName: 'preau_test',
     idleMs: 60 * minute,
     absoluteMs: 600 * minute,
     secure: false,
+    about: sql<{
+      name: string
+    }>`(select jsonb_build_object('name', p.name) from person p where p.id = session.subject)`,
   })
   app = await createHttpApp({
     ...common,
@@ -45,6 +52,11 @@ beforeAll(async () => {
     return await sessions.open({ request, reply, subject, data: { role: 'teacher' } })
   })
   app.get('/me', async (request) => (await sessions.current(request)) ?? null)
+  app.get('/about', async (request) => (await sessions.about(request)) ?? null)
+  app.post('/login-about', wire, async (request, reply) => {
+    await sessions.open({ request, reply, subject: '7', data: { role: 'teacher' } })
+    return (await sessions.about(request)) ?? null
+  })
   app.post('/renew', wire, async (request, reply) => (await sessions.renew({ request, reply })) ?? null)
   app.post('/logout', wire, async (request, reply) => (await sessions.close({ request, reply })) ?? null)
 })
@@ -124,6 +136,23 @@ describe('a session', () => {
     clock.advance(31_000)
     await whoIs(token)
     expect(await version()).not.toEqual(before)
+  })
+
+  test('comes with what the application knows of its subject, even when it has just been opened', async () => {
+    const about = async (token: string): Promise<unknown> =>
+      (await app.inject({ url: '/about', cookies: { preau_test: token } })).json()
+    expect(await about(await logIn('7'))).toEqual({ name: 'Claire' })
+    expect(await about(await logIn('8'))).toBeNull()
+    expect(await about('x'.repeat(43))).toBeNull()
+    expect((await app.inject({ method: 'POST', url: '/login-about' })).json()).toEqual({ name: 'Claire' })
+  })
+
+  test('of those asked in one tick, each request gets its own, in one query', async () => {
+    const tokens = [await logIn('1'), await logIn('2'), 'x'.repeat(43), await logIn('3')]
+    const statements = countStatements(database)
+    expect(await Promise.all(tokens.map(whoIs))).toEqual(['1', '2', undefined, '3'])
+    statements.stop()
+    expect(statements.sent.length).toBeLessThan(tokens.length)
   })
 
   test('closes alone, with all those of somebody, or with all but one', async () => {

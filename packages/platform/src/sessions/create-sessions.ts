@@ -1,16 +1,18 @@
 import type { FastifyRequest } from 'fastify'
+import type { RawBuilder } from 'kysely'
 
 import type { Clock } from '../clock.ts'
 import { type AnyTransaction, seenAs } from '../database/any-transaction.ts'
 import { json } from '../database/json.ts'
 import type { Database } from '../database/open-database.ts'
 import { type Random, randomToken, sha256 } from '../random.ts'
+import { sessionFinder } from './find-sessions.ts'
 import type { Session, SessionTables } from './session.ts'
-import { type Exchange, sessionCookie } from './session-cookie.ts'
+import { type Exchange, type Known, sessionCookie } from './session-cookie.ts'
 import * as store from './session-store.ts'
 
 /** How long sessions live and how the browser holds them. */
-export interface SessionsOptions {
+export interface SessionsOptions<About = undefined> {
   readonly database: Database
   readonly clock: Clock
   readonly random: Random
@@ -22,6 +24,8 @@ export interface SessionsOptions {
   readonly absoluteMs: number
   /** The public address is https: the cookie is `Secure` and bound to the host (`__Host-`). */
   readonly secure: boolean
+  /** What the application needs to know of the subject of a session: a value read in the same statement, which names `session`. */
+  readonly about?: RawBuilder<About>
 }
 
 /** A session to open. */
@@ -33,11 +37,13 @@ export interface NewSession<Data> extends Exchange {
 }
 
 /** Sessions on the server: the browser holds a random token, the database its hash. */
-export interface Sessions<Data> {
+export interface Sessions<Data, About = undefined> {
   /** Opens a session under a new token and closes the one the browser presented (session fixation). */
   open(wanted: NewSession<Data>, trx?: AnyTransaction): Promise<Session<Data>>
   /** The session of this request, if it is alive. One query per request at most. */
   current(request: FastifyRequest): Promise<Session<Data> | undefined>
+  /** What the application reads with the session of this request (`SessionsOptions.about`), in the same query. */
+  about(request: FastifyRequest): Promise<About | undefined>
   /** Replaces what the application keeps with it. */
   update(session: Session<Data>, data: Data, trx?: AnyTransaction): Promise<void>
   /** Same session under a new token: at each change of privilege. Undefined when there is none. */
@@ -54,19 +60,30 @@ export interface Sessions<Data> {
 }
 
 /** Makes the sessions of an application over its database (`platformMigrations`). */
-export function createSessions<Data>(options: SessionsOptions): Sessions<Data> {
+export function createSessions<Data, About = undefined>(
+  options: SessionsOptions<About>,
+): Sessions<Data, About> {
   const { clock, database } = options
   const db = database.kysely<SessionTables>()
-  const browser = sessionCookie<Data>(options)
+  const browser = sessionCookie<Data, About>(options)
+  const find = sessionFinder<About>(options)
 
-  const current = (request: FastifyRequest): Promise<Session<Data> | undefined> =>
+  const known = (request: FastifyRequest): Promise<Known<Data, About> | undefined> =>
     browser.memo(request, async (token) => {
-      const row = await store.findByToken(db, token, clock.now())
-      return row === undefined ? undefined : store.toSession<Data>(row)
+      const found = await find(token)
+      return found && { session: store.toSession<Data>(found.row), token, about: found.about }
     })
+  const current = async (request: FastifyRequest): Promise<Session<Data> | undefined> =>
+    (await known(request))?.session
 
   return {
     current,
+    async about(request) {
+      const here = await known(request)
+      // A session that this very request opened was not found by a query yet.
+      const about = here?.about === undefined && here ? (await find(here.token))?.about : here?.about
+      return about ?? undefined
+    },
     async open(wanted, trx) {
       const inside = trx === undefined ? db : seenAs<SessionTables>(trx)
       const previous = browser.presented(wanted.request)
@@ -100,7 +117,7 @@ export function createSessions<Data>(options: SessionsOptions): Sessions<Data> {
   }
 }
 
-function newRow(wanted: NewSession<unknown>, token: string, options: SessionsOptions): store.NewRow {
+function newRow(wanted: NewSession<unknown>, token: string, options: SessionsOptions<unknown>): store.NewRow {
   const now = options.clock.now()
   const idleMs = wanted.idleMs ?? options.idleMs
   return {

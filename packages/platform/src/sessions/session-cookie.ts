@@ -9,15 +9,23 @@ export interface Exchange {
   readonly reply: FastifyReply
 }
 
+/** What this node remembers of a session during one request. */
+export interface Known<Data, About> {
+  readonly session: Session<Data>
+  readonly token: string
+  /** What the application read with it: null when it knows nothing of the subject, undefined when it was not read. */
+  readonly about?: About | null
+}
+
 /** What the browser holds of a session, and what this node remembers of it during one request. */
-export interface SessionCookie<Data> {
+export interface SessionCookie<Data, About> {
   /** The token of the request, if it has the shape of one. */
   presented(request: FastifyRequest): string | undefined
   /** The session of the request: found once, then remembered until the answer. */
   memo(
     request: FastifyRequest,
-    find: (token: string) => Promise<Session<Data> | undefined>,
-  ): Promise<Session<Data> | undefined>
+    find: (token: string) => Promise<Known<Data, About> | undefined>,
+  ): Promise<Known<Data, About> | undefined>
   /** Sends the browser its new token. */
   give(exchange: Exchange, token: string, session: Session<Data>): Session<Data>
   /** Makes the browser forget. */
@@ -32,10 +40,10 @@ export function cookieName(base: string, secure: boolean): string {
 }
 
 /** The cookie of the sessions of an application. */
-export function sessionCookie<Data>(options: {
+export function sessionCookie<Data, About>(options: {
   readonly cookieName: string
   readonly secure: boolean
-}): SessionCookie<Data> {
+}): SessionCookie<Data, About> {
   const name = cookieName(options.cookieName, options.secure)
   const attributes: CookieSerializeOptions = {
     path: '/',
@@ -43,7 +51,7 @@ export function sessionCookie<Data>(options: {
     sameSite: 'lax',
     secure: options.secure,
   }
-  const memory = new WeakMap<FastifyRequest, Promise<Session<Data> | undefined>>()
+  const memory = new WeakMap<FastifyRequest, Promise<Known<Data, About> | undefined>>()
   const presented = (request: FastifyRequest): string | undefined => {
     const token = request.cookies[name]
     return token !== undefined && tokenShape.test(token) ? token : undefined
@@ -60,7 +68,7 @@ export function sessionCookie<Data>(options: {
     },
     give({ request, reply }, token, session) {
       reply.setCookie(name, token, attributes)
-      memory.set(request, Promise.resolve(session))
+      memory.set(request, Promise.resolve({ session, token }))
       return session
     },
     take({ request, reply }) {

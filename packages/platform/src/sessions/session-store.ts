@@ -9,9 +9,6 @@ export type SessionDb = Kysely<SessionTables>
 
 type SessionQuery = SelectQueryBuilder<SessionTables, 'session', SessionTable>
 
-/** Activity is written at most this often for one session: known to the minute is enough. */
-const writeActivityEveryMs = 60_000
-
 /** Sessions that have neither idled out nor reached their end. */
 export function selectAlive(db: SessionDb, now: Date): SessionQuery {
   return db.selectFrom('session').selectAll().where('idle_ends_at', '>', now).where('ends_at', '>', now)
@@ -23,20 +20,6 @@ export type NewRow = Insertable<SessionTables['session']>
 /** Stores a new session. */
 export async function insertSession(db: SessionDb, row: NewRow): Promise<SessionTable> {
   return await db.insertInto('session').values(row).returningAll().executeTakeFirstOrThrow()
-}
-
-/** Finds the live session of a token, and notes the activity when the last note is old. */
-export async function findByToken(
-  db: SessionDb,
-  token: string,
-  now: Date,
-): Promise<SessionTable | undefined> {
-  const row = await selectAlive(db, now).where('token_hash', '=', sha256(token)).executeTakeFirst()
-  if (row === undefined || now.getTime() - row.last_seen_at.getTime() < writeActivityEveryMs) return row
-  const idleEndsAt = new Date(now.getTime() + Number(row.idle_ms))
-  const seen = { last_seen_at: now, idle_ends_at: idleEndsAt }
-  await db.updateTable('session').set(seen).where('id', '=', row.id).execute()
-  return { ...row, ...seen }
 }
 
 /** Replaces the token: the old one opens nothing any more. */

@@ -5,5 +5,6 @@
  */
 export { captureLog, type CapturedLog } from './capture-log.ts'
 export { catalogueTexts, checkTypography, type TypographyProblem } from './check-typography.ts'
+export { countStatements } from './count-statements.ts'
 export { openTestDatabase } from './open-test-database.ts'
 export { silentLog } from './silent-log.ts'

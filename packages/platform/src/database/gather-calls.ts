@@ -1,0 +1,76 @@
+import { isDatabaseGone } from './is-database-gone.ts'
+
+/** How calls are gathered. */
+export interface GatherOptions {
+  /** Calls that travel together at most; 200 by default. */
+  readonly most?: number
+  /** Batches on their way at a time; 2 by default. While they are, the calls that come wait for the next one. */
+  readonly parallel?: number
+}
+
+interface Call<Input, Output> {
+  readonly input: Input
+  readonly resolve: (output: Output) => void
+  readonly reject: (reason: unknown) => void
+}
+
+/**
+ * Makes the calls of one tick travel together: what would be a statement each is one statement for all of them, hence
+ * one round trip and, when it writes, one commit. Under load the batches grow by themselves; alone, a call leaves in the
+ * same tick.
+ *
+ * A batch is sent after all its calls were made: each call sees everything that was committed before it. `run` is one
+ * atomic statement that answers each input in its place. When it fails, its inputs are tried one by one, so that only the
+ * faulty ones fail; but not when the database went away, since nobody knows then what was committed.
+ */
+export function gatherCalls<Input, Output>(
+  run: Run<Input, Output>,
+  { most = 200, parallel = 2 }: GatherOptions = {},
+): (input: Input) => Promise<Output> {
+  const waiting: Call<Input, Output>[] = []
+  let underWay = 0
+  let planned = false
+
+  const leave = (): void => {
+    planned = false
+    while (underWay < parallel && waiting.length > 0) {
+      underWay += 1
+      void travel(run, waiting.splice(0, most)).finally(arrive)
+    }
+  }
+  const arrive = (): void => {
+    underWay -= 1
+    plan()
+  }
+  const plan = (): void => {
+    if (planned || underWay >= parallel || waiting.length === 0) return
+    planned = true
+    setImmediate(leave)
+  }
+  return (input) =>
+    new Promise((resolve, reject) => {
+      waiting.push({ input, resolve, reject })
+      plan()
+    })
+}
+
+type Run<Input, Output> = (inputs: readonly Input[]) => Promise<readonly Output[]>
+
+async function travel<Input, Output>(
+  run: Run<Input, Output>,
+  calls: readonly Call<Input, Output>[],
+): Promise<void> {
+  try {
+    answer(calls, await run(calls.map(({ input }) => input)))
+  } catch (error) {
+    if (calls.length === 1 || isDatabaseGone(error)) for (const { reject } of calls) reject(error)
+    else for (const call of calls) await travel(run, [call])
+  }
+}
+
+function answer<Input, Output>(calls: readonly Call<Input, Output>[], outputs: readonly Output[]): void {
+  for (const [place, { resolve, reject }] of calls.entries()) {
+    if (place < outputs.length) resolve(outputs[place] as Output)
+    else reject(new TypeError('a batch answers each of its calls'))
+  }
+}
