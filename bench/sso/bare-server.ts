@@ -1,5 +1,6 @@
 /** The least a server of the same kind can do: two constant answers of the same size, no database. */
 import fastify from 'fastify'
+import { reportUsage } from './report-usage.ts'
 import { serviceUrl } from './service.ts'
 
 const location = `${serviceUrl}?ticket=ST-${'A'.repeat(24)}`
@@ -16,7 +17,7 @@ app.get('/cas/login', (_request, reply) => reply.redirect(location, 302))
 app.get('/cas/serviceValidate', (_request, reply) =>
   reply.type('application/xml; charset=utf-8').send(response),
 )
-process.send?.(await app.listen({ host: '127.0.0.1', port: 0 }))
-process.once('disconnect', () => {
+reportUsage(() => {
   process.exit(0)
 })
+process.send?.(await app.listen({ host: '127.0.0.1', port: 0 }))

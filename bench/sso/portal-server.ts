@@ -13,7 +13,8 @@ import {
 } from '@preau/platform'
 import { createPortal, type Portal, portalMigrations, readPortalConfig } from '@preau/portal'
 import { makeSchool, writeAafDelivery } from '@preau/testing/school'
-import { personLogin, personPassword, serviceUrl } from './service.ts'
+import { reportUsage } from './report-usage.ts'
+import { people, personLogin, personPassword, serviceUrl } from './service.ts'
 
 const service = {
   code: 'PRONOTECAS',
@@ -24,6 +25,19 @@ const service = {
   school: '0350000K',
   population: [{ profiles: ['National_ENS'], schools: 'all' }],
 }
+
+/** The password is hashed once for all; everybody has an identifier and has read the information page. */
+const openEverybody = `
+  with opened as (
+    update account a set password_hash = first.password_hash, status = 'active', must_change_password = false
+    from account first where first.login = $1 and a.login like 'mesure.%' returning a.id
+  ), identified as (
+    insert into pronote_identifier (account_id, establishment_id, category, pronote_id, created_at)
+    select o.id, e.id, 'teacher', 'D7FR34N5EPVM' || lpad(o.id::text, 4, '0'), now()
+    from opened o, establishment e where e.uai = '0350000K'
+  )
+  insert into notice_acknowledgement (account_id, service_id, acknowledged_at)
+  select o.id, s.id, now() from opened o, service s where s.code = 'PRONOTECAS'`
 
 await runApp({ name: 'bench' }, async (lifecycle) => {
   const { log } = lifecycle
@@ -39,24 +53,25 @@ await runApp({ name: 'bench' }, async (lifecycle) => {
   const portal = await createPortal({ config, database, log, clock: systemClock, random: systemRandom })
   lifecycle.defer('http', () => portal.app.close())
   await load(portal, database)
+  reportUsage(() => {
+    process.kill(process.pid, 'SIGTERM')
+  })
   process.send?.(await portal.app.listen({ host: '127.0.0.1', port: 0 }))
-})
-
-process.once('disconnect', () => {
-  process.kill(process.pid, 'SIGTERM')
 })
 
 async function load({ commands }: Portal, database: Database): Promise<void> {
   const { state } = await commands.importAaf(writeAafDelivery(makeSchool()))
   if (state !== 'done') throw new Error(`the school was not imported: ${state}`)
   const profiles = [{ uai: '0350000K', profile: 'National_ENS' }] as const
-  await commands.addAccount({ firstName: 'Claire', lastName: 'Mesure', login: personLogin, profiles })
-  await commands.setPassword(personLogin, personPassword)
+  for (let index = 0; index < people; index += 1) {
+    await commands.addAccount({
+      firstName: 'Claire',
+      lastName: 'Mesure',
+      login: personLogin(index),
+      profiles,
+    })
+  }
+  await commands.setPassword(personLogin(0), personPassword)
   await commands.applyServices(JSON.stringify({ services: [service] }))
-  await database.pool.query(
-    `insert into pronote_identifier (account_id, establishment_id, category, pronote_id, created_at)
-     select a.id, e.id, 'teacher', 'D7FR34N5EPVM9QKT', now() from account a, establishment e
-     where a.login = $1 and e.uai = '0350000K'`,
-    [personLogin],
-  )
+  await database.pool.query(openEverybody, [personLogin(0)])
 }

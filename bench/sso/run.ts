@@ -1,92 +1,87 @@
 /**
- * What one SSO click costs: log-in with a session, then validation of the ticket, on a real portal, against a bare
- * server that answers two constants of the same size. Each server has its process; this one only asks.
+ * What one SSO click costs: log-in with a live session, then validation of the ticket, on a real portal with a durable
+ * PostgreSQL, against a bare server that answers two constants of the same size. Each server has its process; this one
+ * only asks, and reads every answer. `npm run bench -- sso [SECONDS]`: seconds for each level, 4 by default.
  */
-import { type ChildProcess, fork } from 'node:child_process'
-import { once } from 'node:events'
+import { click } from './click.ts'
+import { type Figures, measure } from './measure.ts'
+import { type ServerProcess, startServer } from './server-process.ts'
+import { people } from './service.ts'
 import { signIn } from './sign-in.ts'
-import { serviceUrl } from './service.ts'
 
 const levels = [1, 16, 64]
-const secondsPerLevel = 4
-const warmUp = 200
+const seconds = Number(process.argv[2] ?? 4)
+/** Memory is looked at over so many tickets, in so much time at most. */
+const long = { together: 64, atMost: 200_000, seconds: seconds * 15 }
 
-interface Server {
-  readonly process: ChildProcess
-  readonly url: string
+function show(label: string, { perSecond, p50, p99 }: Figures, more = ''): void {
+  const columns = [`${p50.toFixed(1)} ms p50`, `${p99.toFixed(1)} ms p99`, `${perSecond.toFixed(0)} /s`]
+  console.log(`  ${label.padEnd(10)}${columns.map((column) => column.padStart(14)).join('')}   ${more}`)
 }
 
-async function start(file: string): Promise<Server> {
-  const child = fork(new URL(file, import.meta.url), { stdio: ['ignore', 'ignore', 'inherit', 'ipc'] })
-  const [message] = (await Promise.race([once(child, 'message'), once(child, 'exit')])) as [unknown]
-  if (typeof message !== 'string') throw new Error(`${file} did not start`)
-  return { process: child, url: message }
+/** Clicks for some time, and the processor time of the server for each. */
+async function clicks(
+  server: ServerProcess,
+  cookies: readonly string[],
+  together: number,
+): Promise<Figures & { readonly cpuMs: number }> {
+  const before = await server.usage()
+  const figures = await measure({ together, seconds }, (lane) => click(server.url, cookies[lane] ?? ''))
+  const { cpuMs } = await server.usage()
+  return { ...figures, cpuMs: (cpuMs - before.cpuMs) / figures.count }
 }
 
-async function stop({ process: child }: Server): Promise<void> {
-  const exited = once(child, 'exit')
-  child.disconnect()
-  await exited
-}
-
-/** One click: the browser is sent back with a ticket, the service validates it. Milliseconds. */
-async function click(server: string, cookie: string): Promise<number> {
-  const service = encodeURIComponent(serviceUrl)
-  const started = performance.now()
-  const sent = await fetch(`${server}/cas/login?service=${service}`, {
-    redirect: 'manual',
-    headers: { cookie },
-  })
-  const ticket = new URL(sent.headers.get('location') ?? '', server).searchParams.get('ticket') ?? ''
-  const answer = await fetch(`${server}/cas/serviceValidate?service=${service}&ticket=${ticket}`)
-  const text = await answer.text()
-  const elapsed = performance.now() - started
-  if (!text.includes('<cas:idPronote>')) throw new Error(`unexpected answer: ${text.slice(0, 300)}`)
-  return elapsed
-}
-
-interface Figures {
-  readonly perSecond: number
-  readonly p50: number
-  readonly p99: number
-}
-
-async function measure(server: string, cookie: string, together: number): Promise<Figures> {
-  const times: number[] = []
-  const started = performance.now()
-  const end = started + secondsPerLevel * 1000
-  const lane = async (): Promise<void> => {
-    while (performance.now() < end) times.push(await click(server, cookie))
-  }
-  await Promise.all(Array.from({ length: together }, lane))
-  const seconds = (performance.now() - started) / 1000
-  const sorted = times.toSorted((a, b) => a - b)
-  const at = (share: number): number => sorted[Math.floor(share * (sorted.length - 1))] ?? Number.NaN
-  return { perSecond: times.length / seconds, p50: at(0.5), p99: at(0.99) }
-}
-
-function show(label: string, { perSecond, p50, p99 }: Figures): void {
-  const columns = [`${p50.toFixed(1)} ms p50`, `${p99.toFixed(1)} ms p99`, `${perSecond.toFixed(0)} clicks/s`]
-  console.log(`  ${label.padEnd(8)}${columns.map((column) => column.padStart(16)).join('')}`)
-}
-
-const [portal, bare] = await Promise.all([start('./portal-server.ts'), start('./bare-server.ts')])
-try {
-  const cookie = await signIn(portal.url)
-  for (let count = 0; count < warmUp; count += 1) {
-    await click(portal.url, cookie)
-    await click(bare.url, '')
-  }
+async function compare(
+  portal: ServerProcess,
+  bare: ServerProcess,
+  cookies: readonly string[],
+): Promise<void> {
   for (const together of levels) {
-    const least = await measure(bare.url, '', together)
-    const real = await measure(portal.url, cookie, together)
     console.log(`${String(together)} at a time`)
-    show('bare', least)
-    show('portal', real)
+    const least = await clicks(bare, [], together)
+    show('bare', least, `${least.cpuMs.toFixed(2)} ms CPU a click`)
+    const real = await clicks(portal, cookies, together)
+    show('portal', real, `${real.cpuMs.toFixed(2)} ms CPU a click`)
+    const throughput = (real.perSecond / least.perSecond).toFixed(2)
     console.log(
-      `  ratio   ${(real.p50 / least.p50).toFixed(1)} at p50, ${(real.p99 / least.p99).toFixed(1)} at p99`,
+      `  ratio     throughput ${throughput}, p50 ${(real.p50 / least.p50).toFixed(1)}, p99 ${(real.p99 / least.p99).toFixed(1)}`,
     )
   }
+}
+
+/** The caller that waits for argon2 longest is the one that measures it: no ratio, only figures. */
+async function logIns(server: string): Promise<readonly string[]> {
+  const cookies: string[] = []
+  for (let person = 0; person < people; person += 1) cookies.push(await signIn(server, person))
+  for (const together of levels.filter((level) => level <= 16)) {
+    const figures = await measure({ together, seconds }, (lane) => signIn(server, lane))
+    console.log(`password log-ins, ${String(together)} at a time`)
+    show('portal', figures)
+  }
+  return cookies
+}
+
+async function watchMemory(portal: ServerProcess, cookies: readonly string[]): Promise<void> {
+  const megabytes = async (): Promise<string> => ((await portal.usage()).rss / 1_048_576).toFixed(0)
+  const before = await megabytes()
+  const third = { ...long, atMost: long.atMost / 3, seconds: long.seconds / 3 }
+  const seen: string[] = []
+  let tickets = 0
+  for (let part = 0; part < 3; part += 1) {
+    tickets += (await measure(third, (lane) => click(portal.url, cookies[lane] ?? ''))).count
+    seen.push(await megabytes())
+  }
+  console.log(`memory over ${String(tickets)} tickets: ${before} MB before, then ${seen.join(', ')} MB`)
+}
+
+const [portal, bare] = await Promise.all([startServer('./portal-server.ts'), startServer('./bare-server.ts')])
+try {
+  const cookies = await logIns(portal.url)
+  for (const server of [portal, bare]) {
+    await measure({ together: 16, seconds: 2 }, (lane) => click(server.url, cookies[lane] ?? ''))
+  }
+  await compare(portal, bare, cookies)
+  await watchMemory(portal, cookies)
 } finally {
-  await Promise.all([stop(portal), stop(bare)])
+  await Promise.all([portal.stop(), bare.stop()])
 }

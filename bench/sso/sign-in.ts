@@ -1,25 +1,27 @@
-import { personLogin, personPassword, serviceUrl } from './service.ts'
+import { ask } from './http-client.ts'
+import { personLogin, personPassword } from './service.ts'
 
-/** Opens a session as a browser does, ticks the box of the information page, and returns the `cookie` header. */
-export async function signIn(server: string): Promise<string> {
-  const cookies = new Map<string, string>()
-  const visit = async (path: string, fields?: Readonly<Record<string, string>>): Promise<string> => {
-    const cookie = headerOf(cookies)
-    const body = fields && { method: 'POST', body: new URLSearchParams(fields) }
-    const response = await fetch(`${server}${path}`, { redirect: 'manual', headers: { cookie }, ...body })
-    for (const line of response.headers.getSetCookie()) {
-      const [, name = '', value = ''] = /^([^=]+)=([^;]*)/.exec(line) ?? []
-      cookies.set(name, value)
-    }
-    return /name="_csrf" value="([^"]+)"/.exec(await response.text())?.[1] ?? ''
-  }
-  const token = await visit('/connexion')
-  await visit('/connexion', { _csrf: token, identifiant: personLogin, motDePasse: personPassword, next: '/' })
-  const next = await visit(`/cas/login?service=${encodeURIComponent(serviceUrl)}`)
-  await visit('/cas/login', { _csrf: next, service: serviceUrl, connaissance: '1' })
-  return headerOf(cookies)
+/** Opens the log-in page, types the password, and returns the `cookie` header of the session. */
+export async function signIn(server: string, person: number): Promise<string> {
+  const page = await ask(`${server}/connexion`)
+  const token = /name="_csrf" value="([^"]+)"/.exec(page.body)?.[1] ?? ''
+  const cookies = cookiesOf(page.headers['set-cookie'])
+  const answer = await ask(`${server}/connexion`, {
+    cookie: headerOf(cookies),
+    form: { _csrf: token, identifiant: personLogin(person), motDePasse: personPassword, next: '/' },
+  })
+  if (answer.status !== 303 || answer.headers.location !== '/')
+    throw new Error(`no session: ${String(answer.status)} ${answer.body.slice(0, 300)}`)
+  return headerOf({ ...cookies, ...cookiesOf(answer.headers['set-cookie']) })
 }
 
-function headerOf(cookies: ReadonlyMap<string, string>): string {
-  return [...cookies].map(([name, value]) => `${name}=${value}`).join('; ')
+function cookiesOf(lines: readonly string[] = []): Readonly<Record<string, string>> {
+  const pairs = lines.map((line) => /^([^=]+)=([^;]*)/.exec(line))
+  return Object.fromEntries(pairs.map((pair) => [pair?.[1] ?? '', pair?.[2] ?? '']))
+}
+
+function headerOf(cookies: Readonly<Record<string, string>>): string {
+  return Object.entries(cookies)
+    .map(([name, value]) => `${name}=${value}`)
+    .join('; ')
 }
