@@ -3,13 +3,19 @@ import type { FastifyInstance, FastifyReply } from 'fastify'
 
 const policy = [
   "default-src 'self'",
-  "img-src 'self' data:",
   "style-src 'self'",
   "script-src 'self'",
   "object-src 'none'",
   "base-uri 'none'",
   "frame-ancestors 'none'",
 ]
+
+const imageSources = new WeakMap<FastifyReply, readonly string[]>()
+
+/** Says from which other origins this page may load images: the front channel of a log-out is made of them. */
+export function allowImages(reply: FastifyReply, origins: readonly string[]): void {
+  imageSources.set(reply, origins)
+}
 
 const formTargets = new WeakMap<FastifyReply, 'any' | readonly string[]>()
 
@@ -42,5 +48,6 @@ export async function addSecurityHeaders(app: FastifyInstance, https: boolean): 
 function policyOf(reply: FastifyReply): string {
   const targets = formTargets.get(reply) ?? []
   const forms = targets === 'any' ? [] : [["form-action 'self'", ...targets].join(' ')]
-  return [...policy, ...forms].join('; ')
+  const images = ["img-src 'self' data:", ...(imageSources.get(reply) ?? [])].join(' ')
+  return [...policy, images, ...forms].join('; ')
 }

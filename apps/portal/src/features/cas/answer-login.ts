@@ -2,21 +2,13 @@ import { type LoginRequest, newTicket, serviceRedirect } from '@preau/cas'
 import type { Clock, Random } from '@preau/platform'
 import type { Visitor } from '../../frame/visitor.ts'
 import { loginFor, type PortalSession } from '../login/index.ts'
-import type { Notices } from '../notice/index.ts'
-import {
-  type AccessDecision,
-  decideAccess,
-  type ServiceAccess,
-  type ServiceWithPolicy,
-} from '../services/index.ts'
+import { type AccessDecision, decideAccess, type ServiceWithPolicy } from '../services/index.ts'
 import type { CasTickets } from './cas-tickets.ts'
 import type { RefusalReason } from './cas-trail.ts'
 import { findService, type FoundService, type ServiceRefusal } from './find-service.ts'
 import { loginPath } from './login-path.ts'
 
 export interface LoginAnswerDeps {
-  readonly access: Pick<ServiceAccess, 'person'>
-  readonly notices: Pick<Notices, 'isAcknowledged'>
   readonly tickets: Pick<CasTickets, 'issue'>
   readonly clock: Clock
   readonly random: Random
@@ -90,22 +82,20 @@ interface VisitorLogin extends ServiceLogin {
 async function answerVisitor(deps: LoginAnswerDeps, login: VisitorLogin): Promise<LoginAnswer> {
   const { visitor } = login.asker
   if (visitor.mustChangePassword) return { kind: 'change-password' }
-  const { service, decision } = await decide(deps, visitor, login.found)
+  const { service, decision } = decide(visitor, login.found)
   if (!decision.allowed) return { kind: 'access-refused', visitor, service, because: decision.because }
-  if (!login.noticePassed && (await isNoticeDue(deps, visitor, service)))
-    return { kind: 'notice', visitor, service }
+  if (!login.noticePassed && isNoticeDue(visitor, service)) return { kind: 'notice', visitor, service }
   return enter(deps, login, service)
 }
 
 /** Of several declarations of one address, the first that lets the person in. */
-async function decide(
-  deps: LoginAnswerDeps,
-  visitor: Visitor,
+function decide(
+  { accountId, profiles }: Visitor,
   found: FoundService,
-): Promise<{ readonly service: ServiceWithPolicy; readonly decision: AccessDecision }> {
-  const person = await deps.access.person(visitor.accountId)
+): { readonly service: ServiceWithPolicy; readonly decision: AccessDecision } {
+  // A suspended account has no visitor.
+  const person = { accountId, profiles, active: true }
   const [first] = found.declared
-  if (!person) return { service: first, decision: { allowed: false, because: 'suspended' } }
   const decisions = found.declared.map((service) => ({
     service,
     decision: decideAccess(service.policy, person),
@@ -118,14 +108,8 @@ async function decide(
   )
 }
 
-async function isNoticeDue(
-  deps: LoginAnswerDeps,
-  visitor: Visitor,
-  service: ServiceWithPolicy,
-): Promise<boolean> {
-  return (
-    service.ssoType === 'pronote-cas' && !(await deps.notices.isAcknowledged(visitor.accountId, service.id))
-  )
+function isNoticeDue({ readNotices }: Visitor, { ssoType, id }: ServiceWithPolicy): boolean {
+  return ssoType === 'pronote-cas' && !readNotices.includes(id)
 }
 
 async function enter(

@@ -1,5 +1,6 @@
 import { type AcceptedTickets, parseValidationRequest, type RequestParameters } from '@preau/cas'
 import { type JudgeDeps, type Judgement, judgeTicket } from './judge-ticket.ts'
+import type { AnswerForm } from './write-answer.ts'
 
 /** The answer of a validation, and the format that was asked. */
 export interface ValidationAnswer extends Judgement {
@@ -13,9 +14,11 @@ export interface ValidationAnswer extends Judgement {
 export async function answerValidation(
   deps: JudgeDeps,
   parameters: RequestParameters,
-  accepts: AcceptedTickets,
+  { accepts, form }: { readonly accepts: AcceptedTickets; readonly form: AnswerForm },
 ): Promise<ValidationAnswer> {
   const request = parseValidationRequest(parameters, accepts)
   if (!request.ok) return { response: request, format: 'XML' }
-  return { ...(await judgeTicket(deps, request)), format: request.format }
+  // CAS 1.0 has nowhere to put a PGTIOU: the parameter means nothing there.
+  const pgtUrl = form === '1' ? undefined : request.pgtUrl
+  return { ...(await judgeTicket(deps, { ...request, pgtUrl })), format: request.format }
 }

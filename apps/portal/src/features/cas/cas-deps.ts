@@ -7,6 +7,7 @@ import type { CasRegistry } from './cas-registry.ts'
 import type { CasTickets } from './cas-tickets.ts'
 import type { CasTrail } from './cas-trail.ts'
 import type { ServiceProtocols } from './service-protocol.ts'
+import type { ServiceSessions } from './service-sessions.ts'
 
 export interface CasDeps {
   readonly registry: CasRegistry
@@ -14,6 +15,7 @@ export interface CasDeps {
   readonly trail: CasTrail
   readonly grants: CasGrants
   readonly protocols: ServiceProtocols
+  readonly serviceSessions: ServiceSessions
   /** Calls to the servers of the services. */
   readonly outgoing: Outgoing
   /** Address of this CAS server. */

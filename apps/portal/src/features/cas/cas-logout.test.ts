@@ -1,11 +1,34 @@
-import { beforeAll, describe, expect, test } from 'vitest'
-import { openBrowser } from '../../testing/browser.ts'
-import { type CasPortal, loginUrl, openCasPortal, wikiUrl } from '../../testing/cas-portal.ts'
+import { parseLogoutMessage } from '@preau/cas'
+import { createOutgoing, systemRandom } from '@preau/platform'
+import { sql } from 'kysely'
+import { afterAll, beforeAll, beforeEach, describe, expect, test, vi } from 'vitest'
+import { sqlCasServiceSessions } from '../../store/sql-cas-service-sessions.ts'
+import { type Browser, openBrowser } from '../../testing/browser.ts'
+import { type CasPortal, loginUrl, openCasPortal, ticketOf, wikiUrl } from '../../testing/cas-portal.ts'
+import { testPassword } from '../../testing/people-of-tilleuls.ts'
+import { openServiceServer, type ServiceServer, trustTestAuthority } from '../../testing/service-server.ts'
+import type { ToldSession } from './service-sessions.ts'
+import { tellService } from './tell-service.ts'
 
 let portal: CasPortal
+let server: ServiceServer
+
+trustTestAuthority()
 
 beforeAll(async () => {
-  portal = await openCasPortal()
+  portal = await openCasPortal(undefined, { PORTAL_CAS_PRIVATE_SERVICES: 'true' })
+  server = await openServiceServer()
+  await portal.jobs.start()
+})
+
+beforeEach(() => {
+  server.received.length = 0
+  server.answers.clear()
+})
+
+afterAll(async () => {
+  await server.close()
+  await portal.jobs.stop()
 })
 
 const logoutUrl = (name: string, address: string): string =>
@@ -38,5 +61,179 @@ describe('/cas/logout', () => {
     const page = await openBrowser(portal.app).get(logoutUrl(name, address))
     expect(page).toMatchObject({ status: 200, location: undefined })
     expect(page.html).not.toContain(address)
+  })
+})
+
+describe('single log-out, back channel', () => {
+  const appUrl = (name: string): string => `${server.origin}/${name}/`
+
+  async function declare(
+    code: string,
+    logout: 'back' | 'front' | 'none',
+    logoutUrl?: string,
+  ): Promise<string> {
+    const url = appUrl(code.toLowerCase())
+    const population = [{ profiles: ['National_ENS', 'National_ELV'], schools: 'all' }]
+    const service = { code, title: `Service ${code}`, ssoType: 'cas', url, grouping: 'Outils', population }
+    await portal.commands.applyServices(JSON.stringify({ services: [service] }))
+    await sql`insert into cas_service_protocol (service_id, logout, logout_url)
+      select id, ${logout}, ${logoutUrl ?? null} from service where code = ${code}`.execute(portal.db)
+    return url
+  }
+
+  /** The browser opens a service, whose server validates the ticket. */
+  async function open(browser: Browser, service: string): Promise<string> {
+    const ticket = ticketOf(await browser.get(loginUrl(service)))
+    await portal.validate('serviceValidate', { service, ticket })
+    return ticket
+  }
+  const toldTickets = (path: string): readonly (string | undefined)[] =>
+    server.received
+      .filter(({ method, url }) => method === 'POST' && url.pathname === path)
+      .map(({ form }) => parseLogoutMessage(form.get('logoutRequest') ?? ''))
+  const recordOf = async (code: string): Promise<readonly ToldSession[]> => {
+    const found = await portal.db
+      .selectFrom('service')
+      .select('id')
+      .where('code', '=', code)
+      .executeTakeFirstOrThrow()
+    return sqlCasServiceSessions(portal.database).lastTold(found.id, 10)
+  }
+  /** Resolves when the record of a service says so; the jobs run by themselves meanwhile. */
+  const recorded = (code: string, expected: object): Promise<void> =>
+    vi.waitFor(
+      async () => {
+        expect(await recordOf(code)).toMatchObject([expected])
+      },
+      { timeout: 15_000, interval: 100 },
+    )
+
+  test('CAS-049, CAS-055, CAS-056, CAS-058, N-40: each service is told of its own ticket, at its address or at the one chosen', async () => {
+    const first = await declare('UN', 'back')
+    const second = await declare('DEUX', 'back', `${server.origin}/deux/fin?a=1`)
+    const browser = await portal.signedIn('claire.lemoine')
+    const tickets = [await open(browser, `${first}page?x=1`), await open(browser, second)]
+    await browser.get('/cas/logout')
+    await recorded('UN', { state: 'told', attempts: 1 })
+    await recorded('DEUX', { state: 'told', attempts: 1 })
+    expect(toldTickets('/un/page')).toEqual([tickets[0]])
+    expect(toldTickets('/deux/fin')).toEqual([tickets[1]])
+    const [message] = server.received
+    expect([...(message?.form.keys() ?? [])]).toEqual(['logoutRequest'])
+  })
+
+  test('CAS-157: the ticket is forgotten once the service was told', async () => {
+    const { rows } = await sql<{ ticket: string }>`
+      select ticket from cas_service_session where state in ('told', 'failed')`.execute(portal.db)
+    expect(rows.map(({ ticket }) => ticket)).toEqual(['', ''])
+  })
+
+  test('N-39: a service that wants no log-out is told nothing', async () => {
+    const silent = await declare('MUET', 'none')
+    const other = await declare('TROIS', 'back')
+    const browser = await portal.signedIn('claire.lemoine')
+    await open(browser, silent)
+    await open(browser, other)
+    await browser.get('/cas/logout')
+    await recorded('TROIS', { state: 'told' })
+    expect(toldTickets('/muet/')).toEqual([])
+  })
+
+  test.each([
+    ['REFUS', 404],
+    ['AILLEURS', { location: 'https://127.0.0.1/' }],
+  ] as const)('CAS-051: %s does not know the message: noted once, not tried again', async (code, answer) => {
+    const url = await declare(code, 'back')
+    server.answers.set(`/${code.toLowerCase()}/`, answer)
+    const browser = await portal.signedIn('claire.lemoine')
+    await open(browser, url)
+    expect((await browser.get('/cas/logout')).status).toBe(200)
+    await recorded(code, { state: 'failed', attempts: 1 })
+    expect(toldTickets(`/${code.toLowerCase()}/`)).toHaveLength(1)
+  })
+
+  test('CAS-051, N-38: a service that breaks is tried again, then given up; nobody waits for it', async () => {
+    const url = await declare('PANNE', 'back')
+    server.answers.set('/panne/', 500)
+    const browser = await portal.signedIn('claire.lemoine')
+    await open(browser, url)
+    await browser.get('/cas/logout')
+    await recorded('PANNE', { state: 'ending', attempts: 1 })
+    const outgoing = createOutgoing({ allow: () => true, allowPrivate: true, timeoutMs: 200, maxBytes: 1000 })
+    const serviceSessions = sqlCasServiceSessions(portal.database)
+    const deps = { serviceSessions, outgoing, clock: portal.clock, random: systemRandom }
+    const { rows } = await sql<{
+      id: string
+    }>`select id from cas_service_session where state = 'ending'`.execute(portal.db)
+    const id = rows[0]?.id ?? ''
+    server.answers.set('/panne/', 'hang')
+    await expect(tellService(deps, id, { attempt: 2 })).rejects.toThrow('timeout')
+    await tellService(deps, id, { attempt: 3 })
+    expect(await recordOf('PANNE')).toMatchObject([{ state: 'failed', attempts: 3 }])
+    outgoing.close()
+  })
+
+  test('CAS-050: a session left idle is told, without anybody logging out', async () => {
+    const url = await declare('OISIF', 'back')
+    const ticket = await open(await portal.signedIn('claire.lemoine'), url)
+    portal.clock.advance(61 * 60_000)
+    await (await portal.signedIn('lise.morvan')).get('/cas/logout')
+    await recorded('OISIF', { state: 'told' })
+    expect(toldTickets('/oisif/')).toEqual([ticket])
+  })
+
+  test('N-41: the services of an account that is closed are told', async () => {
+    const url = await declare('TUE', 'back')
+    await open(await portal.signedIn('lise.morvan'), url)
+    const status = (value: 'suspended' | 'active') =>
+      portal.db.updateTable('account').set({ status: value }).where('login', '=', 'lise.morvan').execute()
+    await status('suspended')
+    await (await portal.signedIn('claire.lemoine')).get('/cas/logout')
+    await recorded('TUE', { state: 'told' })
+    await status('active')
+  })
+
+  test('CAS-008: typing the password again keeps what the same person has open', async () => {
+    const url = await declare('GARDE', 'back')
+    const browser = await portal.signedIn('claire.lemoine')
+    await open(browser, url)
+    await browser.get('/connexion?renouveler=1')
+    await browser.post('/connexion', { identifiant: 'claire.lemoine', motDePasse: testPassword, next: '/' })
+    expect(await recordOf('GARDE')).toEqual([])
+    await browser.get('/cas/logout')
+    await recorded('GARDE', { state: 'told' })
+  })
+
+  test('CAS-203, N-38: of the tickets of a client that goes in circles, twenty are told', async () => {
+    const url = await declare('BOUCLE', 'back')
+    const browser = await portal.signedIn('claire.lemoine')
+    for (let turn = 0; turn < 23; turn += 1) await open(browser, url)
+    await browser.get('/cas/logout')
+    await server.has(20)
+    await vi.waitFor(() => {
+      expect(toldTickets('/boucle/')).toHaveLength(20)
+    })
+  })
+
+  test('CAS-059: a service of the front channel is told by the browser, from the page that says good-bye', async () => {
+    const url = await declare('VITRINE', 'front')
+    const browser = await portal.signedIn('claire.lemoine')
+    const ticket = await open(browser, url)
+    const page = await browser.get(`/cas/logout?service=${encodeURIComponent(url)}`)
+    expect(page.status).toBe(200)
+    expect(page.text).toContain('Fermeture demandée à : Service VITRINE')
+    expect(page.html).toContain(`href="${url}"`)
+    const image = /<img src="([^"]+)"/.exec(page.html)?.[1]?.replaceAll('&amp;', '&') ?? ''
+    expect(image.startsWith(`${url}?logoutRequest=`)).toBe(true)
+    expect(parseLogoutMessage(new URL(image).searchParams.get('logoutRequest') ?? '')).toBe(ticket)
+    expect(await recordOf('VITRINE')).toMatchObject([{ state: 'told' }])
+  })
+
+  test('CAS-059: without a browser, a service of the front channel is not told, and the record says so', async () => {
+    const url = await declare('ABSENT', 'front')
+    await open(await portal.signedIn('claire.lemoine'), url)
+    portal.clock.advance(61 * 60_000)
+    await (await portal.signedIn('lise.morvan')).get('/cas/logout')
+    await recorded('ABSENT', { state: 'skipped', attempts: 0 })
   })
 })

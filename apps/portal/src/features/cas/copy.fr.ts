@@ -85,7 +85,10 @@ export const refusalCopy: Readonly<Record<RefusalReason, string>> = {
 export const signedOutCopy = {
   title: 'Déconnexion terminée',
   text: 'Le portail est fermé\u00a0: aucun service ne s’ouvrira plus en votre nom sans votre mot de passe.',
+  told: (titles: readonly string[]) =>
+    `Fermeture demandée à\u00a0: ${new Intl.ListFormat('fr').format([...new Set(titles)])}.`,
   services:
-    'Les services déjà ouverts dans d’autres onglets peuvent le rester\u00a0: déconnectez-vous de chacun, puis fermez le navigateur si l’ordinateur est partagé.',
+    'Les services que vous aviez ouverts en sont prévenus. Certains ne savent pas se fermer d’eux-mêmes\u00a0: sur un ordinateur partagé, fermez aussi le navigateur.',
+  next: 'Revenir à l’application',
   again: 'Se connecter de nouveau',
 } as const

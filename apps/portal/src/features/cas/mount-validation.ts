@@ -28,17 +28,11 @@ const endPoints: readonly EndPoint[] = [
 export function mountValidation(app: FastifyInstance, deps: ValidationRouteDeps): void {
   for (const endPoint of endPoints) {
     app.get(endPoint.path, optionsOf(deps, endPoint), async (request, reply) => {
-      const answer = await answerValidation(deps, asked(request, endPoint), endPoint.accepts)
+      const answer = await answerValidation(deps, parametersOf(request.query), endPoint)
       deps.figures.validated(answer.response.ok ? 'OK' : answer.response.code)
       return send(reply, answer, endPoint)
     })
   }
-}
-
-/** CAS 1.0 has no proxies, hence nowhere to put a PGTIOU: the parameter means nothing there. */
-function asked(request: FastifyRequest, { form }: EndPoint): Readonly<Record<string, unknown>> {
-  const parameters = { ...parametersOf(request.query) }
-  return form === '1' ? { ...parameters, pgtUrl: undefined } : parameters
 }
 
 /**
