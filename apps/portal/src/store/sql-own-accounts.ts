@@ -137,6 +137,8 @@ async function readChildren(db: Db, accountId: string): Promise<OwnAccount['chil
     .select(['a.id', 'a.first_name', 'a.last_name'])
     .select((eb) => eb.fn.min('c.code').as('className'))
     .where('g.guardian_id', '=', accountId)
+    // A neighbour who may be rung up is not told the class of the child.
+    .where('g.legal_level', '>', 0)
     .where('a.status', 'in', ['active', 'to_activate'])
     .groupBy(['a.id', 'a.first_name', 'a.last_name'])
     .orderBy('a.first_name')

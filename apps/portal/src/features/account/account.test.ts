@@ -28,6 +28,14 @@ describe('Mon compte', () => {
     expect(text).toContain('C’est votre première connexion.')
   })
 
+  test('does not count as a child a pupil whom the person does not answer for', async () => {
+    const db = portal.database.kysely<{ guardian_link: { legal_level: number } }>()
+    await db.updateTable('guardian_link').set({ legal_level: 0 }).execute()
+    await browser.signIn('anne.morvan', testPassword)
+    expect((await browser.get('/compte')).text).not.toContain('MORVAN Lise')
+    await db.updateTable('guardian_link').set({ legal_level: 1 }).execute()
+  })
+
   test('shows the log-in before this one', async () => {
     await browser.signIn('claire.lemoine', testPassword)
     portal.clock.advance(24 * 3_600_000)
@@ -72,7 +80,7 @@ describe('changing one’s password', () => {
   test('is asked before anything else when an administrator gave the password', async () => {
     await portal.commands.setPassword('karim.roche', 'Provisoire-42!', { mustChange: true })
     const landing = await browser.signIn('karim.roche', 'Provisoire-42!')
-    expect(landing.location ?? '/').toBe('/')
+    expect(landing.location).toBe('/compte/mot-de-passe')
     expect((await browser.get('/compte')).location).toBe('/compte/mot-de-passe')
     await browser.get('/compte/mot-de-passe')
     await change('Provisoire-42!', 'Nuage-8-bleu')
