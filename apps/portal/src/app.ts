@@ -27,6 +27,7 @@ import {
   loginRules,
   mountLogin,
   type PortalSessionData,
+  type StoredVisitor,
   tokenCookie,
 } from './features/login/index.ts'
 import { mountNotice } from './features/notice/index.ts'
@@ -34,6 +35,7 @@ import { mountServices } from './features/services/index.ts'
 import { renderErrorPage } from './frame/error-page.tsx'
 import { createFrame } from './frame/frame.tsx'
 import { createStores } from './store/index.ts'
+import { visitorOfSession } from './store/visitor-of-session.ts'
 
 /*
  * URL map
@@ -105,7 +107,7 @@ export async function createPortal(parts: PortalParts): Promise<Portal> {
   const outgoing = serviceCalls(app, config)
   const { serviceSessions } = stores
   const serviceLogout = createServiceLogout({ jobs, serviceSessions, outgoing, clock, random, log })
-  const ownSessions = createSessions<PortalSessionData>({
+  const ownSessions = createSessions<PortalSessionData, StoredVisitor>({
     database,
     clock,
     random,
@@ -113,9 +115,10 @@ export async function createPortal(parts: PortalParts): Promise<Portal> {
     idleMs: config.sessionIdleMs,
     absoluteMs: config.sessionAbsoluteMs,
     secure,
+    about: visitorOfSession,
   })
   const sessions = tellServices(ownSessions, serviceLogout)
-  const visitors = createVisitors(sessions, stores.logins)
+  const visitors = createVisitors(sessions)
   const frame = createFrame({ visitors, demo: config.demo })
   const common = { visitors, sessions, frame, clock }
 

@@ -9,6 +9,8 @@ const visitor = (...roles: Visitor['roles']): Visitor => ({
   name: 'A B',
   mustChangePassword: false,
   schools: [],
+  profiles: [],
+  readNotices: [],
   roles,
 })
 

@@ -1,3 +1,5 @@
+import type { AccessProfile } from './access-profile.ts'
+
 /** A right of administration; `establishmentId` is set for the role `school` and for it alone. */
 export interface AdminRole {
   readonly role: 'platform' | 'school' | 'support'
@@ -14,6 +16,10 @@ export interface Visitor {
   readonly roles: readonly AdminRole[]
   /** Names of the schools of their profiles and of their administration; none for a person of no school. */
   readonly schools: readonly string[]
+  /** Current profiles: what their access to services is decided on. */
+  readonly profiles: readonly AccessProfile[]
+  /** Services whose information page they asked not to see again, by id. */
+  readonly readNotices: readonly string[]
 }
 
 /** The schools an administrator acts on: all of them, or these establishment ids. */

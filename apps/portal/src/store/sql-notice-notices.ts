@@ -10,15 +10,6 @@ type Db = Kysely<PortalSchema>
 export function sqlNotices(database: Database): Notices {
   const db = database.kysely<PortalSchema>()
   return {
-    isAcknowledged: async (accountId, serviceId) => {
-      const row = await db
-        .selectFrom('notice_acknowledgement')
-        .select('acknowledged_at')
-        .where('account_id', '=', accountId)
-        .where('service_id', '=', serviceId)
-        .executeTakeFirst()
-      return row !== undefined
-    },
     acknowledge: (acknowledgement) => acknowledge(db, acknowledgement),
     administratorsFor: (accountId) => administratorsFor(db, accountId),
   }

@@ -1,5 +1,3 @@
-import type { Visitor } from '../../frame/visitor.ts'
-
 /** What the log-in looks at; `passwordHash` is null for an account that was never activated. */
 export interface LoginAccount {
   readonly accountId: string
@@ -39,6 +37,4 @@ export interface AccountLogins {
   }): Promise<boolean>
   recordFailure(failure: FailedLogin): Promise<void>
   recordLogout(logout: { readonly accountId: string; readonly at: Date }): Promise<void>
-  /** The person of a session; `undefined` once the account is suspended or gone. */
-  visitor(accountId: string): Promise<Visitor | undefined>
 }

@@ -20,5 +20,6 @@ export {
   type PortalSession,
   type PortalSessionData,
   type PortalSessions,
+  type StoredVisitor,
   type Visitors,
 } from './visitors.ts'

@@ -1,7 +1,7 @@
+import { displayName } from '@preau/people'
 import type { Session, Sessions } from '@preau/platform'
 import type { FastifyReply, FastifyRequest } from 'fastify'
 import { isAdministrator, type Visitor } from '../../frame/visitor.ts'
-import type { AccountLogins } from './account-logins.ts'
 import { loginRefusals } from './refusals.ts'
 import { loginHref } from './safe-next.ts'
 
@@ -20,7 +20,10 @@ export interface PortalSessionData {
   readonly longTerm?: boolean
 }
 
-export type PortalSessions = Sessions<PortalSessionData>
+/** The person of a session as the database gives them. */
+export type StoredVisitor = Omit<Visitor, 'name'> & { readonly firstName: string; readonly lastName: string }
+
+export type PortalSessions = Sessions<PortalSessionData, StoredVisitor>
 export type PortalSession = Session<PortalSessionData>
 
 type VisitorHook = (request: FastifyRequest, reply: FastifyReply) => Promise<unknown>
@@ -40,13 +43,13 @@ export interface Visitors {
 /** Where a person whose password was given by somebody else is sent, whatever they asked for. */
 export const passwordPage = '/compte/mot-de-passe'
 
-export function createVisitors(sessions: PortalSessions, accounts: AccountLogins): Visitors {
+export function createVisitors(sessions: PortalSessions): Visitors {
   const found = new WeakMap<FastifyRequest, Visitor>()
   const current = async (request: FastifyRequest): Promise<Visitor | undefined> => {
     const known = found.get(request)
     if (known) return known
-    const session = await sessions.current(request)
-    const visitor = session && (await accounts.visitor(session.subject))
+    const stored = await sessions.about(request)
+    const visitor = stored && visitorOf(stored)
     if (visitor) found.set(request, visitor)
     return visitor
   }
@@ -69,6 +72,10 @@ export function createVisitors(sessions: PortalSessions, accounts: AccountLogins
       return undefined
     },
   }
+}
+
+function visitorOf({ firstName, lastName, ...stored }: StoredVisitor): Visitor {
+  return { ...stored, name: displayName({ firstName, lastName }) }
 }
 
 /** A page is shown again after the log-in; a form that was being sent is not replayed. */

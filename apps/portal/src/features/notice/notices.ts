@@ -7,8 +7,6 @@ export interface SchoolAdministrators {
 
 /** Port: the information page before the first access to a compatible PRONOTE service (product A4, D). */
 export interface Notices {
-  /** Did this person say that they need not see the page of this service again? */
-  isAcknowledged(accountId: string, serviceId: string): Promise<boolean>
   /** Keeps their word, and writes the audit line; saying it twice changes nothing. */
   acknowledge(acknowledgement: {
     readonly accountId: string

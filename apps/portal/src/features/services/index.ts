@@ -7,12 +7,7 @@
  * @packageDocumentation
  */
 export { type AppliedServices, applyServices } from './apply-services.ts'
-export {
-  type AccessDecision,
-  type AccessPerson,
-  type AccessProfile,
-  decideAccess,
-} from './decide-access.ts'
+export { type AccessDecision, type AccessPerson, decideAccess } from './decide-access.ts'
 export { mountServices } from './mount-services.ts'
 export { serviceRefusals } from './refusals.ts'
 export {

@@ -1,5 +1,6 @@
 import { type Kysely, sql } from 'kysely'
-import type { AccessPerson, AccessProfile } from '../../features/services/index.ts'
+import type { AccessPerson } from '../../features/services/index.ts'
+import type { AccessProfile } from '../../frame/access-profile.ts'
 import type { PortalSchema } from '../schema.ts'
 import { storedProfile } from './stored-profile.ts'
 
