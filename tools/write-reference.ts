@@ -14,6 +14,7 @@ async function main(): Promise<void> {
   const pages = new Map([
     ['docs/reference/configuration.md', await configurationPage()],
     ['docs/reference/errors.md', errorsPage(await catalogues())],
+    ['docs/reference/services-file.schema.json', await servicesFilePage()],
   ])
   const stale: string[] = []
   for (const [path, content] of pages) {
@@ -42,6 +43,11 @@ async function catalogues(): Promise<readonly Catalogue[]> {
     }
   }
   return found
+}
+
+async function servicesFilePage(): Promise<string> {
+  const { servicesFileSchema } = await import('../apps/portal/src/features/services/services-file.ts')
+  return `${JSON.stringify(servicesFileSchema(), undefined, 2)}\n`
 }
 
 async function configurationPage(): Promise<string> {

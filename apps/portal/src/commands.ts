@@ -64,8 +64,11 @@ export interface PortalCommands {
   showAccount(login: string): Promise<ShownAccount>
   /** Log-in names found by a search of the directory: words of a name, start of a log-in name, ENT identifier. */
   findAccounts(text: string, limit?: number): Promise<readonly string[]>
-  /** Creates or updates services from a file (docs/reference/services-file.md); applying it twice changes nothing. */
-  applyServices(content: string): Promise<AppliedServices>
+  /**
+   * Creates or updates services from a file (docs/reference/services-file.md); applying it twice changes nothing.
+   * `dryRun` says what would change.
+   */
+  applyServices(content: string, options?: { readonly dryRun?: boolean }): Promise<AppliedServices>
   listServices(): ReturnType<Stores['services']['list']>
 }
 
@@ -98,7 +101,8 @@ export function createCommands(deps: CommandDeps): PortalCommands {
       const { rows } = await deps.directory.viewFor('all').search({ text, limit, ...anything })
       return rows.map(({ login }) => login)
     },
-    applyServices: (content) => applyServices(deps, content, change()),
+    applyServices: (content, { dryRun = false } = {}) =>
+      applyServices(deps, content, { change: change(), dryRun }),
     listServices: () => deps.services.list(),
   }
 }

@@ -5,6 +5,7 @@ import { type PortalCommands, readPortalConfig, startPortal } from '@preau/porta
 import { type Call, type Command, flag, onlyWord, optional, required, text, UsageError } from '../command.ts'
 import { fileEntry, xmlEntries } from '../entry-files.ts'
 import { readSecret } from '../read-secret.ts'
+import { appliedServicesLines } from './applied-services-lines.ts'
 import { withPortal } from '../with-app.ts'
 
 /** `preau portal …`: everything an operator does without a screen. */
@@ -28,8 +29,10 @@ export const portalCommands: readonly Command[] = [
   },
   {
     name: 'portal service apply',
-    synopsis: 'FICHIER.json',
-    summary: 'Met le registre des services en accord avec un fichier.',
+    synopsis: 'FICHIER.json [--dry-run]',
+    summary:
+      'Met le registre des services en accord avec un fichier\u202f; --dry-run montre ce qui changerait.',
+    options: { 'dry-run': flag },
     run: applyServices,
   },
   {
@@ -111,8 +114,9 @@ async function applyServices(call: Call): Promise<void> {
   const content = await readFile(path, 'utf8').catch(() => {
     throw new UsageError(`Le fichier «\u00a0${path}\u00a0» ne peut pas être lu.`)
   })
-  const applied = await withPortal(call, ({ commands }) => commands.applyServices(content))
-  call.say(JSON.stringify(applied, undefined, 2))
+  const dryRun = call.options['dry-run'] === true
+  const applied = await withPortal(call, ({ commands }) => commands.applyServices(content, { dryRun }))
+  for (const line of appliedServicesLines(applied, dryRun)) call.say(line)
   call.answer(applied)
 }
 

@@ -1,15 +1,18 @@
 import { parseUai } from '@preau/people'
-import { z } from 'zod'
+import { isSamePolicy } from '../attribute-release/index.ts'
+import { readServicesFile } from './read-services-file.ts'
 import { serviceRefusals } from './refusals.ts'
 import type { PopulationRuleDraft, Service, ServiceDraft } from './service.ts'
 import type { Change, Groupings, ServiceAccess, ServiceChanges, ServiceRegistry } from './service-registry.ts'
-import { type ServiceEntry, servicesFile, type ServicesFile } from './services-file.ts'
+import { differencesOf, type ServiceDifference, snapshotOf } from './service-snapshot.ts'
+import type { ServiceEntry, ServicesFile } from './services-file.ts'
 
-/** Codes of the services, by what happened to them. */
+/** Codes of the services, by what happened to them, and what changed in the first two. */
 export interface AppliedServices {
   readonly created: string[]
   readonly updated: string[]
   readonly unchanged: string[]
+  readonly differences: ServiceDifference[]
 }
 
 export interface ApplyDeps {
@@ -19,10 +22,16 @@ export interface ApplyDeps {
   }
 }
 
+export interface ApplyOptions {
+  readonly change: Change
+  /** Goes all the way, says what would change, and takes everything back. */
+  readonly dryRun?: boolean
+}
+
 /**
- * Makes the registry agree with a file: services it names are created or updated, and their population rules replaced
- * when it gives some. Services it does not name are left alone. The whole file is one transaction; applying it twice
- * changes nothing the second time.
+ * Makes the registry agree with a file: services it names are created or updated, their population rules replaced when
+ * it gives some, and their release policy when it gives one. Services it does not name are left alone. The whole file
+ * is one transaction; applying it twice changes nothing the second time.
  *
  * @throws Refusal `service.bad-file` before anything is written, `service.file-overtaken` when somebody saves one of its
  *   services at the same moment: nothing is changed either
@@ -30,58 +39,66 @@ export interface ApplyDeps {
 export async function applyServices(
   deps: ApplyDeps,
   content: string,
-  change: Change,
+  { change, dryRun = false }: ApplyOptions,
 ): Promise<AppliedServices> {
-  const file = parseFile(content)
-  const schools = new Map((await deps.directory.viewFor('all').schools()).map(({ uai, id }) => [uai, id]))
-  checkSchools(file, schools)
-  return deps.serviceChanges.inTransaction(async (stores) => {
-    const groupings = await ensureGroupings(stores.groupings, file, change)
-    const applied: AppliedServices = { created: [], updated: [], unchanged: [] }
-    for (const entry of file.services) {
-      const verb = await applyService(stores.services, draftOf(entry, groupings, schools), change)
-      const ruled = await applyPopulation(stores, { entry, schools }, change)
-      applied[verb === 'unchanged' && ruled ? 'updated' : verb].push(entry.code)
-    }
-    return applied
-  })
-}
-
-const french = z.locales.fr().localeError
-
-function parseFile(content: string): ServicesFile {
-  const parsed = servicesFile.safeParse(jsonOf(content), { error: french })
-  if (parsed.success) return parsed.data
-  throw badFile(
-    parsed.error.issues.map(({ path, message }) =>
-      path.length === 0 ? message : `${path.join('.')} (${message})`,
-    ),
-  )
-}
-
-function jsonOf(content: string): unknown {
+  const known = await deps.directory.viewFor('all').schools()
+  const schools = new Map(known.map(({ uai, id }) => [uai, id]))
+  const file = readServicesFile(content, schools)
   try {
-    return JSON.parse(content)
+    return await deps.serviceChanges.inTransaction(async (stores) => {
+      const applied = await applyFile(stores, { file, schools }, change)
+      if (dryRun) throw new TakenBack(applied)
+      return applied
+    })
   } catch (error) {
-    throw serviceRefusals.refuse('service.bad-file', { problems: 'ce n’est pas du JSON' }, { cause: error })
+    if (error instanceof TakenBack) return error.applied
+    throw error
   }
 }
 
-function checkSchools(file: ServicesFile, schools: ReadonlyMap<string, string>): void {
-  const named = file.services.flatMap(({ school, population = [] }) => [
-    ...(school === undefined ? [] : [school]),
-    ...population.flatMap((rule) => (rule.schools === 'all' ? [] : rule.schools)),
-  ])
-  const unknown = [...new Set(named)].filter((uai) => !schools.has(parseUai(uai) ?? ''))
-  if (unknown.length > 0)
-    throw badFile(unknown.map((uai) => `l’établissement ${uai} n’est pas dans l’annuaire`))
-  const codes = file.services.map(({ code }) => code)
-  const twice = codes.filter((code, index) => codes.indexOf(code) !== index)
-  if (twice.length > 0) throw badFile(twice.map((code) => `le code ${code} figure deux fois`))
+/** Leaves the transaction of a dry run, which then rolls back. */
+class TakenBack extends Error {
+  readonly applied: AppliedServices
+
+  constructor(applied: AppliedServices) {
+    super('dry run')
+    this.applied = applied
+  }
 }
 
-function badFile(problems: readonly string[]): Error {
-  return serviceRefusals.refuse('service.bad-file', { problems: problems.join('\u202f; ') })
+interface Stores {
+  readonly services: ServiceRegistry
+  readonly groupings: Groupings
+  readonly access: ServiceAccess
+}
+
+interface ReadFile {
+  readonly file: ServicesFile
+  /** Ids of the schools, by UAI. */
+  readonly schools: ReadonlyMap<string, string>
+}
+
+async function applyFile(
+  stores: Stores,
+  { file, schools }: ReadFile,
+  change: Change,
+): Promise<AppliedServices> {
+  const uais = new Map([...schools].map(([uai, id]) => [id, uai]))
+  const groupings = await ensureGroupings(stores.groupings, file, change)
+  const applied: AppliedServices = { created: [], updated: [], unchanged: [], differences: [] }
+  for (const entry of file.services) {
+    const before = await snapshotOf(stores, entry.code, uais)
+    await applyService(stores.services, draftOf(entry, groupings, schools), change)
+    await applyPopulation(stores, { entry, schools }, change)
+    await applyRelease(stores.services, entry, change)
+    const after = await snapshotOf(stores, entry.code, uais)
+    if (!after) throw overtaken(entry.code)
+    const differences = differencesOf(entry.code, before, after)
+    const verb = before ? (differences.length > 0 ? 'updated' : 'unchanged') : 'created'
+    applied[verb].push(entry.code)
+    applied.differences.push(...differences)
+  }
+  return applied
 }
 
 async function ensureGroupings(
@@ -113,20 +130,28 @@ function draftOf(
   return { ...fields, groupingId: groupings.get(grouping) ?? '', ownerId }
 }
 
-async function applyService(
-  services: ServiceRegistry,
-  draft: ServiceDraft,
-  change: Change,
-): Promise<'created' | 'updated' | 'unchanged'> {
+async function applyService(services: ServiceRegistry, draft: ServiceDraft, change: Change): Promise<void> {
   const current = await services.find(draft.code)
   if (!current) {
-    if ((await services.create(draft, change)) === 'created') return 'created'
-    throw overtaken(draft.code)
+    if ((await services.create(draft, change)) !== 'created') throw overtaken(draft.code)
+    return
   }
-  if (isSame(current, draft)) return 'unchanged'
+  if (isSame(current, draft)) return
   const { kind } = await services.update({ draft, version: current.version }, change)
   if (kind !== 'saved') throw overtaken(draft.code)
-  return 'updated'
+}
+
+/** A file that says nothing of the answer leaves it alone. */
+async function applyRelease(
+  services: ServiceRegistry,
+  { code, release }: ServiceEntry,
+  change: Change,
+): Promise<void> {
+  const current = await services.find(code)
+  if (!current) throw overtaken(code)
+  if (release === undefined || isSamePolicy(current.release, release)) return
+  const { kind } = await services.setRelease({ code, release, version: current.version }, change)
+  if (kind !== 'saved') throw overtaken(code)
 }
 
 function overtaken(name: string): Error {
@@ -142,19 +167,18 @@ interface EntryPlace {
   readonly schools: ReadonlyMap<string, string>
 }
 
-/** True when a rule was added or removed. A file that gives no population leaves the rules alone. */
+/** A file that gives no population leaves the rules alone. */
 async function applyPopulation(
-  { services, access }: { readonly services: ServiceRegistry; readonly access: ServiceAccess },
+  { services, access }: Stores,
   { entry, schools }: EntryPlace,
   change: Change,
-): Promise<boolean> {
-  if (entry.population === undefined) return false
+): Promise<void> {
+  if (entry.population === undefined) return
   const service = await services.find(entry.code)
   if (!service) throw overtaken(entry.code)
   const rules = entry.population.flatMap((rule) => ruleDrafts(rule, schools))
   const changed = await access.replacePopulationRules(service.id, rules, change)
   if (changed === 'unknown-service') throw overtaken(entry.code)
-  return changed > 0
 }
 
 type PopulationEntry = NonNullable<ServiceEntry['population']>[number]

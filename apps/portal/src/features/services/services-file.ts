@@ -1,38 +1,66 @@
 import { sdetProfiles } from '@preau/people'
 import { z } from 'zod'
+import { releasePolicy, releaseTemplateNames, releaseTemplates } from '../attribute-release/index.ts'
 import { ssoTypes } from './service.ts'
 import { isServiceAddress } from './service-form.ts'
 import { serviceIcons } from './service-icons.ts'
 import { xitiTypes } from './xiti-types.ts'
 
-const populationEntry = z.strictObject({
-  profiles: z.array(z.enum(sdetProfiles)).min(1),
-  /** UAI, or the whole portal. */
-  schools: z.union([z.literal('all'), z.array(z.string()).min(1)]),
-  subject: z.string().optional(),
-  function: z.string().optional(),
-  discipline: z.string().optional(),
-})
+const uai = z.string().describe('UAI d’un établissement de l’annuaire, par exemple 0350000K')
+
+const populationEntry = z
+  .strictObject({
+    profiles: z.array(z.enum(sdetProfiles)).min(1).describe('Profils SDET, ou Local_MDS'),
+    /** UAI, or the whole portal. */
+    schools: z.union([z.literal('all'), z.array(uai).min(1)]).describe('UAI, ou « all » pour tout l’ENT'),
+    subject: z.string().optional().describe('Code de la matière enseignée'),
+    function: z.string().optional().describe('Code de la fonction'),
+    discipline: z.string().optional().describe('Code de la discipline de poste'),
+  })
+  .describe('Un droit d’accès par population')
+
+/** The name of a ready template, or a policy of its own; null gives back the template of the type of SSO. */
+const release = z
+  .union([z.enum(releaseTemplateNames).transform((name) => releaseTemplates[name]), releasePolicy])
+  .nullable()
+  .describe('Réponse CAS : nom d’un modèle, réglage complet, ou null pour le modèle du type de SSO')
 
 const serviceEntry = z
   .strictObject({
-    code: z.string().regex(/^[A-Z0-9_-]{2,40}$/),
-    title: z.string().min(1).max(120),
-    ssoType: z.enum(ssoTypes),
-    url: z.string().max(2000).refine(isServiceAddress, 'adresse http(s) complète attendue'),
-    grouping: z.string().min(1).max(60),
-    position: z.number().min(0).max(9999).multipleOf(0.1).default(0),
-    xitiType: z
+    code: z
+      .string()
+      .regex(/^[A-Z0-9_-]{2,40}$/)
+      .describe('Code, unique et définitif'),
+    title: z.string().min(1).max(120).describe('Intitulé'),
+    ssoType: z.enum(ssoTypes).describe('Type de SSO'),
+    url: z
+      .string()
+      .max(2000)
+      .refine(isServiceAddress, 'adresse http(s) complète attendue')
+      .describe('Adresse complète, sans # ni nom d’utilisateur'),
+    grouping: z.string().min(1).max(60).describe('Regroupement, créé s’il n’existe pas'),
+    position: z
       .number()
-      .refine((id) => xitiTypes.some((type) => type.id === id), 'type Xiti inconnu')
+      .min(0)
+      .max(9999)
+      .refine((value) => Math.abs(value * 10 - Math.round(value * 10)) < 1e-6, 'une décimale au plus')
+      .default(0)
+      .describe('Ordre, une décimale au plus'),
+    xitiType: z
+      .literal(xitiTypes.map(({ id }) => id))
       .nullable()
-      .default(null),
+      .default(null)
+      .describe('Numéro de la liste nationale'),
     description: z.string().max(1000).default(''),
     icon: z.enum(serviceIcons.map(({ name }) => name)).default('apps'),
-    inBar: z.boolean().default(true),
-    anonymous: z.boolean().default(false),
-    school: z.string().optional(),
-    population: z.array(populationEntry).optional(),
+    inBar: z.boolean().default(true).describe('Affiché dans la barre des services'),
+    anonymous: z.boolean().default(false).describe('Visible sans connexion\u202f; ssoType doit être none'),
+    school: uai.optional().describe('Établissement propriétaire\u202f; absent\u00a0: tout l’ENT'),
+    population: z
+      .array(populationEntry)
+      .optional()
+      .describe('Droits d’accès par population\u202f; absents\u00a0: ceux du portail restent'),
+    release: release.optional(),
   })
   .refine(({ anonymous, ssoType }) => !anonymous || ssoType === 'none', {
     path: ['anonymous'],
@@ -40,7 +68,16 @@ const serviceEntry = z
   })
 
 /** The declarative file of services: docs/reference/services-file.md. Unknown keys are refused, they are typing mistakes. */
-export const servicesFile = z.strictObject({ services: z.array(serviceEntry) })
+export const servicesFile = z.strictObject({
+  $schema: z.string().optional().describe('Adresse de ce schéma, pour l’éditeur de texte'),
+  services: z.array(serviceEntry),
+})
 
-export type ServicesFile = z.infer<typeof servicesFile>
+export type ServicesFile = z.output<typeof servicesFile>
 export type ServiceEntry = ServicesFile['services'][number]
+
+/** The JSON schema of the file, for editors and checks: docs/reference/services-file.schema.json. */
+export function servicesFileSchema(): object {
+  const schema = z.toJSONSchema(servicesFile, { io: 'input' })
+  return { ...schema, title: 'Fichier de services de Préau Portail' }
+}

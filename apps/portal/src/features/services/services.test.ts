@@ -350,6 +350,7 @@ describe('applyServices', () => {
       created: [],
       updated: [],
       unchanged: ['FICHIER'],
+      differences: [],
     })
   })
 
@@ -358,6 +359,51 @@ describe('applyServices', () => {
     expect(await portal.commands.applyServices(file({ population }))).toMatchObject({ updated: ['FICHIER'] })
     expect(await homeOf('lise.morvan')).not.toContain('Depuis un fichier')
     expect(await homeOf('zoe.ailleurs')).toContain('Depuis un fichier')
+  })
+
+  test('sets the answer of the service by the name of a template, and says what changed', async () => {
+    const applied = await portal.commands.applyServices(file({ release: 'pronote-identity' }))
+    expect(applied).toMatchObject({
+      updated: ['FICHIER'],
+      differences: expect.arrayContaining([
+        { code: 'FICHIER', field: 'release', from: null, to: 'pronote-identity' },
+      ]) as unknown,
+    })
+    expect(await portal.commands.applyServices(file())).toMatchObject({ unchanged: ['FICHIER'] })
+    expect(await portal.commands.applyServices(file({ release: null }))).toMatchObject({
+      differences: [{ field: 'release', from: 'pronote-identity', to: null }],
+    })
+  })
+
+  test('a dry run says what would change, population included, and changes nothing', async () => {
+    const population = [{ profiles: ['National_TUT'], schools: ['0350000K'], subject: '061300' }]
+    const changed = file({ title: 'Autre titre', grouping: 'Rubrique à sec', population })
+    const before = await portal.commands.listServices()
+    expect(await portal.commands.applyServices(changed, { dryRun: true })).toEqual({
+      created: [],
+      updated: ['FICHIER'],
+      unchanged: [],
+      differences: [
+        { code: 'FICHIER', field: 'title', from: 'Depuis un fichier', to: 'Autre titre' },
+        { code: 'FICHIER', field: 'grouping', from: 'Vie de classe', to: 'Rubrique à sec' },
+        {
+          code: 'FICHIER',
+          field: 'population',
+          from: ['National_ELV · 0350000K'],
+          to: ['National_TUT · 0350000K · subject=061300'],
+        },
+      ],
+    })
+    expect(await portal.commands.listServices()).toEqual(before)
+    expect((await platform.get('/administration/regroupements')).text).not.toContain('Rubrique à sec')
+  })
+
+  test('a dry run creates nothing', async () => {
+    const content = file({ code: 'A-SEC' })
+    expect(await portal.commands.applyServices(content, { dryRun: true })).toMatchObject({
+      created: ['A-SEC'],
+    })
+    expect((await portal.commands.listServices()).map(({ code }) => code)).not.toContain('A-SEC')
   })
 
   const two = (second: object = {}) =>
