@@ -9,6 +9,7 @@ import { openWorld, type World } from './world/open-world.ts'
 
 let browser: Browser
 let world: World
+const present: Someone[] = []
 let supervisor: Someone
 let administrator: Someone
 let operator: Someone
@@ -18,14 +19,19 @@ let identifiersFile: string
 beforeAll(async () => {
   world = await openWorld(['--unlinked'])
   ;[browser] = await Promise.all([openBrowser(), world.ready()])
-  supervisor = await Someone.arrives(browser)
-  administrator = await Someone.arrives(browser)
-  operator = await Someone.arrives(browser)
-  pupil = await Someone.arrives(browser)
+  const arrives = async (): Promise<Someone> => {
+    const someone = await Someone.arrives(browser)
+    present.push(someone)
+    return someone
+  }
+  supervisor = await arrives()
+  administrator = await arrives()
+  operator = await arrives()
+  pupil = await arrives()
 })
 
 afterAll(async () => {
-  for (const person of [supervisor, administrator, operator, pupil]) await person.leaves()
+  for (const person of present) await person.leaves()
   await browser.close()
   await world.close()
 })

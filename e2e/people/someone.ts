@@ -6,6 +6,9 @@ import { expect } from 'vitest'
 /** How somebody names a thing on the page: its text, or the element itself when several look alike. */
 export type Named = string | RegExp | Locator
 
+/** Pages already examined in this file, by a digest. */
+const examined = new Set<string>()
+
 /**
  * Somebody who uses the products in a browser. Every page they arrive on is examined with axe: a fault ends the
  * scenario, and so does anything the browser complained about ({@link Someone.leave}).
@@ -14,12 +17,12 @@ export class Someone {
   /** The tab they look at. */
   page: Page
   readonly #person: Person
-  /** Pages already examined, by a digest of their content. */
-  readonly #examined = new Set<string>()
+  readonly #window: string
 
   private constructor(person: Person) {
     this.#person = person
     this.page = person.page
+    this.#window = String(person.page.viewportSize()?.width)
   }
 
   static async arrives(browser: Browser, options: PersonOptions = {}): Promise<Someone> {
@@ -181,11 +184,13 @@ export class Someone {
   /** Axe on the page as it stands; once for each content. */
   async examines(): Promise<void> {
     const digest = createHash('sha256')
+      .update(this.#window)
       .update(await this.text())
-      .update(this.page.url())
       .digest('hex')
-    if (this.#examined.has(digest)) return
-    this.#examined.add(digest)
+    if (examined.has(digest)) return
+    examined.add(digest)
+    // A block inside a paragraph ends it: the browser leaves an empty one behind.
+    expect(await this.page.locator('p:empty').count(), `empty paragraphs on ${this.page.url()}`).toBe(0)
     expect(await checkAccessibility(this.page), `accessibility of ${this.page.url()}`).toEqual([])
   }
 }
