@@ -34,9 +34,9 @@ export function ChooseList({ csrf, lines }: StepView): VNode {
           subtitle={line.reasons.join(' ')}
           id={`personne-${line.id}`}
         >
-          <p>
+          <div>
             <PersonCell line={line} /> {birthDay(line.person.birthDate)} <PronoteIdCell line={line} />
-          </p>
+          </div>
           <ChooseForm csrf={csrf} line={line} />
           {line.candidates
             .filter(({ holder }) => !isFree(holder))
