@@ -6,7 +6,7 @@
  */
 export { addPeople, emptyPerson } from './add-person.ts'
 export { defaultSpace } from './default-spaces.ts'
-export { mountPeople, type PeopleDeps } from './mount-people.ts'
+export { mountPeople } from './mount-people.ts'
 export type { CasIdChange, NewPerson, PeopleQuery, PeopleStore } from './people-store.ts'
 export type { PersonRow, PersonSheet, Relative } from './person.ts'
 export { type PeopleCsv, readPeopleCsv } from './read-people-csv.ts'

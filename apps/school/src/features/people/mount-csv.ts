@@ -9,7 +9,7 @@ import { addPeople } from './add-person.ts'
 import { handCategory } from './category-of-request.ts'
 import { copy } from './copy.fr.ts'
 import { CsvPage } from './csv-page.tsx'
-import type { PeopleDeps } from './mount-people.ts'
+import type { PeopleDeps } from './people-deps.ts'
 import { readPeopleCsv } from './read-people-csv.ts'
 
 const path = '/:base/client/ressources/:category/importer'

@@ -1,13 +1,5 @@
 import { displayName, parseCalendarDay } from '@preau/people'
-import {
-  type Clock,
-  type KeptForm,
-  type Random,
-  readForm,
-  readQuery,
-  seeOther,
-  sendPage,
-} from '@preau/platform'
+import { type KeptForm, readForm, readQuery, seeOther, sendPage } from '@preau/platform'
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import { z } from 'zod'
 import { parisDay } from '../../frame/format.ts'
@@ -15,27 +7,18 @@ import { actorOf } from '../../frame/operator.ts'
 import { categorySlug } from '../../frame/resources.ts'
 import { viewOf } from '../../frame/view-of.ts'
 import { clientPath } from '../bases/index.ts'
-import type { OperatorGate } from '../operators/index.ts'
 import { addPeople, emptyPerson } from './add-person.ts'
 import { AddPersonPage } from './add-person-page.tsx'
 import { categoryOf, handCategory } from './category-of-request.ts'
 import { ClientHomePage } from './client-home-page.tsx'
 import { copy } from './copy.fr.ts'
 import { mountCsv } from './mount-csv.ts'
+import type { PeopleDeps } from './people-deps.ts'
 import { PeoplePage } from './people-page.tsx'
 import { pageSize, peopleHref, peopleQueryForm, toPeopleQuery } from './people-query.ts'
-import type { PeopleStore } from './people-store.ts'
 import type { PersonSheet } from './person.ts'
 import { PersonPage } from './person-page.tsx'
 import { peopleRefusals } from './refusals.ts'
-
-export interface PeopleDeps {
-  readonly gate: OperatorGate
-  readonly people: PeopleStore
-  readonly clock: Clock
-  readonly random: Random
-  readonly demo: boolean
-}
 
 const prefix = '/:base/client/ressources/:category'
 
