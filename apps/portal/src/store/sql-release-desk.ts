@@ -23,14 +23,19 @@ const everything = { identifiers: sql<boolean>`true`, places: sql<boolean>`true`
 async function readPerson(db: Db, scope: Scope, text: string): Promise<TriedPerson | undefined> {
   const row = await db
     .selectFrom('account as a')
-    .select(releasePersonJson(everything).as('facts'))
+    .select(['a.id as accountId', releasePersonJson(everything).as('facts')])
     .where((eb) => eb.or([eb('a.login', '=', text.toLowerCase()), eb('a.ent_id', '=', text.toUpperCase())]))
     .where(inScope(scope))
     .executeTakeFirst()
-  return row && { name: listName(row.facts), facts: row.facts }
+  return row && { ...row, name: listName(row.facts) }
 }
 
-const actions = ['cas.service-refused', 'cas.access-refused', 'cas.attribute-missing'] as const
+const actions: readonly ServiceIncident['action'][] = [
+  'cas.service-refused',
+  'cas.access-refused',
+  'cas.proxy-refused',
+  'cas.attribute-missing',
+]
 
 interface IncidentRow {
   readonly id: string

@@ -80,7 +80,7 @@ describe('the ready templates', () => {
     ])
   })
 
-  test('CAS-213: minimal says the principal and nothing else', () => {
+  test('minimal says the principal and nothing else', () => {
     expect(releaseFor(releaseTemplates.minimal, pupil, '1')).toEqual({
       user: 'NAA31614',
       attributes: [],

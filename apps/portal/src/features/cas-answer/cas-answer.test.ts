@@ -93,9 +93,37 @@ describe('the preview of an answer', () => {
     expect(text).toContain('idPronote (Identifiant PRONOTE) : Aucun identifiant PRONOTE n’est rattaché')
   })
 
+  test('says when the person would not get in, and why', async () => {
+    const { text } = await platform.get(`${tab('WIKI')}?compte=lise.morvan`)
+    expect(text).toContain('la personne n’entrerait pas. Aucun droit d’accès du service ne correspond')
+    const { text: teacher } = await platform.get(`${tab('WIKI')}?compte=claire.lemoine`)
+    expect(teacher).not.toContain('n’entrerait pas')
+  })
+
   test('says when the end-point asked tells the principal alone', async () => {
     const { text } = await platform.get(`${tab('PRONOTECAS')}?compte=claire.lemoine&point=v1`)
     expect(text).toContain('Le point d’accès /cas/validate ne transmet, pour ce service, que l’identifiant')
+  })
+})
+
+describe('many validations at once', () => {
+  test('each answer has the attributes of its own person', async () => {
+    const logins = ['claire.lemoine', 'lise.morvan', 'anne.morvan']
+    const release = { ...releaseTemplates.sdet, principal: 'login' }
+    await sql`update service set release = ${JSON.stringify(release)}::jsonb where code = 'PRONOTECAS'`.execute(
+      portal.db,
+    )
+    const asked: { login: string; ticket: string }[] = []
+    for (const login of [...logins, ...logins, ...logins])
+      asked.push({ login, ticket: await portal.ticketFor(pronoteUrl, login) })
+    const answers = await Promise.all(
+      asked.map(({ ticket }) => portal.validate('serviceValidate', { service: pronoteUrl, ticket })),
+    )
+    answers.forEach(({ body }, index) => {
+      const [firstName = ''] = asked[index]?.login.split('.') ?? []
+      expect(body.toLowerCase()).toContain(`<cas:user>${asked[index]?.login ?? ''}</cas:user>`)
+      expect(body.toLowerCase()).toContain(`<cas:givenname>${firstName}</cas:givenname>`)
+    })
   })
 })
 

@@ -76,6 +76,13 @@ export const previewCopy = {
       ? 'Un attribut attendu manque pour cette personne.'
       : `${String(count)} attributs attendus manquent pour cette personne.`,
   complete: 'Tout ce que le service attend est dans la réponse.',
+  barred: (why: string) => `Cette réponse est un essai\u00a0: en vrai, la personne n’entrerait pas. ${why}`,
+  barredBy: {
+    suspended: 'Son compte n’est pas actif.',
+    'refused-by-name': 'Une décision de l’onglet «\u00a0Accès utilisateur\u00a0» le lui refuse.',
+    'no-rule': 'Aucun droit d’accès n’est réglé pour ce service.',
+    'no-matching-rule': 'Aucun droit d’accès du service ne correspond à ses profils.',
+  },
   exact: 'Réponse exacte',
   exactHint: (path: string, type: string) => `Envoyée par ${path}, en ${type}, à l’octet près.`,
   exactSaml:
@@ -154,4 +161,6 @@ export const incidentCopy = {
     'no-matching-rule': 'Entrée refusée\u00a0: aucun droit d’accès ne correspond à ses profils.',
   },
   other: 'Entrée refusée.',
+  proxy:
+    'Le service a demandé à agir au nom de la personne (ticket de proxy)\u00a0: il n’y est pas autorisé, ou son adresse de retour n’a pas répondu.',
 } as const

@@ -50,6 +50,8 @@ function sentenceOf({ action, data }: ServiceIncident): string {
       const names = Array.isArray(data.names) ? data.names.filter((name) => typeof name === 'string') : []
       return copy.missing(names.join(', '))
     }
+    case 'cas.proxy-refused':
+      return copy.proxy
     case 'cas.access-refused': {
       const known = Object.entries(copy.refused).find(([because]) => because === data.because)
       return known?.[1] ?? copy.other

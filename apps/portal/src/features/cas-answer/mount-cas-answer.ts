@@ -12,6 +12,7 @@ import {
 } from '../attribute-release/index.ts'
 import {
   changeOf,
+  decideAccess,
   ownServiceOf,
   scopeOfRequest,
   type Service,
@@ -153,7 +154,21 @@ async function sendTrial(deps: CasAnswerDeps, exchange: Exchange, trial: Trial):
     at: deps.clock.now(),
     casUrl: deps.casUrl,
   })
-  return sendAnswer(deps, exchange, { ...state, preview: { name: tried.name, preview, endPoint } })
+  const barred = await whyBarred(deps, service, tried.accountId)
+  return sendAnswer(deps, exchange, { ...state, preview: { name: tried.name, preview, endPoint, barred } })
+}
+
+/** Why a person would not even get a ticket for the service. */
+async function whyBarred(
+  { access }: CasAnswerDeps,
+  { id }: Service,
+  accountId: string,
+): Promise<PreviewCardsProps['barred']> {
+  const [services, person] = await Promise.all([access.policies(), access.person(accountId)])
+  const service = services.find((one) => one.id === id)
+  if (!service || !person) return 'suspended'
+  const decision = decideAccess(service.policy, person)
+  return decision.allowed ? undefined : decision.because
 }
 
 async function sendAnswer(

@@ -8,14 +8,17 @@ export interface PreviewCardsProps {
   readonly name: string
   readonly preview: Preview
   readonly endPoint: EndPoint
+  /** Why the person would get no ticket; undefined when they would. */
+  readonly barred: keyof typeof copy.barredBy | undefined
 }
 
 /** What the service would learn of a person, and the exact answer. */
-export function PreviewCards({ name, preview, endPoint }: PreviewCardsProps): VNode {
+export function PreviewCards({ name, preview, endPoint, barred }: PreviewCardsProps): VNode {
   const { missing, type, body } = preview
   return (
     <Stack>
       <Card title={copy.title(name)} icon="user-check">
+        {barred !== undefined && <Alert tone="danger">{copy.barred(copy.barredBy[barred])}</Alert>}
         <Verdict preview={preview} endPoint={endPoint} />
         <Learnt preview={preview} />
         {missing.length > 0 && (

@@ -3,6 +3,7 @@ import type { ReleasePerson } from '../attribute-release/index.ts'
 
 /** Somebody to try an answer with. */
 export interface TriedPerson {
+  readonly accountId: string
   /** « LARUE Odile ». */
   readonly name: string
   readonly facts: ReleasePerson
@@ -12,7 +13,11 @@ export interface TriedPerson {
 export interface ServiceIncident {
   readonly id: string
   readonly at: Date
-  readonly action: 'cas.service-refused' | 'cas.access-refused' | 'cas.attribute-missing'
+  readonly action:
+    | 'cas.service-refused'
+    | 'cas.access-refused'
+    | 'cas.proxy-refused'
+    | 'cas.attribute-missing'
   /** Name and log-in name; undefined for a stranger, and for an account of a school that is not the reader's. */
   readonly person: { readonly name: string; readonly login: string } | undefined
   readonly known: boolean
