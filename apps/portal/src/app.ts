@@ -17,7 +17,7 @@ import { uiAssetFiles } from '@preau/ui'
 import { createCommands, type PortalCommands } from './commands.ts'
 import type { PortalConfig } from './config.ts'
 import { mountAccount } from './features/account/index.ts'
-import { createServiceLogout, mountCas, tellServices } from './features/cas/index.ts'
+import { createServiceLogout, mountCas, mountProtocol, tellServices } from './features/cas/index.ts'
 import { mountCasAnswer } from './features/cas-answer/index.ts'
 import { mountDirectory } from './features/directory/index.ts'
 import { mountHome } from './features/home/index.ts'
@@ -60,6 +60,7 @@ import { visitorOfSession } from './store/visitor-of-session.ts'
  *   /cas/logout                                    cas        ?service= of the registry
  *   /cas/validate  /cas/(p3/)serviceValidate  /cas/(p3/)proxyValidate  cas  wire: text, XML or JSON
  *   /cas/proxy  POST /cas/samlValidate             cas        wire: XML; SOAP for SAML 1.1
+ *   /administration/services/:code/deconnexion     cas        log-out and proxying of a service
  *   /information/administrateurs                   notice     « Contacter les administrateurs »
  *   /administration/identifiants-pronote           identifiers-import  form and history; POST = upload
  *   /administration/identifiants-pronote/imports/:id   identifiers-import  report; /etapes/:n, /lignes/:line, /remarques, /non-reconnus.csv
@@ -144,6 +145,7 @@ export async function createPortal(parts: PortalParts): Promise<Portal> {
   const casUrl = `${config.publicUrl}/cas`
   await mountCas(app, { ...common, ...stores, random, metrics, jobs, outgoing, casUrl, ticketMs, demo })
   mountCasAnswer(app, { ...common, ...stores, casUrl })
+  mountProtocol(app, { ...common, ...stores })
   return { app, jobs, commands: createCommands({ ...stores, clock }) }
 }
 

@@ -37,7 +37,7 @@ export function sqlCasServiceSessions(database: Database): ServiceSessions {
     follow: (from, to) => follow(db, from, to),
     async lastTold(serviceId, limit) {
       const { rows } = await sql<ToldSession>`
-        select state, ended_at as "endedAt", attempts, detail from cas_service_session
+        select id, state, ended_at as "endedAt", attempts, detail from cas_service_session
         where service_id = ${serviceId} and state <> 'open' order by ended_at desc limit ${limit}`.execute(db)
       return rows
     },

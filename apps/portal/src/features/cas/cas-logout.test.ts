@@ -237,3 +237,47 @@ describe('single log-out, back channel', () => {
     await recorded('ABSENT', { state: 'skipped', attempts: 0 })
   })
 })
+
+describe('the tab « Déconnexion » of a service', () => {
+  const tab = '/administration/services/WIKI/deconnexion'
+  let administrator: Browser
+
+  beforeAll(async () => {
+    await portal.commands.grantRole('anne.morvan', 'platform')
+    administrator = await portal.signedIn('anne.morvan')
+  })
+
+  test('keeps the way, the addresses and the right to proxy, and the trail says who chose', async () => {
+    const page = await administrator.get(tab)
+    expect(page.text).toContain('Prévenir le serveur du service')
+    const fields = {
+      logout: 'front',
+      logoutUrl: 'https://wiki.exemple.fr/fin',
+      mayProxy: '1',
+      proxyCallback: '',
+    }
+    const saved = await administrator.submit(tab, fields)
+    expect(saved.text).toContain('La déconnexion du service est enregistrée.')
+    expect(saved.html).toContain('value="https://wiki.exemple.fr/fin"')
+    expect(await portal.audit('service.protocol-set')).toMatchObject([
+      { target: 'WIKI', data: { logout: 'front', mayProxy: true, proxyCallback: null } },
+    ])
+  })
+
+  test.each([
+    [{ logout: 'front', logoutUrl: 'javascript:alert(1)' }, 'Donnez une adresse complète'],
+    [{ logout: 'back', proxyCallback: 'http://wiki.exemple.fr/' }, 'Donnez une adresse en https'],
+    [{ logout: 'autre' }, 'Choisissez dans la liste'],
+  ])('refuses %o, says why, and keeps what was typed', async (fields, sentence) => {
+    const page = await administrator.post(tab, fields)
+    expect(page.status).toBe(422)
+    expect(page.text).toContain(sentence)
+  })
+
+  test('shows what a service was told last, and to nobody but its administrators', async () => {
+    const page = await administrator.get('/administration/services/UN/deconnexion')
+    expect(page.text).toContain('Prévenu')
+    const stranger = await portal.signedIn('lise.morvan')
+    expect((await stranger.get(tab)).status).toBe(403)
+  })
+})

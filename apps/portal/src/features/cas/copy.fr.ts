@@ -92,3 +92,44 @@ export const signedOutCopy = {
   next: 'Revenir à l’application',
   again: 'Se connecter de nouveau',
 } as const
+
+export const protocolCopy = {
+  title: 'Déconnexion et mandataire',
+  lead: 'Ce que le portail dit à ce service quand une personne se déconnecte, et ce que ce service peut faire en son nom.',
+  way: 'À la déconnexion du portail',
+  wayHint:
+    'Le serveur du service est prévenu même si la personne ferme son navigateur. Choisissez le navigateur pour un service que le portail ne peut pas joindre.',
+  address: 'Adresse à prévenir',
+  addressHint: 'Laissez vide pour l’adresse à laquelle la personne a été envoyée.',
+  mayProxy: 'Ce service peut en ouvrir d’autres au nom de la personne',
+  mayProxyHint:
+    'Mandataire CAS\u00a0: seulement si sa documentation le demande. Les droits de la personne restent vérifiés pour chaque service.',
+  callback: 'Adresse de rappel du mandataire',
+  callbackHint: 'En https. Laissez vide pour l’adresse du service. Le ticket n’est remis qu’à cette adresse.',
+  save: 'Enregistrer',
+  saved: 'La déconnexion du service est enregistrée.',
+  choose: 'Choisissez dans la liste.',
+  badAddress: 'Donnez une adresse complète, qui commence par https:// ou http://.',
+  needsHttps: 'Donnez une adresse en https\u00a0: un ticket y sera remis.',
+  told: 'Dernières déconnexions annoncées',
+  toldLead: 'Gardées trente jours.',
+  none: 'Aucune déconnexion annoncée',
+  noneHelp: 'Ce service n’a pas encore eu à fermer de session ouverte par le portail.',
+  when: 'Date',
+  state: 'Résultat',
+  attempts: 'Essais',
+  detail: 'Détail',
+} as const
+
+export const logoutWayCopy = {
+  back: 'Prévenir le serveur du service',
+  front: 'Prévenir par le navigateur de la personne',
+  none: 'Ne pas prévenir',
+} as const
+
+export const tellingCopy = {
+  ending: 'En cours',
+  told: 'Prévenu',
+  failed: 'Injoignable ou refusé',
+  skipped: 'Non prévenu',
+} as const

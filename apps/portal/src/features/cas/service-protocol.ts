@@ -1,3 +1,5 @@
+import type { Change } from '../services/index.ts'
+
 /** How a service is told that a session ended. */
 export const logoutWays = ['back', 'front', 'none'] as const
 export type LogoutWay = (typeof logoutWays)[number]
@@ -24,4 +26,10 @@ export const defaultProtocol: ServiceProtocol = {
 /** Port: the choices of each service. */
 export interface ServiceProtocols {
   of(serviceId: string): Promise<ServiceProtocol>
+  /** Writes the audit line in the same transaction. */
+  save(
+    service: { readonly id: string; readonly code: string },
+    protocol: ServiceProtocol,
+    change: Change,
+  ): Promise<void>
 }

@@ -18,6 +18,7 @@ export type TellingState = 'told' | 'failed' | 'skipped'
 
 /** A line of the record that an administrator reads. */
 export interface ToldSession {
+  readonly id: string
   readonly state: 'ending' | TellingState
   readonly endedAt: Date
   readonly attempts: number

@@ -22,6 +22,7 @@ export const servicesCopy = {
   population: 'Accès population',
   users: 'Accès utilisateur',
   answer: 'Réponse CAS',
+  logout: 'Déconnexion',
   save: 'Enregistrer',
   wholePortal: 'Tout l’ENT',
   readOnly:

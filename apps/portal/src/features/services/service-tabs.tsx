@@ -2,7 +2,7 @@ import { Tabs } from '@preau/ui'
 import type { VNode } from 'preact'
 import { servicesCopy as copy } from './copy.fr.ts'
 
-/** The four tabs of a service. */
+/** The five tabs of a service. */
 export function ServiceTabs({ code, current }: { readonly code: string; readonly current: string }): VNode {
   const base = `/administration/services/${code}`
   const items = [
@@ -10,6 +10,7 @@ export function ServiceTabs({ code, current }: { readonly code: string; readonly
     { label: copy.population, href: `${base}/population` },
     { label: copy.users, href: `${base}/utilisateurs` },
     { label: copy.answer, href: `${base}/reponse-cas` },
+    { label: copy.logout, href: `${base}/deconnexion` },
   ]
   return (
     <Tabs
