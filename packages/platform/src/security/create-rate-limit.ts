@@ -29,7 +29,9 @@ export function createRateLimit(options: RateLimitOptions): RateLimit {
     take(key) {
       const now = options.clock.now().getTime()
       const bucket = buckets.get(key) ?? { tokens: options.max, at: now }
-      const tokens = Math.min(options.max, bucket.tokens + (now - bucket.at) / perToken)
+      // A clock set back gives nothing, and above all takes nothing.
+      const elapsed = Math.max(0, now - bucket.at)
+      const tokens = Math.min(options.max, bucket.tokens + elapsed / perToken)
       const ok = tokens >= 1
       buckets.delete(key)
       buckets.set(key, { tokens: ok ? tokens - 1 : tokens, at: now })
