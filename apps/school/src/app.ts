@@ -1,6 +1,7 @@
 import {
   type Clock,
   createHttpApp,
+  createMetrics,
   createJobs,
   createSessions,
   type Database,
@@ -29,7 +30,12 @@ import { createOperatorGate, mountOperators, type OperatorSessionData } from './
 import { mountPeople } from './features/people/index.ts'
 import { mountPreferences } from './features/preferences/index.ts'
 import { mountSchoolImport } from './features/school-import/index.ts'
-import { createPersonSessions, mountSessions, type SessionsDeps } from './features/sessions/index.ts'
+import {
+  createLogoutReceiver,
+  createPersonSessions,
+  mountSessions,
+  type SessionsDeps,
+} from './features/sessions/index.ts'
 import { type AccessDeps, mountAccess, mountSpaces, type SpacesDeps } from './features/spaces/index.ts'
 import { scheduleForgetting } from './forget-ended.ts'
 import { ErrorPage } from './frame/error-page.tsx'
@@ -52,7 +58,7 @@ import { createStores } from './store/index.ts'
  *   /:base/client/parametres/ent-cas               preferences        *Gestion ENT / CAS*
  *   /:base/client/identites/echecs                  identification     list; /:failure, POST /relier, /classer, /rouvrir
  *   /:base/client/identites/connectes               sessions           *Personnes connectées*; POST /deconnecter
- *   /:base/:root/  /:base/:root/:page              spaces             the spaces; POST = local log-in, choice
+ *   /:base/:root/  /:base/:root/:page              spaces             the spaces; POST = local log-in, choice, logout by the ENT
  *   /:base/:root/deconnexion  /mot-de-passe        spaces             sign-out, change of a local password
  *   /:base/:root/identification                    identification     POST = the form of a failed identification
  *   /:base  /:base/  /:base/*                      bases              to the root of the base, or « page inconnue »
@@ -92,6 +98,7 @@ export async function createSchool(parts: SchoolParts): Promise<School> {
   const { config, database, log, clock, random } = parts
   const publicUrl = new URL(config.publicUrl)
   const secure = publicUrl.protocol === 'https:'
+  const metrics = createMetrics('school')
   const app = await createHttpApp({
     name: 'school',
     log,
@@ -101,6 +108,7 @@ export async function createSchool(parts: SchoolParts): Promise<School> {
     publicUrl,
     trustedProxies: config.trustedProxies,
     renderError: (view) => ErrorPage({ view, demo: config.demo }),
+    metrics,
   })
   serveAssets(app, uiAssetFiles())
 
@@ -109,7 +117,7 @@ export async function createSchool(parts: SchoolParts): Promise<School> {
   const operatorSessions = createOperatorSessions({ database, clock, random, secure })
   const baseGate = createBaseGate(stores.bases)
   const gate = createOperatorGate({ operators: stores.operators, sessions: operatorSessions, baseGate })
-  const personSessions = createPersonSessions({ database, clock, random, secure })
+  const personSessions = createPersonSessions({ ...stores, database, clock, random, secure })
   const calls = { allowPrivate: config.casAllowPrivate, clock, random }
   const cas = createCasCaller({ ...calls, delegations: stores.delegations })
   app.addHook('onClose', () => {
@@ -117,7 +125,7 @@ export async function createSchool(parts: SchoolParts): Promise<School> {
   })
   const testConnection = createConnectionTester(calls)
   const delegationOf = findDelegation(stores.delegations)
-  const identifier = createIdentifier({ ...stores, cas, clock, random })
+  const identifier = createIdentifier({ ...stores, cas, clock, random, metrics })
   const common = {
     ...stores,
     gate,
@@ -140,7 +148,8 @@ export async function createSchool(parts: SchoolParts): Promise<School> {
   mountDelegation(app, { ...common, testConnection })
   mountIdentification(app, common)
   mountPreferences(app, common)
-  mountForPeople(app, { ...common, findDelegation: delegationOf })
+  const receiveLogout = createLogoutReceiver({ ...common, metrics })
+  mountForPeople(app, { ...common, findDelegation: delegationOf, receiveLogout })
   mountBases(app, common)
   return { app, jobs, commands: createCommands({ ...stores, clock, random }) }
 }

@@ -27,10 +27,11 @@ export function createIdentificationStore(db: SchoolDatabase): IdentificationSto
       // Nearly every connection has nothing to settle: one read, and no transaction.
       if (await hasOpen(db, order)) await db.transaction().execute((trx) => settle(trx, order))
     },
-    offerChoice: async ({ baseId, tokenHash, personIds, at, endsAt }) => {
+    offerChoice: async ({ baseId, tokenHash, personIds, ticketHash, at, endsAt }) => {
       await db.deleteFrom('identification_choice').where('ends_at', '<', at).execute()
       const people = json([...personIds])
-      const row = { token_hash: Buffer.from(tokenHash), base_id: baseId, people, ends_at: endsAt }
+      const hashes = { token_hash: Buffer.from(tokenHash), ticket_hash: Buffer.from(ticketHash) }
+      const row = { ...hashes, base_id: baseId, people, ends_at: endsAt }
       await db.insertInto('identification_choice').values(row).execute()
     },
     takeChoice: async (baseId, tokenHash, at) => {
@@ -39,9 +40,9 @@ export function createIdentificationStore(db: SchoolDatabase): IdentificationSto
         .where('token_hash', '=', Buffer.from(tokenHash))
         .where('base_id', '=', baseId)
         .where('ends_at', '>', at)
-        .returning('people')
+        .returning(['people', 'ticket_hash'])
         .executeTakeFirst()
-      return row?.people
+      return row && { personIds: row.people, ticketHash: row.ticket_hash ?? undefined }
     },
   }
 }

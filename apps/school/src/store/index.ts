@@ -8,7 +8,7 @@ import type { OperatorStore } from '../features/operators/index.ts'
 import type { PeopleStore } from '../features/people/index.ts'
 import type { PreferencesStore } from '../features/preferences/index.ts'
 import type { ImportStore, PendingImportStore } from '../features/school-import/index.ts'
-import type { ConnectedStore } from '../features/sessions/index.ts'
+import type { ConnectedStore, SessionTicketStore } from '../features/sessions/index.ts'
 import type { CredentialStore, MemberStore, SchoolReader } from '../features/spaces/index.ts'
 import { createBaseStore } from './base-store.ts'
 import { createConnectedPeople } from './connected-people.ts'
@@ -27,6 +27,7 @@ import { createPreferencesStore } from './preferences-store.ts'
 import { createPresetStore, type PresetStore } from './preset-store.ts'
 import { createPublicationStore } from './publication-store.ts'
 import { createSchoolReader } from './school-reader.ts'
+import { createSessionTicketStore } from './session-ticket-store.ts'
 import type { SchoolSchema } from './schema.ts'
 
 /** Every store of the server over one database. */
@@ -50,6 +51,7 @@ export function createStores(database: Database, clock: Clock): Stores {
     presets: createPresetStore(db),
     publication: createPublicationStore(db),
     school: createSchoolReader(db),
+    sessionTickets: createSessionTicketStore(db),
   }
 }
 
@@ -72,4 +74,5 @@ export interface Stores {
   readonly presets: PresetStore
   readonly publication: PublicationStore
   readonly school: SchoolReader
+  readonly sessionTickets: SessionTicketStore
 }

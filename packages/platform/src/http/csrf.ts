@@ -15,8 +15,11 @@ declare module 'fastify' {
     verifyCsrf(token: unknown): void
   }
   interface FastifyContextConfig {
-    /** `false`: a wire endpoint, called by programs, that relies on no cookie. */
-    csrf?: boolean
+    /**
+     * `false`: a wire endpoint, called by programs, that relies on no cookie. A function decides once the body is read,
+     * for an address where both forms and programs post: a program still must not come from the page of another site.
+     */
+    csrf?: boolean | ((request: FastifyRequest) => boolean)
     /** The route reads a file with `readUpload`, which checks the token itself. */
     upload?: boolean
   }
@@ -73,7 +76,8 @@ export function protectForms(app: FastifyInstance, options: CsrfOptions): void {
     done()
   })
   app.addHook('preValidation', (request, _reply, done) => {
-    if (mustCheck(request) && !isUpload(request)) request.verifyCsrf(submittedToken(request))
+    if (mustCheck(request) && !isUpload(request) && !isExcused(request))
+      request.verifyCsrf(submittedToken(request))
     done()
   })
 }
@@ -85,6 +89,11 @@ export function isMultipart(request: FastifyRequest): boolean {
 
 function mustCheck(request: FastifyRequest): boolean {
   return !safeMethods.has(request.method) && !request.is404 && request.routeOptions.config.csrf !== false
+}
+
+function isExcused(request: FastifyRequest): boolean {
+  const { csrf } = request.routeOptions.config
+  return typeof csrf === 'function' && !csrf(request)
 }
 
 function isUpload(request: FastifyRequest): boolean {

@@ -1,8 +1,9 @@
 import { parseServiceTicket } from '@preau/cas'
-import { type Clock, type Random, randomToken, sha256 } from '@preau/platform'
+import { type Clock, type Metrics, type Random, randomToken, sha256 } from '@preau/platform'
 import { parisDay } from '../../frame/format.ts'
 import type { CasAnswer, CasCaller } from '../delegation/index.ts'
 import { knownFrom, peopleIn, receivedFrom, ruleOf } from './evidence.ts'
+import { guardIdentify } from './guard-identifier.ts'
 import { type FailureEvidence, type FailureReason, statusOf } from './identification-failure.ts'
 import type { Identification, IdentificationRequest, Identifier } from './identification.ts'
 import type { Candidate, IdentificationStore } from './identification-store.ts'
@@ -15,6 +16,7 @@ export interface IdentifierDeps {
   readonly cas: Pick<CasCaller, 'validate'>
   readonly clock: Clock
   readonly random: Random
+  readonly metrics: Metrics
 }
 
 type Success = Extract<CasAnswer, { readonly kind: 'success' }>
@@ -27,14 +29,15 @@ const withForm: ReadonlySet<FailureReason> = new Set(['not-identified', 'held'])
 
 export function createIdentifier(deps: IdentifierDeps): Identifier {
   return {
-    identify: (request) => identify(deps, request),
+    identify: guardIdentify((request) => identify(deps, request), deps),
     takeChoice: async ({ base, token, personId }) => {
       const now = deps.clock.now()
-      const ids = await deps.identification.takeChoice(base.id, sha256(token), now)
-      if (ids?.includes(personId) !== true) return undefined
+      const taken = await deps.identification.takeChoice(base.id, sha256(token), now)
+      if (taken?.personIds.includes(personId) !== true) return undefined
       const [candidate] = await deps.identification.byIds(base.id, [personId], parisDay(now))
       const again = candidate && recogniseAlone(candidate)
-      return again?.ok === true && again.people[0] ? identifiedOf(again.people[0]) : undefined
+      const chosen = again?.ok === true ? again.people[0] : undefined
+      return chosen && { person: identifiedOf(chosen), ticketHash: taken.ticketHash }
     },
   }
 }
@@ -45,7 +48,7 @@ async function identify(deps: IdentifierDeps, request: IdentificationRequest): P
   const answer = await deps.cas.validate(request.delegation, { service: request.service, ticket })
   switch (answer.kind) {
     case 'success':
-      return recogniseAnswer(deps, request, answer)
+      return recogniseAnswer(deps, request, { answer, ticketHash: sha256(ticket) })
     case 'failure':
       return fail(deps, request, {
         reason: 'cas-failure',
@@ -63,7 +66,7 @@ async function identify(deps: IdentifierDeps, request: IdentificationRequest): P
 async function recogniseAnswer(
   deps: IdentifierDeps,
   request: IdentificationRequest,
-  answer: Success,
+  { answer, ticketHash }: { readonly answer: Success; readonly ticketHash: Uint8Array },
 ): Promise<Identification> {
   const { delegation } = request
   const principal = principalOf(answer, delegation.commonAttribute)
@@ -75,7 +78,7 @@ async function recogniseAnswer(
   // Somebody may have been linked between reading and writing: one more look then tells who.
   const found =
     (await admit(deps, request, { answer, casId })) ?? (await admit(deps, request, { answer, casId }))
-  if (found?.ok === true) return welcome(deps, request, { casId, people: found.people })
+  if (found?.ok === true) return welcome(deps, request, { casId, people: found.people, ticketHash })
   const reason = found?.reason ?? 'held'
   const people = found?.people ?? []
   return fail(deps, request, {
@@ -132,10 +135,16 @@ async function admit(
   return linked ? found : undefined
 }
 
+interface Welcomed {
+  readonly casId: string
+  readonly people: readonly Recognised[]
+  readonly ticketHash: Uint8Array
+}
+
 async function welcome(
   deps: IdentifierDeps,
   { base }: IdentificationRequest,
-  { casId, people }: { readonly casId: string; readonly people: readonly Recognised[] },
+  { casId, people, ticketHash }: Welcomed,
 ): Promise<Identification> {
   const at = deps.clock.now()
   const [first, ...others] = people
@@ -160,6 +169,7 @@ async function welcome(
       kind: 'person',
       person: identifiedOf(first),
       firstConnection: first.candidate.casId === undefined,
+      ticketHash,
     }
   }
   const token = randomToken(deps.random)
@@ -167,10 +177,11 @@ async function welcome(
     baseId: base.id,
     tokenHash: sha256(token),
     personIds: people.map(({ candidate }) => candidate.id),
+    ticketHash,
     at,
     endsAt: new Date(at.getTime() + choiceMs),
   })
-  return { kind: 'choose', people: people.map(identifiedOf), token }
+  return { kind: 'choose', people: people.map(identifiedOf), token, ticketHash }
 }
 
 interface Failing {

@@ -40,6 +40,8 @@ const explanations: Readonly<Record<FailureReason, (failure: Explained) => Expla
 function explainCode(code: string): Explanation {
   if (code === 'INVALID_TICKET') return { sentences: [copy.usedTicket], next: copy.usedTicketNext }
   if (serviceCodes.test(code)) return { sentences: [copy.unknownService], next: copy.unknownServiceNext }
+  const known = copy.clientFailures[code]
+  if (known !== undefined) return { sentences: [known], next: copy.clientFailureNext }
   return { sentences: [copy.otherFailure(code)], next: copy.otherFailureNext }
 }
 

@@ -38,6 +38,13 @@ export interface FailureEntry {
   readonly form: { readonly tokenHash: Uint8Array; readonly endsAt: Date } | undefined
 }
 
+/** A choice that was offered, as it was kept. */
+interface TakenChoice {
+  readonly personIds: readonly string[]
+  /** Absent for a choice kept before tickets were. */
+  readonly ticketHash: Uint8Array | undefined
+}
+
 export interface IdentificationStore {
   /** People of the base who hold this CAS identifier or one of these identifiants PRONOTE, in order of id. */
   candidates(
@@ -70,9 +77,10 @@ export interface IdentificationStore {
     readonly baseId: string
     readonly tokenHash: Uint8Array
     readonly personIds: readonly string[]
+    readonly ticketHash: Uint8Array
     readonly at: Date
     readonly endsAt: Date
   }): Promise<void>
-  /** The people of a choice, once. */
-  takeChoice(baseId: string, tokenHash: Uint8Array, at: Date): Promise<readonly string[] | undefined>
+  /** The people of a choice and the hash of its ticket, once. */
+  takeChoice(baseId: string, tokenHash: Uint8Array, at: Date): Promise<TakenChoice | undefined>
 }

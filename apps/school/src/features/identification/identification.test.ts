@@ -1,5 +1,6 @@
-import { systemRandom } from '@preau/platform'
-import { beforeEach, expect, test } from 'vitest'
+import { createMetrics, systemRandom } from '@preau/platform'
+import { recordedAnswers, recordedFor } from '@preau/cas/recorded-answers'
+import { beforeEach, describe, expect, test } from 'vitest'
 import { renderDocument } from '@preau/ui'
 import { createFailureStore } from '../../store/failure-store.ts'
 import { createIdentificationStore } from '../../store/identification-store.ts'
@@ -38,11 +39,14 @@ const base = found
 
 const delegations = createDelegationStore(db)
 const calls = { allowPrivate: true, clock: school.clock, random: systemRandom, delegations }
+const metrics = createMetrics('test')
+const address = '192.0.2.7'
 const identifier = createIdentifier({
   identification: createIdentificationStore(db),
   cas: createCasCaller({ ...calls, timeoutMs: 400 }),
   clock: school.clock,
   random: systemRandom,
+  metrics,
 })
 const failures = createFailureStore(db)
 const service = 'http://localhost:8081/0350000X/pronote/eleve.html'
@@ -66,7 +70,7 @@ beforeEach(async () => {
 async function come(space: Space, ticket: unknown = 'ST-12345678') {
   const delegation = await findDelegation(createDelegationStore(db))(base)
   if (!delegation) throw new Error('the delegation was just configured')
-  return identifier.identify({ base, space, delegation, query: { ticket }, service })
+  return identifier.identify({ base, space, delegation, query: { ticket }, service, address })
 }
 
 /** Comes with this answer of `/p3/serviceValidate`. */
@@ -134,8 +138,7 @@ test('on the common page such an account chooses, once, among its own people, wi
   const { token, people } = await choose()
   expect(people.map(({ id }) => id).sort()).toEqual([teacher.id, odile.id].sort())
   expect(await identifier.takeChoice({ base, token, personId: odile.id })).toMatchObject({
-    id: odile.id,
-    spaces: ['parents'],
+    person: { id: odile.id, spaces: ['parents'] },
   })
   expect(await identifier.takeChoice({ base, token, personId: odile.id })).toBeUndefined()
   const second = await choose()
@@ -221,6 +224,7 @@ test('a private address is not called unless the configuration allows it', async
     cas: createCasCaller({ ...calls, allowPrivate: false }),
     clock: school.clock,
     random: systemRandom,
+    metrics: createMetrics('careful'),
   })
   const delegation = await findDelegation(createDelegationStore(db))(base)
   if (!delegation) throw new Error('no delegation')
@@ -231,6 +235,7 @@ test('a private address is not called unless the configuration allows it', async
     delegation,
     query: { ticket: 'ST-12345678' },
     service,
+    address,
   })
   expect(outcome).toMatchObject({ failure: { reason: 'cas-unreachable', evidence: { code: 'forbidden' } } })
   expect(ent.asked).toHaveLength(seen)
@@ -342,6 +347,7 @@ test('a common identifier in an attribute is looked for there', async () => {
       delegation: { ...delegation, commonAttribute: 'uid' },
       query: { ticket: 'ST-12345678' },
       service,
+      address,
     })
   ent.answers({
     '/p3/serviceValidate': saying(casSuccess('lise', { uid: 'U-1', idPronote: lise.pronote_id })),
@@ -359,4 +365,105 @@ test('no ticket is kept anywhere', async () => {
   const rows = await db.selectFrom('identification_failure').selectAll().execute()
   const trail = await school.database.pool.query('select * from audit_event')
   expect(JSON.stringify([rows, trail.rows])).not.toContain('ST-12345678')
+})
+
+test('CAS-202 a ticket that is worth nothing shows the failure: nobody is sent round in circles', async () => {
+  const failure = await failureOf(await comeWith('eleves', casRefusal('INVALID_TICKET')))
+  expect(failure.status).toBe(403)
+  expect(failure.html).not.toContain('http-equiv')
+})
+
+test('CAS-210, N-65 somebody for whom another application speaks is not let in', async () => {
+  const proxied = casSuccess('NAA31614', { idPronote: lise.pronote_id }).replace(
+    '</cas:authenticationSuccess>',
+    '<cas:proxies><cas:proxy>https://autre.exemple/pgt</cas:proxy></cas:proxies></cas:authenticationSuccess>',
+  )
+  const failure = await failureOf(await comeWith('eleves', proxied))
+  expect(failure).toMatchObject({ reason: 'cas-failure', evidence: { code: 'PROXIED' } })
+  expect(failure.text).toContain('une autre application')
+  expect(await personOf('pupil')).toMatchObject({ cas_id: null })
+})
+
+test.each(recordedAnswers.map((answer) => [answer.ent, answer] as const))(
+  'CAS-091, CAS-194 the answer of a real ENT leads to the person, over the wire: %s',
+  async (_, { protocol, text, user, attributes }) => {
+    const at = new Date(school.clock.now())
+    school.clock.set(recordedFor.at)
+    const person = await db
+      .updateTable('person')
+      .set({ cas_id: user })
+      .where('id', '=', lise.id)
+      .returning('id')
+      .executeTakeFirstOrThrow()
+    const delegation = await findDelegation(delegations)(base)
+    if (!delegation) throw new Error('the delegation was just configured')
+    ent.answers({ [protocol === 'cas' ? '/serviceValidate' : '/samlValidate']: saying(text) })
+    const query = { ticket: 'ST-12345678' }
+    const asked = { base, space: 'eleves', query, address, service: recordedFor.service } as const
+    const chosen = { ...delegation, protocol: protocol === 'cas' ? 'cas2' : 'saml11' } as const
+    const identified = await identifier.identify({ ...asked, delegation: chosen })
+    expect(identified).toMatchObject({ kind: 'person', person: { id: person.id } })
+    const [name, values] = Object.entries(attributes)[0] ?? []
+    if (name !== undefined) {
+      const strange = { ...chosen, commonAttribute: `${name}-absent` }
+      const failure = await failureOf(await identifier.identify({ ...asked, delegation: strange }))
+      expect(failure.evidence.attributes).toMatchObject({ [name]: values })
+    }
+    school.clock.set(at)
+  },
+)
+
+test('CAS-207 a ticket in the alphabet of base64url is taken, up to 256 characters', async () => {
+  ent.answers({ '/p3/serviceValidate': saying(casSuccess('NAA31614', { idPronote: lise.pronote_id })) })
+  for (const ticket of ['aB_-09zZ', `ST-${'Az_-.~'.repeat(42)}x`])
+    expect(await come('eleves', ticket)).toMatchObject({ kind: 'person' })
+})
+
+describe('tickets that are worth nothing', () => {
+  const from = async (address: string, ticket = 'ST-12345678') => {
+    const delegation = await findDelegation(delegations)(base)
+    if (!delegation) throw new Error('the delegation was just configured')
+    return identifier.identify({ base, space: 'eleves', delegation, query: { ticket }, service, address })
+  }
+  const figure = async (outcome: string) => {
+    const lines = (await metrics.render()).split('\n')
+    const line = lines.find((one) => one.startsWith(`preau_identifications_total{outcome="${outcome}"`))
+    return Number(line?.split(' ').at(-1) ?? 0)
+  }
+
+  test('are held back beyond what a whole school may send by mistake, and the ENT is left alone', async () => {
+    for (let sent = 0; sent < 600; sent += 1) await from('192.0.2.10', '')
+    const seen = ent.asked.length
+    await expect(from('192.0.2.10')).rejects.toMatchObject({
+      code: 'identification.too-many',
+      status: 429,
+      retryAfterSeconds: 30,
+    })
+    expect(ent.asked).toHaveLength(seen)
+    ent.answers({ '/p3/serviceValidate': saying(casSuccess('NAA31614', { idPronote: lise.pronote_id })) })
+    expect(await from('192.0.2.11')).toMatchObject({ kind: 'person' })
+    school.clock.advance(30_000)
+    expect(await from('192.0.2.10')).toMatchObject({ kind: 'person' })
+  })
+
+  test('are the only ones that count: a school enters at eight o’clock, and an ENT that is down locks nobody out', async () => {
+    ent.answers({ '/p3/serviceValidate': saying(casSuccess('NAA31614', { idPronote: lise.pronote_id })) })
+    for (let sent = 0; sent < 10; sent += 1) await from('192.0.2.12')
+    ent.answers({})
+    for (let sent = 0; sent < 10; sent += 1) await from('192.0.2.12')
+    for (let sent = 0; sent < 600; sent += 1) {
+      const outcome = await from('192.0.2.12', '')
+      expect(outcome).toMatchObject({ failure: { reason: 'ticket-malformed' } })
+    }
+  })
+
+  test('each identification is counted by its outcome, and names nobody', async () => {
+    const before = await Promise.all(['first-connection', 'known', 'not-identified'].map(figure))
+    await comeWith('eleves', casSuccess('NAA31614', { idPronote: lise.pronote_id }))
+    await comeWith('eleves', casSuccess('NAA31614'))
+    await comeWith('eleves', casSuccess('NZZ99999', { idPronote: '2345789ABCDEFHJK' }))
+    const after = await Promise.all(['first-connection', 'known', 'not-identified'].map(figure))
+    expect(after.map((count, index) => count - (before[index] ?? 0))).toEqual([1, 1, 1])
+    expect(await metrics.render()).not.toMatch(/NAA31614|NZZ99999|Morvan/)
+  })
 })

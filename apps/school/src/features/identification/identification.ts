@@ -11,6 +11,8 @@ export interface IdentificationRequest {
   readonly delegation: Delegation
   /** Parsed query of the request: `ticket` is read from it, and refused when repeated. */
   readonly query: Readonly<Record<string, unknown>>
+  /** Address of the visitor: tickets that are worth nothing are counted by it. */
+  readonly address: string
   /** The very address given to the log-in page as `service`: built from the configuration, never from a header. */
   readonly service: string
 }
@@ -22,24 +24,37 @@ export type Identification =
       readonly person: IdentifiedPerson
       /** True when the *Identifiant CAS* has just been learnt. */
       readonly firstConnection: boolean
+      /** SHA-256 of the ticket: the ENT will name it to close the session. */
+      readonly ticketHash: Uint8Array
     }
   | {
       /** One account of the ENT is several people here (a teacher who is also a guardian). */
       readonly kind: 'choose'
       readonly people: readonly IdentifiedPerson[]
+      readonly ticketHash: Uint8Array
       /** To put in the form of the choice; good once, for ten minutes: see {@link Identifier.takeChoice}. */
       readonly token: string
     }
   | { readonly kind: 'failure'; readonly failure: IdentificationFailure }
 
+/** Somebody chosen, and the hash of the ticket that led to the choice. */
+export interface ChosenPerson {
+  readonly person: IdentifiedPerson
+  readonly ticketHash: Uint8Array | undefined
+}
+
 /** The identification of people through the ENT (architecture §4, flow 2). */
 export interface Identifier {
-  /** Validates the ticket, recognises the person, stores the link. Records every failure. Never throws for what comes. */
+  /**
+   * Validates the ticket, recognises the person, stores the link. Records every failure.
+   *
+   * @throws Refusal `identification.too-many`, and for nothing else that comes
+   */
   identify(request: IdentificationRequest): Promise<Identification>
   /** The person chosen on the page of the choice; `undefined` when the token is old, used, or offers nobody like that. */
   takeChoice(choice: {
     readonly base: SchoolBase
     readonly token: string
     readonly personId: string
-  }): Promise<IdentifiedPerson | undefined>
+  }): Promise<ChosenPerson | undefined>
 }

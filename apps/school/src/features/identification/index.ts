@@ -8,7 +8,7 @@
  * ```ts
  * const delegation = await delegationOf(base)                    // FindDelegation, of `delegation`
  * if (delegation?.spaces.has(space)) …loginRedirect(delegation.endpoints, service)
- * const outcome = await identifier.identify({ base, space, delegation, query: request.query, service })
+ * const outcome = await identifier.identify({ base, space, delegation, query: request.query, service, address: request.ip })
  * outcome.kind === 'failure' → sendPage(reply, renderFailure({ failure, base, view }), failure.status)
  * outcome.kind === 'choose'  → page with outcome.people and outcome.token; then identifier.takeChoice(…)
  * ```

@@ -1,5 +1,5 @@
 import { checkAccessibility, newPerson, openBrowser, shoot } from '@preau/testing/browser'
-import { type Clock, systemRandom } from '@preau/platform'
+import { type Clock, createMetrics, systemRandom } from '@preau/platform'
 import { renderDocument } from '@preau/ui'
 import { afterAll, expect, test } from 'vitest'
 import { createDelegationStore } from '../../store/delegation-store.ts'
@@ -33,7 +33,13 @@ const clock: Clock = school.clock
 const delegations = createDelegationStore(school.db)
 const cas = createCasCaller({ allowPrivate: true, clock, random: systemRandom, delegations })
 const identification = createIdentificationStore(school.db)
-const identifier = createIdentifier({ identification, cas, clock, random: systemRandom })
+const identifier = createIdentifier({
+  identification,
+  cas,
+  clock,
+  random: systemRandom,
+  metrics: createMetrics('test'),
+})
 const unknown = '2345789ABCDEFHJK'
 const answers = {
   inconnu: casSuccess('NAA00001', { idPronote: unknown, nom: 'Morvan', prenom: 'Lise', codePostal: '35000' }),
@@ -51,7 +57,14 @@ async function failureFrom(answer: string): Promise<IdentificationFailure> {
   if (!delegation) throw new Error('the delegation was just configured')
   const service = 'http://localhost:8081/0350000X/pronote/parent.html'
   const query = { ticket: 'ST-12345678' }
-  const outcome = await identifier.identify({ base, space: 'parents', delegation, query, service })
+  const outcome = await identifier.identify({
+    base,
+    space: 'parents',
+    delegation,
+    query,
+    service,
+    address: '192.0.2.7',
+  })
   if (outcome.kind !== 'failure') throw new Error('somebody was identified')
   return outcome.failure
 }

@@ -9,6 +9,14 @@ export const identificationRefusals = defineRefusals({
       'Ce formulaire n’est plus valable\u00a0: il date de plus d’une journée, ou son adresse est incomplète.',
     next: 'Passez de nouveau par votre ENT\u00a0: un nouveau formulaire vous sera proposé s’il le faut.',
   },
+  'identification.too-many': {
+    status: 429,
+    title: 'Trop d’essais',
+    sentence: 'Trop de retours de l’ENT sans ticket valable sont venus de votre réseau.',
+    next: (p: { readonly seconds: number }) =>
+      `Attendez ${String(p.seconds)} secondes, puis entrez de nouveau par votre ENT.`,
+    retryAfterSeconds: 30,
+  },
   'failure.unknown': {
     status: 404,
     title: 'Échec inconnu',

@@ -7,6 +7,7 @@ import type { OperatorGate } from '../operators/index.ts'
 import { connectedPath, ConnectedPage } from './connected-page.tsx'
 import type { ConnectedStore } from './connected-store.ts'
 import { copy } from './copy.fr.ts'
+import { acceptLogoutBodies } from './receive-logout.ts'
 
 export interface SessionsDeps {
   readonly gate: OperatorGate
@@ -20,8 +21,9 @@ const pageSize = 50
 const listQuery = z.object({ page: z.coerce.number().int().min(1).max(100_000).catch(1) })
 const disconnectForm = z.object({ session: z.string().max(40).default('') })
 
-/** *Personnes connectées*: who has a space open; one or all may be disconnected (product.md B5). */
+/** The logout message of an ENT as a body, and *Personnes connectées*: who has a space open; one or all may be disconnected (product.md B5). */
 export function mountSessions(app: FastifyInstance, deps: SessionsDeps): void {
+  acceptLogoutBodies(app)
   const inBase = { preHandler: deps.gate.inBase }
   app.get(prefix, inBase, async (request, reply) => {
     const visit = deps.gate.visit(request)

@@ -4,6 +4,7 @@ import { expect, test } from 'vitest'
 import { openTestSchoolWithBase, pathName, uai } from '../../testing/open-test-school.ts'
 import { ErrorPage } from '../../frame/error-page.tsx'
 import type { SchoolBase } from '../bases/index.ts'
+import { createSessionTicketStore } from '../../store/session-ticket-store.ts'
 import { createPersonSessions } from './person-sessions.ts'
 
 const school = await openTestSchoolWithBase()
@@ -15,6 +16,7 @@ const sessions = createPersonSessions({
   clock: school.clock,
   random: systemRandom,
   secure: false,
+  sessionTickets: createSessionTicketStore(school.db),
 })
 async function baseOf(name: string): Promise<SchoolBase> {
   const base = await school.commands.findBase(name)

@@ -7,6 +7,7 @@ import {
 } from '@preau/platform'
 import type { FastifyRequest } from 'fastify'
 import type { PersonalSpace, SchoolBase } from '../bases/index.ts'
+import type { SessionTicketStore } from './session-ticket-store.ts'
 
 /** What the session of a person of a space holds. */
 export interface PersonSessionData {
@@ -21,6 +22,11 @@ export interface PersonSessionData {
   readonly mustChangePassword?: boolean
 }
 
+/** Somebody who comes in, with the SHA-256 of the ticket by which the ENT will close the session. */
+type PersonSignIn = Omit<PersonSessionData, 'baseId'> & {
+  readonly ticketHash?: Uint8Array | undefined
+}
+
 export type PersonSession = Session<PersonSessionData>
 
 /**
@@ -28,7 +34,7 @@ export type PersonSession = Session<PersonSessionData>
  * the same server is signed in to both. Idle time is that of the base, an hour by default.
  */
 export interface PersonSessions {
-  open(base: SchoolBase, exchange: Exchange, person: Omit<PersonSessionData, 'baseId'>): Promise<void>
+  open(base: SchoolBase, exchange: Exchange, person: PersonSignIn): Promise<void>
   current(base: SchoolBase, request: FastifyRequest): Promise<PersonSession | undefined>
   /** Whether this browser holds a session that is alive no more: idle too long, or closed from elsewhere. */
   hasEnded(base: SchoolBase, request: FastifyRequest): Promise<boolean>
@@ -45,9 +51,11 @@ const absoluteMs = 12 * 3_600_000
 
 const cookieOf = (base: SchoolBase): string => `preau_espace_${base.pathName.toLowerCase()}`
 
-export function createPersonSessions(
-  options: Pick<SessionsOptions, 'database' | 'clock' | 'random' | 'secure'>,
-): PersonSessions {
+type PersonSessionsOptions = Pick<SessionsOptions, 'database' | 'clock' | 'random' | 'secure'> & {
+  readonly sessionTickets: Pick<SessionTicketStore, 'keep'>
+}
+
+export function createPersonSessions(options: PersonSessionsOptions): PersonSessions {
   const of = sessionsByBase(options)
   const current = async (base: SchoolBase, request: FastifyRequest): Promise<PersonSession | undefined> => {
     const session = await of(base).current(request)
@@ -56,10 +64,17 @@ export function createPersonSessions(
   }
   return {
     current,
-    open: async (base, exchange, person) => {
+    open: async (base, exchange, { ticketHash, ...person }) => {
       const data = { baseId: base.id, ...person }
       const idleMs = base.idleMinutes * 60_000
-      await of(base).open({ ...exchange, subject: subjectOf(person.personId), data, idleMs })
+      const wanted = { ...exchange, subject: subjectOf(person.personId), data, idleMs }
+      await options.database
+        .kysely<unknown>()
+        .transaction()
+        .execute(async (trx) => {
+          const { id: sessionId } = await of(base).open(wanted, trx)
+          if (ticketHash) await options.sessionTickets.keep(trx, { sessionId, baseId: base.id, ticketHash })
+        })
     },
     hasEnded: async (base, request) => {
       const name = (options.secure ? '__Host-' : '') + cookieOf(base)
@@ -81,9 +96,7 @@ export function createPersonSessions(
 }
 
 /** One set of sessions per base, for each has its own cookie. */
-function sessionsByBase(
-  options: Parameters<typeof createPersonSessions>[0],
-): (base: SchoolBase) => Sessions<PersonSessionData> {
+function sessionsByBase(options: PersonSessionsOptions): (base: SchoolBase) => Sessions<PersonSessionData> {
   const byBase = new Map<string, Sessions<PersonSessionData>>()
   return (base) => {
     const known = byBase.get(base.id)

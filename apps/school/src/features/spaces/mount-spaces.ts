@@ -2,6 +2,7 @@ import { createRateLimit, readForm } from '@preau/platform'
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import { z } from 'zod'
 import { rootPath } from '../bases/index.ts'
+import { isLogoutCall } from '../sessions/index.ts'
 import { arrive, arriveAtRoot } from './door/arrive.ts'
 import { readAskedAddress, withQuery } from './door/asked-address.ts'
 import { choosePerson } from './door/come-back.ts'
@@ -37,7 +38,9 @@ export function mountSpaces(app: FastifyInstance, given: SpacesDeps): void {
   })
   for (const page of ['/:base/:root/', '/:base/:root/:page']) {
     app.get(page, options, (request, reply) => openSpace(request, reply, deps))
-    app.post(page, options, (request, reply) => receive(request, reply, deps))
+    app.post(page, { ...options, config: { csrf: isForm } }, (request, reply) =>
+      receive(request, reply, deps),
+    )
   }
   app.get('/:base/:root/deconnexion', options, (request, reply) => showSignedOut(request, reply, deps))
   app.post('/:base/:root/deconnexion', options, (request, reply) => signOut(request, reply, deps))
@@ -45,8 +48,12 @@ export function mountSpaces(app: FastifyInstance, given: SpacesDeps): void {
   app.post('/:base/:root/mot-de-passe', options, (request, reply) => changePassword(request, reply, deps))
 }
 
+/** The ENT posts its single logout at the address of the space, which is its service: no form, and no token. */
+const isForm = (request: FastifyRequest): boolean => !isLogoutCall(request)
+
 /** A space receives two forms: the local log-in, and the choice among the people of one account. */
 async function receive(request: FastifyRequest, reply: FastifyReply, deps: DoorDeps): Promise<FastifyReply> {
+  if (isLogoutCall(request)) return deps.receiveLogout(request, reply)
   const arrival = await arrive(request, reply, deps)
   if (!arrival) return reply
   const form = readForm(request, choiceForm)

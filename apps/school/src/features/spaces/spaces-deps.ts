@@ -2,7 +2,7 @@ import type { Clock, Random, RateLimit } from '@preau/platform'
 import type { BaseGate, BaseStore } from '../bases/index.ts'
 import type { FindDelegation } from '../delegation/index.ts'
 import type { Identifier } from '../identification/index.ts'
-import type { PersonSessions } from '../sessions/index.ts'
+import type { LogoutReceiver, PersonSessions } from '../sessions/index.ts'
 import type { SchoolReader } from './contents/school-reader.ts'
 import type { CredentialStore } from './local/credential-store.ts'
 import type { MemberStore } from './member-store.ts'
@@ -14,6 +14,7 @@ export interface SpacesDeps {
   readonly findDelegation: FindDelegation
   readonly identifier: Identifier
   readonly personSessions: PersonSessions
+  readonly receiveLogout: LogoutReceiver
   readonly members: MemberStore
   readonly credentials: CredentialStore
   readonly school: SchoolReader

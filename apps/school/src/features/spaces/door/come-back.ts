@@ -21,16 +21,18 @@ export async function comeBack(
   // Nobody here waits for a ticket: it only leaves the address bar.
   if (!door) return reply.redirect(clean, 302)
   const query = request.query as Readonly<Record<string, unknown>>
-  const outcome = await deps.identifier.identify({ base, space, delegation: door, query, service })
+  const came = { base, space, delegation: door, query, service, address: request.ip }
+  const outcome = await deps.identifier.identify(came)
   const view = viewOf(request, deps.demo)
   if (outcome.kind === 'failure') {
     const { failure } = outcome
     return sendPage(reply, renderFailure({ failure, base, view }), failure.status)
   }
-  if (outcome.kind === 'person') return letIn(request, reply, { ...deps, person: outcome.person })
+  if (outcome.kind === 'person') return letIn(request, reply, { ...deps, ...outcome })
   const [first] = outcome.people
   // The common page lists the spaces of all of them: one account, one session.
-  if (space === 'commune' && first) return letIn(request, reply, { ...deps, person: first })
+  if (space === 'commune' && first)
+    return letIn(request, reply, { ...deps, person: first, ticketHash: outcome.ticketHash })
   return sendPage(reply, ChoicePage({ view, arrival, people: outcome.people, token: outcome.token }))
 }
 
@@ -41,22 +43,23 @@ export async function choosePerson(
   deps: AtDoor & { readonly token: string; readonly personId: string },
 ): Promise<FastifyReply> {
   const { arrival, token, personId } = deps
-  const person = await deps.identifier.takeChoice({ base: arrival.base, token, personId })
-  if (!person) throw spaceRefusals.refuse('space.choice-ended')
-  return letIn(request, reply, { ...deps, person })
+  const chosen = await deps.identifier.takeChoice({ base: arrival.base, token, personId })
+  if (!chosen) throw spaceRefusals.refuse('space.choice-ended')
+  return letIn(request, reply, { ...deps, ...chosen })
 }
 
 async function letIn(
   request: FastifyRequest,
   reply: FastifyReply,
-  deps: AtDoor & { readonly person: IdentifiedPerson },
+  deps: AtDoor & { readonly person: IdentifiedPerson; readonly ticketHash: Uint8Array | undefined },
 ): Promise<FastifyReply> {
-  const { arrival, person } = deps
+  const { arrival, person, ticketHash } = deps
   const { base, space, clean } = arrival
   const [usual] = person.spaces
   const first = space === 'commune' ? usual : space
   if (!first) throw spaceRefusals.refuse('space.person-no-access', { school: base.name })
-  await deps.personSessions.open(base, { request, reply }, { personId: person.id, space: first, via: 'cas' })
+  const signIn = { personId: person.id, space: first, via: 'cas', ticketHash } as const
+  await deps.personSessions.open(base, { request, reply }, signIn)
   const at = deps.clock.now()
   await deps.members.recordSignIn(signInOf(base, { personId: person.id, space, via: 'cas', at }))
   return seeOther(reply, clean)

@@ -1,0 +1,41 @@
+import { createRateLimit } from '@preau/platform'
+import type { IdentifierDeps } from './create-identifier.ts'
+import { type IdentificationOutcome, identificationFigures } from './identification-figures.ts'
+import type { FailureReason } from './identification-failure.ts'
+import type { Identification, IdentificationRequest, Identifier } from './identification.ts'
+import { identificationRefusals } from './refusals.ts'
+
+/** A whole school may sit behind one address, and only tickets that are worth nothing count. */
+const perAddress = { max: 600, perMs: 5 * 60_000 }
+
+/** What anybody can send without an account of the ENT. The ENT that is down, or a person without a sheet, are not that. */
+const worthNothing: ReadonlySet<FailureReason> = new Set(['ticket-malformed', 'cas-failure'])
+
+/** Counts the outcomes, and holds back an address that sends tickets worth nothing: each costs the ENT a call. */
+export function guardIdentify(
+  identify: Identifier['identify'],
+  { clock, metrics }: Pick<IdentifierDeps, 'clock' | 'metrics'>,
+): Identifier['identify'] {
+  const limit = createRateLimit({ clock, ...perAddress })
+  const count = identificationFigures(metrics)
+  return async (request) => {
+    const key = keyOf(request)
+    const decision = limit.take(key)
+    if (!decision.ok) {
+      count('too-many')
+      throw identificationRefusals.refuse('identification.too-many', { seconds: decision.retryAfterSeconds })
+    }
+    const found = await identify(request)
+    if (found.kind !== 'failure' || !worthNothing.has(found.failure.reason)) limit.giveBack(key)
+    count(outcomeOf(found))
+    return found
+  }
+}
+
+const keyOf = ({ base, address }: IdentificationRequest): string => `${base.id}:${address}`
+
+function outcomeOf(found: Identification): IdentificationOutcome {
+  if (found.kind === 'failure') return found.failure.reason
+  if (found.kind === 'choose') return 'choice'
+  return found.firstConnection ? 'first-connection' : 'known'
+}
