@@ -31,6 +31,7 @@ import {
   tokenCookie,
 } from './features/login/index.ts'
 import { mountNotice } from './features/notice/index.ts'
+import { createSecondStep, mountSecondFactor } from './features/second-factor/index.ts'
 import { mountServices } from './features/services/index.ts'
 import { renderErrorPage } from './frame/error-page.tsx'
 import { createFrame } from './frame/frame.tsx'
@@ -42,11 +43,14 @@ import { visitorOfSession } from './store/visitor-of-session.ts'
  *
  *   /                                              home       « Mon espace »; public services for a stranger
  *   /connexion  POST /deconnexion                  login      ?next= a path of the portal, &renouveler=1 asks again
+ *   /connexion/code  /connexion/second-facteur     second-factor  between the password and the session
  *   /compte  /compte/mot-de-passe                  account    « Mon compte »
+ *   /compte/connexions                             account    open sessions, last log-ins; POST /:id/fermer, /pas-moi
+ *   /compte/second-facteur                         second-factor  state; /activer, POST /codes, /retirer
  *   /administration                                home       overview
  *   /administration/annuaire                       directory  ?q=&profil=&etat=&etablissement=&page=
  *   /administration/annuaire/nouveau               directory  work tutors and inspectors
- *   /administration/annuaire/:id                   directory  sheet; POST /mot-de-passe
+ *   /administration/annuaire/:id                   directory  sheet; POST /mot-de-passe, /second-facteur/retirer
  *   /administration/annuaire/livraisons            directory  AAF: form and history; POST = import
  *   /administration/annuaire/livraisons/:id        directory  report, ?page=
  *   /administration/services                       services   list
@@ -56,11 +60,11 @@ import { visitorOfSession } from './store/visitor-of-session.ts'
  *   /administration/services/:code/utilisateurs    services   « Accès utilisateur »; POST /:account/supprimer
  *   /administration/services/:code/reponse-cas      cas-answer « Réponse CAS »; POST = try or save
  *   /administration/regroupements                  services   POST /, /:id, /:id/supprimer
+ *   /administration/services/:code/deconnexion     cas        log-out and proxying of a service
  *   /cas/login  POST /cas/login                    cas        ?service=; POST = button of the information page
  *   /cas/logout                                    cas        ?service= of the registry
  *   /cas/validate  /cas/(p3/)serviceValidate  /cas/(p3/)proxyValidate  cas  wire: text, XML or JSON
  *   /cas/proxy  POST /cas/samlValidate             cas        wire: XML; SOAP for SAML 1.1
- *   /administration/services/:code/deconnexion     cas        log-out and proxying of a service
  *   /information/administrateurs                   notice     « Contacter les administrateurs »
  *   /administration/identifiants-pronote           identifiers-import  form and history; POST = upload
  *   /administration/identifiants-pronote/imports/:id   identifiers-import  report; /etapes/:n, /lignes/:line, /remarques, /non-reconnus.csv
@@ -123,29 +127,26 @@ export async function createPortal(parts: PortalParts): Promise<Portal> {
   const frame = createFrame({ visitors, demo: config.demo })
   const common = { visitors, sessions, frame, clock }
 
+  const { casTicketMs: ticketMs, demo } = config
   const rules = loginRules(config.loginFailuresPerAddress)
   const browserMark = tokenCookie('preau_portal_connu', secure)
-  const login = {
-    ...common,
-    accounts: stores.logins,
-    regulator: stores.regulator,
-    rules,
-    browserMark,
-    random,
-  }
-  const secondStep = { ask: () => Promise.resolve(undefined) }
-  mountLogin(app, { ...login, secondStep, jobs, demo: config.demo })
-  mountAccount(app, { ...common, accounts: stores.ownAccounts })
+  const { factors, steps, regulator } = stores
+  const required = config.demo ? [] : config.secondFactorRequired
+  const stepCookie = tokenCookie('preau_portal_etape', secure)
+  const secondStep = createSecondStep({ factors, steps, stepCookie, required, clock, random })
+  const login = { ...common, accounts: stores.logins, regulator, rules, browserMark, random, jobs, demo }
+  mountLogin(app, { ...login, secondStep })
+  mountSecondFactor(app, { ...login, factors, steps, stepCookie, required })
+  mountAccount(app, { ...common, accounts: stores.ownAccounts, factors })
   mountHome(app, { ...common, access: stores.access, directory: stores.directory })
   mountDirectory(app, { ...common, ...stores, accounts: stores.ownAccounts })
   mountServices(app, { ...common, ...stores })
   mountIdentifiersImport(app, { ...common, imports: stores.imports })
   mountNotice(app, { ...common, ...stores })
-  const { casTicketMs: ticketMs, demo } = config
   const casUrl = `${config.publicUrl}/cas`
   await mountCas(app, { ...common, ...stores, random, metrics, jobs, outgoing, casUrl, ticketMs, demo })
-  mountCasAnswer(app, { ...common, ...stores, casUrl })
   mountProtocol(app, { ...common, ...stores })
+  mountCasAnswer(app, { ...common, ...stores, casUrl })
   return { app, jobs, commands: createCommands({ ...stores, clock }) }
 }
 

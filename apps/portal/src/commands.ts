@@ -58,6 +58,8 @@ export interface PortalCommands {
   addAccount(order: AccountOrder): Promise<NewAccount>
   /** Sets a password under the same rules as the screens, and opens the account. `mustChange`: false by default. */
   setPassword(login: string, password: string, options?: { readonly mustChange?: boolean }): Promise<void>
+  /** Removes the second factor of an account, its telephone being lost. False: it had none. */
+  resetSecondFactor(login: string): Promise<boolean>
   renameLogin(login: string, to: string): Promise<void>
   /** `uai` is needed for the role `school`, and for it alone. */
   grantRole(login: string, role: AdminRole['role'], uai?: string): Promise<void>
@@ -84,6 +86,10 @@ export function createCommands(deps: CommandDeps): PortalCommands {
     addAccount: (order) => addAccount(deps, order),
     setPassword: (login, password, { mustChange = false } = {}) =>
       setPassword(deps, login, { password, mustChange }),
+    async resetSecondFactor(login) {
+      const { id: accountId } = await showAccount(deps, login)
+      return deps.factors.remove({ accountId, ...change() })
+    },
     async renameLogin(login, to) {
       refuseBadLogin(to)
       const result = await deps.register.rename({ login, to, ...change() })

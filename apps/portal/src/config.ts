@@ -1,5 +1,6 @@
 import { ConfigError, type Environment, readConfig, setting } from '@preau/platform'
 import { z } from 'zod'
+import { type FactorPopulation, factorPopulations } from './frame/factor-population.ts'
 
 const schema = z.object({
   PORTAL_HOST: setting.text('Adresse d’écoute', { default: '127.0.0.1' }),
@@ -39,6 +40,10 @@ const schema = z.object({
     'Autoriser les appels (déconnexion, mandataire) à des services d’un réseau privé',
     { default: false },
   ),
+  PORTAL_SECOND_FACTOR_REQUIRED: setting.list(
+    'Profils tenus au second facteur\u00a0: platform, school, support (administrateurs), staff (personnels)',
+    { default: [] },
+  ),
   PORTAL_DEMO: setting.flag('Mode démonstration', { default: false }),
   PREAU_DATA_DIR: setting.folder('Dossier des données', { default: 'var' }),
 })
@@ -62,6 +67,8 @@ export interface PortalConfig {
   readonly casPrivateServices: boolean
   /** Failures that one address may make in ten minutes before its tries wait. */
   readonly loginFailuresPerAddress: number
+  /** Of whom a second factor is required; in demonstration, nobody all the same. */
+  readonly secondFactorRequired: readonly FactorPopulation[]
   readonly demo: boolean
 }
 
@@ -90,9 +97,19 @@ export function readPortalConfig(environment: Environment): PortalConfig {
     casTicketMs: read.PORTAL_CAS_TICKET_SECONDS * 1000,
     casPrivateServices: read.PORTAL_CAS_PRIVATE_SERVICES || read.PORTAL_DEMO,
     loginFailuresPerAddress: read.PORTAL_LOGIN_FAILURES_PER_ADDRESS,
+    secondFactorRequired: readPopulations(read.PORTAL_SECOND_FACTOR_REQUIRED),
     demo: read.PORTAL_DEMO,
   }
 }
+
+function readPopulations(words: readonly string[]): readonly FactorPopulation[] {
+  const unknown = words.filter((word) => !factorPopulations.some((known) => known === word))
+  if (unknown.length > 0) throw new ConfigError([unknownPopulations(unknown)])
+  return factorPopulations.filter((known) => words.includes(known))
+}
+
+const unknownPopulations = (words: readonly string[]): string =>
+  `PORTAL_SECOND_FACTOR_REQUIRED contient «\u00a0${words.join(', ')}\u00a0»\u00a0: les mots admis sont ${factorPopulations.join(', ')}.`
 
 const isLoopback = (host: string): boolean =>
   host === 'localhost' || host === '::1' || /^127(\.\d{1,3}){3}$/.test(host)

@@ -82,6 +82,21 @@ export const portalCommands: readonly Command[] = [
     },
   },
   {
+    name: 'portal account reset-second-factor',
+    synopsis: 'LOGIN',
+    summary: 'Retire le second facteur d’un compte dont le téléphone est perdu.',
+    run: async (call: Call): Promise<void> => {
+      const login = onlyWord(call, 'le nom de connexion')
+      const removed = await withPortal(call, ({ commands }) => commands.resetSecondFactor(login))
+      call.say(
+        removed
+          ? `Le second facteur de ${login} est retiré.`
+          : `Le compte ${login} n’a pas de second facteur.`,
+      )
+      call.answer({ login, removed })
+    },
+  },
+  {
     name: 'portal account show',
     synopsis: 'LOGIN',
     summary: 'Montre un compte\u00a0: profils, rôles, identifiants.',

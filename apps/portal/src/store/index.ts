@@ -1,11 +1,19 @@
 import type { Database } from '@preau/platform'
 import type { OwnAccounts } from '../features/account/index.ts'
-import type { CasGrants, CasRegistry, CasTickets, CasTrail, ServiceProtocols, ServiceSessions } from '../features/cas/index.ts'
+import type {
+  CasGrants,
+  CasRegistry,
+  CasTickets,
+  CasTrail,
+  ServiceProtocols,
+  ServiceSessions,
+} from '../features/cas/index.ts'
 import type { ReleaseDesk } from '../features/cas-answer/index.ts'
 import type { AafStore, AccountRegister, Directory } from '../features/directory/index.ts'
 import type { IdentifierImports } from '../features/identifiers-import/index.ts'
 import type { AccountLogins, LoginRegulator } from '../features/login/index.ts'
 import type { Notices } from '../features/notice/index.ts'
+import type { LoginSteps, SecondFactors } from '../features/second-factor/index.ts'
 import type { Groupings, ServiceAccess, ServiceChanges, ServiceRegistry } from '../features/services/index.ts'
 import { sqlAafStore } from './aaf/sql-aaf-store.ts'
 import type { PortalSchema } from './schema.ts'
@@ -21,9 +29,11 @@ import { sqlCasTrail } from './sql-cas-trail.ts'
 import { sqlDirectory } from './sql-directory.ts'
 import { sqlGroupings } from './sql-groupings.ts'
 import { sqlLoginRegulator } from './sql-login-regulator.ts'
+import { sqlLoginSteps } from './sql-login-steps.ts'
 import { sqlNotices } from './sql-notice-notices.ts'
 import { sqlOwnAccounts } from './sql-own-accounts.ts'
 import { sqlReleaseDesk } from './sql-release-desk.ts'
+import { sqlSecondFactors } from './sql-second-factors.ts'
 import { sqlServiceAccess } from './sql-service-access.ts'
 import { sqlServiceChanges } from './sql-service-changes.ts'
 import { sqlServiceRegistry } from './sql-service-registry.ts'
@@ -32,6 +42,8 @@ import { sqlServiceRegistry } from './sql-service-registry.ts'
 export interface Stores {
   readonly logins: AccountLogins
   readonly regulator: LoginRegulator
+  readonly factors: SecondFactors
+  readonly steps: LoginSteps
   readonly ownAccounts: OwnAccounts
   readonly directory: Directory
   readonly register: AccountRegister
@@ -58,6 +70,8 @@ export function createStores(database: Database): Stores {
   return {
     logins: sqlAccountLogins(database),
     regulator: sqlLoginRegulator(database),
+    factors: sqlSecondFactors(database),
+    steps: sqlLoginSteps(database),
     ownAccounts: sqlOwnAccounts(database),
     directory: sqlDirectory(database),
     register: sqlAccountRegister(database),

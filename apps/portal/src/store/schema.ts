@@ -82,6 +82,36 @@ export interface KnownBrowserTable {
   ends_at: Date
 }
 
+/** The authenticator application of an account; `last_step` is the time step of the last code used. */
+export interface SecondFactorTable {
+  account_id: string
+  secret: Buffer
+  enrolled_at: Date
+  last_step: string
+}
+
+export interface RecoveryCodeTable {
+  account_id: string
+  code_hash: Buffer
+  used_at: ColumnType<Date | null, never, Date>
+}
+
+/** A secret shown and not yet confirmed, in one half log-in or one session. */
+export interface SecondFactorDraftTable {
+  key: string
+  account_id: string
+  secret: Buffer
+  ends_at: Date
+}
+
+/** A right password that waits for its code. */
+export interface LoginStepTable {
+  token_hash: Buffer
+  account_id: string
+  next: string
+  ends_at: Date
+}
+
 /** A role of a person in a school. `ended_at` set = no longer: kept so that the school still finds the account. */
 export interface AccountProfileTable {
   id: Id
@@ -231,6 +261,8 @@ export interface CasTicketTable {
   service_url: string
   session_ref: string
   from_new_login: boolean
+  long_term: Generated<boolean>
+  proxies: Json<readonly string[]>
   authenticated_at: Date
   issued_at: Date
   expires_at: Date
@@ -250,8 +282,6 @@ export interface IdentifierImportRunTable {
   state: 'open' | 'interrupted' | 'finished' | 'abandoned' | 'undone'
   file_name: string
   file_header: Json<Record<string, unknown>>
-  long_term: Generated<boolean>
-  proxies: Json<readonly string[]>
   started_at: Date
   started_by: string | null
   started_by_label: string
@@ -338,6 +368,10 @@ export interface PortalSchema {
   login_try: LoginTryTable
   login_network: LoginNetworkTable
   known_browser: KnownBrowserTable
+  second_factor: SecondFactorTable
+  recovery_code: RecoveryCodeTable
+  second_factor_draft: SecondFactorDraftTable
+  login_step: LoginStepTable
   account_profile: AccountProfileTable
   subject: SubjectTable
   school_class: SchoolClassTable

@@ -2,18 +2,30 @@ import { profileLabel } from '@preau/people'
 import { ButtonLink, Card, DataTable, DescriptionList, EmptyState, FormActions } from '@preau/ui'
 import type { VNode } from 'preact'
 import { formatInstantFr } from '../../frame/format-fr.ts'
+import type { FactorHolder } from '../second-factor/index.ts'
 import { accountCopy as copy } from './copy.fr.ts'
 import type { OwnAccount } from './own-accounts.ts'
 
-export function AccountPage({ account }: { readonly account: OwnAccount }): VNode {
+export interface AccountPageProps {
+  readonly account: OwnAccount
+  readonly factor: FactorHolder | undefined
+}
+
+export function AccountPage({ account, factor }: AccountPageProps): VNode {
+  const offered = factor && (factor.populations.length > 0 || factor.enrolledAt)
   return (
     <>
       <Card title={copy.identity} icon="id">
-        <DescriptionList items={identity(account)} />
+        <DescriptionList items={[...identity(account), ...(offered ? factorState(factor) : [])]} />
         <FormActions>
           <ButtonLink href="/compte/mot-de-passe" icon="key">
             {copy.changePassword}
           </ButtonLink>
+          {offered && (
+            <ButtonLink href="/compte/second-facteur" icon="shield-lock">
+              {copy.secondFactor}
+            </ButtonLink>
+          )}
           <ButtonLink href="/compte/connexions" icon="history">
             {copy.logins}
           </ButtonLink>
@@ -53,6 +65,10 @@ function Children({ of: account }: { readonly of: OwnAccount }): VNode {
       />
     </Card>
   )
+}
+
+function factorState({ enrolledAt }: FactorHolder): { term: string; description: string }[] {
+  return [{ term: copy.secondFactor, description: enrolledAt ? copy.factorOn : copy.factorOff }]
 }
 
 function identity(account: OwnAccount): { term: string; description: string }[] {

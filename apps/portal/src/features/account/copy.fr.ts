@@ -26,6 +26,9 @@ export const accountCopy = {
   mustChange:
     'Choisissez un nouveau mot de passe pour continuer\u00a0: personne d’autre ne doit le connaître, pas même un administrateur.',
   logins: 'Mes connexions',
+  secondFactor: 'Second facteur',
+  factorOn: 'Activé',
+  factorOff: 'Non activé',
   rules:
     'Au moins 8 caractères de trois sortes (minuscules, majuscules, chiffres, signes), ou une phrase de plusieurs mots. Il ne contient pas votre nom. Vous pouvez le coller depuis un gestionnaire de mots de passe.',
   rulesPrivileged:

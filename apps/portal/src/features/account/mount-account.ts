@@ -3,6 +3,7 @@ import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import { z } from 'zod'
 import type { Frame } from '../../frame/frame.tsx'
 import type { PortalSessions, Visitors } from '../login/index.ts'
+import type { SecondFactors } from '../second-factor/index.ts'
 import { AccountPage } from './account.page.tsx'
 import { changeOwnPassword, type PasswordChangeFault } from './change-own-password.ts'
 import { accountCopy as copy, passwordFaultCopy } from './copy.fr.ts'
@@ -13,6 +14,7 @@ import { accountRefusals } from './refusals.ts'
 
 export interface AccountDeps {
   readonly accounts: OwnAccounts
+  readonly factors: Pick<SecondFactors, 'holder'>
   readonly visitors: Visitors
   readonly sessions: PortalSessions
   readonly frame: Frame
@@ -39,9 +41,10 @@ async function showAccount(
   request: FastifyRequest,
   reply: FastifyReply,
 ): Promise<unknown> {
-  const account = await deps.accounts.read(deps.visitors.visitor(request).accountId)
+  const { accountId } = deps.visitors.visitor(request)
+  const [account, factor] = await Promise.all([deps.accounts.read(accountId), deps.factors.holder(accountId)])
   if (!account) throw accountRefusals.refuse('account.gone')
-  return deps.frame.page(request, reply, { title: copy.title, children: AccountPage({ account }) })
+  return deps.frame.page(request, reply, { title: copy.title, children: AccountPage({ account, factor }) })
 }
 
 async function changePassword(

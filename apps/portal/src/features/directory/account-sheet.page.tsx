@@ -2,6 +2,7 @@ import { categoryLabel, formatDayFr, profileLabel } from '@preau/people'
 import {
   Card,
   type Column,
+  ConfirmBox,
   DataTable,
   DescriptionList,
   ExactText,
@@ -9,6 +10,7 @@ import {
   FormActions,
   FormErrors,
   Grid,
+  Stack,
   SubmitButton,
   TextField,
 } from '@preau/ui'
@@ -23,6 +25,8 @@ export interface AccountSheetPageProps {
   readonly sheet: AccountSheet
   /** False for the account of another administrator. */
   readonly canSetPassword: boolean
+  /** Set when there is a second factor that may be removed from here. */
+  readonly factorSince?: Date | undefined
   readonly error?: string | undefined
 }
 
@@ -33,7 +37,10 @@ export function AccountSheetPage(props: AccountSheetPageProps): VNode {
       <FormErrors errors={props.error === undefined ? [] : [{ message: props.error, field: 'motDePasse' }]} />
       <Grid columns={2}>
         <Identity sheet={sheet} />
-        {props.canSetPassword && <TemporaryPassword {...props} />}
+        <Stack>
+          {props.canSetPassword && <TemporaryPassword {...props} />}
+          {props.factorSince && <SecondFactor {...props} since={props.factorSince} />}
+        </Stack>
       </Grid>
       <Profiles sheet={sheet} />
       {sheet.classes.length > 0 && <Classes sheet={sheet} />}
@@ -91,6 +98,23 @@ function TemporaryPassword({ csrf, sheet, error }: AccountSheetPageProps): VNode
           <SubmitButton variant="primary">{copy.passwordSubmit}</SubmitButton>
         </FormActions>
       </Form>
+    </Card>
+  )
+}
+
+function SecondFactor({ csrf, sheet, since }: AccountSheetPageProps & { readonly since: Date }): VNode {
+  return (
+    <Card title={copy.factor} icon="shield-lock">
+      <p>{copy.factorSince(formatInstantFr(since))}</p>
+      <ConfirmBox
+        label={copy.factorRemove}
+        question={copy.factorQuestion}
+        detail={copy.factorDetail}
+        confirmLabel={copy.factorRemove}
+        action={`/administration/annuaire/${sheet.id}/second-facteur/retirer`}
+        csrf={csrf}
+        icon="unlink"
+      />
     </Card>
   )
 }

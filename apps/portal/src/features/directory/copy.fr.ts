@@ -62,6 +62,15 @@ export const sheetCopy = {
   category: 'Catégorie',
   pronoteId: 'Identifiant PRONOTE',
   none: 'Aucun.',
+  factor: 'Second facteur',
+  factorSince: (since: string) =>
+    `Depuis le ${since}, cette personne donne un code de son téléphone en plus de son mot de passe.`,
+  factorRemove: 'Retirer le second facteur',
+  factorQuestion: 'Retirer le second facteur de ce compte\u202f?',
+  factorDetail:
+    'À faire quand la personne a perdu son téléphone et ses codes de secours, après vous être assuré que c’est bien elle. Ses connexions ouvertes sont fermées, et ce retrait est noté à votre nom dans le journal.',
+  factorReset:
+    'Le second facteur est retiré\u00a0: le mot de passe suffit jusqu’à ce que la personne en active un autre. Ses connexions ouvertes sont fermées.',
   password: 'Mot de passe provisoire',
   passwordLead:
     'Donnez-le à la personne de vive voix ou sous enveloppe. Elle devra en choisir un autre à sa première connexion.',

@@ -2,6 +2,7 @@ import type { Clock } from '@preau/platform'
 import type { Frame } from '../../frame/frame.tsx'
 import type { OwnAccounts } from '../account/index.ts'
 import type { PortalSessions, Visitors } from '../login/index.ts'
+import type { SecondFactors } from '../second-factor/index.ts'
 import type { AafStore } from './aaf/aaf-store.ts'
 import type { AccountRegister, Directory } from './directory.ts'
 
@@ -9,6 +10,7 @@ export interface DirectoryDeps {
   readonly directory: Directory
   readonly register: AccountRegister
   readonly accounts: OwnAccounts
+  readonly factors: Pick<SecondFactors, 'holder' | 'remove'>
   readonly aaf: AafStore
   readonly sessions: PortalSessions
   readonly visitors: Visitors

@@ -30,6 +30,9 @@ export function mountDirectory(app: FastifyInstance, deps: DirectoryDeps): void 
     sendSheet(deps, request, reply, await sheetOf(deps, request)),
   )
   app.post(`${base}/:id/mot-de-passe`, { preHandler }, (request, reply) => setPassword(deps, request, reply))
+  app.post(`${base}/:id/second-facteur/retirer`, { preHandler }, (request, reply) =>
+    resetFactor(deps, request, reply),
+  )
   mountAaf(app, deps)
 }
 
@@ -102,6 +105,27 @@ function maySetPassword(deps: DirectoryDeps, request: FastifyRequest, sheet: Acc
   return scopeOf(deps.visitors.visitor(request)) === 'all' || sheet.roles.length === 0
 }
 
+/** One's own is removed with a code, on « Mon compte ». */
+function mayResetFactor(deps: DirectoryDeps, request: FastifyRequest, sheet: AccountSheet): boolean {
+  return maySetPassword(deps, request, sheet) && sheet.id !== deps.visitors.visitor(request).accountId
+}
+
+/** The telephone is lost: the password is enough again, until the person sets another one up. */
+async function resetFactor(
+  deps: DirectoryDeps,
+  request: FastifyRequest,
+  reply: FastifyReply,
+): Promise<unknown> {
+  const sheet = await sheetOf(deps, request)
+  if (!mayResetFactor(deps, request, sheet)) throw directoryRefusals.refuse('account.factor-privileged')
+  const by = actorOf(deps.visitors.visitor(request))
+  if (await deps.factors.remove({ accountId: sheet.id, by, at: deps.clock.now() })) {
+    await deps.sessions.closeAllOf(sheet.id)
+    request.flash('success', sheetCopy.factorReset)
+  }
+  return seeOther(reply, `${base}/${sheet.id}`)
+}
+
 const passwordForm = z.object({ motDePasse: z.string().min(1, sheetCopy.passwordMissing).max(1000) })
 
 async function setPassword(
@@ -142,6 +166,8 @@ async function sendSheet(
   error?: string,
 ): Promise<unknown> {
   const canSetPassword = maySetPassword(deps, request, sheet)
+  const holder = mayResetFactor(deps, request, sheet) ? await deps.factors.holder(sheet.id) : undefined
+  const factorSince = holder?.enrolledAt
   const content = {
     title: sheet.name,
     breadcrumbs: [
@@ -149,7 +175,7 @@ async function sendSheet(
       { label: copy.title, href: base },
       { label: sheet.name },
     ],
-    children: AccountSheetPage({ csrf: request.csrf, sheet, canSetPassword, error }),
+    children: AccountSheetPage({ csrf: request.csrf, sheet, canSetPassword, factorSince, error }),
   }
   return deps.frame.page(request, reply, content, error === undefined ? 200 : 422)
 }

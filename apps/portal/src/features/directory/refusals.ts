@@ -89,6 +89,13 @@ export const directoryRefusals = defineRefusals({
     sentence: 'Ce compte administre le portail\u00a0: vous ne pouvez pas changer son mot de passe.',
     next: 'Demandez-le à l’exploitant du portail.',
   },
+  'account.factor-privileged': {
+    status: 403,
+    title: 'Second facteur protégé',
+    sentence:
+      'Vous ne pouvez pas retirer d’ici le second facteur de ce compte\u00a0: c’est le vôtre, ou celui d’un administrateur.',
+    next: 'Pour le vôtre, ouvrez «\u00a0Mon compte\u00a0». Pour celui d’un administrateur, adressez-vous à l’exploitant du portail.',
+  },
   'aaf.unknown-run': {
     status: 404,
     title: 'Compte rendu introuvable',

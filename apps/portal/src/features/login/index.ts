@@ -7,13 +7,17 @@
  *
  * @packageDocumentation
  */
-export type { AccountLogins, FailedLogin, LoginAccount } from './account-logins.ts'
+export type { AccountLogins, FailedLogin, LoginAccount, LoginProof } from './account-logins.ts'
+export { delayInWords } from './delay-in-words.ts'
+export { describeBrowser } from './describe-browser.ts'
 export { loginFor } from './login-for.ts'
 export { type LoginDeps, mountLogin } from './mount-login.ts'
+export { openSession, type OpenSessionDeps } from './open-session.ts'
 export type { LoginRegulator, OpenTry, TryDecision, TryRequest } from './protection/login-regulator.ts'
 export { type LoginRules, loginRules } from './protection/login-rules.ts'
 export { loginHref } from './safe-next.ts'
-export { tokenCookie } from './token-cookie.ts'
+export type { SecondStep } from './second-step.ts'
+export { type TokenCookie, tokenCookie } from './token-cookie.ts'
 export {
   createVisitors,
   passwordPage,

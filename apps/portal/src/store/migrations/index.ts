@@ -7,6 +7,7 @@ import { extendIdentifierImports } from './0110-extend-identifier-imports.ts'
 import { extendCasProtocol } from './0120-extend-cas-protocol.ts'
 import { keepReleasePolicies } from './0140-keep-release-policies.ts'
 import { regulateLogins } from './0160-regulate-logins.ts'
+import { createSecondFactors } from './0161-create-second-factors.ts'
 
 /** Forward-only, in this order, each in one transaction. 0100 and above belong to cas, notice and identifiers-import. */
 export const portalMigrations: readonly Migration[] = [
@@ -15,8 +16,8 @@ export const portalMigrations: readonly Migration[] = [
   createCasAndIdentifiers,
   followServiceRegistry,
   extendIdentifierImports,
-  keepReleasePolicies,
+  extendCasProtocol,
   keepReleasePolicies,
   regulateLogins,
-  extendCasProtocol,
+  createSecondFactors,
 ]

@@ -1,0 +1,41 @@
+import { Card, ExactText, Form, FormActions, FormErrors, SubmitButton } from '@preau/ui'
+import type { VNode } from 'preact'
+import { CodeField } from './code.page.tsx'
+import { enrolCopy as copy } from './copy.fr.ts'
+import { QrCode } from './qr-code.tsx'
+import { totpAddress, totpSecretText } from './totp.ts'
+
+export interface EnrolPageProps {
+  readonly csrf: string
+  readonly action: string
+  readonly login: string
+  readonly secret: Uint8Array
+  readonly error?: string | undefined
+}
+
+/** Setting the application up: install, photograph, confirm. */
+export function EnrolPage({ csrf, action, login, secret, error }: EnrolPageProps): VNode {
+  return (
+    <>
+      <FormErrors errors={error === undefined ? [] : [{ message: error, field: 'code' }]} />
+      <Card title={copy.one} icon="device-mobile">
+        <p>{copy.oneText}</p>
+      </Card>
+      <Card title={copy.two} icon="eye">
+        <QrCode text={totpAddress(secret, login)} label={copy.qrLabel} />
+        <p>{copy.byHand}</p>
+        <p>
+          <ExactText>{totpSecretText(secret)}</ExactText>
+        </p>
+      </Card>
+      <Card title={copy.three} icon="shield-check">
+        <Form action={action} csrf={csrf}>
+          <CodeField label={copy.code} error={error} first={error !== undefined} />
+          <FormActions>
+            <SubmitButton variant="primary">{copy.submit}</SubmitButton>
+          </FormActions>
+        </Form>
+      </Card>
+    </>
+  )
+}

@@ -1,0 +1,336 @@
+import { TOTP } from 'otpauth'
+import { sql } from 'kysely'
+import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
+import { systemRandom } from '@preau/platform'
+import { silentLog } from '@preau/platform/testing'
+import { createPortal, type Portal } from '../../app.ts'
+import { readPortalConfig } from '../../config.ts'
+import { type Browser, openBrowser, type Page } from '../../testing/browser.ts'
+import { type OpenedPortal, openPortal } from '../../testing/open-portal.ts'
+import { loadTilleuls, testPassword } from '../../testing/people-of-tilleuls.ts'
+
+let portal: OpenedPortal
+/** Another node on the same database, where staff and school administrators must have a second factor. */
+let strict: Portal
+let browser: Browser
+
+beforeAll(async () => {
+  portal = await openPortal()
+  await loadTilleuls(portal)
+  const config = readPortalConfig({ PORTAL_SECOND_FACTOR_REQUIRED: 'school,staff' })
+  strict = await createPortal({ ...portal, random: systemRandom, log: silentLog(), config })
+})
+
+afterAll(() => strict.app.close())
+
+beforeEach(() => {
+  browser = openBrowser(portal.app)
+  // Each test begins with a fresh time step: a code is good once.
+  portal.clock.advance(60_000)
+})
+
+/** What the telephone shows. */
+const codeOf = (secret: string): string =>
+  new TOTP({ secret }).generate({ timestamp: portal.clock.now().getTime() })
+
+const secretOn = (page: Page): string =>
+  (/((?:[A-Z2-7]{4} ){7}[A-Z2-7]{4})/.exec(page.text)?.[1] ?? '').replaceAll(' ', '')
+
+const recoveryCodesOn = (page: Page): readonly string[] => page.text.match(/[2-9A-Z]{5}-[2-9A-Z]{5}/g) ?? []
+
+const typePassword = async (login: string, next = '/', agent = browser): Promise<Page> => {
+  await agent.get('/connexion')
+  return agent.post('/connexion', { identifiant: login, motDePasse: testPassword, next })
+}
+
+const typeCode = async (code: string, agent = browser): Promise<Page> => {
+  await agent.get('/connexion/code')
+  return agent.post('/connexion/code', { code })
+}
+
+/** Sets the application up on « Mon compte »; gives the secret and the recovery codes. */
+async function enrol(login: string) {
+  const agent = openBrowser(portal.app)
+  await agent.signIn(login, testPassword)
+  const secret = secretOn(await agent.get('/compte/second-facteur/activer'))
+  const page = await agent.post('/compte/second-facteur/activer', { code: codeOf(secret) })
+  expect(page.status).toBe(200)
+  portal.clock.advance(60_000)
+  return { secret, codes: recoveryCodesOn(page), agent }
+}
+
+const forget = async (login: string): Promise<void> => {
+  await sql`delete from second_factor where account_id = (select id from account where login = ${login})`.execute(
+    portal.database.kysely(),
+  )
+}
+
+const trail = async (action: string): Promise<readonly unknown[]> =>
+  (
+    await sql`select actor, target from audit_event where action = ${action}`.execute(
+      portal.database.kysely(),
+    )
+  ).rows
+
+describe('setting a second factor up', () => {
+  test('shows a drawing and a key, is confirmed by a code, and gives ten recovery codes once', async () => {
+    const { secret, codes, agent } = await enrol('claire.lemoine')
+    expect(secret).toMatch(/^[A-Z2-7]{32}$/)
+    expect(new Set(codes).size).toBe(10)
+    const status = await agent.get('/compte/second-facteur')
+    expect(status.text).toContain('Activé')
+    expect(status.text).toContain('10 codes')
+    for (const code of codes) expect(status.text).not.toContain(code)
+    expect((await agent.get('/compte')).text).toContain('Second facteur Activé')
+    expect(await trail('second-factor.enrolled')).toHaveLength(1)
+    await forget('claire.lemoine')
+  })
+
+  test('a wrong code changes nothing and keeps the same drawing', async () => {
+    await browser.signIn('karim.roche', testPassword)
+    const first = await browser.get('/compte/second-facteur/activer')
+    const page = await browser.post('/compte/second-facteur/activer', { code: '000000' })
+    expect(page.status).toBe(422)
+    expect(page.text).toContain('Ce code n’est pas le bon')
+    expect(secretOn(page)).toBe(secretOn(first))
+    expect((await typePassword('karim.roche', '/', openBrowser(portal.app))).location).toBe('/')
+  })
+
+  test('two sessions of one account never see each other’s key', async () => {
+    const elsewhere = openBrowser(portal.app)
+    await browser.signIn('karim.roche', testPassword)
+    await elsewhere.signIn('karim.roche', testPassword)
+    const keys = [browser, elsewhere].map(async (agent) =>
+      secretOn(await agent.get('/compte/second-facteur/activer')),
+    )
+    const [one, other] = await Promise.all(keys)
+    expect(one).not.toBe(other)
+  })
+
+  test('closes the sessions that were opened without it', async () => {
+    await browser.signIn('claire.lemoine', testPassword)
+    const { agent } = await enrol('claire.lemoine')
+    expect((await browser.get('/compte')).status).toBe(303)
+    expect((await agent.get('/compte')).status).toBe(200)
+    await forget('claire.lemoine')
+  })
+
+  test.each(['lise.morvan', 'anne.morvan'])(
+    'is not offered to %s, who is a pupil or a guardian',
+    async (login) => {
+      await browser.signIn(login, testPassword)
+      expect((await browser.get('/compte')).text).not.toContain('Second facteur')
+      const page = await browser.get('/compte/second-facteur')
+      expect(page.status).toBe(403)
+      expect(page.text).toContain('proposé aux administrateurs et aux personnels')
+    },
+  )
+})
+
+describe('logging in with a second factor', () => {
+  let secret: string
+  let codes: readonly string[]
+  beforeAll(async () => {
+    ;({ secret, codes } = await enrol('exploitant'))
+  })
+
+  test('the password alone opens nothing', async () => {
+    const page = await typePassword('exploitant', '/administration')
+    expect(page.location).toBe('/connexion/code')
+    for (const path of ['/compte', '/administration']) expect((await browser.get(path)).status).toBe(303)
+    expect((await browser.get('/cas/login?service=https%3A%2F%2Fexemple.fr')).status).not.toBe(302)
+  })
+
+  test('the code opens the page that was asked for', async () => {
+    await typePassword('exploitant', '/administration')
+    expect((await typeCode(codeOf(secret))).location).toBe('/administration')
+    expect((await browser.get('/administration')).status).toBe(200)
+  })
+
+  test('a code is good once, on every node', async () => {
+    const code = codeOf(secret)
+    await typePassword('exploitant')
+    expect((await typeCode(code)).location).toBe('/')
+    const elsewhere = openBrowser(strict.app)
+    await typePassword('exploitant', '/', elsewhere)
+    const again = await typeCode(code, elsewhere)
+    expect(again.status).toBe(401)
+    expect(again.text).toContain('ou a déjà servi')
+    portal.clock.advance(60_000)
+    expect((await typeCode(codeOf(secret), elsewhere)).location).toBe('/')
+  })
+
+  test('a recovery code opens once and is counted', async () => {
+    const [code = ''] = codes
+    await typePassword('exploitant')
+    await typeCode(code.toLowerCase())
+    expect((await browser.get('/')).text).toContain('Il vous en reste 9')
+    const elsewhere = openBrowser(portal.app)
+    await typePassword('exploitant', '/', elsewhere)
+    expect((await typeCode(code, elsewhere)).status).toBe(401)
+  })
+
+  test('guessing codes is delayed like guessing passwords, from every browser', async () => {
+    portal.clock.advance(24 * 3_600_000 + 1)
+    await typePassword('exploitant')
+    const statuses: number[] = []
+    for (let tried = 0; tried < 6; tried += 1) statuses.push((await typeCode('000000')).status)
+    expect(statuses).toEqual([401, 401, 401, 401, 401, 429])
+    const elsewhere = openBrowser(strict.app)
+    await typePassword('exploitant', '/', elsewhere)
+    const stopped = await typeCode(codeOf(secret), elsewhere)
+    expect(stopped).toMatchObject({ status: 429, retryAfter: '60' })
+    expect(stopped.text).toContain('celui-ci n’a pas été vérifié')
+    portal.clock.advance(60_000)
+    expect((await typeCode(codeOf(secret), elsewhere)).location).toBe('/')
+    expect(await trail('second-factor.code-refused')).not.toHaveLength(0)
+    expect((await elsewhere.get('/compte/connexions')).text).toContain('Code refusé')
+  })
+
+  test('the time to give the code is limited', async () => {
+    await typePassword('exploitant')
+    portal.clock.advance(15 * 60_000)
+    const page = await typeCode(codeOf(secret))
+    expect(page.location).toBe('/connexion')
+    expect((await browser.get('/connexion')).text).toContain('Le temps de donner le code est passé')
+  })
+
+  test('a half log-in is used once', async () => {
+    await typePassword('exploitant')
+    await browser.get('/connexion/code')
+    const answers = await Promise.all(
+      [codeOf(secret), codes[1] ?? ''].map((code) => browser.post('/connexion/code', { code })),
+    )
+    expect(answers.map(({ location }) => location).sort()).toEqual(['/', '/connexion'])
+  })
+
+  test('an account suspended between the password and the code does not get in', async () => {
+    const set = (status: string) =>
+      sql`update account set status = ${status} where login = 'exploitant'`.execute(portal.database.kysely())
+    await typePassword('exploitant')
+    await set('suspended')
+    expect((await typeCode(codeOf(secret))).location).toBe('/connexion')
+    await set('active')
+    expect((await browser.get('/compte')).status).toBe(303)
+  })
+
+  test.each([
+    ['nothing', {}],
+    ['a code given twice', { code: ['1', '2'] }],
+    ['a NUL', { code: '12\u00003456' }],
+    ['ten thousand figures', { code: '1'.repeat(10_000) }],
+  ])('%s is refused on the page itself', async (_, fields) => {
+    portal.clock.advance(24 * 3_600_000)
+    await typePassword('exploitant')
+    await browser.get('/connexion/code')
+    const page = await browser.post('/connexion/code', fields)
+    expect([401, 422]).toContain(page.status)
+    expect(page.text).toContain('six chiffres')
+  })
+
+  test('without a password first, there is no page for a code', async () => {
+    expect((await browser.get('/connexion/code')).location).toBe('/connexion')
+    expect((await browser.get('/connexion/second-facteur')).location).toBe('/connexion')
+  })
+})
+
+describe('a second factor that is required', () => {
+  test('is set up between the password and the session', async () => {
+    browser = openBrowser(strict.app)
+    const asked = await typePassword('karim.roche', '/compte')
+    expect(asked.location).toBe('/connexion/second-facteur')
+    expect((await browser.get('/compte')).status).toBe(303)
+    const page = await browser.get('/connexion/second-facteur')
+    expect(page.text).toContain('votre ENT demande, en plus du mot de passe')
+    const done = await browser.post('/connexion/second-facteur', { code: codeOf(secretOn(page)) })
+    expect(recoveryCodesOn(done)).toHaveLength(10)
+    expect(done.html).toContain('href="/compte"')
+    expect((await browser.get('/compte')).status).toBe(200)
+  })
+
+  test('is not removed by the person', async () => {
+    await forget('karim.roche')
+    browser = openBrowser(strict.app)
+    await typePassword('karim.roche')
+    const key = secretOn(await browser.get('/connexion/second-facteur'))
+    await browser.post('/connexion/second-facteur', { code: codeOf(key) })
+    expect((await browser.get('/compte/second-facteur')).text).toContain('vous ne pouvez pas le retirer')
+    portal.clock.advance(60_000)
+    const page = await browser.post('/compte/second-facteur/retirer', { code: codeOf(key) })
+    expect(page.status).toBe(403)
+    await forget('karim.roche')
+  })
+
+  test('asks nothing of those it is not required of', async () => {
+    for (const login of ['lise.morvan', 'anne.morvan']) {
+      browser = openBrowser(strict.app)
+      expect((await typePassword(login)).location).toBe('/')
+    }
+  })
+
+  test('is required of nobody in demonstration', async () => {
+    const config = readPortalConfig({ PORTAL_SECOND_FACTOR_REQUIRED: 'school,staff', PORTAL_DEMO: 'oui' })
+    const demo = await createPortal({ ...portal, random: systemRandom, log: silentLog(), config })
+    browser = openBrowser(demo.app)
+    expect((await typePassword('karim.roche')).location).toBe('/')
+    await demo.app.close()
+  })
+})
+
+describe('removing a second factor', () => {
+  test('needs a code, and the password is then enough', async () => {
+    const { secret, agent } = await enrol('claire.lemoine')
+    await agent.get('/compte/second-facteur')
+    expect((await agent.post('/compte/second-facteur/retirer', { code: '000000' })).status).toBe(401)
+    const page = await agent.submit('/compte/second-facteur/retirer', { code: codeOf(secret) })
+    expect(page.text).toContain('votre mot de passe suffit de nouveau')
+    expect((await typePassword('claire.lemoine')).location).toBe('/')
+    expect(await trail('second-factor.removed')).toHaveLength(1)
+  })
+
+  test('new recovery codes make the old ones useless', async () => {
+    const { secret, codes, agent } = await enrol('claire.lemoine')
+    await agent.get('/compte/second-facteur')
+    const page = await agent.post('/compte/second-facteur/codes', { code: codeOf(secret) })
+    expect(recoveryCodesOn(page)).toHaveLength(10)
+    await typePassword('claire.lemoine')
+    expect((await typeCode(codes[0] ?? '')).status).toBe(401)
+    expect((await typeCode(recoveryCodesOn(page)[0] ?? '')).location).toBe('/')
+    await forget('claire.lemoine')
+  })
+
+  test('an administrator of the school removes that of a member of staff who lost everything', async () => {
+    const { agent } = await enrol('claire.lemoine')
+    await browser.signIn('admin.ent', testPassword)
+    const { text, html } = await browser.get(await sheetOf('claire.lemoine'))
+    expect(text).toContain('donne un code de son téléphone')
+    const [, action = ''] = /action="([^"]+second-facteur\/retirer)"/.exec(html) ?? []
+    expect((await browser.submit(action, {})).text).toContain('Le second facteur est retiré')
+    expect((await agent.get('/compte')).status).toBe(303)
+    expect((await typePassword('claire.lemoine', '/', openBrowser(portal.app))).location).toBe('/')
+    expect(await trail('second-factor.reset')).toHaveLength(1)
+  })
+
+  test('that of an administrator is removed by the operator alone', async () => {
+    await enrol('claire.lemoine')
+    await sql`insert into admin_role (account_id, role, establishment_id, granted_at)
+      select a.id, 'school', e.id, ${portal.clock.now()} from account a, establishment e
+      where a.login = 'claire.lemoine'`.execute(portal.database.kysely())
+    await browser.signIn('admin.ent', testPassword)
+    const sheet = await sheetOf('claire.lemoine')
+    expect((await browser.get(sheet)).text).not.toContain('Retirer le second facteur')
+    const refused = await browser.post(`${sheet}/second-facteur/retirer`, {})
+    expect(refused.status).toBe(403)
+    expect(refused.text).toContain('Second facteur protégé')
+    expect(await portal.commands.resetSecondFactor('claire.lemoine')).toBe(true)
+    expect(await portal.commands.resetSecondFactor('claire.lemoine')).toBe(false)
+    expect((await typePassword('claire.lemoine', '/', openBrowser(portal.app))).location).toBe('/')
+  })
+})
+
+async function sheetOf(login: string): Promise<string> {
+  const { rows } = await sql<{ id: string }>`select id::text from account where login = ${login}`.execute(
+    portal.database.kysely(),
+  )
+  return `/administration/annuaire/${rows[0]?.id ?? ''}`
+}
