@@ -1,23 +1,38 @@
-import type { Database } from '@preau/platform'
+import { type Database, gatherCalls, prepareStatement } from '@preau/platform'
 import type { CasRegistry } from '../features/cas/index.ts'
 import type { ServiceAccess, ServiceWithPolicy } from '../features/services/index.ts'
-import type { PortalSchema } from './schema.ts'
+
+interface Held {
+  readonly version: string
+  readonly services: Promise<readonly ServiceWithPolicy[]>
+}
 
 /**
  * {@link CasRegistry} on PostgreSQL. The version is read each time and before the services: a change in between only
- * makes the next call read them again. A read by key is cheap, and nothing has to be listened to.
+ * makes the next call read them again. A notification would spare this small read, shared by the calls of one tick, but
+ * would come after the click that must already obey (ADR 7).
  */
 export function sqlCasRegistry(database: Database, access: Pick<ServiceAccess, 'policies'>): CasRegistry {
-  const db = database.kysely<PortalSchema>()
-  let held: { readonly version: string; readonly services: readonly ServiceWithPolicy[] } | undefined
+  const read = prepareStatement<{ version: string }>(database, 'select version from service_registry_version')
+  const version = gatherCalls(async (calls: readonly undefined[]) => {
+    const [row] = await read([])
+    if (!row) throw new Error('the registry of services has no version')
+    return calls.map(() => row.version)
+  })
+  let held: Held | undefined
+  const forget = (faulty: Held): void => {
+    if (held === faulty) held = undefined
+  }
   return {
     services: async () => {
-      const { version } = await db
-        .selectFrom('service_registry_version')
-        .select('version')
-        .executeTakeFirstOrThrow()
-      if (held?.version !== version) held = { version, services: await access.policies() }
-      return held.services
+      const current = await version(undefined)
+      if (held?.version === current) return held.services
+      const fresh = { version: current, services: access.policies() }
+      held = fresh
+      return fresh.services.catch((error: unknown) => {
+        forget(fresh)
+        throw error
+      })
     },
   }
 }

@@ -74,6 +74,6 @@ test('a prepared statement is planned once by each connection, whatever its valu
   const add = prepareStatement<{ sum: number }>(database, 'select $1::int + $2::int as sum')
   expect(await add([1, 2])).toEqual([{ sum: 3 }])
   expect(await add([20, 22])).toEqual([{ sum: 42 }])
-  const { rows } = await database.pool.query('select statement from pg_prepared_statements')
+  const { rows } = await database.keyed.query('select statement from pg_prepared_statements')
   expect(rows).toEqual([{ statement: 'select $1::int + $2::int as sum' }])
 })

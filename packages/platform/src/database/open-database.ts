@@ -1,13 +1,13 @@
 import { join } from 'node:path'
 
 import { Kysely, PostgresDialect } from 'kysely'
-import pg from 'pg'
+import type pg from 'pg'
 
 import type { Clock } from '../clock.ts'
 import type { Log } from '../log/create-log.ts'
 import { ensureDatabase } from './embedded/ensure-database.ts'
 import { openCluster } from './embedded/open-cluster.ts'
-import { columnTypes } from './column-types.ts'
+import { openPool } from './open-pool.ts'
 
 /** Which database to open: one by its address, or the embedded one of a folder. */
 export interface DatabaseOptions {
@@ -16,7 +16,7 @@ export interface DatabaseOptions {
   readonly embedded?: EmbeddedOptions | undefined
   readonly log: Log
   readonly clock: Clock
-  /** Connections at most; 16 by default. */
+  /** Connections at most, besides the few of prepared statements; 16 by default. */
   readonly maxConnections?: number
 }
 
@@ -35,6 +35,8 @@ export interface Database {
   /** Typed access; every call shares the pool. */
   kysely<Schema>(): Kysely<Schema>
   readonly pool: pg.Pool
+  /** Connections of `prepareStatement`: rows are found by key there, whatever the size of the table was when it was planned. */
+  readonly keyed: pg.Pool
   /** Address with its password: for tools that connect by themselves, never for the log. */
   readonly url: string
   /** Whether it answers now (two seconds at most). */
@@ -62,29 +64,19 @@ export async function openDatabase(options: DatabaseOptions): Promise<Database> 
 }
 
 function connect(url: string, options: DatabaseOptions, closeServer: () => Promise<void>): Database {
-  const pool = new pg.Pool({
-    connectionString: url,
-    max: options.maxConnections ?? 16,
-    connectionTimeoutMillis: 5000,
-    idleTimeoutMillis: 30_000,
-    types: columnTypes,
-    application_name: 'preau',
-  })
-  // A connection that breaks is replaced at the next query: worth a line, not a crash. The pool listens to it only while it is
-  // idle; in the middle of a transaction nobody would, and an error nobody listens to ends the process.
-  pool.on('connect', (client) => {
-    client.on('error', (error) => options.log.warn({ err: error }, 'database connection lost'))
-  })
-  pool.on('error', () => undefined)
+  const most = options.maxConnections ?? 16
+  const pool = openPool({ url, log: options.log, most })
+  const keyed = openPool({ url, log: options.log, most: Math.min(most, 8), byKey: true })
   const kysely = new Kysely<unknown>({ dialect: new PostgresDialect({ pool }) })
   let closing: Promise<void> | undefined
   return {
     // One instance serves every schema type: the type is a view of the same tables.
     kysely: <Schema>() => kysely as Kysely<Schema>,
     pool,
+    keyed,
     url,
     isUp: () => answers(pool),
-    close: () => (closing ??= kysely.destroy().then(closeServer)),
+    close: () => (closing ??= Promise.all([kysely.destroy(), keyed.end()]).then(closeServer)),
   }
 }
 

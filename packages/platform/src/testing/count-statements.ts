@@ -9,8 +9,8 @@ export interface SentStatements {
   readonly stop: () => void
 }
 
-/** Listens to the statements that leave by the pool of a database, so that a test can say how many an action costs. */
-export function countStatements({ pool }: Pick<Database, 'pool'>): SentStatements {
+/** Listens to the statements that leave for a database, so that a test can say how many an action costs. */
+export function countStatements({ pool, keyed }: Pick<Database, 'pool' | 'keyed'>): SentStatements {
   const sent: string[] = []
   const watched = new Set<pg.PoolClient>()
   const watch = (client: pg.PoolClient): void => {
@@ -24,11 +24,11 @@ export function countStatements({ pool }: Pick<Database, 'pool'>): SentStatement
     }
     Object.defineProperty(client, 'query', { value: query, configurable: true })
   }
-  pool.on('acquire', watch)
+  for (const connections of [pool, keyed]) connections.on('acquire', watch)
   return {
     sent,
     stop: () => {
-      pool.off('acquire', watch)
+      for (const connections of [pool, keyed]) connections.off('acquire', watch)
       for (const client of watched) Reflect.deleteProperty(client, 'query')
     },
   }
