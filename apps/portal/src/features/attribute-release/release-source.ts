@@ -20,4 +20,3 @@ export type ReleaseSource = (typeof releaseSources)[number]
 
 /** What can be the principal: always there, and of one person alone; an e-mail may be shared by a couple. */
 export const principalSources = ['entId', 'login'] as const
-export type PrincipalSource = (typeof principalSources)[number]
