@@ -1,3 +1,7 @@
+import { readFile } from 'node:fs/promises'
+import { createServer } from 'node:https'
+import type { AddressInfo } from 'node:net'
+import { join } from 'node:path'
 import { parseServiceTicket } from '@preau/cas'
 import { systemRandom } from '@preau/platform'
 import { afterAll, beforeEach, describe, expect, test } from 'vitest'
@@ -225,6 +229,21 @@ test.each([
   ['http://ent.invalid/cas', 'est introuvable'],
 ])('the test of %s says why nothing answers', async (url, sentence) => {
   expect((await browser.submit(`${path}/tester`, filled({ url }))).text).toContain(sentence)
+})
+
+test('CAS-199, N-61 a server whose certificate nobody vouches for is not asked, and the test says so', async () => {
+  const certificate = await readFile(join(import.meta.dirname, '../../testing/tls/self-signed.pem'))
+  let asked = 0
+  const server = createServer({ cert: certificate, key: certificate }, (_, response) => {
+    asked += 1
+    response.end(casSuccess('admin'))
+  })
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
+  const { port } = server.address() as AddressInfo
+  const result = await browser.submit(`${path}/tester`, filled({ url: `https://127.0.0.1:${port}/cas` }))
+  server.close()
+  expect(result.text).toMatch(/certificat .* n’a pas pu être vérifié/)
+  expect(asked).toBe(0)
 })
 
 test('the test of a plain server by https says that the certificate cannot be verified', async () => {

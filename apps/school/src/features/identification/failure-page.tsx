@@ -120,9 +120,11 @@ function RightSpaces({ failure, base }: Pick<FailurePageProps, 'failure' | 'base
 }
 
 /** What to read over the telephone to an administrator: names of attributes, never their values. */
-function Details({ failure: { evidence } }: Pick<FailurePageProps, 'failure'>): VNode {
+function Details({ failure: { reason, evidence } }: Pick<FailurePageProps, 'failure'>): VNode {
   const text = copy.evidence
   const names = Object.keys(evidence.attributes ?? {})
+  // What the ENT wrote is for the supervisor, who reads it in the client; what we saw ourselves may be read by anybody.
+  const found = reason === 'cas-failure' ? undefined : evidence.detail
   const item = (term: string, value: string | undefined) =>
     value === undefined ? [] : [{ term, description: <ExactText>{value}</ExactText> }]
   return (
@@ -134,7 +136,7 @@ function Details({ failure: { evidence } }: Pick<FailurePageProps, 'failure'>): 
           ...item(text.service, evidence.service),
           ...item(text.user, evidence.user),
           ...item(text.code, evidence.code),
-          ...(evidence.detail === undefined ? [] : [{ term: text.detail, description: evidence.detail }]),
+          ...(found === undefined ? [] : [{ term: text.detail, description: found }]),
           ...(evidence.attributes === undefined
             ? []
             : [{ term: text.attributes, description: names.length === 0 ? text.none : names.join(', ') }]),

@@ -110,7 +110,7 @@ test('afterwards only the CAS identifier counts: no attribute is needed, and ano
   expect(other).toMatchObject({ kind: 'person', person: { id: lise.id } })
 })
 
-test('the ticket and the service are validated as they came, percent-encoded, and CAS 2 is asked where CAS 3 is not', async () => {
+test('CAS-201, CAS-206, N-60 the ticket and the service are validated as they came, percent-encoded, and CAS 2 is asked where CAS 3 is not', async () => {
   ent.answers({ '/serviceValidate': saying(casSuccess('NAA31614', { idPronote: lise.pronote_id })) })
   const seen = ent.asked.length
   expect(await come('eleves', 'ST-1&service=x')).toMatchObject({ kind: 'person' })
@@ -156,7 +156,7 @@ test('ten first connections at once of one account make one link', async () => {
   expect(await school.auditOf('person.cas-linked')).toHaveLength(before + 1)
 })
 
-test('two accounts at once with the identifier of one person: one comes in, the other is a recorded duplicate', async () => {
+test('N-69 two accounts at once with the identifier of one person: one comes in, the other is a recorded duplicate', async () => {
   const answer: OutsideAnswer = (url, response) => {
     const user = url.searchParams.get('ticket') === 'ST-11111111' ? 'NAA11111' : 'NBB22222'
     saying(casSuccess(user, { idPronote: lise.pronote_id }))(url, response, undefined as never)
@@ -172,15 +172,21 @@ test.each([
   ['INVALID_TICKET', 'il a déjà servi, ou il a expiré', 'Recommencer la connexion'],
   ['INVALID_SERVICE', 'ne reconnaît pas l’adresse de cet espace', service],
   ['INTERNAL_ERROR', 'répondu par le code « INTERNAL_ERROR »', 'Recommencer la connexion'],
-])('a CAS failure %s is explained and recorded', async (code, sentence, other) => {
-  const failure = await failureOf(
-    await comeWith('eleves', casRefusal(code, 'Ticket ST-12345678 not recognized')),
-  )
-  expect(failure).toMatchObject({ reason: 'cas-failure', status: 403, evidence: { code } })
-  expect(failure.text).toContain(sentence)
-  expect(failure.text).toContain(other)
-  expect(failure.rows).toMatchObject([{ reason: 'cas-failure', space: 'eleves', attempts: 1 }])
-})
+])(
+  'CAS-212 a CAS failure %s is explained and recorded; what the ENT wrote is for the supervisor only',
+  async (code, sentence, other) => {
+    const failure = await failureOf(
+      await comeWith('eleves', casRefusal(code, 'Ticket ST-12345678 not recognized')),
+    )
+    expect(failure).toMatchObject({ reason: 'cas-failure', status: 403, evidence: { code } })
+    expect(failure.html).not.toContain('not recognized')
+    const [row] = failure.rows
+    expect((await failures.sheet(base.id, row?.id ?? ''))?.evidence.detail).toBe('Ticket … not recognized')
+    expect(failure.text).toContain(sentence)
+    expect(failure.text).toContain(other)
+    expect(failure.rows).toMatchObject([{ reason: 'cas-failure', space: 'eleves', attempts: 1 }])
+  },
+)
 
 test.each([
   [
@@ -191,7 +197,7 @@ test.each([
   ['nothing', saying(''), 'une réponse vide'],
   ['JSON', saying('{}', 'application/json'), 'un contenu qui n’est pas du CAS'],
   ['an XML with a document type', saying('<!DOCTYPE a [<!ENTITY b "c">]><a>&b;</a>'), 'n’est pas du CAS'],
-])('an ENT that answers %s is explained and recorded', async (_, answer, sentence) => {
+])('N-62 an ENT that answers %s is explained and recorded', async (_, answer, sentence) => {
   ent.answers({ '/p3/serviceValidate': answer, '/serviceValidate': answer })
   const failure = await failureOf(await come('eleves'))
   expect(failure).toMatchObject({ reason: 'not-cas', status: 502 })
@@ -210,7 +216,7 @@ test.each<[string, OutsideAnswer, string]>([
     'redirect',
   ],
   ['breaks down', (_url, response) => response.writeHead(500).end(), 'status'],
-])('an ENT that %s is down: explained, recorded, never a fault', async (_, answer, code) => {
+])('N-63, N-64 an ENT that %s is down: explained, recorded, never a fault', async (_, answer, code) => {
   ent.answers({ '/p3/serviceValidate': answer, '/serviceValidate': answer })
   const failure = await failureOf(await come('eleves'))
   expect(failure).toMatchObject({ reason: 'cas-unreachable', status: 503, evidence: { code } })
@@ -218,7 +224,7 @@ test.each<[string, OutsideAnswer, string]>([
   expect(JSON.stringify(failure.evidence)).not.toContain('ST-12345678')
 })
 
-test('a private address is not called unless the configuration allows it', async () => {
+test('CAS-199 a private address is not called unless the configuration allows it', async () => {
   const careful = createIdentifier({
     identification: createIdentificationStore(db),
     cas: createCasCaller({ ...calls, allowPrivate: false }),
@@ -246,7 +252,7 @@ test.each([
   ['other attributes', { nom: 'Morvan', prenom: 'Lise' }, 'que les attributs « nom » et « prenom »'],
   ['one other attribute', { nom: 'Morvan' }, 'que l’attribut « nom »'],
   ['an empty one', { idPronote: '' }, 'un attribut « idPronote » vide'],
-])('a missing identifier says what came instead: %s', async (_, attributes, sentence) => {
+])('CAS-213, N-69 a missing identifier says what came instead: %s', async (_, attributes, sentence) => {
   const failure = await failureOf(await comeWith('eleves', casSuccess('NAA31614', attributes)))
   expect(failure).toMatchObject({ reason: 'attribute-missing', evidence: { attribute: 'idPronote' } })
   expect(failure.text).toContain('doit être configuré pour renvoyer un attribut « idPronote »')
@@ -263,7 +269,7 @@ test('an ENT in lower case, with nested attributes, is read all the same', async
   expect(await comeWith('eleves', nested)).toMatchObject({ kind: 'person', person: { id: lise.id } })
 })
 
-test('nobody has this identifier: the form shows what the ENT knows, and the failure is recorded before anything is sent', async () => {
+test('CAS-213, N-69 nobody has this identifier: the form shows what the ENT knows, and the failure is recorded before anything is sent', async () => {
   const answer = casSuccess('NAA31614', {
     idPronote: '2345789ABCDEFHJK',
     nom: 'Morvan',
@@ -278,7 +284,7 @@ test('nobody has this identifier: the form shows what the ENT knows, and the fai
   expect(failure.rows).toMatchObject([{ reason: 'not-identified', casUser: 'NAA31614', sentAt: undefined }])
 })
 
-test('a sheet held by another account is a duplicate to resolve; it is not taken over', async () => {
+test('N-69 a sheet held by another account is a duplicate to resolve; it is not taken over', async () => {
   await db.updateTable('person').set({ cas_id: 'NBB20417' }).where('id', '=', lise.id).execute()
   const failure = await failureOf(
     await comeWith('eleves', casSuccess('NAA31614', { idPronote: lise.pronote_id })),
@@ -289,7 +295,7 @@ test('a sheet held by another account is a duplicate to resolve; it is not taken
   expect(await personOf('pupil')).toMatchObject({ cas_id: 'NBB20417' })
 })
 
-test('a person without access, and one who left, are told so and not linked', async () => {
+test('N-69 a person without access, and one who left, are told so and not linked', async () => {
   await db.updateTable('person').set({ access: false }).where('id', '=', lise.id).execute()
   const closed = await failureOf(
     await comeWith('eleves', casSuccess('NAA31614', { idPronote: lise.pronote_id })),
@@ -314,7 +320,7 @@ test('the wrong space names the right one, with its link', async () => {
 })
 
 test.each([undefined, '', 'ST-1', 'x'.repeat(257), ['ST-12345678', 'ST-87654321'], 'ST-12345\0', { a: 1 }])(
-  'what is no ticket never reaches the ENT: %j',
+  'CAS-207, N-18 what is no ticket never reaches the ENT: %j',
   async (ticket) => {
     const seen = ent.asked.length
     expect(await failureOf(await come('eleves', ticket ?? []))).toMatchObject({
@@ -337,7 +343,7 @@ test('the same failure again is one line that counts, and a settled one closes b
   expect(await failures.sheet(base.id, rows[0]?.id ?? '')).toMatchObject({ person: { id: lise.id } })
 })
 
-test('a common identifier in an attribute is looked for there', async () => {
+test('CAS-213 a common identifier in an attribute is looked for there', async () => {
   const delegation = await findDelegation(createDelegationStore(db))(base)
   if (!delegation) throw new Error('no delegation')
   const ask = () =>
@@ -360,7 +366,7 @@ test('a common identifier in an attribute is looked for there', async () => {
   expect(failure.rows).toMatchObject([{ casUser: undefined }])
 })
 
-test('no ticket is kept anywhere', async () => {
+test('N-54 no ticket is kept anywhere', async () => {
   await comeWith('eleves', casRefusal('INVALID_TICKET', 'Ticket ST-12345678 not recognized'))
   const rows = await db.selectFrom('identification_failure').selectAll().execute()
   const trail = await school.database.pool.query('select * from audit_event')

@@ -47,22 +47,26 @@ const setSpace = (space: 'eleves' | 'parents', values: { published?: boolean; mo
   db.updateTable('space_publication').set(values).where('space', '=', space).execute()
 
 describe('the way to the ENT and back', () => {
-  test('without a session, a delegated space sends to the ENT with its own clean public address', async () => {
+  test('CAS-003, CAS-206, CAS-211, N-68 without a session, a delegated space sends to the ENT with its own clean public address', async () => {
     const page = await school.browser().get(`${root}eleve.html`)
     const service = encodeURIComponent('http://localhost:8081/0350000X/pronote/eleve.html')
     expect(page).toMatchObject({ status: 302, location: `${ent.url}/login?service=${service}` })
   })
 
-  test('the service never comes from the headers of the request', async () => {
+  test('CAS-200, N-59 the service never comes from the headers of the request', async () => {
     const answer = await school.app.inject({
       url: `${root}eleve.html`,
-      headers: { host: 'pirate.example', 'x-forwarded-host': 'pirate.example' },
+      headers: {
+        host: 'pirate.example',
+        'x-forwarded-host': 'pirate.example',
+        'x-forwarded-proto': 'https',
+      },
     })
     expect(answer.headers.location).toContain(encodeURIComponent('http://localhost:8081/'))
     expect(answer.headers.location).not.toContain('pirate')
   })
 
-  test('the ticket leads to the space of the person, and the address shown has none', async () => {
+  test('CAS-197, N-67 the ticket leads to the space of the person, and the address shown has none', async () => {
     const page = await openThroughEnt(school.browser(), `${root}eleve.html`)
     expect(page).toMatchObject({ status: 200, path: `${root}eleve.html` })
     expect(page.text).toContain('Bonjour Lise')
@@ -73,7 +77,7 @@ describe('the way to the ENT and back', () => {
     expect(page.path).toBe(`${root}eleve.html?fd=1&onglet=notes%20du%20jour`)
   })
 
-  test('a ticket opens a new session even when somebody is already there', async () => {
+  test('CAS-198 a ticket opens a new session even when somebody is already there', async () => {
     const browser = school.browser()
     await openThroughEnt(browser, `${root}eleve.html`)
     ent.signIn({ user: 'NAA00002', idPronote: [odile.pronote_id] })
@@ -81,7 +85,7 @@ describe('the way to the ENT and back', () => {
     expect(page.text).toContain('Mme Odile Morvan')
   })
 
-  test('a ticket already used shows the failure and opens nothing', async () => {
+  test('CAS-202 a ticket already used shows the failure and opens nothing', async () => {
     const browser = school.browser()
     await browser.get(`${root}eleve.html?ticket=ST-999-inconnu`)
     const failures = await db.selectFrom('identification_failure').select('reason').execute()
