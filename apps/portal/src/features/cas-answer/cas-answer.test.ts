@@ -133,7 +133,10 @@ describe('trying and saving', () => {
     const typed = { ...plain, names: names({ lastName: 'nom' }), compte: 'claire.lemoine', intent: 'try' }
     const page = await platform.post(tab('WIKI'), typed)
     expect(shown(page.html)).toContain('<cas:nom>Lemoine</cas:nom>')
-    expect(shown((await platform.get(`${tab('WIKI')}?compte=claire.lemoine`)).html)).not.toContain('nom>')
+    expect(page.text).toContain('réglage qui n’est pas enregistré')
+    const saved = await platform.get(`${tab('WIKI')}?compte=claire.lemoine`)
+    expect(shown(saved.html)).not.toContain('nom>')
+    expect(saved.text).not.toContain('réglage qui n’est pas enregistré')
   })
 
   test('what is saved is in the next answer, and in the audit trail', async () => {

@@ -61,6 +61,7 @@ export const answerCopy = {
 
 export const previewCopy = {
   title: (name: string) => `Réponse pour ${name}`,
+  unsaved: 'Essai d’un réglage qui n’est pas enregistré\u00a0: le service reçoit encore la réponse actuelle.',
   learns: 'Ce que le service apprend',
   datum: 'Attribut',
   value: 'Valeur',

@@ -155,7 +155,9 @@ async function sendTrial(deps: CasAnswerDeps, exchange: Exchange, trial: Trial):
     casUrl: deps.casUrl,
   })
   const barred = await whyBarred(deps, service, tried.accountId)
-  return sendAnswer(deps, exchange, { ...state, preview: { name: tried.name, preview, endPoint, barred } })
+  const unsaved = !isSamePolicy(policy, policyOfService(service))
+  const cards = { name: tried.name, preview, endPoint, unsaved, barred }
+  return sendAnswer(deps, exchange, { ...state, preview: cards })
 }
 
 /** Why a person would not even get a ticket for the service. */

@@ -8,16 +8,19 @@ export interface PreviewCardsProps {
   readonly name: string
   readonly preview: Preview
   readonly endPoint: EndPoint
+  /** The settings tried are not those of the service. */
+  readonly unsaved: boolean
   /** Why the person would get no ticket; undefined when they would. */
   readonly barred: keyof typeof copy.barredBy | undefined
 }
 
 /** What the service would learn of a person, and the exact answer. */
-export function PreviewCards({ name, preview, endPoint, barred }: PreviewCardsProps): VNode {
+export function PreviewCards({ name, preview, endPoint, unsaved, barred }: PreviewCardsProps): VNode {
   const { missing, type, body } = preview
   return (
     <Stack>
       <Card title={copy.title(name)} icon="user-check">
+        {unsaved && <Alert tone="info">{copy.unsaved}</Alert>}
         {barred !== undefined && <Alert tone="danger">{copy.barred(copy.barredBy[barred])}</Alert>}
         <Verdict preview={preview} endPoint={endPoint} />
         <Learnt preview={preview} />
