@@ -97,6 +97,7 @@ describe('Hélène, supervisor', () => {
         .first(),
     )
     await helene.reads('J’ai changé de compte cet été.', 'OLD00001')
+    expect(await helene.text()).not.toContain('Personne ne correspond.')
     await helene.keeps('supervisor-failure-sheet')
     await helene.confirms(/^Relier/, /relier/i)
     await helene.reads('est relié à son compte de l’ENT. L’échec est résolu.')

@@ -40,6 +40,9 @@ export function LinkCard(props: LinkCardProps): VNode {
       </Card>
     )
   const known = new Set(recognised.map(({ id }) => id))
+  const others = found.filter(({ id }) => !known.has(id))
+  // A search that finds only the people proposed above has found somebody.
+  const isAnswered = search === '' || (others.length === 0 && found.length > 0)
   return (
     <Card title={text.title} icon="link" id="relier">
       <Stack>
@@ -50,9 +53,7 @@ export function LinkCard(props: LinkCardProps): VNode {
           placeholder={text.hint}
           value={search}
         />
-        {search === '' ? null : (
-          <People {...props} people={found.filter(({ id }) => !known.has(id))} caption={text.results} />
-        )}
+        {isAnswered ? null : <People {...props} people={others} caption={text.results} />}
       </Stack>
     </Card>
   )
