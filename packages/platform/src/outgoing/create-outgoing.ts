@@ -114,7 +114,8 @@ async function exchange(
   const text = await readBody(response, options.maxBytes)
   if (text === undefined)
     return outgoingFailure('too-large', url, `more than ${options.maxBytes} bytes`, status)
-  if (status < 200 || status >= 300) return outgoingFailure('status', url, String(status), status)
+  if (status < 200 || status >= 300)
+    return { ...outgoingFailure('status', url, String(status), status), text }
   return { ok: true, status, contentType: response.headers['content-type'] ?? '', text }
 }
 

@@ -20,6 +20,8 @@ export interface OutgoingFailure {
   readonly detail: string
   /** HTTP status, when there was an answer. */
   readonly status?: number
+  /** What came with a status that is no success: some protocols put their own refusal there. Never to be logged. */
+  readonly text?: string
 }
 
 const sentences: Readonly<Record<OutgoingFailureKind, (host: string, detail: string) => string>> = {

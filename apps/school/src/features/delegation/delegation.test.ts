@@ -127,6 +127,8 @@ test('the protocol that the ENT turned out to have is shown, and forgotten when 
   const page = await browser.get(path)
   expect(page.text).toContain('Constaté à la dernière connexion : SAML 1.1.')
   expect(page.body).toContain(`value="${ent.url}/samlValidate"`)
+  const other = await browser.submit(`${path}/adresses`, filled({ url: 'https://cas.mon-ent.fr' }))
+  expect(other.text).not.toContain('Constaté')
   await browser.submit(path, filled())
   expect(await stored()).toMatchObject({ detected_protocol: null })
 })
@@ -326,6 +328,23 @@ describe('the automatic choice of the protocol', () => {
       detail: 'Ticket … not recognized',
     })
     expect(await delegation()).toMatchObject({ detected: 'saml11' })
+  })
+
+  test.each([
+    [400, '/p3/serviceValidate', casRefusal('INVALID_TICKET'), 'INVALID_TICKET'],
+    [403, '/serviceValidate', casRefusal('INVALID_SERVICE'), 'INVALID_SERVICE'],
+    [500, '/samlValidate', samlRefusal('INVALID_TICKET: used'), 'INVALID_TICKET'],
+  ])(
+    'CAS-090 a refusal that comes with the status %i is a refusal: %s',
+    async (status, address, text, code) => {
+      const refuse: OutsideAnswer = (_, response) => response.writeHead(status).end(text)
+      expect(await present({ [address]: refuse })).toMatchObject({ kind: 'failure', code })
+    },
+  )
+
+  test('CAS-090 a success that comes with an error status lets nobody in', async () => {
+    const odd: OutsideAnswer = (_, response) => response.writeHead(403).end(casSuccess('admin'))
+    expect(await present({ '/p3/serviceValidate': odd })).toMatchObject({ kind: 'unreachable' })
   })
 
   test('an ENT that changes its protocol is followed', async () => {

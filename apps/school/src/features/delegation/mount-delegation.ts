@@ -10,7 +10,7 @@ import { saveDelegation } from './configure-delegation.ts'
 import { copy } from './copy.fr.ts'
 import { checkOrder, type DelegationOrder, orderOf, protocolOf } from './delegation-order.ts'
 import { DelegationPage, type DelegationPageProps, delegationPath } from './delegation-page.tsx'
-import type { DelegationStore } from './delegation-store.ts'
+import type { DelegationStore, StoredDelegation } from './delegation-store.ts'
 import { NoticePage } from './notice-page.tsx'
 import { delegationRefusals } from './refusals.ts'
 import { spaceField } from './space-choices.tsx'
@@ -53,13 +53,28 @@ async function show(request: FastifyRequest, reply: FastifyReply, shown: Shown):
     visit,
     publicUrl,
     presets: await delegations.presets(),
-    detected: (await delegations.of(visit.base.id))?.detected,
+    detected: detectedFor(order, await delegations.of(visit.base.id)),
     order,
     errors,
     test: found,
     computed,
   })
   return sendPage(reply, page, Object.keys(errors).length > 0 ? 422 : 200)
+}
+
+/** What was found of the server that the form shows, if it is the one in use. */
+const detectedFor = (
+  order: DelegationOrder,
+  stored: StoredDelegation | undefined,
+): StoredDelegation['detected'] => {
+  const isStored =
+    order.presetId !== '' ? order.presetId === stored?.settings.presetId : isSameServer(order, stored)
+  return isStored ? stored?.detected : undefined
+}
+
+const isSameServer = ({ url }: DelegationOrder, stored: StoredDelegation | undefined): boolean => {
+  const typed = parseCasBaseUrl(url)
+  return typed.ok && typed.base === stored?.settings.serverUrl
 }
 
 async function storedOrder(request: FastifyRequest, deps: DelegationDeps): Promise<DelegationOrder> {

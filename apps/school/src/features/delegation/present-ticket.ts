@@ -44,10 +44,11 @@ export async function presentTicket(
   asked: AskedTicket,
 ): Promise<CasAnswer> {
   const answer = protocol === 'saml11' ? await post(server, asked) : await get(server, protocol, asked)
-  if (!answer.ok) return { kind: 'unreachable', failure: answer }
-  const read = readAnswer(answer.text, protocol, { service: asked.service, now: server.clock.now() })
+  const read = readAnswer(answer.text ?? '', protocol, { service: asked.service, now: server.clock.now() })
+  // Some servers refuse with an error status, as SOAP does (CAS-090): the refusal counts, a success would not.
+  if (!answer.ok && (read.ok || read.code === 'NOT_CAS')) return { kind: 'unreachable', failure: answer }
   if (read.ok) return { kind: 'success', user: read.user, attributes: read.attributes }
-  if (read.code === 'NOT_CAS') return { kind: 'not-cas', detail: describeAnswer(answer) }
+  if (answer.ok && read.code === 'NOT_CAS') return { kind: 'not-cas', detail: describeAnswer(answer) }
   const [code, detail] = [read.code, read.detail].map((text) => text.replaceAll(asked.ticket, '…'))
   return { kind: 'failure', code: code ?? '', detail: detail ?? '' }
 }
