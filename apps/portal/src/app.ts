@@ -134,7 +134,18 @@ export async function createPortal(parts: PortalParts): Promise<Portal> {
   const required = config.demo ? [] : config.secondFactorRequired
   const stepCookie = tokenCookie('preau_portal_etape', secure)
   const secondStep = createSecondStep({ factors, steps, stepCookie, required, clock, random })
-  const login = { ...common, accounts: stores.logins, regulator, rules, browserMark, random, jobs, demo }
+  const { rememberMs } = config
+  const login = {
+    ...common,
+    rememberMs,
+    accounts: stores.logins,
+    regulator,
+    rules,
+    browserMark,
+    random,
+    jobs,
+    demo,
+  }
   mountLogin(app, { ...login, secondStep })
   mountSecondFactor(app, { ...login, factors, steps, stepCookie, required })
   mountAccount(app, { ...common, accounts: stores.ownAccounts, factors })

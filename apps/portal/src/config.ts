@@ -36,6 +36,11 @@ const schema = z.object({
     { min: 10, max: 100_000 },
     { default: 300 },
   ),
+  PORTAL_REMEMBER_DAYS: setting.number(
+    'Durée de «\u00a0Rester connecté sur cet appareil\u00a0», jours\u202f; 0 pour ne pas le proposer',
+    { min: 0, max: 90 },
+    { default: 0 },
+  ),
   PORTAL_CAS_PRIVATE_SERVICES: setting.flag(
     'Autoriser les appels (déconnexion, mandataire) à des services d’un réseau privé',
     { default: false },
@@ -63,6 +68,8 @@ export interface PortalConfig {
   readonly sessionAbsoluteMs: number
   /** Life of a CAS service ticket that nobody validates. */
   readonly casTicketMs: number
+  /** Life of a session kept by « remember me », three months at most (CAS 3.0 §4.1.5); 0: it is not offered. */
+  readonly rememberMs: number
   /** Services of private networks may be called. */
   readonly casPrivateServices: boolean
   /** Failures that one address may make in ten minutes before its tries wait. */
@@ -95,6 +102,7 @@ export function readPortalConfig(environment: Environment): PortalConfig {
     sessionIdleMs: read.PORTAL_SESSION_IDLE_MINUTES * 60_000,
     sessionAbsoluteMs: read.PORTAL_SESSION_HOURS * 3_600_000,
     casTicketMs: read.PORTAL_CAS_TICKET_SECONDS * 1000,
+    rememberMs: read.PORTAL_REMEMBER_DAYS * 86_400_000,
     casPrivateServices: read.PORTAL_CAS_PRIVATE_SERVICES || read.PORTAL_DEMO,
     loginFailuresPerAddress: read.PORTAL_LOGIN_FAILURES_PER_ADDRESS,
     secondFactorRequired: readPopulations(read.PORTAL_SECOND_FACTOR_REQUIRED),

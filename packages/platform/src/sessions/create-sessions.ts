@@ -34,6 +34,8 @@ export interface NewSession<Data> extends Exchange {
   readonly data: Data
   /** Idle time of this session, when a profile has its own. Milliseconds. */
   readonly idleMs?: number
+  /** « Remember me »: how long it lives, used or not, browser closed or not. Milliseconds. */
+  readonly lastingMs?: number
 }
 
 /** Sessions on the server: the browser holds a random token, the database its hash. */
@@ -90,7 +92,7 @@ export function createSessions<Data, About = undefined>(
       if (previous !== undefined) await store.deleteByToken(inside, previous)
       const token = randomToken(options.random)
       const row = await store.insertSession(inside, newRow(wanted, token, options))
-      return browser.give(wanted, token, store.toSession<Data>(row))
+      return browser.give(wanted, token, store.toSession<Data>(row), wanted.lastingMs)
     },
     update: (session, data, trx) => store.replaceData(trx ? seenAs(trx) : db, session.id, data),
     async renew(exchange) {
@@ -119,7 +121,7 @@ export function createSessions<Data, About = undefined>(
 
 function newRow(wanted: NewSession<unknown>, token: string, options: SessionsOptions<unknown>): store.NewRow {
   const now = options.clock.now()
-  const idleMs = wanted.idleMs ?? options.idleMs
+  const idleMs = wanted.lastingMs ?? wanted.idleMs ?? options.idleMs
   return {
     token_hash: sha256(token),
     subject: wanted.subject,
@@ -128,6 +130,6 @@ function newRow(wanted: NewSession<unknown>, token: string, options: SessionsOpt
     last_seen_at: now,
     idle_ms: String(idleMs),
     idle_ends_at: new Date(now.getTime() + idleMs),
-    ends_at: new Date(now.getTime() + options.absoluteMs),
+    ends_at: new Date(now.getTime() + (wanted.lastingMs ?? options.absoluteMs)),
   }
 }

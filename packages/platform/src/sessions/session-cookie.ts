@@ -26,8 +26,8 @@ export interface SessionCookie<Data, About> {
     request: FastifyRequest,
     find: (token: string) => Promise<Known<Data, About> | undefined>,
   ): Promise<Known<Data, About> | undefined>
-  /** Sends the browser its new token. */
-  give(exchange: Exchange, token: string, session: Session<Data>): Session<Data>
+  /** Sends the browser its new token, to be forgotten when it is closed unless it lasts. */
+  give(exchange: Exchange, token: string, session: Session<Data>, lastingMs?: number): Session<Data>
   /** Makes the browser forget. */
   take(exchange: Exchange): void
 }
@@ -66,8 +66,9 @@ export function sessionCookie<Data, About>(options: {
       memory.set(request, found)
       return found
     },
-    give({ request, reply }, token, session) {
-      reply.setCookie(name, token, attributes)
+    give({ request, reply }, token, session, lastingMs) {
+      const lasting = lastingMs === undefined ? {} : { maxAge: Math.floor(lastingMs / 1000) }
+      reply.setCookie(name, token, { ...attributes, ...lasting })
       memory.set(request, Promise.resolve({ session, token }))
       return session
     },

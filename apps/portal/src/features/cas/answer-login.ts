@@ -25,7 +25,7 @@ export interface ServiceLogin {
   readonly asker: Asker
   /** The registry as it stands. */
   readonly services: readonly ServiceWithPolicy[]
-  /** The person has just pressed the button of the information page. */
+  /** The person has just pressed the button of the information page, or of the warning. */
   readonly noticePassed: boolean
 }
 
@@ -42,10 +42,14 @@ export type LoginAnswer =
       readonly service: ServiceWithPolicy
       readonly because: RefusalReason
     }
+  /** The person asked to be told before a service opens. */
+  | { readonly kind: 'warn'; readonly visitor: Visitor; readonly service: ServiceWithPolicy }
   | { readonly kind: 'notice'; readonly visitor: Visitor; readonly service: ServiceWithPolicy }
   | {
       readonly kind: 'enter'
       readonly location: string
+      /** The same for a service that wants its ticket by POST. */
+      readonly post: { readonly action: string; readonly name: string; readonly ticket: string }
       readonly service: ServiceWithPolicy
       readonly fromNewLogin: boolean
     }
@@ -85,6 +89,8 @@ async function answerVisitor(deps: LoginAnswerDeps, login: VisitorLogin): Promis
   const { service, decision } = decide(visitor, login.found)
   if (!decision.allowed) return { kind: 'access-refused', visitor, service, because: decision.because }
   if (!login.noticePassed && isNoticeDue(visitor, service)) return { kind: 'notice', visitor, service }
+  const { warn } = login.asker.session.data
+  if (warn === true && !login.noticePassed && !login.fresh) return { kind: 'warn', visitor, service }
   return enter(deps, login, service)
 }
 
@@ -135,6 +141,7 @@ async function enter(
   return {
     kind: 'enter',
     location: serviceRedirect(found.url, ticket, request.ticketName),
+    post: { action: serviceRedirect(found.url), name: request.ticketName, ticket },
     service,
     fromNewLogin: fresh,
   }

@@ -4,7 +4,7 @@ import { silentLog } from '@preau/platform/testing'
 import { beforeAll, describe, expect, test } from 'vitest'
 import { createPortal } from '../../app.ts'
 import { readPortalConfig } from '../../config.ts'
-import { openBrowser, type Page } from '../../testing/browser.ts'
+import { type Browser, openBrowser, type Page } from '../../testing/browser.ts'
 import {
   type CasPortal,
   loginUrl,
@@ -20,7 +20,7 @@ import { loadOtherSchool, testPassword } from '../../testing/people-of-tilleuls.
 let portal: CasPortal
 
 beforeAll(async () => {
-  portal = await openCasPortal()
+  portal = await openCasPortal(undefined, { PORTAL_REMEMBER_DAYS: '30' })
 })
 
 const teacher = 'claire.lemoine'
@@ -395,4 +395,108 @@ describe('the information page', () => {
     expect(other.text).not.toContain('Nadia Vasseur')
     expect(other.text).toContain('Aucun administrateur n’est encore désigné')
   })
+})
+
+describe('what a person ticks with the password', () => {
+  async function signIn(
+    fields: Readonly<Record<string, string>>,
+    next = '/',
+  ): Promise<{ readonly browser: Browser; readonly page: Page }> {
+    const browser = openBrowser(portal.app)
+    await browser.get('/connexion')
+    const typed = { identifiant: 'claire.lemoine', motDePasse: testPassword, next, ...fields }
+    return { browser, page: await browser.post('/connexion', typed) }
+  }
+
+  test('CAS-019, CAS-170, N-55: both boxes are there, unticked', async () => {
+    const { html } = await openBrowser(portal.app).get('/connexion')
+    expect(html).toMatch(/name="warn"/)
+    expect(html).toMatch(/name="rememberMe"/)
+    expect(html).not.toMatch(/type="checkbox"[^>]*checked/)
+  })
+
+  test('CAS-029, N-56: with warn, a service opens after a click, and its ticket is made then', async () => {
+    const { browser } = await signIn({ warn: 'true' })
+    const before = await tickets()
+    for (const address of [loginUrl(wikiUrl), loginUrl(wikiUrl, '&Warn=false&warn=false')]) {
+      const page = await browser.get(address)
+      expect(page).toMatchObject({ status: 200, location: undefined })
+      expect(page.text).toContain('Ouvrir Wiki des enseignants ?')
+    }
+    expect(await tickets()).toBe(before)
+    const entered = await browser.post('/cas/login', { service: wikiUrl })
+    expect(ticketOf(entered)).toMatch(/^ST-/)
+    expect(await tickets()).toBe(before + 1)
+  })
+
+  test('CAS-029: the service for which the password was typed opens at once', async () => {
+    const { browser, page } = await signIn({ warn: 'true' }, loginUrl(wikiUrl))
+    expect(ticketOf(await browser.get(page.location ?? ''))).toMatch(/^ST-/)
+  })
+
+  test('CAS-026: Warn with another capital means nothing', async () => {
+    const { browser } = await signIn({ Warn: 'true' })
+    expect(ticketOf(await browser.get(loginUrl(wikiUrl)))).toMatch(/^ST-/)
+  })
+
+  test('CAS-032, CAS-169, CAS-172: a remembered log-in is told to the service as long-term', async () => {
+    const { browser } = await signIn({ rememberMe: 'true' })
+    const ticket = ticketOf(await browser.get(loginUrl(wikiUrl)))
+    const { body } = await portal.validate('p3/serviceValidate', { service: wikiUrl, ticket })
+    expect(body).toContain('longTermAuthenticationRequestTokenUsed>true<')
+  })
+
+  test('CAS-147, CAS-174: the cookie outlives the browser when asked, and not otherwise; the session ends with it', async () => {
+    const cookieOf = async (fields: Readonly<Record<string, string>>): Promise<number | undefined> => {
+      const typed = { identifiant: 'claire.lemoine', motDePasse: testPassword, next: '/', ...fields }
+      const shown = await portal.app.inject({ method: 'GET', url: '/connexion' })
+      const csrf = /name="_csrf" value="([^"]+)"/.exec(shown.body)?.[1] ?? ''
+      const cookie = shown.cookies.map(({ name, value }) => `${name}=${value}`).join('; ')
+      const answer = await portal.app.inject({
+        method: 'POST',
+        url: '/connexion',
+        headers: { 'content-type': 'application/x-www-form-urlencoded', cookie },
+        payload: new URLSearchParams({ _csrf: csrf, ...typed }).toString(),
+      })
+      return answer.cookies.find(({ name }) => name === 'preau_portal')?.maxAge
+    }
+    expect(await cookieOf({})).toBeUndefined()
+    expect(await cookieOf({ rememberMe: 'true' })).toBe(30 * 86_400)
+    const { browser } = await signIn({ rememberMe: 'true' })
+    portal.clock.advance(29 * 86_400_000)
+    expect(ticketOf(await browser.get(loginUrl(wikiUrl)))).toMatch(/^ST-/)
+    portal.clock.advance(86_400_000 + 1)
+    expect((await browser.get(loginUrl(wikiUrl))).location).toMatch(/^\/connexion/)
+  })
+
+  test('CAS-175, CAS-176: three months at most, and not offered unless the operator chooses to', () => {
+    expect(readPortalConfig({}).rememberMs).toBe(0)
+    expect(() => readPortalConfig({ PORTAL_REMEMBER_DAYS: '91' })).toThrow()
+  })
+})
+
+describe('method=POST', () => {
+  test('CAS-017, CAS-034: the ticket goes in a form to the service, which no address bar keeps', async () => {
+    const browser = await portal.signedIn('claire.lemoine')
+    const page = await browser.get(loginUrl(`${wikiUrl}page?a=1`, '&method=POST'))
+    expect(page.status).toBe(200)
+    expect(page.html).toContain(`<form id="envoi" method="post" action="${wikiUrl}page?a=1">`)
+    const ticket = /name="ticket" value="(ST-[A-Za-z0-9]+)"/.exec(page.html)?.[1] ?? ''
+    expect(page.html).not.toContain('_csrf')
+    expect(page.html).not.toMatch(/<script>|onload/)
+    const { body } = await portal.validate('serviceValidate', { service: `${wikiUrl}page?a=1`, ticket })
+    expect(body).toContain('authenticationSuccess')
+    const script = await portal.app.inject({ method: 'GET', url: /src="([^"]+)"/.exec(page.html)?.[1] ?? '' })
+    expect(script.headers['content-type']).toContain('text/javascript')
+  })
+
+  test.each(['javascript:alert(1)', 'data:text/html,x', 'vbscript:x'])(
+    'N-14: never to %s',
+    async (service) => {
+      const browser = await portal.signedIn('claire.lemoine')
+      const page = await browser.get(loginUrl(service, '&method=POST'))
+      expect(page.status).toBe(403)
+      expect(page.html).not.toContain('<form id="envoi"')
+    },
+  )
 })

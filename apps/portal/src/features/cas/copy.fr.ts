@@ -82,6 +82,22 @@ export const refusalCopy: Readonly<Record<RefusalReason, string>> = {
     'Ce service est ouvert à certains profils de certains établissements, et aucun de vos profils n’en fait partie.',
 }
 
+export const warningCopy = {
+  title: (service: string) => `Ouvrir ${service}\u202f?`,
+  text: (service: string) =>
+    `Vous avez demandé à être prévenu\u00a0: ${service} va s’ouvrir à votre nom, sans redemander votre mot de passe.`,
+  who: (name: string, login: string) => `Le portail est ouvert au nom de ${name} (${login}).`,
+  destination: 'Adresse\u00a0:',
+  enter: (service: string) => `Ouvrir ${service}`,
+  stay: 'Revenir à mon espace',
+} as const
+
+export const handOverCopy = {
+  title: (service: string) => `Ouverture de ${service}`,
+  text: 'Le service s’ouvre. Si rien ne se passe, appuyez sur le bouton sans attendre.',
+  enter: 'Continuer',
+} as const
+
 export const signedOutCopy = {
   title: 'Déconnexion terminée',
   text: 'Le portail est fermé\u00a0: aucun service ne s’ouvrira plus en votre nom sans votre mot de passe.',

@@ -9,10 +9,12 @@ import { answerLogin, type Asker, type LoginAnswer } from './answer-login.ts'
 import type { CasDeps } from './cas-deps.ts'
 import type { CasFigures } from './cas-figures.ts'
 import { refusalCopy } from './copy.fr.ts'
+import { HandOverPage, handOverScript } from './hand-over.page.tsx'
 import { loginFields } from './login-path.ts'
 import { parametersOf } from './parameters-of.ts'
 import { casRefusals } from './refusals.ts'
 import { meantService, ServiceRefusedPage, shownAddress } from './service-refused.page.tsx'
+import { WarningPage } from './warning.page.tsx'
 
 interface LoginRouteDeps extends CasDeps {
   readonly figures: CasFigures
@@ -34,13 +36,19 @@ interface Ask {
 type AnswerOf<Kind extends LoginAnswer['kind']> = Extract<LoginAnswer, { kind: Kind }>
 
 /**
- * `/cas/login`: GET asks, POST is the button of the information page. The password is typed at `/connexion`, which
- * comes back here. `method=POST` is read and answered by GET, the default that every service takes (CAS 3.0 §2.1.1).
+ * `/cas/login`: GET asks, POST is the button of the information page or of the warning. The password is typed at
+ * `/connexion`, which comes back here.
  */
 export function mountLoginRoutes(app: FastifyInstance, deps: LoginRouteDeps): void {
   const state = { ...deps, incidents: createRateLimit({ clock: deps.clock, max: 60, perMs: 60_000 }) }
   app.get('/cas/login', (request, reply) =>
     login(state, { request, reply, parameters: parametersOf(request.query), noticePassed: false }),
+  )
+  app.get(handOverScript.path, (_request, reply) =>
+    reply
+      .type('text/javascript; charset=utf-8')
+      .header('cache-control', 'max-age=86400')
+      .send(handOverScript.text),
   )
   app.post('/cas/login', (request, reply) =>
     login(state, { request, reply, parameters: parametersOf(request.body), noticePassed: true }),
@@ -101,6 +109,8 @@ function send(deps: RouteState, ask: Ask, answer: LoginAnswer): unknown {
       return sendAccessRefused(deps, ask, answer)
     case 'notice':
       return sendNotice(deps, ask, answer)
+    case 'warn':
+      return sendWarning(deps, ask, answer)
     case 'enter':
       return enter(deps, ask, answer)
   }
@@ -117,7 +127,25 @@ async function enter(deps: RouteState, ask: Ask, answer: AnswerOf<'enter'>): Pro
   if (session && answer.fromNewLogin)
     await deps.sessions.update(session, { ...session.data, typedFor: undefined })
   deps.figures.ticketIssued(answer.service.ssoType)
-  return leave(ask, answer.location)
+  return ask.login.method === 'POST' ? sendHandOver(deps, ask, answer) : leave(ask, answer.location)
+}
+
+/** A form sent by the page itself: the ticket is in the body, and no address bar keeps it (CAS 3.0 §2.1.1, `method`). */
+function sendHandOver(deps: RouteState, { reply }: Ask, { post, service }: AnswerOf<'enter'>): unknown {
+  allowFormTargets(reply, 'any')
+  return sendPage(reply, HandOverPage({ ...post, title: service.title, demo: deps.demo }))
+}
+
+function sendWarning(deps: RouteState, ask: Ask, { visitor, service }: AnswerOf<'warn'>): unknown {
+  allowFormTargets(ask.reply, 'any')
+  const page = WarningPage({
+    csrf: ask.request.csrf,
+    visitor,
+    service: { title: service.title, address: shownAddress(ask.login.service ?? service.url) },
+    fields: loginFields(ask.login),
+    demo: deps.demo,
+  })
+  return sendPage(ask.reply, page)
 }
 
 function sendNotice(deps: RouteState, ask: Ask, answer: AnswerOf<'notice'>): unknown {

@@ -4,6 +4,10 @@ export const loginCopy = {
   login: 'Identifiant',
   loginHint: 'Par exemple prenom.nom',
   password: 'Mot de passe',
+  warn: 'Me prévenir avant d’ouvrir chaque service',
+  remember: 'Rester connecté sur cet appareil',
+  rememberHint:
+    'Jamais sur un ordinateur partagé\u00a0: quiconque l’ouvrirait serait connecté à votre place.',
   submit: 'Se connecter',
   failed:
     'Identifiant ou mot de passe incorrect. Vérifiez les majuscules, puis recommencez. En cas d’oubli, adressez-vous à l’administrateur de votre établissement.',

@@ -1,6 +1,7 @@
 import {
   Alert,
   BareShell,
+  CheckboxField,
   Form,
   FormActions,
   FormErrors,
@@ -20,6 +21,8 @@ export interface LoginPageProps {
   readonly renew: boolean
   readonly demo: boolean
   readonly flashes: readonly FlashMessage[]
+  /** The portal lets people stay logged in. */
+  readonly mayRemember: boolean
   readonly login?: string
   readonly errors?: readonly { readonly message: string; readonly field?: string }[]
 }
@@ -53,6 +56,10 @@ export function LoginPage(props: LoginPageProps): VNode {
         <PasswordField name="motDePasse" label={copy.password} autocomplete="current-password" required />
         <FormActions>
           <SubmitButton variant="primary" icon="login">
+        <CheckboxField name="warn" value="true" label={copy.warn} />
+        {props.mayRemember && (
+          <CheckboxField name="rememberMe" value="true" label={copy.remember} hint={copy.rememberHint} />
+        )}
             {copy.submit}
           </SubmitButton>
         </FormActions>

@@ -11,6 +11,7 @@ import type { LoginRegulator } from './protection/login-regulator.ts'
 import type { LoginRules } from './protection/login-rules.ts'
 import { purgeLogins } from './protection/purge-logins.ts'
 import { safeNext } from './safe-next.ts'
+import { keepWishes, type LoginWishes } from './login-wishes.ts'
 import type { PassedPassword, SecondStep } from './second-step.ts'
 import type { Visitors } from './visitors.ts'
 
@@ -32,6 +33,8 @@ const loginForm = z.object({
   next: z.string().optional(),
   renouveler: z.string().optional(),
 })
+  warn: z.string().optional(),
+  rememberMe: z.string().optional(),
 
 /** `/connexion` and `/deconnexion`. The portal session is the CAS single-sign-on session (CAS 3.0 §3.6). */
 export function mountLogin(app: FastifyInstance, deps: LoginDeps): void {
@@ -57,21 +60,28 @@ async function signIn(deps: LoginDeps, request: FastifyRequest, reply: FastifyRe
   }
   const { identifiant, motDePasse, next, renouveler } = form.value
   const result = await authenticate(deps, {
+  const wishes = { warn: form.value.warn !== undefined, rememberMe: form.value.rememberMe !== undefined }
     login: identifiant,
     password: motDePasse,
     address: request.ip,
     browserToken: deps.browserMark.presented(request),
   })
-  if (result.ok) return enter(deps, { request, reply, accountId: result.accountId, next: safeNext(next) })
+  if (result.ok) {
+    const { accountId } = result
+    return enter(deps, { request, reply, accountId, next: safeNext(next) }, wishes)
+  }
   const { status, message } = whatFailed(deps, reply, result)
   const page = { ...pageBase(deps, request), next: safeNext(next), login: identifiant }
   return sendLogin(reply, { ...page, renew: renouveler === '1', errors: [{ message }] }, status)
 }
 
-async function enter(deps: LoginDeps, passed: PassedPassword): Promise<unknown> {
+async function enter(deps: LoginDeps, passed: PassedPassword, wishes: LoginWishes): Promise<unknown> {
   const further = await deps.secondStep.ask(passed)
-  if (further !== undefined) return seeOther(passed.reply, further)
-  const opened = await openSession(deps, { ...passed, proof: 'password' })
+  if (further !== undefined) {
+    keepWishes(passed.reply, wishes)
+    return seeOther(passed.reply, further)
+  }
+  const opened = await openSession(deps, { ...passed, proof: 'password', wishes })
   return seeOther(passed.reply, opened ? passed.next : '/connexion')
 }
 
@@ -113,8 +123,9 @@ function again(deps: LoginDeps, request: FastifyRequest, kept: Kept): Omit<Login
 function pageBase(
   deps: LoginDeps,
   request: FastifyRequest,
-): Pick<LoginPageProps, 'csrf' | 'demo' | 'flashes'> {
-  return { csrf: request.csrf, demo: deps.demo, flashes: request.takeFlashes() }
+): Pick<LoginPageProps, 'csrf' | 'demo' | 'flashes' | 'mayRemember'> {
+  const mayRemember = deps.rememberMs > 0
+  return { csrf: request.csrf, demo: deps.demo, flashes: request.takeFlashes(), mayRemember }
 }
 
 /** The POST may end, by redirects, on the address of a third-party service: the page must allow its form to go there. */

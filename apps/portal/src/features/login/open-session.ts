@@ -3,6 +3,7 @@ import type { FastifyReply, FastifyRequest } from 'fastify'
 import type { AccountLogins, LoginProof } from './account-logins.ts'
 import { describeBrowser } from './describe-browser.ts'
 import { loginFor } from './login-for.ts'
+import { keepWishes, keptWishes, type LoginWishes } from './login-wishes.ts'
 import type { LoginRegulator } from './protection/login-regulator.ts'
 import type { TokenCookie } from './token-cookie.ts'
 import type { PortalSessions } from './visitors.ts'
@@ -13,6 +14,8 @@ export interface OpenSessionDeps {
   readonly sessions: PortalSessions
   /** The mark of a browser that somebody has logged in from. */
   readonly browserMark: TokenCookie
+  /** Life of a session kept by « remember me », milliseconds; 0: nobody may ask for one. */
+  readonly rememberMs: number
   readonly clock: Clock
   readonly random: Random
 }
@@ -25,6 +28,8 @@ export interface ProvenLogin {
   readonly proof: LoginProof
   /** The page the password was typed for. */
   readonly next: string
+  /** What was ticked on the page of the password; when absent, what was kept since then. */
+  readonly wishes?: LoginWishes
 }
 
 const knownForMs = 90 * 24 * 3_600_000
@@ -35,8 +40,13 @@ export async function openSession(deps: OpenSessionDeps, login: ProvenLogin): Pr
   const at = deps.clock.now()
   const origin = { address: request.ip, browser: describeBrowser(request.headers['user-agent']) }
   if (!(await deps.accounts.recordLogin({ accountId, at, proof, ...origin }))) return false
-  const data = { accountId, typedFor: loginFor(next), ...origin }
-  await deps.sessions.open({ request, reply, subject: accountId, data })
+  const { warn, rememberMe } = login.wishes ?? keptWishes(request)
+  const longTerm = rememberMe && deps.rememberMs > 0
+  const choices = { ...(warn && { warn }), ...(longTerm && { longTerm }) }
+  const data = { accountId, typedFor: loginFor(next), ...origin, ...choices }
+  const lasting = longTerm ? { lastingMs: deps.rememberMs } : {}
+  await deps.sessions.open({ request, reply, subject: accountId, data, ...lasting })
+  keepWishes(reply, { warn: false, rememberMe: false })
   await markBrowser(deps, login, at)
   return true
 }
