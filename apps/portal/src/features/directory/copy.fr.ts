@@ -128,6 +128,10 @@ export const aafCopy = {
   report: 'Compte rendu',
   seeReport: 'Lire le compte rendu',
   problems: 'Anomalies',
+  foreignPerson: (name: string) =>
+    `La fiche de ${name} porte la clé ou l’INE d’un compte d’un autre établissement, sans que l’identité concorde assez. Elle n’a pas été importée.`,
+  foreignPersonAdvice:
+    'Vérifiez le nom, le prénom et la date de naissance (à défaut, l’adresse électronique, ou la civilité et le code postal). S’ils sont justes, demandez à l’exploitant du portail d’importer la livraison.',
   noProblem: 'Aucune anomalie.',
   file: 'Fichier',
   line: 'Ligne',

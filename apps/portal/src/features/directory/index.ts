@@ -7,6 +7,7 @@
  */
 export type { AafRows } from './aaf/aaf-rows.ts'
 export type {
+  AafClaim,
   AafMerge,
   AafProblem,
   AafRun,

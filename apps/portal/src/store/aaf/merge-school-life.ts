@@ -1,4 +1,6 @@
 import { sql } from 'kysely'
+import type { Scope } from '../../frame/visitor.ts'
+import { inScope } from '../in-scope.ts'
 import { delivered } from './delivered-schools.ts'
 import type { Trx } from './staging-tables.ts'
 
@@ -90,12 +92,20 @@ export async function mergeClasses(trx: Trx): Promise<number> {
   return countRows(trx, sql`aaf_class c join aaf_school s on s.key = c.school where c.kind = 'class'`)
 }
 
-/** Links of the delivered pupils, with their legal level; the guardian may be known from an earlier delivery. */
-export async function mergeLinks(trx: Trx, academy: string): Promise<number> {
+/**
+ * Links of the delivered pupils, with their legal level; the guardian may be known from an earlier delivery. A school
+ * must not gain a guardian it does not have by their key alone: outside the scope, only a link without responsibility
+ * that was already there stays.
+ */
+export async function mergeLinks(trx: Trx, academy: string, scope: Scope): Promise<number> {
   await sql`create temp table aaf_kinship on commit drop as
-    select g.id as guardian_id, p.id as pupil_id, l.link_code, l.legal_level, l.financial, l.contact
+    select a.id as guardian_id, p.id as pupil_id, l.link_code, l.legal_level, l.financial, l.contact
     from aaf_link l join aaf_account p on p.key = l.pupil
-    join account g on g.aaf_academy = ${academy} and g.aaf_key = l.guardian`.execute(trx)
+    join account a on a.aaf_academy = ${academy} and a.aaf_key = l.guardian
+    where ${inScope(scope)} or exists (select 1 from aaf_account k where k.id = a.id)
+      or (l.legal_level = 0 and exists (select 1 from guardian_link x where x.pupil_id = p.id and x.guardian_id = a.id))`.execute(
+    trx,
+  )
   await sql`create unique index on aaf_kinship (pupil_id, guardian_id)`.execute(trx)
   await sql`delete from guardian_link x using aaf_account a where a.id = x.pupil_id
     and not exists (select 1 from aaf_kinship k where k.pupil_id = x.pupil_id and k.guardian_id = x.guardian_id)`.execute(

@@ -8,9 +8,10 @@ import type {
   AafStaging,
   AafStore,
 } from '../../features/directory/index.ts'
-import type { Actor } from '../../frame/visitor.ts'
+import type { Actor, Scope } from '../../frame/visitor.ts'
 import { auditActor } from '../audit-actor.ts'
 import type { PortalSchema } from '../schema.ts'
+import { leaveOut, readClaims } from './claims.ts'
 import { noteTheAway, reopenTheReturned, suspendDeparted } from './close-and-reopen.ts'
 import { mergePeople } from './merge-people.ts'
 import {
@@ -58,7 +59,14 @@ function stagingOn(trx: Trx): AafStaging {
       return { uai, id: row?.id }
     },
     add: (rows) => addStagingRows(trx, rows),
-    merge: (at) => merge(trx, at),
+    claims: async (scope) => {
+      if (scope === 'all') return []
+      await analyzeStagingTables(trx)
+      await waitForOtherMerges(trx)
+      return readClaims(trx, scope)
+    },
+    leaveOut: (keys) => leaveOut(trx, keys),
+    merge: (at, scope) => merge(trx, at, scope),
     audit: ({ by, at, schools, counts }) =>
       recordAudit(trx, {
         action: 'aaf.imported',
@@ -70,7 +78,7 @@ function stagingOn(trx: Trx): AafStaging {
   }
 }
 
-async function merge(trx: Trx, at: Date): Promise<AafMerge> {
+async function merge(trx: Trx, at: Date, scope: Scope): Promise<AafMerge> {
   await analyzeStagingTables(trx)
   await waitForOtherMerges(trx)
   const kinds = await countKinds(trx)
@@ -82,7 +90,7 @@ async function merge(trx: Trx, at: Date): Promise<AafMerge> {
   await mergeProfiles(trx, at)
   await analyzeAfterMany(trx, people.created, 'account_profile')
   const classes = await mergeClasses(trx)
-  const links = await mergeLinks(trx, kinds.academy)
+  const links = await mergeLinks(trx, kinds.academy, scope)
   await analyzeAfterMany(trx, people.created, 'guardian_link')
   await mergeGuardianProfiles(trx, at)
   const reopened = await reopenTheReturned(trx, at)

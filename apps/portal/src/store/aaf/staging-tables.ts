@@ -12,7 +12,8 @@ create temp table aaf_school (key text primary key, uai text not null, name text
 create temp table aaf_subject (code text primary key, label text not null) on commit drop;
 create temp table aaf_person (key text primary key, kind text not null, civility text, last_name text not null, birth_name text,
   first_name text not null, other_first_names text[] not null, name_key text not null, birth_date date, postcode text, city text,
-  email text, siecle_id text, sts_id text, ine text, login_base text not null) on commit drop;
+  email text, siecle_id text, sts_id text, ine text, login_base text not null,
+  source_file text not null, source_line integer not null) on commit drop;
 create temp table aaf_profile (key text, school text, profile text, function_code text, function_label text,
   discipline_code text, discipline_label text, primary key (key, school, profile, function_code, discipline_code)) on commit drop;
 create temp table aaf_class (school text, kind text, code text, label text, primary key (school, kind, code)) on commit drop;

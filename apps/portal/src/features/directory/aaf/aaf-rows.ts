@@ -22,6 +22,14 @@ export interface AafPersonRow {
   readonly ine: string | null
   /** `prenom.nom`: the log-in name to propose when the person has no account yet. */
   readonly login_base: string
+  /** Where the record stands, for the report. */
+  readonly source_file: string
+  readonly source_line: number
+}
+
+interface Place {
+  readonly file: string
+  readonly line: number
 }
 
 export interface AafProfileRow {
@@ -92,7 +100,7 @@ export function emptyAafRows(): AafRows {
 }
 
 /** Adds one record to the rows. Programmes of study (`mef`) feed nothing yet. */
-export function addAafRecord(rows: AafRows, item: AafTypedRecord): void {
+export function addAafRecord(rows: AafRows, item: AafTypedRecord & Place): void {
   switch (item.kind) {
     case 'school':
       addSchool(rows, item.record)
@@ -101,13 +109,13 @@ export function addAafRecord(rows: AafRows, item: AafTypedRecord): void {
       rows.subjects.push({ code: item.record.id, label: item.record.label })
       return
     case 'pupil':
-      addPupil(rows, item.record)
+      addPupil(rows, item.record, item)
       return
     case 'guardian':
-      addGuardian(rows, item.record)
+      addGuardian(rows, item.record, item)
       return
     case 'staff':
-      addStaff(rows, item.record)
+      addStaff(rows, item.record, item)
       return
     case 'mef':
       return
@@ -133,10 +141,11 @@ function addSchool(rows: AafRows, school: AafSchool): void {
   }
 }
 
-function addPupil(rows: AafRows, pupil: AafPupil): void {
+function addPupil(rows: AafRows, pupil: AafPupil, place: Place): void {
   const key = `pupil:${pupil.id}`
   rows.persons.push({
     ...personRow(key, 'pupil', pupil),
+    ...source(place),
     postcode: pupil.address.postcode ?? null,
     city: pupil.address.city ?? null,
     siecle_id: pupil.siecleId ?? null,
@@ -158,17 +167,18 @@ function addPupil(rows: AafRows, pupil: AafPupil): void {
   }
 }
 
-function addGuardian(rows: AafRows, guardian: AafGuardian): void {
+function addGuardian(rows: AafRows, guardian: AafGuardian, place: Place): void {
   rows.persons.push({
     ...personRow(`guardian:${guardian.id}`, 'guardian', guardian),
+    ...source(place),
     postcode: guardian.address.postcode ?? null,
     city: guardian.address.city ?? null,
   })
 }
 
-function addStaff(rows: AafRows, staff: AafStaff): void {
+function addStaff(rows: AafRows, staff: AafStaff, place: Place): void {
   const key = `staff:${staff.id}`
-  rows.persons.push({ ...personRow(key, 'staff', staff), sts_id: staff.stsId ?? null })
+  rows.persons.push({ ...personRow(key, 'staff', staff), ...source(place), sts_id: staff.stsId ?? null })
   for (const one of staff.functions) {
     rows.profiles.push({
       ...profileRow(key, one.schoolId, profileOfFunction(one.code)),
@@ -219,7 +229,7 @@ function personRow(
   key: string,
   kind: AafPersonRow['kind'],
   person: AafPupil | AafGuardian | AafStaff,
-): AafPersonRow {
+): Omit<AafPersonRow, 'source_file' | 'source_line'> {
   const { firstName, lastName, birthName } = person
   return {
     key,
@@ -240,6 +250,11 @@ function personRow(
     login_base: loginNameOf(firstName, lastName),
   }
 }
+
+const source = ({ file, line }: Place): Pick<AafPersonRow, 'source_file' | 'source_line'> => ({
+  source_file: file,
+  source_line: line,
+})
 
 function profileRow(key: string, school: string, profile: SdetProfile): AafProfileRow {
   const none = { function_code: '', function_label: '', discipline_code: '', discipline_label: '' }

@@ -1,5 +1,6 @@
-import type { Actor } from '../../../frame/visitor.ts'
+import type { Actor, Scope } from '../../../frame/visitor.ts'
 import type { AafRows } from './aaf-rows.ts'
+import type { ComparedPerson } from './is-same-person.ts'
 
 /** What a delivery changed, or would change. */
 export interface AafCounts {
@@ -32,14 +33,30 @@ export interface AafKnownSchool {
   readonly id: string | undefined
 }
 
+/** A record that would be attached to an account that the schools of a limited actor do not have. */
+export interface AafClaim {
+  readonly key: string
+  readonly file: string
+  readonly line: number
+  readonly delivered: ComparedPerson
+  readonly known: ComparedPerson
+}
+
 /** One delivery in one transaction: nothing is seen by others until it ends. */
 export interface AafStaging {
   /** False when another import is running for this school. Held until the transaction ends. */
   lockSchool(uai: string): Promise<boolean>
   knownSchool(uai: string): Promise<AafKnownSchool>
   add(rows: AafRows): Promise<void>
-  /** Compares what was added with the directory and writes the difference. */
-  merge(at: Date): Promise<AafMerge>
+  /** The people whose academy key or INE is that of an account outside the scope; nobody for the whole platform. */
+  claims(scope: Scope): Promise<readonly AafClaim[]>
+  /** Takes people out of the delivery, with their profiles, classes and links. */
+  leaveOut(keys: readonly string[]): Promise<void>
+  /**
+   * Compares what was added with the directory and writes the difference. Outside the scope, a guardian whom the
+   * delivery cites without describing them is not linked.
+   */
+  merge(at: Date, scope: Scope): Promise<AafMerge>
   audit(entry: {
     readonly by: Actor
     readonly at: Date

@@ -1,9 +1,12 @@
 import { type ExchangeEntry, type ExchangeProblem, readAaf } from '@preau/exchange'
+import { listName } from '@preau/people'
 import { type Clock, isUnstorableValue, Refusal } from '@preau/platform'
 import { type Actor, covers } from '../../../frame/visitor.ts'
+import { aafCopy as copy } from '../copy.fr.ts'
 import { directoryRefusals } from '../refusals.ts'
 import { addAafRecord, emptyAafRows } from './aaf-rows.ts'
 import type { AafCounts, AafMerge, AafProblem, AafRunState, AafStaging, AafStore } from './aaf-store.ts'
+import { isSamePerson } from './is-same-person.ts'
 
 /** A complete delivery to import. */
 export interface AafDelivery {
@@ -126,8 +129,9 @@ interface Import {
 
 async function importInto(staging: AafStaging, { deps, delivery, reading }: Import): Promise<AafCounts> {
   await stage(staging, delivery, reading)
+  await rejectClaims(staging, delivery.by, reading)
   const at = deps.clock.now()
-  const merge = await staging.merge(at)
+  const merge = await staging.merge(at, delivery.by.scope)
   refuseMassDeparture(merge, delivery)
   const counts = { ...merge.counts, problems: reading.problemCount }
   await staging.audit({ by: delivery.by, at, schools: reading.schools, counts })
@@ -152,13 +156,31 @@ async function stage(staging: AafStaging, delivery: AafDelivery, reading: Readin
   if (reading.schools.length === 0) throw directoryRefusals.refuse('aaf.no-school')
 }
 
-function keepProblem(reading: Reading, problem: ExchangeProblem): void {
+/**
+ * The file of a school is written by its administrator: a key or an INE in it proves nothing about somebody of another
+ * school, and would otherwise hand over their account.
+ */
+async function rejectClaims(staging: AafStaging, by: Actor, reading: Reading): Promise<void> {
+  const claims = await staging.claims(by.scope)
+  const wrong = claims.filter(({ delivered, known }) => !isSamePerson(delivered, known))
+  const rejected = new Map(wrong.map((claim) => [claim.key, claim]))
+  await staging.leaveOut([...rejected.keys()])
+  for (const { file, line, delivered } of rejected.values()) {
+    const { firstName, lastName } = delivered
+    const reason = copy.foreignPerson(listName({ firstName, lastName }))
+    keepProblem(reading, { file, line, reason, advice: copy.foreignPersonAdvice, fatal: false })
+  }
+}
+
+function keepProblem(reading: Reading, problem: FoundProblem): void {
   const { file, line, element = '', reason, advice, fatal } = problem
   reading.problemCount += 1
   if (reading.problems.length < keptProblems)
     reading.problems.push({ file, line, element, reason, advice, fatal })
   if (fatal) throw directoryRefusals.refuse('aaf.unreadable', { file, line, reason, advice })
 }
+
+type FoundProblem = Pick<ExchangeProblem, 'file' | 'line' | 'element' | 'reason' | 'advice' | 'fatal'>
 
 /** Refuses a school of somebody else, and a school that is being imported at this moment. */
 async function admitSchool(staging: AafStaging, uai: string, by: Actor, reading: Reading): Promise<void> {
