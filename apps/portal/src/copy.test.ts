@@ -13,6 +13,8 @@ import { importRefusals } from './features/identifiers-import/refusals.ts'
 import * as login from './features/login/copy.fr.ts'
 import { loginRefusals } from './features/login/refusals.ts'
 import * as notice from './features/notice/copy.fr.ts'
+import * as secondFactor from './features/second-factor/copy.fr.ts'
+import { factorRefusals } from './features/second-factor/refusals.ts'
 import * as services from './features/services/copy.fr.ts'
 import { serviceRefusals } from './features/services/refusals.ts'
 import { xitiTypes } from './features/services/xiti-types.ts'
@@ -36,6 +38,7 @@ describe('what people read', () => {
       importReasons,
       login,
       notice,
+      secondFactor,
       services,
       frame,
       xitiTypes,
@@ -51,6 +54,7 @@ describe('what people read', () => {
       directoryRefusals,
       importRefusals,
       loginRefusals,
+      factorRefusals,
       serviceRefusals,
     ]) {
       expect(checkTypography(catalogueTexts(catalogue))).toEqual([])

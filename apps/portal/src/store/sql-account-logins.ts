@@ -37,8 +37,8 @@ function recordLogin(db: Db, { accountId, at, proof, address, browser }: Entry):
   })
 }
 
-function recordFailure(db: Db, { accountId, at, address, until }: FailedLogin): Promise<void> {
-  const line = { action: 'login.failed', outcome: 'refused' as const, data: { address, until } }
+function recordFailure(db: Db, { accountId, at, address, browser, until }: FailedLogin): Promise<void> {
+  const line = { action: 'login.failed', outcome: 'refused' as const, data: { address, browser, until } }
   return db
     .transaction()
     .execute((trx) => recordAudit(trx, { ...line, actor: accountId ?? 'anonymous', target: accountId, at }))

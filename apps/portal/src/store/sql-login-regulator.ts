@@ -78,7 +78,7 @@ async function countTry(db: Db, { key, at }: Counted, rules: LoginRules): Promis
 }
 
 async function giveBack(db: Db, { key }: OpenTry): Promise<void> {
-  await sql`with only as (delete from login_try where key = ${key} and failures = 1)
+  await sql`with single as (delete from login_try where key = ${key} and failures = 1)
     update login_try set failures = failures - 1, free_at = last_at where key = ${key} and failures > 1`.execute(
     db,
   )

@@ -71,7 +71,7 @@ export const loginsCopy = {
   notMeQuestion: 'Déconnecter tous les autres appareils\u202f?',
   notMeDetail:
     'Vous restez connecté ici, et vous choisissez aussitôt un nouveau mot de passe. L’événement est noté dans le journal de l’établissement.',
-  notMeConfirm: 'Déconnecter et changer mon mot de passe',
+  notMeConfirm: 'Déconnecter et continuer',
   disowned:
     'Tous les autres appareils sont déconnectés. Choisissez maintenant un mot de passe que vous n’employez nulle part ailleurs.',
 } as const

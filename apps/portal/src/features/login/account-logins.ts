@@ -15,6 +15,8 @@ export interface FailedLogin {
   readonly accountId: string | undefined
   readonly at: Date
   readonly address: string
+  /** `describeBrowser` of the client. */
+  readonly browser: string
   /** When a delay begins: until when. */
   readonly until?: Date
 }

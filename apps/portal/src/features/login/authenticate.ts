@@ -10,6 +10,8 @@ export interface Credentials {
   readonly password: string
   /** Address of the client, for the regulation and the audit trail. */
   readonly address: string
+  /** `describeBrowser` of the client. */
+  readonly browser: string
   /** Mark of an earlier log-in from this browser. */
   readonly browserToken: string | undefined
 }
@@ -37,7 +39,7 @@ export async function authenticate(
   deps: AuthenticationDeps,
   credentials: Credentials,
 ): Promise<Authentication> {
-  const { login, address, browserToken } = credentials
+  const { login, address, browser, browserToken } = credentials
   const at = deps.clock.now()
   const network = addressKey(address)
   const decision = await deps.regulator.beginPassword({ login, network, browserToken, at }, deps.rules)
@@ -51,7 +53,7 @@ export async function authenticate(
   }
   const until = open.freeAt > at ? { until: open.freeAt } : {}
   await deps.regulator.countNetwork({ network, at }, deps.rules)
-  await deps.accounts.recordFailure({ accountId: account?.accountId, at, address, ...until })
+  await deps.accounts.recordFailure({ accountId: account?.accountId, at, address, browser, ...until })
   return { ok: false, because: 'wrong', ...until }
 }
 

@@ -24,6 +24,8 @@ export interface LoginPageProps {
   /** The portal lets people stay logged in. */
   readonly mayRemember: boolean
   readonly login?: string
+  /** Title of the message; the usual one asks to correct something. */
+  readonly errorsTitle?: string | undefined
   readonly errors?: readonly { readonly message: string; readonly field?: string }[]
 }
 
@@ -39,7 +41,7 @@ export function LoginPage(props: LoginPageProps): VNode {
       demo={props.demo}
     >
       {props.renew && <Alert tone="info">{copy.renew}</Alert>}
-      <FormErrors errors={[...(props.errors ?? [])]} />
+      <FormErrors title={props.errorsTitle} errors={[...(props.errors ?? [])]} />
       <Form action="/connexion" csrf={props.csrf}>
         <HiddenField name="next" value={props.next} />
         {props.renew && <HiddenField name="renouveler" value="1" />}
@@ -54,12 +56,12 @@ export function LoginPage(props: LoginPageProps): VNode {
           autofocus
         />
         <PasswordField name="motDePasse" label={copy.password} autocomplete="current-password" required />
-        <FormActions>
-          <SubmitButton variant="primary" icon="login">
         <CheckboxField name="warn" value="true" label={copy.warn} />
         {props.mayRemember && (
           <CheckboxField name="rememberMe" value="true" label={copy.remember} hint={copy.rememberHint} />
         )}
+        <FormActions>
+          <SubmitButton variant="primary" icon="login">
             {copy.submit}
           </SubmitButton>
         </FormActions>

@@ -160,6 +160,7 @@ describe('the protection of the log-in', () => {
     browser = openBrowser(portal.app)
     const early = await attempt('karim.roche', testPassword)
     expect(early).toMatchObject({ status: 429, retryAfter: '60' })
+    expect(early.text).toContain('Patientez avant de recommencer')
     expect(early.text).toContain('ce mot de passe n’a pas été vérifié. Recommencez dans 1 minute.')
     portal.clock.advance(60_000)
     expect((await attempt('karim.roche', testPassword)).status).toBe(303)
@@ -296,6 +297,19 @@ describe('the protection of the log-in', () => {
     expect(lines.rows.map(({ actor }) => actor)).toEqual([expect.stringMatching(/^\d+$/), 'anonymous'])
     expect(JSON.stringify(lines.rows)).not.toContain('mauvais-endroit')
     await attempt('anne.morvan', testPassword)
+  })
+
+  test('a server too busy to look at the password does not count the try', async () => {
+    const regulator = sqlLoginRegulator(portal.database)
+    const at = portal.clock.now()
+    const request = { login: 'karim.roche', network: '192.0.2.77', browserToken: undefined, at }
+    for (let tried = 0; tried < 7; tried += 1) {
+      const decision = await regulator.beginPassword(request, loginRules(20))
+      if (!decision.ok) throw new Error('the try was refused')
+      await regulator.giveBack(decision.open)
+    }
+    await fail('karim.roche', 4)
+    expect((await attempt('karim.roche', testPassword)).status).toBe(303)
   })
 
   test('what no longer matters is purged', async () => {

@@ -4,14 +4,15 @@ import { z } from 'zod'
 import type { AccountLogins } from './account-logins.ts'
 import { type Authentication, authenticate } from './authenticate.ts'
 import { loginCopy as copy } from './copy.fr.ts'
+import { describeBrowser } from './describe-browser.ts'
 import { delayInWords } from './delay-in-words.ts'
 import { LoginPage, type LoginPageProps } from './login.page.tsx'
 import { openSession, type OpenSessionDeps } from './open-session.ts'
 import type { LoginRegulator } from './protection/login-regulator.ts'
 import type { LoginRules } from './protection/login-rules.ts'
 import { purgeLogins } from './protection/purge-logins.ts'
-import { safeNext } from './safe-next.ts'
 import { keepWishes, type LoginWishes } from './login-wishes.ts'
+import { safeNext } from './safe-next.ts'
 import type { PassedPassword, SecondStep } from './second-step.ts'
 import type { Visitors } from './visitors.ts'
 
@@ -32,9 +33,9 @@ const loginForm = z.object({
   motDePasse: z.string().min(1, copy.missingPassword).max(1000, copy.missingPassword),
   next: z.string().optional(),
   renouveler: z.string().optional(),
-})
   warn: z.string().optional(),
   rememberMe: z.string().optional(),
+})
 
 /** `/connexion` and `/deconnexion`. The portal session is the CAS single-sign-on session (CAS 3.0 §3.6). */
 export function mountLogin(app: FastifyInstance, deps: LoginDeps): void {
@@ -59,11 +60,12 @@ async function signIn(deps: LoginDeps, request: FastifyRequest, reply: FastifyRe
     return sendLogin(reply, { ...again(deps, request, form.kept), errors }, 422)
   }
   const { identifiant, motDePasse, next, renouveler } = form.value
-  const result = await authenticate(deps, {
   const wishes = { warn: form.value.warn !== undefined, rememberMe: form.value.rememberMe !== undefined }
+  const result = await authenticate(deps, {
     login: identifiant,
     password: motDePasse,
     address: request.ip,
+    browser: describeBrowser(request.headers['user-agent']),
     browserToken: deps.browserMark.presented(request),
   })
   if (result.ok) {
@@ -71,8 +73,9 @@ async function signIn(deps: LoginDeps, request: FastifyRequest, reply: FastifyRe
     return enter(deps, { request, reply, accountId, next: safeNext(next) }, wishes)
   }
   const { status, message } = whatFailed(deps, reply, result)
+  const errorsTitle = status === 429 ? copy.waitTitle : undefined
   const page = { ...pageBase(deps, request), next: safeNext(next), login: identifiant }
-  return sendLogin(reply, { ...page, renew: renouveler === '1', errors: [{ message }] }, status)
+  return sendLogin(reply, { ...page, renew: renouveler === '1', errorsTitle, errors: [{ message }] }, status)
 }
 
 async function enter(deps: LoginDeps, passed: PassedPassword, wishes: LoginWishes): Promise<unknown> {

@@ -32,9 +32,10 @@ export const enrolCopy = {
   one: '1. Installez une application de codes',
   oneText:
     'N’importe quelle application de codes à usage unique convient\u00a0: FreeOTP, Aegis, Google Authenticator, Microsoft Authenticator, ou un gestionnaire de mots de passe. Aucune donnée n’est envoyée.',
-  two: '2. Photographiez ce dessin avec l’application',
-  qrLabel: 'Code à photographier avec l’application',
-  byHand: 'Sans appareil photo, tapez cette clé dans l’application\u00a0:',
+  two: '2. Scannez ce QR code avec l’application',
+  qrLabel: 'QR code à scanner avec l’application',
+  onPhone: 'Vous lisez cette page sur le téléphone\u202f? Ouvrez l’application d’ici',
+  byHand: 'Sinon, tapez cette clé dans l’application\u00a0:',
   three: '3. Tapez le code qu’elle affiche',
   code: 'Code à six chiffres',
   submit: 'Activer',

@@ -15,6 +15,7 @@ export interface EnrolPageProps {
 
 /** Setting the application up: install, photograph, confirm. */
 export function EnrolPage({ csrf, action, login, secret, error }: EnrolPageProps): VNode {
+  const address = totpAddress(secret, login)
   return (
     <>
       <FormErrors errors={error === undefined ? [] : [{ message: error, field: 'code' }]} />
@@ -22,7 +23,10 @@ export function EnrolPage({ csrf, action, login, secret, error }: EnrolPageProps
         <p>{copy.oneText}</p>
       </Card>
       <Card title={copy.two} icon="eye">
-        <QrCode text={totpAddress(secret, login)} label={copy.qrLabel} />
+        <QrCode text={address} label={copy.qrLabel} />
+        <p>
+          <a href={address}>{copy.onPhone}</a>
+        </p>
         <p>{copy.byHand}</p>
         <p>
           <ExactText>{totpSecretText(secret)}</ExactText>

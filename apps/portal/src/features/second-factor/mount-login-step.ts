@@ -143,7 +143,6 @@ interface BareContent {
   readonly children: VNode
 }
 
- 
 function sendBare(
   deps: SecondFactorDeps,
   { request, reply }: Half,

@@ -3,6 +3,7 @@ import { sql } from 'kysely'
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { systemRandom } from '@preau/platform'
 import { silentLog } from '@preau/platform/testing'
+import { checkAccessibility, newPerson, openBrowser as openChromium } from '@preau/testing/browser'
 import { createPortal, type Portal } from '../../app.ts'
 import { readPortalConfig } from '../../config.ts'
 import { type Browser, openBrowser, type Page } from '../../testing/browser.ts'
@@ -326,6 +327,42 @@ describe('removing a second factor', () => {
     expect(await portal.commands.resetSecondFactor('claire.lemoine')).toBe(false)
     expect((await typePassword('claire.lemoine', '/', openBrowser(portal.app))).location).toBe('/')
   })
+})
+
+test('the pages are complete without script, and axe finds nothing on them', {
+  timeout: 60_000,
+}, async () => {
+  const baseURL = await strict.app.listen({ port: 0, host: '127.0.0.1' })
+  const chromium = await openChromium()
+  const person = await newPerson(chromium, { baseURL, javaScript: false })
+  const { page } = person
+  const press = (name: string) => page.getByRole('button', { name }).click()
+  const code = page.locator('input[name=code]').first()
+  const look = async () => expect.soft(await checkAccessibility(page), page.url()).toEqual([])
+
+  await page.goto('/connexion?next=%2Fcompte')
+  await page.getByLabel('Identifiant').fill('karim.roche')
+  await page.getByLabel('Mot de passe').fill(testPassword)
+  await press('Se connecter')
+  await look()
+  const key = ((await page.locator('code').first().textContent()) ?? '').replaceAll(' ', '')
+  await code.fill(codeOf(key))
+  await press('Activer')
+  await look()
+  await page.getByRole('link', { name: 'continuer' }).click()
+  for (const path of ['/compte', '/compte/second-facteur', '/compte/connexions']) {
+    await page.goto(path)
+    await look()
+  }
+  await press('Se déconnecter')
+  await page.getByLabel('Identifiant').fill('karim.roche')
+  await page.getByLabel('Mot de passe').fill(testPassword)
+  await press('Se connecter')
+  await code.fill('000000')
+  await press('Valider')
+  await look()
+  await person.close()
+  await chromium.close()
 })
 
 async function sheetOf(login: string): Promise<string> {
