@@ -18,7 +18,8 @@ let identifiersFile: string
 
 beforeAll(async () => {
   world = await openWorld(['--unlinked'])
-  ;[browser] = await Promise.all([openBrowser(), world.ready()])
+  browser = await openBrowser()
+  await world.ready()
   const arrives = async (): Promise<Someone> => {
     const someone = await Someone.arrives(browser)
     present.push(someone)
@@ -31,9 +32,12 @@ beforeAll(async () => {
 })
 
 afterAll(async () => {
-  for (const person of present) await person.leaves()
-  await browser.close()
-  await world.close()
+  try {
+    for (const person of present) await person.leaves()
+  } finally {
+    await browser.close()
+    await world.close()
+  }
 })
 
 let broken = false

@@ -22,7 +22,8 @@ export function peopleOfThisFile(): People {
   afterEach(async () => {
     const leaving = present
     present = []
-    for (const someone of leaving) await someone.leaves()
+    const partings = await Promise.allSettled(leaving.map((someone) => someone.leaves()))
+    for (const parting of partings) if (parting.status === 'rejected') throw parting.reason
   })
   return {
     async arrives(options) {
