@@ -14,7 +14,10 @@ export interface PoolOptions {
 }
 
 // A plan is kept as long as its connection: made when a table was nearly empty, it would read all of it ever after.
-const findByKey = '-c enable_seqscan=off -c plan_cache_mode=force_generic_plan'
+const findByKey = [
+  '-c plan_cache_mode=force_generic_plan',
+  '-c enable_seqscan=off -c enable_hashjoin=off -c enable_mergejoin=off',
+].join(' ')
 
 /** Opens a pool of connections that reads columns as the applications do. */
 export function openPool({ url, log, most, byKey = false }: PoolOptions): pg.Pool {

@@ -76,9 +76,12 @@ export function replacePopulationRules(
   })
 }
 
-/** The service is the lock of its rules: two identical rules sent at once must not both be found missing. */
+/**
+ * The service is the lock of its rules: two identical rules sent at once must not both be found missing. Not a lock of its
+ * key, for which the tickets being issued would wait.
+ */
 async function lockService(trx: Transaction<PortalSchema>, serviceId: string): Promise<boolean> {
-  const service = trx.selectFrom('service').select('id').where('id', '=', serviceId).forUpdate()
+  const service = trx.selectFrom('service').select('id').where('id', '=', serviceId).forNoKeyUpdate()
   return (await service.executeTakeFirst()) !== undefined
 }
 

@@ -1,0 +1,182 @@
+import { spawn } from 'node:child_process'
+import { once } from 'node:events'
+import type { Readable } from 'node:stream'
+import { fileURLToPath } from 'node:url'
+import { type HttpApp, systemRandom } from '@preau/platform'
+import { countStatements, silentLog } from '@preau/platform/testing'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { type Browser, openBrowser } from '../../testing/browser.ts'
+import { createPortal, type Portal } from '../../app.ts'
+import { readPortalConfig } from '../../config.ts'
+import { type CasPortal, loginUrl, openCasPortal, ticketOf, wikiUrl } from '../../testing/cas-portal.ts'
+import { testPassword } from '../../testing/people-of-tilleuls.ts'
+
+let portal: CasPortal
+let browsers: readonly Browser[]
+
+const people = ['claire.lemoine', 'lise.morvan', 'claire.lemoine', 'lise.morvan']
+
+beforeAll(async () => {
+  portal = await openCasPortal()
+  await portal.database.pool.query(
+    `insert into service_user_rule (service_id, account_id, effect, created_at)
+     select s.id, a.id, 'grant', now() from service s, account a where s.code = 'WIKI' and a.login = 'lise.morvan'`,
+  )
+  browsers = await Promise.all(people.map((login) => portal.signedIn(login)))
+  await clickAll(browsers)
+})
+
+async function clickAll(asking: readonly Browser[]): Promise<readonly string[]> {
+  const tickets = (await Promise.all(asking.map((browser) => browser.get(loginUrl(wikiUrl))))).map(ticketOf)
+  return Promise.all(tickets.map(validated))
+}
+
+async function validated(ticket: string): Promise<string> {
+  const { body } = await portal.validate('serviceValidate', { service: wikiUrl, ticket })
+  return /<cas:user>(.*)<\/cas:user>/.exec(body)?.[1] ?? body
+}
+
+/** First words of each statement that `work` sent. */
+async function statementsOf(work: () => Promise<unknown>): Promise<readonly string[]> {
+  const statements = countStatements(portal.database)
+  try {
+    await work()
+  } finally {
+    statements.stop()
+  }
+  return statements.sent.map((text) => text.replace(/\s+/g, ' ').trim().slice(0, 40))
+}
+
+describe('what a click costs', () => {
+  test('four statements: the session with its rights, the version of the registry, the ticket, its consumption', async () => {
+    const sent = await statementsOf(() => clickAll(browsers.slice(0, 1)))
+    expect(sent.toSorted()).toEqual([
+      expect.stringContaining('select session.*'),
+      expect.stringContaining('select version from service_registry'),
+      expect.stringContaining('with given as'),
+      expect.stringContaining('with presented as'),
+    ])
+  })
+
+  test('clicks of one tick share their statements, and each person is answered for themselves', async () => {
+    let users: readonly string[] = []
+    const sent = await statementsOf(async () => {
+      users = await clickAll(browsers)
+    })
+    expect(sent.length).toBeLessThan(4 * people.length)
+    expect(new Set(users).size).toBe(2)
+    expect(users[0]).toBe(users[2])
+    expect(users[0]).not.toBe(users[1])
+  })
+
+  test('a ticket and the audit line of its access are one statement: both or neither', async () => {
+    const lines = (await portal.audit('cas.ticket-issued')).length
+    await portal.database.pool.query(
+      `create function refuse_line() returns trigger language plpgsql as $$ begin raise exception 'no line'; end $$;
+       create trigger refuse_line before insert on audit_event for each row execute function refuse_line()`,
+    )
+    const before = await portal.db.selectFrom('cas_ticket').select('ticket_hash').execute()
+    const page = await browsers[0]?.get(loginUrl(wikiUrl))
+    await portal.database.pool.query('drop trigger refuse_line on audit_event')
+    expect(page?.status).toBe(500)
+    expect(await portal.db.selectFrom('cas_ticket').select('ticket_hash').execute()).toEqual(before)
+    expect(await portal.audit('cas.ticket-issued')).toHaveLength(lines)
+  })
+})
+
+describe('a ticket presented several times at once', () => {
+  test('is spent once within one tick, whatever travels with it', async () => {
+    const [first, second] = await Promise.all([portal.ticketFor(wikiUrl), portal.ticketFor(wikiUrl)])
+    const presented = [first, second, first, 'ST-unknown0000000000000000', first, second]
+    const answers = await Promise.all(presented.map(validated))
+    const given = (ticket: string): number =>
+      answers.filter((answer, place) => presented[place] === ticket && !answer.includes('Failure')).length
+    expect([given(first), given(second)]).toEqual([1, 1])
+    expect(answers.filter((answer) => answer.includes('INVALID_TICKET'))).toHaveLength(4)
+  })
+})
+
+describe('two nodes on one database', () => {
+  let other: Portal
+
+  beforeAll(async () => {
+    const config = readPortalConfig({ PORTAL_PUBLIC_URL: 'http://portail.test' })
+    other = await createPortal({ ...portal, config, random: systemRandom, log: silentLog() })
+  })
+  afterAll(() => other.app.close())
+
+  /** A balance without memory: each request goes to the other node. */
+  function balanced(): HttpApp {
+    let turn = 0
+    const inject = (request: object): unknown => {
+      turn += 1
+      return (turn % 2 === 0 ? portal : other).app.inject(request)
+    }
+    return { inject } as unknown as HttpApp
+  }
+
+  test('a person signs in, clicks and signs out while each request lands on another node', async () => {
+    const app = balanced()
+    const browser = openBrowser(app)
+    await browser.signIn('claire.lemoine', testPassword)
+    for (let round = 0; round < 3; round += 1) {
+      const ticket = ticketOf(await browser.get(loginUrl(wikiUrl)))
+      const query = new URLSearchParams({ service: wikiUrl, ticket }).toString()
+      const answer = await app.inject({ method: 'GET', url: `/cas/serviceValidate?${query}` })
+      expect(answer.body).toContain('authenticationSuccess')
+    }
+    await browser.get('/cas/logout')
+    for (let round = 0; round < 2; round += 1) {
+      expect((await browser.get(loginUrl(wikiUrl))).location).toMatch(/^\/connexion\?/)
+    }
+  })
+
+  test('of many presentations of one ticket on both nodes, exactly one gets it', async () => {
+    const ticket = await portal.ticketFor(wikiUrl)
+    const query = new URLSearchParams({ service: wikiUrl, ticket }).toString()
+    const app = balanced()
+    const ask = () => app.inject({ method: 'GET', url: `/cas/serviceValidate?${query}` })
+    const answers = await Promise.all(Array.from({ length: 40 }, ask))
+    expect(answers.filter(({ body }) => body.includes('authenticationSuccess'))).toHaveLength(1)
+  })
+
+  test('a node killed in the middle of a click loses no session and no ticket', async () => {
+    const program = fileURLToPath(new URL('../../testing/portal-in-child.ts', import.meta.url))
+    const words = ['--import', 'tsx', program, portal.database.url, portal.clock.now().toISOString()]
+    const child = spawn(process.execPath, words, { stdio: ['ignore', 'pipe', 'inherit'], env: {} })
+    const ended = once(child, 'exit')
+    const killed = await clickOn(child.stdout).finally(() => child.kill('SIGKILL'))
+    await ended
+    expect(await validated(killed.ticket)).not.toContain('Failure')
+    const page = await portal.app.inject({
+      method: 'GET',
+      url: loginUrl(wikiUrl),
+      headers: { cookie: killed.cookie },
+    })
+    expect(page.headers.location).toMatch(/[?&]ticket=ST-/)
+  })
+
+  async function clickOn(said: Readable): Promise<{ cookie: string; ticket: string }> {
+    const [address] = (await once(said, 'data')) as [Buffer]
+    const node = address.toString().trim()
+    const page = await fetch(`${node}/connexion`)
+    const token = /name="_csrf" value="([^"]+)"/.exec(await page.text())?.[1] ?? ''
+    const fields = { _csrf: token, identifiant: 'claire.lemoine', motDePasse: testPassword, next: '/' }
+    const typed = await fetch(`${node}/connexion`, {
+      method: 'POST',
+      redirect: 'manual',
+      headers: { cookie: cookiesOf(page) },
+      body: new URLSearchParams(fields),
+    })
+    const cookie = cookiesOf(typed)
+    const sent = await fetch(`${node}${loginUrl(wikiUrl)}`, { redirect: 'manual', headers: { cookie } })
+    const ticket = new URL(sent.headers.get('location') ?? '').searchParams.get('ticket') ?? ''
+    return { cookie, ticket }
+  }
+
+  const cookiesOf = (response: Response): string =>
+    response.headers
+      .getSetCookie()
+      .map((line) => line.split(';', 1)[0])
+      .join('; ')
+})
