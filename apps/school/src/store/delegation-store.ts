@@ -55,6 +55,7 @@ function toStored(row: Row, spaces: ReadonlySet<Space>): StoredDelegation {
       // Written by `save` only, which takes nothing but what `parseCasBaseUrl` read.
       serverUrl: (row.server_url ?? undefined) as StoredDelegation['settings']['serverUrl'],
       protocol: row.validation_protocol,
+      refuseRemembered: row.refuse_remembered,
       commonAttribute:
         row.common_identifier === 'attribute' ? (row.common_identifier_attribute ?? undefined) : undefined,
       identifierAttribute: row.identifier_attribute,
@@ -108,6 +109,7 @@ const rowOf = ({ settings, at }: SaveOrder) => ({
   server_url: settings.serverUrl ?? null,
   validation_protocol: settings.protocol,
   detected_protocol: null,
+  refuse_remembered: settings.refuseRemembered,
   common_identifier: settings.commonAttribute === undefined ? ('subject' as const) : ('attribute' as const),
   common_identifier_attribute: settings.commonAttribute ?? null,
   identifier_attribute: settings.identifierAttribute,

@@ -77,6 +77,7 @@ interface CasDelegationTable {
   server_url: string | null
   validation_protocol: Generated<'auto' | 'cas2' | 'cas3' | 'saml11'>
   detected_protocol: 'cas2' | 'cas3' | 'saml11' | null
+  refuse_remembered: Generated<boolean>
   common_identifier: Generated<'subject' | 'attribute'>
   common_identifier_attribute: string | null
   recognition: Generated<'identifier' | 'identity' | 'double'>

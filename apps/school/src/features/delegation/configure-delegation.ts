@@ -12,6 +12,7 @@ export interface DelegationCommand {
   readonly spaces?: readonly Space[]
   readonly enabled?: boolean
   readonly protocol?: ValidationProtocol
+  readonly refuseRemembered?: boolean
   /** Attribute of the *Identifiant CAS*; the CAS user by default. */
   readonly commonAttribute?: string
   readonly identifierAttribute?: string
@@ -64,6 +65,7 @@ const toOrder = (command: DelegationCommand): DelegationOrder => ({
   presetId: '',
   url: command.serverUrl,
   protocol: command.protocol ?? 'auto',
+  refuseRemembered: command.refuseRemembered ?? false,
   common: command.commonAttribute === undefined ? 'subject' : 'attribute',
   commonAttribute: command.commonAttribute ?? '',
   identifierAttribute: command.identifierAttribute ?? 'idPronote',

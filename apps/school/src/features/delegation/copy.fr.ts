@@ -45,6 +45,9 @@ export const copy = {
   noSpace: 'Choisissez CAS pour au moins un espace, ou décochez la délégation.',
   users: 'Identification des utilisateurs',
   usersHint: 'À ne changer que si votre ENT le demande.',
+  refuseRemembered: 'Demander le mot de passe de l’ENT aux personnes qu’il a mémorisées',
+  refuseRememberedHint:
+    'Certains ENT proposent de rester connecté pendant plusieurs jours. Cochez cette case si l’accès aux espaces ne doit pas en profiter.',
   common: 'Identifiant commun au CAS et à la base',
   commonSubject: 'l’identifiant utilisateur CAS (Subject)',
   commonAttribute: 'un attribut CAS',

@@ -17,6 +17,7 @@ export interface DelegationOrder {
   /** Used for « Autre ENT » only. */
   readonly url: string
   readonly protocol: string
+  readonly refuseRemembered: boolean
   readonly common: 'subject' | 'attribute'
   readonly commonAttribute: string
   readonly identifierAttribute: string
@@ -51,6 +52,7 @@ export function checkOrder(order: DelegationOrder, presets: readonly EntPreset[]
       presetId: preset?.id,
       serverUrl: address.ok ? address.base : undefined,
       protocol: protocolOf(order.protocol),
+      refuseRemembered: order.refuseRemembered,
       commonAttribute: order.common === 'attribute' ? order.commonAttribute : undefined,
       identifierAttribute: order.identifierAttribute,
       spaces,
@@ -88,6 +90,7 @@ export function orderOf(
     presetId: presetId ?? '',
     url: presetId === undefined ? (serverUrl ?? '') : '',
     protocol,
+    refuseRemembered: settings.refuseRemembered,
     common: commonAttribute === undefined ? 'subject' : 'attribute',
     commonAttribute: commonAttribute ?? '',
     identifierAttribute,

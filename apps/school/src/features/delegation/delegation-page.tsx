@@ -203,6 +203,13 @@ function UserFields({ visit, order, errors }: DelegationPageProps): VNode {
   const name = { spellcheck: false, autocomplete: 'off', maxlength: 100, width: 'medium', disabled } as const
   return (
     <FieldGroup legend={copy.users} hint={copy.usersHint}>
+      <CheckboxField
+        name="refus_memorisees"
+        label={copy.refuseRemembered}
+        hint={copy.refuseRememberedHint}
+        checked={order.refuseRemembered}
+        disabled={disabled}
+      />
       <RadioGroup
         name="commun"
         label={copy.common}

@@ -133,6 +133,14 @@ test('the protocol that the ENT turned out to have is shown, and forgotten when 
   expect(await stored()).toMatchObject({ detected_protocol: null })
 })
 
+test('CAS-209 the school says whether it takes the people whom the ENT remembered', async () => {
+  await browser.submit(path, filled({ refus_memorisees: '1' }))
+  expect(await stored()).toMatchObject({ refuse_remembered: true })
+  expect((await browser.get(path)).body).toMatch(/name="refus_memorisees"[^>]*checked/)
+  await browser.submit(path, filled())
+  expect(await stored()).toMatchObject({ refuse_remembered: false })
+})
+
 test('SAML 1.1 may be chosen for good', async () => {
   await browser.submit(path, filled({ protocole: 'saml11' }))
   expect(await stored()).toMatchObject({ validation_protocol: 'saml11' })

@@ -17,6 +17,8 @@ export interface DelegationSettings {
   readonly presetId: string | undefined
   readonly serverUrl: CasBaseUrl | undefined
   readonly protocol: ValidationProtocol
+  /** Somebody whom the ENT remembered must give their password there once more (CAS 3.0 §4.1.2). */
+  readonly refuseRemembered: boolean
   /** Attribute that holds the *Identifiant CAS*; `undefined` for the CAS user itself (Subject). */
   readonly commonAttribute: string | undefined
   /** Attribute that holds the *Identifiant PRONOTE* at the first connection. */
@@ -41,6 +43,7 @@ export interface Delegation {
   readonly protocol: ValidationProtocol
   /** What the server was last found to have; `undefined` before the first answer. */
   readonly detected: CasProtocol | undefined
+  readonly refuseRemembered: boolean
   readonly commonAttribute: string | undefined
   readonly identifierAttribute: string
   readonly identityAttributes: IdentityAttributes
@@ -53,6 +56,7 @@ export const noDelegation: DelegationSettings = {
   presetId: undefined,
   serverUrl: undefined,
   protocol: 'auto',
+  refuseRemembered: false,
   commonAttribute: undefined,
   identifierAttribute: 'idPronote',
   spaces: new Set(),
@@ -70,9 +74,10 @@ export function inForce(
   baseId: string,
   { settings, detected, identityAttributes }: Stored,
 ): Delegation | undefined {
-  const { enabled, serverUrl, protocol, commonAttribute, identifierAttribute, spaces } = settings
+  const { enabled, serverUrl, protocol, refuseRemembered } = settings
+  const { commonAttribute, identifierAttribute, spaces } = settings
   if (!enabled || serverUrl === undefined) return undefined
   const endpoints = casEndpoints(serverUrl)
-  const asked = { baseId, serverUrl, endpoints, protocol, detected }
+  const asked = { baseId, serverUrl, endpoints, protocol, detected, refuseRemembered }
   return { ...asked, commonAttribute, identifierAttribute, identityAttributes, spaces }
 }

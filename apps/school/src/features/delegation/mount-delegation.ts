@@ -145,6 +145,7 @@ function readOrder(request: FastifyRequest): DelegationOrder {
     presetId: of('ent'),
     url: of('url'),
     protocol: of('protocole'),
+    refuseRemembered: of('refus_memorisees') !== '',
     common: of('commun') === 'attribute' ? 'attribute' : 'subject',
     commonAttribute: of('attribut_commun'),
     identifierAttribute: of('attribut_identifiant'),

@@ -38,12 +38,16 @@ export const copy = {
     `L’ENT n’a pas confirmé votre identité. Il a répondu par le code «\u00a0${code}\u00a0».`,
   otherFailureNext: 'Recommencez la connexion. Si cela se répète, prévenez l’administrateur de votre ENT.',
   clientFailures: {
+    REMEMBERED:
+      'L’ENT vous a reconnu sans vous demander votre mot de passe, et l’établissement souhaite que vous le saisissiez.',
     PROXIED:
       'L’ENT a répondu qu’une autre application se connecte à votre place, ce que ce serveur n’accepte pas.',
     OUT_OF_DATE:
       'L’ENT a confirmé votre identité pour un autre moment\u00a0: son horloge et celle de ce serveur ne sont pas à la même heure.',
     OTHER_AUDIENCE: 'L’ENT a confirmé votre identité pour un autre service que cet espace.',
   } as Readonly<Record<string, string>>,
+  rememberedNext: 'L’ENT va vous le demander, puis vous ramener à votre espace.',
+  giveWord: 'Saisir mon mot de passe de l’ENT',
   clientFailureNext: 'Prévenez l’administrateur de votre ENT\u00a0: recommencer ne suffira sans doute pas.',
   unreachable: 'Votre identité n’a pas pu être vérifiée, car le serveur de l’ENT ne répond pas.',
   unreachableNext: 'Réessayez dans quelques minutes\u00a0: rien n’est perdu.',

@@ -4,11 +4,16 @@ import { parisDay } from '../../frame/format.ts'
 import type { CasAnswer, CasCaller } from '../delegation/index.ts'
 import { knownFrom, peopleIn, receivedFrom, ruleOf } from './evidence.ts'
 import { guardIdentify } from './guard-identifier.ts'
-import { type FailureEvidence, type FailureReason, statusOf } from './identification-failure.ts'
+import {
+  type FailureEvidence,
+  type FailureReason,
+  rememberedCode,
+  statusOf,
+} from './identification-failure.ts'
 import type { Identification, IdentificationRequest, Identifier } from './identification.ts'
 import type { Candidate, IdentificationStore } from './identification-store.ts'
 import type { IdentifiedPerson } from './identified-person.ts'
-import { principalOf, pronoteIdsOf } from './read-answer.ts'
+import { isRemembered, principalOf, pronoteIdsOf } from './read-answer.ts'
 import { type Recognised, recognise, type Recognition } from './recognise.ts'
 
 export interface IdentifierDeps {
@@ -75,6 +80,8 @@ async function recogniseAnswer(
     return fail(deps, request, { reason: principal.reason, evidence })
   }
   const { casId } = principal
+  if (delegation.refuseRemembered && isRemembered(answer.attributes))
+    return fail(deps, request, { reason: 'cas-failure', casUser: casId, evidence: { code: rememberedCode } })
   // Somebody may have been linked between reading and writing: one more look then tells who.
   const found =
     (await admit(deps, request, { answer, casId })) ?? (await admit(deps, request, { answer, casId }))

@@ -1,5 +1,10 @@
 import { copy, spaceName } from './copy.fr.ts'
-import type { FailureEvidence, FailureReason, IdentificationFailure } from './identification-failure.ts'
+import {
+  type FailureEvidence,
+  type FailureReason,
+  type IdentificationFailure,
+  rememberedCode,
+} from './identification-failure.ts'
 
 /** A failure in words: what happened, then what to do. */
 export interface Explanation {
@@ -41,7 +46,10 @@ function explainCode(code: string): Explanation {
   if (code === 'INVALID_TICKET') return { sentences: [copy.usedTicket], next: copy.usedTicketNext }
   if (serviceCodes.test(code)) return { sentences: [copy.unknownService], next: copy.unknownServiceNext }
   const known = copy.clientFailures[code]
-  if (known !== undefined) return { sentences: [known], next: copy.clientFailureNext }
+  if (known !== undefined) {
+    const next = code === rememberedCode ? copy.rememberedNext : copy.clientFailureNext
+    return { sentences: [known], next }
+  }
   return { sentences: [copy.otherFailure(code)], next: copy.otherFailureNext }
 }
 

@@ -1,3 +1,4 @@
+import { casEndpoints, loginRedirect, parseCasBaseUrl } from '@preau/cas'
 import { Alert, BareShell, ButtonLink, DescriptionList, ExactText } from '@preau/ui'
 import type { VNode } from 'preact'
 import type { View } from '../../frame/view.ts'
@@ -6,7 +7,7 @@ import { describeSpace, type SchoolBase, spacePath } from '../bases/index.ts'
 import { CorrectionForm, type CorrectionFormProps } from './correction-form.tsx'
 import { copy } from './copy.fr.ts'
 import { explain } from './explain.ts'
-import { type IdentificationFailure, rightSpaces } from './identification-failure.ts'
+import { type IdentificationFailure, rememberedCode, rightSpaces } from './identification-failure.ts'
 
 export interface FailurePageProps {
   readonly failure: IdentificationFailure
@@ -65,13 +66,7 @@ function WayOut({ failure, base }: FailurePageProps): VNode | null {
   switch (failure.reason) {
     case 'ticket-malformed':
     case 'cas-failure':
-      return (
-        <p>
-          <ButtonLink href={again} variant="primary" icon="refresh">
-            {copy.again}
-          </ButtonLink>
-        </p>
-      )
+      return failure.evidence.code === rememberedCode ? <Renew failure={failure} /> : <Again again={again} />
     case 'cas-unreachable':
     case 'not-cas':
       return <Retry again={again} />
@@ -83,6 +78,32 @@ function WayOut({ failure, base }: FailurePageProps): VNode | null {
     default:
       return null
   }
+}
+
+function Again({ again }: { readonly again: string }): VNode {
+  return (
+    <p>
+      <ButtonLink href={again} variant="primary" icon="refresh">
+        {copy.again}
+      </ButtonLink>
+    </p>
+  )
+}
+
+/** A click, never a redirect: an ENT that remembers whatever it is asked sends nobody round in circles. */
+function Renew({ failure: { evidence } }: Pick<FailurePageProps, 'failure'>): VNode | null {
+  const server = parseCasBaseUrl(evidence.serverUrl)
+  return server.ok ? (
+    <p>
+      <ButtonLink
+        href={loginRedirect(casEndpoints(server.base), evidence.service, 'renew')}
+        variant="primary"
+        icon="refresh"
+      >
+        {copy.giveWord}
+      </ButtonLink>
+    </p>
+  ) : null
 }
 
 function Retry({ again }: { readonly again: string }): VNode {

@@ -1,7 +1,7 @@
 import { createRateLimit } from '@preau/platform'
 import type { IdentifierDeps } from './create-identifier.ts'
 import { type IdentificationOutcome, identificationFigures } from './identification-figures.ts'
-import type { FailureReason } from './identification-failure.ts'
+import { type FailureReason, rememberedCode } from './identification-failure.ts'
 import type { Identification, IdentificationRequest, Identifier } from './identification.ts'
 import { identificationRefusals } from './refusals.ts'
 
@@ -26,11 +26,16 @@ export function guardIdentify(
       throw identificationRefusals.refuse('identification.too-many', { seconds: decision.retryAfterSeconds })
     }
     const found = await identify(request)
-    if (found.kind !== 'failure' || !worthNothing.has(found.failure.reason)) limit.giveBack(key)
+    if (!isWorthNothing(found)) limit.giveBack(key)
     count(outcomeOf(found))
     return found
   }
 }
+
+const isWorthNothing = (found: Identification): boolean =>
+  found.kind === 'failure' &&
+  worthNothing.has(found.failure.reason) &&
+  found.failure.evidence.code !== rememberedCode
 
 const keyOf = ({ base, address }: IdentificationRequest): string => `${base.id}:${address}`
 

@@ -76,6 +76,9 @@ export const rightSpaces = (failure: Pick<IdentificationFailure, 'people'>): rea
   ...new Set(failure.people.flatMap((person) => person.spaces)),
 ]
 
+/** Our own code for a person whom the ENT remembered where the school wants a password; « renew » mends it. */
+export const rememberedCode = 'REMEMBERED'
+
 const statuses: Readonly<Record<FailureReason, number>> = {
   'ticket-malformed': 400,
   'cas-failure': 403,

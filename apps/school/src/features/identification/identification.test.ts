@@ -419,6 +419,39 @@ test.each(recordedAnswers.map((answer) => [answer.ent, answer] as const))(
   },
 )
 
+describe('CAS-171, CAS-209 somebody whom the ENT remembered', () => {
+  const remembered = (value: string) =>
+    casSuccess('NAA31614', { longTermAuthenticationRequestTokenUsed: value, idPronote: lise.pronote_id })
+  const comeRemembered = async (answer: string, refuseRemembered = true) => {
+    ent.answers({ '/p3/serviceValidate': saying(answer) })
+    const delegation = await findDelegation(delegations)(base)
+    if (!delegation) throw new Error('the delegation was just configured')
+    const query = { ticket: 'ST-12345678' }
+    const asked = { ...delegation, refuseRemembered }
+    return identifier.identify({ base, space: 'eleves', delegation: asked, query, service, address })
+  }
+
+  test('comes in, unless the school wants a password', async () => {
+    expect(await comeRemembered(remembered('true'), false)).toMatchObject({ kind: 'person' })
+    expect(await comeRemembered(remembered('false'))).toMatchObject({ kind: 'person' })
+    const lower = remembered('true').replaceAll(
+      'longTermAuthenticationRequestTokenUsed',
+      'longtermauthenticationrequesttokenused',
+    )
+    expect(await comeRemembered(lower)).toMatchObject({ failure: { evidence: { code: 'REMEMBERED' } } })
+  })
+
+  test('is asked for it by a click that leads to the ENT with renew, then comes in and settles the failure', async () => {
+    const failure = await failureOf(await comeRemembered(remembered('true')))
+    expect(failure.text).toContain('Saisir mon mot de passe de l’ENT')
+    const login = `${ent.url}/login?service=${encodeURIComponent(service)}&amp;renew=true`
+    expect(failure.html).toContain(`href="${login}"`)
+    expect(await personOf('pupil')).toMatchObject({ cas_id: null })
+    await comeRemembered(remembered('false'))
+    expect((await failures.counts(base.id)).open).toBe(0)
+  })
+})
+
 test('CAS-207 a ticket in the alphabet of base64url is taken, up to 256 characters', async () => {
   ent.answers({ '/p3/serviceValidate': saying(casSuccess('NAA31614', { idPronote: lise.pronote_id })) })
   for (const ticket of ['aB_-09zZ', `ST-${'Az_-.~'.repeat(42)}x`])

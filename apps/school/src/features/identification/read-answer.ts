@@ -23,6 +23,12 @@ export function principalOf(
   return others.length > 0 ? { ok: false, reason: 'attribute-ambiguous' } : { ok: true, casId }
 }
 
+/** Whether the ENT says that it remembered the person instead of asking their password. Source: CAS 3.0 §4.1.3. */
+export const isRemembered = (attributes: Attributes): boolean =>
+  valuesOf(attributes, 'longTermAuthenticationRequestTokenUsed').some(
+    (value) => value.toLowerCase() === 'true' || value === '1',
+  )
+
 /** What the sheet of a person accepts as an *Identifiant CAS*. */
 const isUsable = (value: string): boolean => value.length <= longest && !/[\s\p{Cc}]/u.test(value)
 

@@ -6,6 +6,7 @@ import { identification } from './0100_identification.ts'
 import { spaces } from './0101_spaces.ts'
 import { pendingImport } from './0102_pending_import.ts'
 import { casClient } from './0120_cas_client.ts'
+import { rememberedLogins } from './0121_remembered_logins.ts'
 
 /**
  * The migrations of the school server, in order. Forward only: a migration that has been released never changes.
@@ -20,4 +21,5 @@ export const schoolMigrations = [
   spaces,
   pendingImport,
   casClient,
+  rememberedLogins,
 ] as const
