@@ -41,6 +41,15 @@ describe('Lise, pupil', () => {
     expect(lise.page.url()).toBe(asked)
   })
 
+  it('CAS-049, CAS-053: who logs out of the ENT is soon out of her space too', async () => {
+    const lise = await people.arrives()
+    await enterThroughEnt(lise, space, accounts.pupil)
+    const state = async () => (await lise.context.request.get(space, { maxRedirects: 0 })).status()
+    expect(await state()).toBe(200)
+    await lise.opens(`${world.portal}/cas/logout`)
+    await expect.poll(state, { timeout: 30_000, interval: 250 }).toBe(302)
+  })
+
   it('finds her space from the common page', async () => {
     const lise = await people.arrives()
     await enterThroughEnt(lise, world.base, accounts.pupil)

@@ -1,5 +1,9 @@
 import { logoutMessage } from '@preau/cas'
+import { systemRandom } from '@preau/platform'
+import { silentLog } from '@preau/platform/testing'
 import { expect, test } from 'vitest'
+import { createSchool } from '../../app.ts'
+import { readSchoolConfig } from '../../config.ts'
 import { openTestSchoolWithBase, pathName, uai } from '../../testing/open-test-school.ts'
 import { guardiansFile, pupilsFile, stsFile } from '../../testing/school-files.ts'
 import { openThroughEnt } from '../../testing/through-ent.ts'
@@ -148,6 +152,18 @@ test('CAS-056 an ENT that sends the message as the body itself is understood', a
   expect((await post(message(ticket), { type: 'text/xml; charset=utf-8' })).statusCode).toBe(200)
   expect(await isInside(browser)).toBe(false)
   expect((await post('x'.repeat(70_000), { type: 'text/xml' })).statusCode).toBe(413)
+})
+
+test('CAS-208 another node, which has never seen the ticket, closes the session all the same', async () => {
+  const { browser, ticket } = await enter(people.lise)
+  const config = readSchoolConfig({})
+  const { database, clock } = school
+  const other = await createSchool({ config, database, clock, log: silentLog(), random: systemRandom })
+  const headers = { 'content-type': 'application/x-www-form-urlencoded' }
+  const payload = form(message(ticket))
+  expect((await other.app.inject({ method: 'POST', url: page, headers, payload })).statusCode).toBe(200)
+  await other.app.close()
+  expect(await isInside(browser)).toBe(false)
 })
 
 test('a space or a base that is closed meanwhile still lets the ENT close its sessions', async () => {
