@@ -148,7 +148,7 @@ export async function createPortal(parts: PortalParts): Promise<Portal> {
   }
   mountLogin(app, { ...login, secondStep })
   mountSecondFactor(app, { ...login, factors, steps, stepCookie, required })
-  mountAccount(app, { ...common, accounts: stores.ownAccounts, factors })
+  mountAccount(app, { ...common, accounts: stores.ownAccounts, factors, regulator, rules })
   mountHome(app, { ...common, access: stores.access, directory: stores.directory })
   mountDirectory(app, { ...common, ...stores, accounts: stores.ownAccounts })
   mountServices(app, { ...common, ...stores })

@@ -18,7 +18,8 @@ export function sqlLoginRegulator(database: Database): LoginRegulator {
       if (until) return { ok: false, because: 'address', until }
       return countTry(db, { key: sha256(`name:${login.trim().toLowerCase()}`), at }, rules)
     },
-    beginCode: ({ accountId, at }, rules) => countTry(db, { key: sha256(`code:${accountId}`), at }, rules),
+    beginProof: ({ kind, accountId, at }, rules) =>
+      countTry(db, { key: sha256(`${kind}:${accountId}`), at }, rules),
     forgive: async ({ key }) => {
       await db.deleteFrom('login_try').where('key', '=', key).execute()
     },

@@ -52,6 +52,15 @@ describe('changing one’s password', () => {
     expect(page.text).toContain('Ce n’est pas votre mot de passe actuel.')
   })
 
+  test('guessing the present one is delayed, whatever it is then', async () => {
+    await browser.signIn('anne.morvan', testPassword)
+    await browser.get('/compte/mot-de-passe')
+    for (let tried = 0; tried < 5; tried += 1) await change('Faux-mot-2026', 'Nuage-8-bleu')
+    expect((await change(testPassword, 'Nuage-8-bleu')).text).toContain('Recommencez dans 1 minute')
+    portal.clock.advance(60_000)
+    expect((await change(testPassword, 'aB3')).text).toContain('trop court')
+  })
+
   test.each([
     ['two different typings', 'Nuage-8-bleu', 'Nuage-9-bleu', 'Les deux saisies'],
     ['the same as before', testPassword, testPassword, 'le même que l’ancien'],

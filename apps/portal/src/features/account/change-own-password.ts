@@ -1,5 +1,6 @@
-import { type Clock, hashPassword, verifyPassword } from '@preau/platform'
+import { hashPassword } from '@preau/platform'
 import { actorOf, type Visitor } from '../../frame/visitor.ts'
+import { checkPresentPassword, type PresentPasswordDeps } from './check-present-password.ts'
 import type { OwnAccounts } from './own-accounts.ts'
 import { type PasswordFault, passwordFault } from './password-rules.ts'
 
@@ -10,16 +11,16 @@ export interface PasswordChange {
   readonly repeated: string
 }
 
-export type PasswordChangeFault = PasswordFault | 'wrong' | 'different' | 'same'
+export type PasswordChangeFault = PasswordFault | 'wrong' | 'different' | 'same' | { readonly until: Date }
 
 /** Changes a person's own password; returns what is wrong with the request, nothing when it is done. */
 export async function changeOwnPassword(
-  deps: { readonly accounts: OwnAccounts; readonly clock: Clock },
+  deps: PresentPasswordDeps & { readonly accounts: OwnAccounts },
   visitor: Visitor,
   change: PasswordChange,
 ): Promise<PasswordChangeFault | undefined> {
-  const hash = await deps.accounts.passwordHash(visitor.accountId)
-  if (!(await verifyPassword(hash, change.present))) return 'wrong'
+  const check = await checkPresentPassword(deps, visitor.accountId, change.present)
+  if (!check.ok) return check.until ? { until: check.until } : 'wrong'
   if (change.chosen !== change.repeated) return 'different'
   if (change.chosen === change.present) return 'same'
   const { login, name, roles } = visitor

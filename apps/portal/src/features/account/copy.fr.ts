@@ -36,6 +36,8 @@ export const accountCopy = {
   missing: 'Saisissez votre mot de passe actuel.',
   missingNew: 'Choisissez un nouveau mot de passe.',
   wrong: 'Ce n’est pas votre mot de passe actuel.',
+  wait: (wait: string) =>
+    `Trop d’erreurs\u00a0: ce mot de passe n’a pas été vérifié. Recommencez dans ${wait}. En cas d’oubli, adressez-vous à l’administrateur de votre établissement.`,
   different: 'Les deux saisies du nouveau mot de passe sont différentes.',
   same: 'Le nouveau mot de passe est le même que l’ancien. Choisissez-en un autre.',
 } as const

@@ -2,7 +2,13 @@ import { type Clock, readForm, seeOther } from '@preau/platform'
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import { z } from 'zod'
 import type { Frame } from '../../frame/frame.tsx'
-import type { PortalSessions, Visitors } from '../login/index.ts'
+import {
+  delayInWords,
+  type LoginRegulator,
+  type LoginRules,
+  type PortalSessions,
+  type Visitors,
+} from '../login/index.ts'
 import type { SecondFactors } from '../second-factor/index.ts'
 import { AccountPage } from './account.page.tsx'
 import { changeOwnPassword, type PasswordChangeFault } from './change-own-password.ts'
@@ -14,6 +20,8 @@ import { accountRefusals } from './refusals.ts'
 
 export interface AccountDeps {
   readonly accounts: OwnAccounts
+  readonly regulator: LoginRegulator
+  readonly rules: LoginRules
   readonly factors: Pick<SecondFactors, 'holder'>
   readonly visitors: Visitors
   readonly sessions: PortalSessions
@@ -60,14 +68,21 @@ async function changePassword(
   const { actuel, nouveau, repete } = form.value
   const visitor = deps.visitors.visitor(request)
   const fault = await changeOwnPassword(deps, visitor, { present: actuel, chosen: nouveau, repeated: repete })
-  if (fault) return sendForm(deps, request, reply, [faultMessage(fault)])
+  if (fault) return sendForm(deps, request, reply, [faultMessage(deps, fault)])
   const session = await deps.sessions.current(request)
   await deps.sessions.closeAllOf(visitor.accountId, session ? { except: session.id } : {})
   request.flash('success', copy.changed)
   return seeOther(reply, '/compte')
 }
 
-function faultMessage(fault: PasswordChangeFault): { field: string; message: string } {
+function faultMessage(
+  { clock }: Pick<AccountDeps, 'clock'>,
+  fault: PasswordChangeFault,
+): { field: string; message: string } {
+  if (typeof fault === 'object') {
+    const wait = delayInWords(fault.until.getTime() - clock.now().getTime())
+    return { field: 'actuel', message: copy.wait(wait) }
+  }
   switch (fault) {
     case 'wrong':
       return { field: 'actuel', message: copy.wrong }

@@ -6,7 +6,7 @@ import { totpStep } from './totp.ts'
 
 export interface CheckCodeDeps {
   readonly factors: Pick<SecondFactors, 'secret' | 'spendStep' | 'spendRecoveryCode' | 'recordRefusal'>
-  readonly regulator: Pick<LoginRegulator, 'beginCode' | 'forgive'>
+  readonly regulator: Pick<LoginRegulator, 'beginProof' | 'forgive'>
   readonly rules: LoginRules
   readonly clock: Clock
 }
@@ -32,7 +32,7 @@ export type CodeCheck =
 export async function checkCode(deps: CheckCodeDeps, typed: TypedCode): Promise<CodeCheck> {
   const { accountId, address, browser } = typed
   const at = deps.clock.now()
-  const decision = await deps.regulator.beginCode({ accountId, at }, deps.rules)
+  const decision = await deps.regulator.beginProof({ kind: 'code', accountId, at }, deps.rules)
   if (!decision.ok) return { ok: false, looked: false, until: decision.until }
   const kind = await spend(deps, typed, at)
   if (kind) {

@@ -148,6 +148,29 @@ describe('logging in with a second factor', () => {
     expect((await browser.get('/administration')).status).toBe(200)
   })
 
+  test('a service that wants a new log-in gets one, ticket included, after the code', async () => {
+    const teachers = [{ profiles: ['National_ENS'], schools: 'all' }]
+    const url = 'https://wiki.exemple.fr/'
+    const wiki = {
+      code: 'WIKI',
+      title: 'Wiki',
+      ssoType: 'cas',
+      url,
+      grouping: 'Outils',
+      population: teachers,
+    }
+    await portal.commands.applyServices(JSON.stringify({ services: [wiki] }))
+    const key = (await enrol('claire.lemoine')).secret
+    const asked = await browser.get(`/cas/login?service=${encodeURIComponent(url)}&renew=true`)
+    await browser.get(asked.location ?? '')
+    const next = new URL(asked.location ?? '', 'http://portail.test').searchParams.get('next') ?? ''
+    await browser.post('/connexion', { identifiant: 'claire.lemoine', motDePasse: testPassword, next })
+    const back = await typeCode(codeOf(key))
+    expect(back.location).toBe(next)
+    expect((await browser.get(next)).location).toMatch(/^https:\/\/wiki\.exemple\.fr\/\?ticket=ST-/)
+    await forget('claire.lemoine')
+  })
+
   test('a code is good once, on every node', async () => {
     const code = codeOf(secret)
     await typePassword('exploitant')

@@ -18,6 +18,13 @@ export interface TryRequest {
   readonly at: Date
 }
 
+/** Somebody whose account is known, and what they must prove. */
+export interface ProofRequest {
+  readonly kind: 'code' | 'present-password'
+  readonly accountId: string
+  readonly at: Date
+}
+
 /** Because of the name typed, or of the network it comes from. */
 export type TryDecision =
   | { readonly ok: true; readonly open: OpenTry }
@@ -32,11 +39,8 @@ export type TryDecision =
 export interface LoginRegulator {
   /** Counts a try of a password, or says from when the next one will be looked at; a refused try lengthens nothing. */
   beginPassword(request: TryRequest, rules: LoginRules): Promise<TryDecision>
-  /** The same for the code of a second factor. */
-  beginCode(
-    request: { readonly accountId: string; readonly at: Date },
-    rules: LoginRules,
-  ): Promise<TryDecision>
+  /** The same for what a person known already must prove: a code of the second factor, the present password. */
+  beginProof(request: ProofRequest, rules: LoginRules): Promise<TryDecision>
   /** It was right: forgets the failures. */
   forgive(open: OpenTry): Promise<void>
   /** It was not looked at after all (a busy server): takes it off the count. */
