@@ -6,6 +6,7 @@ import { glob, readFile, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { describeConfig } from '@preau/platform'
 import { z } from 'zod'
+import { conformancePage, readStatements, testsByStatement } from './cas-conformance/conformance-page.ts'
 import { type Catalogue, errorsPage } from './errors-page.ts'
 
 const root = join(import.meta.dirname, '..')
@@ -14,6 +15,7 @@ async function main(): Promise<void> {
   const pages = new Map([
     ['docs/reference/configuration.md', await configurationPage()],
     ['docs/reference/errors.md', errorsPage(await catalogues())],
+    ['docs/reference/cas-conformance.md', await casConformance()],
     ['docs/reference/services-file.schema.json', await servicesFilePage()],
   ])
   const stale: string[] = []
@@ -48,6 +50,17 @@ async function catalogues(): Promise<readonly Catalogue[]> {
 async function servicesFilePage(): Promise<string> {
   const { servicesFileSchema } = await import('../apps/portal/src/features/services/services-file.ts')
   return `${JSON.stringify(servicesFileSchema(), undefined, 2)}\n`
+}
+
+/** Every statement of CAS with the tests named after it. */
+async function casConformance(): Promise<string> {
+  const text = await readFile(join(root, 'tools/cas-conformance/statements.txt'), 'utf8')
+  const found = await Array.fromAsync(glob('{apps,packages,e2e,testing}/**/*.test.{ts,tsx}', { cwd: root }))
+  const paths = found.filter((path) => !path.includes('node_modules')).sort()
+  const files = await Promise.all(
+    paths.map(async (path) => ({ path, content: await readFile(join(root, path), 'utf8') })),
+  )
+  return conformancePage(readStatements(text), testsByStatement(files))
 }
 
 async function configurationPage(): Promise<string> {

@@ -48,7 +48,7 @@ async function typePassword(
 }
 
 describe('with a session', () => {
-  test('CAS-001, CAS-129: a service opens with a ticket and without any page', async () => {
+  test('CAS-001, CAS-122, CAS-129: a service opens with a ticket and without any page', async () => {
     const page = await (await portal.signedIn(teacher)).get(loginUrl(wikiUrl))
     expect(page.status).toBe(302)
     expect(page.location).toMatch(/^https:\/\/wiki\.exemple\.fr\/\?ticket=ST-[A-Za-z0-9]{24}$/)
@@ -142,7 +142,7 @@ describe('gateway', () => {
     }
   })
 
-  test('CAS-016: an unknown address is not followed', async () => {
+  test('CAS-016, N-13: an unknown address is not followed', async () => {
     const page = await openBrowser(portal.app).get(loginUrl('https://ailleurs.test/', '&gateway=true'))
     expect(page).toMatchObject({ status: 403, location: undefined })
   })
@@ -189,7 +189,7 @@ describe('renew', () => {
 })
 
 describe('an address that the registry does not know', () => {
-  test('CAS-006, CAS-028: gets a page that says what came, what nearly matched and what to change; no ticket', async () => {
+  test('CAS-006, CAS-028, N-21: gets a page that says what came, what nearly matched and what to change; no ticket', async () => {
     const before = await tickets()
     const address = 'http://0350000k.exemple.fr/?fd=1'
     const page = await (await portal.signedIn(teacher)).get(loginUrl(address))
@@ -446,7 +446,7 @@ describe('what a person ticks with the password', () => {
     expect(body).toContain('longTermAuthenticationRequestTokenUsed>true<')
   })
 
-  test('CAS-147, CAS-174: the cookie outlives the browser when asked, and not otherwise; the session ends with it', async () => {
+  test('CAS-147, CAS-154, CAS-174: the cookie outlives the browser when asked, and not otherwise; the session ends with it', async () => {
     const cookieOf = async (fields: Readonly<Record<string, string>>): Promise<number | undefined> => {
       const typed = { identifiant: 'claire.lemoine', motDePasse: testPassword, next: '/', ...fields }
       const shown = await portal.app.inject({ method: 'GET', url: '/connexion' })
@@ -499,4 +499,108 @@ describe('method=POST', () => {
       expect(page.html).not.toContain('<form id="envoi"')
     },
   )
+})
+
+describe('the page of the password', () => {
+  async function raw(fields: Readonly<Record<string, string | readonly string[]>>, cookie?: string) {
+    const shown = await portal.app.inject({ method: 'GET', url: '/connexion' })
+    const csrf = /name="_csrf" value="([^"]+)"/.exec(shown.body)?.[1] ?? ''
+    const form = new URLSearchParams({ _csrf: csrf })
+    for (const [name, value] of Object.entries(fields))
+      for (const one of typeof value === 'string' ? [value] : value) form.append(name, one)
+    const known = shown.cookies.map(({ name, value }) => `${name}=${value}`)
+    const headers = {
+      'content-type': 'application/x-www-form-urlencoded',
+      cookie: [...known, ...(cookie === undefined ? [] : [cookie])].join('; '),
+    }
+    return portal.app.inject({ method: 'POST', url: '/connexion', headers, payload: form.toString() })
+  }
+  const good = { identifiant: teacher, motDePasse: testPassword, next: '/' }
+
+  test('CAS-020, CAS-021: sends its form by POST and carries the service back, whatever its query', async () => {
+    const service = `${wikiUrl}?a="<b>&c=é`.replace('"<b>', '%22%3Cb%3E').replace('é', '%C3%A9')
+    const sent = await openBrowser(portal.app).get(loginUrl(service))
+    const page = await openBrowser(portal.app).get(sent.location ?? '')
+    expect(page.html).toMatch(/<form[^>]*action="\/connexion"[^>]*>/)
+    expect(page.html).toMatch(/<form[^>]*method="post"[^>]*>/i)
+    const next = /name="next" value="([^"]+)"/.exec(page.html)?.[1]?.replaceAll('&amp;', '&') ?? ''
+    expect(new URL(next, 'http://portail.test').searchParams.get('service')).toBe(service)
+  })
+
+  test('CAS-021: a password in an address logs nobody in', async () => {
+    const query = new URLSearchParams({ identifiant: teacher, motDePasse: testPassword }).toString()
+    const answer = await portal.app.inject({ method: 'GET', url: `/connexion?${query}` })
+    expect(answer.cookies.some(({ name }) => name === 'preau_portal')).toBe(false)
+    expect(answer.body).not.toContain(testPassword)
+  })
+
+  test.each([
+    ['no name', { motDePasse: 'x' }],
+    ['no password', { identifiant: teacher }],
+    ['empty fields', { identifiant: '', motDePasse: '' }],
+    ['10 kB of password', { identifiant: teacher, motDePasse: 'x'.repeat(10_000) }],
+  ])('CAS-030, N-50: %s is asked again, in words', async (_, fields) => {
+    const answer = await raw(fields)
+    expect(answer.statusCode).toBe(422)
+    expect(answer.body).toContain('name="motDePasse"')
+  })
+
+  test.each(["' or 1=1 --", '*', '*)(uid=*', '{"$gt":""}', 'claire.lemoine\0', '\u202eclaire', 'MATCH (n)'])(
+    'CAS-039, N-49: the name « %s » is nobody’s, and the page says what to do',
+    async (identifiant) => {
+      const answer = await raw({ ...good, identifiant })
+      expect([401, 422, 429]).toContain(answer.statusCode)
+      expect(answer.cookies.some(({ name }) => name === 'preau_portal')).toBe(false)
+      expect(answer.body).toMatch(/Identifiant ou mot de passe incorrect|caractère interdit/)
+    },
+  )
+
+  test('CAS-035, CAS-037, CAS-149, CAS-152, CAS-195, CAS-196, N-52: a good one is answered by 303, a cookie no script reads, and nothing to keep', async () => {
+    const answer = await raw(good)
+    expect([answer.statusCode, answer.headers.location]).toEqual([303, '/'])
+    expect(answer.headers['cache-control']).toBe('no-store')
+    const cookie = answer.cookies.find(({ name }) => name === 'preau_portal')
+    expect(cookie).toMatchObject({ httpOnly: true, sameSite: 'Lax', path: '/' })
+    expect(cookie?.value).toMatch(/^[\w-]{43}$/)
+  })
+
+  test('N-45: each log-in has a new cookie, and the one presented is dead', async () => {
+    const first = (await raw(good)).cookies.find(({ name }) => name === 'preau_portal')?.value ?? ''
+    const again = await raw(good, `preau_portal=${first}`)
+    expect(again.cookies.find(({ name }) => name === 'preau_portal')?.value).not.toBe(first)
+    const old = await portal.app.inject({
+      method: 'GET',
+      url: loginUrl(wikiUrl),
+      headers: { cookie: `preau_portal=${first}` },
+    })
+    expect(old.headers.location).toMatch(/^\/connexion/)
+  })
+
+  test('N-42: a cookie that is forged, or whose letters changed case, opens nothing', async () => {
+    const value = (await raw(good)).cookies.find(({ name }) => name === 'preau_portal')?.value ?? ''
+    const swapped = value.replace(/[a-z]/gi, (letter) =>
+      letter === letter.toLowerCase() ? letter.toUpperCase() : letter.toLowerCase(),
+    )
+    for (const forged of [swapped, 'A'.repeat(43), '', `${value}x`]) {
+      const headers = { cookie: `preau_portal=${forged}` }
+      const answer = await portal.app.inject({ method: 'GET', url: loginUrl(wikiUrl), headers })
+      expect(answer.headers.location).toMatch(/^\/connexion/)
+    }
+  })
+
+  test('N-51: no page may be framed, and no script stands in a page', async () => {
+    const { headers, body } = await portal.app.inject({ method: 'GET', url: '/connexion' })
+    expect(headers['x-frame-options']).toBe('DENY')
+    expect(headers['content-security-policy']).toContain("frame-ancestors 'none'")
+    expect(headers['content-security-policy']).toContain("script-src 'self'")
+    expect(body).not.toMatch(/<script>|\son\w+=/)
+  })
+
+  test('CAS-007, N-53: what a refused address carries is not repeated, and an http service is one an administrator declared', async () => {
+    const page = await openBrowser(portal.app).get(
+      loginUrl('http://wiki.exemple.fr/?ticket=ST-secret&nom=Morvan'),
+    )
+    expect(page.status).toBe(403)
+    expect(page.html).not.toMatch(/ST-secret|Morvan/)
+  })
 })

@@ -35,7 +35,7 @@ const logoutUrl = (name: string, address: string): string =>
   `/cas/logout?${name}=${encodeURIComponent(address)}`
 
 describe('/cas/logout', () => {
-  test('CAS-040, CAS-044: ends the session, says so and offers to log in again', async () => {
+  test('CAS-040, CAS-044, CAS-155: ends the session, says so and offers to log in again', async () => {
     const browser = await portal.signedIn('claire.lemoine')
     const page = await browser.get('/cas/logout')
     expect(page.status).toBe(200)
@@ -56,12 +56,16 @@ describe('/cas/logout', () => {
     ['service', 'https://ailleurs.test/'],
     ['service', 'https://wiki.exemple.fr.ailleurs.test/'],
     ['url', 'https://wiki.exemple.fr/'],
+    ['Service', 'https://wiki.exemple.fr/'],
     ['destination', 'https://wiki.exemple.fr/'],
-  ])('CAS-041, CAS-043, N-10, N-12: %s=%s is not followed, nor shown', async (name, address) => {
-    const page = await openBrowser(portal.app).get(logoutUrl(name, address))
-    expect(page).toMatchObject({ status: 200, location: undefined })
-    expect(page.html).not.toContain(address)
-  })
+  ])(
+    'CAS-041, CAS-042, CAS-043, CAS-047, N-10, N-11, N-12: %s=%s is not followed, nor shown',
+    async (name, address) => {
+      const page = await openBrowser(portal.app).get(logoutUrl(name, address))
+      expect(page).toMatchObject({ status: 200, location: undefined })
+      expect(page.html).not.toContain(address)
+    },
+  )
 })
 
 describe('single log-out, back channel', () => {
@@ -108,7 +112,7 @@ describe('single log-out, back channel', () => {
       { timeout: 15_000, interval: 100 },
     )
 
-  test('CAS-049, CAS-055, CAS-056, CAS-058, N-40: each service is told of its own ticket, at its address or at the one chosen', async () => {
+  test('CAS-048, CAS-049, CAS-055, CAS-056, CAS-058, N-40: each service is told of its own ticket, at its address or at the one chosen', async () => {
     const first = await declare('UN', 'back')
     const second = await declare('DEUX', 'back', `${server.origin}/deux/fin?a=1`)
     const browser = await portal.signedIn('claire.lemoine')

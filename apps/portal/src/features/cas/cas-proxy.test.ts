@@ -141,7 +141,7 @@ describe('a proxy-granting ticket', () => {
 })
 
 describe('a proxy ticket', () => {
-  test('CAS-103, CAS-105, CAS-113, CAS-135, CAS-137: is good once for its target, and says who speaks', async () => {
+  test('CAS-103, CAS-105, CAS-113, CAS-134, CAS-135, CAS-137: is good once for its target, and says who speaks', async () => {
     await validateWith(callback('?a=1'))
     const pgt = received()
     for (const endPoint of ['proxyValidate', 'p3/proxyValidate']) {
@@ -267,7 +267,7 @@ describe('/samlValidate', () => {
     return status && childElement(status, 'StatusCode')?.attributes.get('Value')
   }
 
-  test('CAS-188, CAS-177, CAS-183, CAS-185: TARGET at log-in, SAMLart back, and a SAML 1.1 assertion of the person', async () => {
+  test('CAS-188, CAS-177, CAS-183, CAS-185, CAS-190: TARGET at log-in, SAMLart back, and a SAML 1.1 assertion of the person', async () => {
     const browser = await portal.signedIn('claire.lemoine')
     const page = await browser.get(`/cas/login?TARGET=${encodeURIComponent(wikiUrl)}`)
     const ticket = new URL(page.location ?? '').searchParams.get('SAMLart') ?? ''
@@ -275,6 +275,7 @@ describe('/samlValidate', () => {
     expect({ status, type }).toEqual({ status: 200, type: 'text/xml; charset=utf-8' })
     expect(statusOf(response)).toBe('samlp:Success')
     expect(Object.fromEntries(response.attributes)).toMatchObject({ Recipient: wikiUrl, InResponseTo: '_r1' })
+    expect(response.attributes.get('ResponseID')).toMatch(/^_[\w-]{22}$/)
     const assertion = childElement(response, 'Assertion')
     expect(assertion?.attributes.get('Issuer')).toBe('http://portail.test/cas')
     const statement = assertion && childElement(assertion, 'AuthenticationStatement')

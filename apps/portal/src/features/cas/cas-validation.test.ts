@@ -53,7 +53,7 @@ describe('a good ticket', () => {
     )
   })
 
-  test('CAS-064: /validate answers yes and the principal, each on its line', async () => {
+  test('CAS-064, CAS-066: /validate answers yes and the principal, each on its line', async () => {
     const ticket = await portal.ticketFor(wikiUrl)
     expect(await portal.validate('validate', { service: wikiUrl, ticket })).toEqual({
       status: 200,
@@ -153,13 +153,13 @@ describe('a ticket is good once, for one service, for ten seconds', () => {
     'https://0350000k.exemple.fr/pronote/',
     'https://wiki.exemple.fr/autre',
     'https://ailleurs.test/',
-  ])('CAS-085, CAS-121, N-03, N-04: presented for %s, it is refused and burnt', async (other) => {
+  ])('CAS-085, CAS-121, N-02, N-03, N-04: presented for %s, it is refused and burnt', async (other) => {
     const ticket = await portal.ticketFor(wikiUrl)
     expect(codeOf((await validated(ticket, other)).body)).toBe('INVALID_SERVICE')
     expect(codeOf((await validated(ticket)).body)).toBe('INVALID_TICKET')
   })
 
-  test('CAS-125: after ten seconds it is refused, one millisecond before it is not', async () => {
+  test('CAS-124, CAS-125, CAS-127, N-08: after ten seconds it is refused, one millisecond before it is not', async () => {
     const late = await portal.ticketFor(wikiUrl)
     portal.clock.advance(10_000)
     expect((await validated(late)).body).toContain('this ticket has expired')
@@ -209,6 +209,7 @@ describe('what is malformed is refused in the words of the protocol, and costs n
     ['nothing', {}, 'INVALID_REQUEST'],
     ['no ticket', { service: wikiUrl }, 'INVALID_REQUEST'],
     ['no service', { ticket: 'ST-abc' }, 'INVALID_REQUEST'],
+    ['SERVICE in capitals', { SERVICE: wikiUrl, ticket: 'ST-abc' }, 'INVALID_REQUEST'],
     ['an unknown ticket', { service: wikiUrl, ticket: 'ST-inconnu' }, 'INVALID_TICKET'],
     ['lower case', { service: wikiUrl, ticket: 'st-abc' }, 'INVALID_TICKET_SPEC'],
     ['a NUL in the ticket', { service: wikiUrl, ticket: 'ST-abc\0' }, 'INVALID_TICKET_SPEC'],
@@ -216,12 +217,17 @@ describe('what is malformed is refused in the words of the protocol, and costs n
     ['a proxy ticket', { service: wikiUrl, ticket: 'PT-abc' }, 'INVALID_TICKET'],
     ['an unknown format', { service: wikiUrl, ticket: 'ST-abc', format: 'YAML' }, 'INVALID_REQUEST'],
     ['5000 letters', { service: 'a'.repeat(5000), ticket: 'ST-abc' }, 'INVALID_REQUEST'],
-  ])('CAS-080, CAS-081, N-18, N-20: %s', async (_, parameters, code) => {
-    const answer = await portal.validate('serviceValidate', parameters)
-    expect(answer).toMatchObject({ status: 200, type: 'application/xml; charset=utf-8' })
-    expect(codeOf(answer.body)).toBe(code)
-    expect((await portal.validate('validate', parameters)).body).toBe('no\n\n')
-  })
+  ])(
+    'CAS-062, CAS-065, CAS-080, CAS-081, CAS-084, CAS-104, CAS-107, CAS-119, N-18, N-19, N-20: %s',
+    async (_, parameters, code) => {
+      for (const endPoint of ['serviceValidate', 'p3/serviceValidate', 'proxyValidate', 'p3/proxyValidate']) {
+        const answer = await portal.validate(endPoint, parameters)
+        expect(answer).toMatchObject({ status: 200, type: 'application/xml; charset=utf-8' })
+        expect(codeOf(answer.body)).toBe(code)
+      }
+      expect((await portal.validate('validate', parameters)).body).toBe('no\n\n')
+    },
+  )
 
   test('N-17: a repeated parameter is refused before the ticket is touched', async () => {
     const ticket = await portal.ticketFor(wikiUrl)
@@ -238,7 +244,7 @@ describe('what is malformed is refused in the words of the protocol, and costs n
     expect(codeOf(body)).toBe('UNAUTHORIZED_SERVICE_PROXY')
   })
 
-  test('a HEAD spends no ticket', async () => {
+  test('CAS-204: a HEAD spends no ticket', async () => {
     const ticket = await portal.ticketFor(wikiUrl)
     const query = new URLSearchParams({ service: wikiUrl, ticket }).toString()
     await portal.app.inject({ method: 'HEAD', url: `/cas/serviceValidate?${query}` })
