@@ -75,7 +75,7 @@ describe('the main job, from the console to the space', () => {
     await supervisor.opens(`${world.client}/socles-ent/export`)
     await supervisor.reads('L’exportation n’est pas encore possible')
     await supervisor.keeps('1-export-closed')
-    await supervisor.follows(supervisor.main.getByRole('link', { name: 'Ouvrir la console' }))
+    await supervisor.follows(supervisor.main.getByRole('link', { name: 'Déléguer l’authentification' }))
     expect(await supervisor.heading()).toBe('Déléguer l’authentification')
   })
 
@@ -239,7 +239,7 @@ describe('the main job, from the console to the space', () => {
     await signIn(pupil, accounts.pupil)
     await pupil.keeps('5-pupil-home')
     await pupil.followsToNewTab(/^Vie scolaire/)
-    expect(await pupil.heading()).toBe('Vous allez ouvrir Vie scolaire')
+    expect(await pupil.heading()).toBe('Vous allez ouvrir « Vie scolaire »')
     await pupil.reads('Contacter les administrateurs de votre ENT')
     await pupil.keeps('5-pupil-information')
     await pupil.ticks(/J’ai pris connaissance de ces informations/)

@@ -31,7 +31,7 @@ describe('Lise, pupil', () => {
     await lise.reads('Nadia Berthelot')
     await lise.keeps('pupil-administrators')
     await lise.opens(space)
-    expect(await lise.heading()).toBe('Vous allez ouvrir Vie scolaire')
+    expect(await lise.heading()).toBe('Vous allez ouvrir « Vie scolaire »')
   })
 
   it('keeps the address she asked for through the whole trip, without the ticket', async () => {

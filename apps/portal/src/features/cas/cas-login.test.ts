@@ -176,7 +176,7 @@ describe('renew', () => {
   test('a password typed six minutes ago is an old one', async () => {
     const browser = openBrowser(portal.app)
     const notice = await typePassword(browser, await browser.get(loginUrl(pronoteUrl, '&renew=true')))
-    expect(notice.text).toContain('Vous allez ouvrir PRONOTE')
+    expect(notice.text).toContain('Vous allez ouvrir « PRONOTE »')
     portal.clock.advance(6 * 60_000)
     const page = await browser.post('/cas/login', { service: pronoteUrl, renew: 'true' })
     expect(page.location).toMatch(/renouveler=1$/)

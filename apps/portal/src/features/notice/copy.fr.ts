@@ -1,10 +1,10 @@
 export const noticeCopy = {
-  title: (service: string) => `Vous allez ouvrir ${service}`,
+  title: (service: string) => `Vous allez ouvrir «\u00a0${service}\u00a0»`,
   signedInAs: (name: string) => `Le portail est ouvert au nom de ${name}.`,
   notYou: 'Ce n’est pas vous\u202f? Se déconnecter',
   destination: 'Adresse du service\u00a0:',
   direct: (service: string) =>
-    `Le bouton conduit directement à votre compte dans ${service}\u00a0: aucun autre identifiant, aucun autre mot de passe ne vous sera demandé.`,
+    `Le bouton conduit directement à votre compte dans «\u00a0${service}\u00a0»\u00a0: aucun autre identifiant, aucun autre mot de passe ne vous sera demandé.`,
   transmitted: (entId: string) =>
     `Le portail indique seulement au service qui vous êtes, par votre identifiant ENT (${entId}) et votre identifiant PRONOTE. Votre mot de passe n’est jamais transmis.`,
   wrongAccount:
