@@ -27,15 +27,17 @@ import {
   loginRules,
   mountLogin,
   type PortalSessionData,
+  type PortalSessions,
   type StoredVisitor,
   tokenCookie,
+  type Visitors,
 } from './features/login/index.ts'
 import { mountNotice } from './features/notice/index.ts'
 import { createSecondStep, mountSecondFactor } from './features/second-factor/index.ts'
 import { mountServices } from './features/services/index.ts'
 import { renderErrorPage } from './frame/error-page.tsx'
-import { createFrame } from './frame/frame.tsx'
-import { createStores } from './store/index.ts'
+import { createFrame, type Frame } from './frame/frame.tsx'
+import { createStores, type Stores } from './store/index.ts'
 import { visitorOfSession } from './store/visitor-of-session.ts'
 
 /*
@@ -128,28 +130,8 @@ export async function createPortal(parts: PortalParts): Promise<Portal> {
   const common = { visitors, sessions, frame, clock }
 
   const { casTicketMs: ticketMs, demo } = config
-  const rules = loginRules(config.loginFailuresPerAddress)
-  const browserMark = tokenCookie('preau_portal_connu', secure)
-  const { factors, steps, regulator } = stores
-  const required = config.demo ? [] : config.secondFactorRequired
-  const stepCookie = tokenCookie('preau_portal_etape', secure)
-  const secondStep = createSecondStep({ factors, steps, stepCookie, required, clock, random })
-  const { rememberMs } = config
-  const login = {
-    ...common,
-    rememberMs,
-    accounts: stores.logins,
-    regulator,
-    rules,
-    browserMark,
-    random,
-    jobs,
-    demo,
-  }
-  mountLogin(app, { ...login, secondStep })
-  mountSecondFactor(app, { ...login, factors, steps, stepCookie, required })
-  mountAccount(app, { ...common, accounts: stores.ownAccounts, factors, regulator, rules })
-  mountHome(app, { ...common, access: stores.access, directory: stores.directory })
+  mountEntrance(app, { ...common, config, stores, jobs, random, secure })
+  mountHome(app, { ...common, ...stores, accounts: stores.ownAccounts })
   mountDirectory(app, { ...common, ...stores, accounts: stores.ownAccounts })
   mountServices(app, { ...common, ...stores })
   mountIdentifiersImport(app, { ...common, imports: stores.imports })
@@ -159,6 +141,31 @@ export async function createPortal(parts: PortalParts): Promise<Portal> {
   mountProtocol(app, { ...common, ...stores })
   mountCasAnswer(app, { ...common, ...stores, casUrl })
   return { app, jobs, commands: createCommands({ ...stores, clock }) }
+}
+
+interface EntranceParts extends Pick<PortalParts, 'config' | 'clock' | 'random'> {
+  readonly sessions: PortalSessions
+  readonly visitors: Visitors
+  readonly frame: Frame
+  readonly stores: Stores
+  readonly jobs: Jobs
+  /** The public address is https. */
+  readonly secure: boolean
+}
+
+/** How people come in: password, second factor, own account. */
+function mountEntrance(app: HttpApp, { config, stores, secure, ...common }: EntranceParts): void {
+  const { rememberMs, demo } = config
+  const { factors, steps, regulator } = stores
+  const rules = loginRules(config.loginFailuresPerAddress)
+  const browserMark = tokenCookie('preau_portal_connu', secure)
+  const stepCookie = tokenCookie('preau_portal_etape', secure)
+  const required = demo ? [] : config.secondFactorRequired
+  const login = { ...common, accounts: stores.logins, regulator, rules, browserMark, rememberMs, demo }
+  const secondFactor = { ...login, factors, steps, stepCookie, required }
+  mountLogin(app, { ...login, secondStep: createSecondStep(secondFactor) })
+  mountSecondFactor(app, secondFactor)
+  mountAccount(app, { ...common, accounts: stores.ownAccounts, factors, regulator, rules })
 }
 
 /** Calls to services. Each address was declared by an administrator, and is checked before the call; none is followed. */

@@ -11,7 +11,7 @@ export type { AccountLogins, FailedLogin, LoginAccount, LoginProof } from './acc
 export { delayInWords } from './delay-in-words.ts'
 export { describeBrowser } from './describe-browser.ts'
 export { loginFor } from './login-for.ts'
-export { type LoginDeps, mountLogin } from './mount-login.ts'
+export { mountLogin } from './mount-login.ts'
 export { openSession, type OpenSessionDeps } from './open-session.ts'
 export type { LoginRegulator, OpenTry, TryDecision, TryRequest } from './protection/login-regulator.ts'
 export { type LoginRules, loginRules } from './protection/login-rules.ts'
