@@ -11,7 +11,7 @@ export const copy = {
   titles: {
     'ticket-malformed': 'Connexion interrompue',
     'cas-failure': 'Connexion refusée par l’ENT',
-    'cas-unreachable': 'ENT injoignable',
+    'cas-unreachable': 'L’ENT ne répond pas correctement',
     'not-cas': 'Réponse inattendue de l’ENT',
     'attribute-missing': 'Échec de l’authentification par le serveur CAS',
     'attribute-ambiguous': 'Échec de l’authentification par le serveur CAS',
@@ -49,8 +49,9 @@ export const copy = {
   rememberedNext: 'L’ENT va vous le demander, puis vous ramener à votre espace.',
   giveWord: 'Saisir mon mot de passe de l’ENT',
   clientFailureNext: 'Prévenez l’administrateur de votre ENT\u00a0: recommencer ne suffira sans doute pas.',
-  unreachable: 'Votre identité n’a pas pu être vérifiée, car le serveur de l’ENT ne répond pas.',
-  unreachableNext: 'Réessayez dans quelques minutes\u00a0: rien n’est perdu.',
+  unreachable: 'Votre identité n’a pas pu être vérifiée, car le serveur de l’ENT ne répond pas correctement.',
+  unreachableNext:
+    'Réessayez dans quelques minutes\u00a0: rien n’est perdu. Si cela se répète, prévenez l’administrateur de l’établissement.',
   notCas: (detail: string): string =>
     `Votre identité n’a pas pu être vérifiée\u00a0: à la place de sa réponse, l’ENT a envoyé ${detail}.`,
   notCasNext:
@@ -58,13 +59,15 @@ export const copy = {
   localDoor:
     'Si l’établissement vous a remis un identifiant et un mot de passe pour ce serveur, vous pouvez entrer sans passer par l’ENT.',
   localDoorLink: 'Entrer avec un identifiant de l’établissement',
+  missingPlain:
+    'L’ENT vous a reconnu, mais il n’a pas dit qui vous êtes dans cet établissement. Vous ne pouvez rien y changer vous-même.',
   missing: (server: string, attribute: string): string =>
     `Le serveur CAS ${server} doit être configuré pour renvoyer un attribut «\u00a0${attribute}\u00a0».`,
-  missingNothing: 'Or il n’a renvoyé aucun attribut.',
-  missingOne: (name: string): string => `Or il n’a renvoyé que l’attribut ${name}.`,
-  missingSeveral: (names: string): string => `Or il n’a renvoyé que les attributs ${names}.`,
+  missingNothing: 'Il n’a renvoyé aucun attribut.',
+  missingOne: (name: string): string => `Il n’a renvoyé que l’attribut ${name}.`,
+  missingSeveral: (names: string): string => `Il n’a renvoyé que les attributs ${names}.`,
   missingEmpty: (attribute: string): string =>
-    `Or il a renvoyé un attribut «\u00a0${attribute}\u00a0» vide ou inutilisable.`,
+    `Il a renvoyé un attribut «\u00a0${attribute}\u00a0» vide ou inutilisable.`,
   causesTitle: 'Causes les plus fréquentes',
   causes: [
     'les identifiants PRONOTE de l’établissement n’ont pas été importés dans l’ENT, ou pas depuis votre arrivée\u202f;',

@@ -10,6 +10,8 @@ import {
 export interface Explanation {
   readonly sentences: readonly string[]
   readonly next: string | undefined
+  /** What only an administrator can use: below *Informations pour l’administrateur*. */
+  readonly technical?: string
 }
 
 const list = new Intl.ListFormat('fr-FR', { type: 'conjunction' })
@@ -27,7 +29,7 @@ const explanations: Readonly<Record<FailureReason, (failure: Explained) => Expla
   'cas-failure': ({ evidence }) => explainCode(evidence.code ?? ''),
   'cas-unreachable': () => ({ sentences: [copy.unreachable], next: copy.unreachableNext }),
   'not-cas': ({ evidence }) => ({ sentences: [copy.notCas(evidence.detail ?? '')], next: copy.notCasNext }),
-  'attribute-missing': ({ evidence }) => ({ sentences: missing(evidence), next: undefined }),
+  'attribute-missing': ({ evidence }) => missing(evidence),
   'attribute-ambiguous': ({ evidence }) => ({
     sentences: [copy.ambiguous(evidence.attribute ?? '')],
     next: copy.ambiguousNext,
@@ -53,14 +55,18 @@ function explainCode(code: string): Explanation {
   return { sentences: [copy.otherFailure(code)], next: copy.otherFailureNext }
 }
 
-function missing({ serverUrl, attribute = '', attributes = {} }: FailureEvidence): readonly string[] {
+function missing(evidence: FailureEvidence): Explanation {
+  const wanted = copy.missing(evidence.serverUrl, evidence.attribute ?? '')
+  return { sentences: [copy.missingPlain, wanted], next: undefined, technical: receivedInstead(evidence) }
+}
+
+function receivedInstead({ attribute = '', attributes = {} }: FailureEvidence): string {
   const names = Object.keys(attributes)
-  const wanted = copy.missing(serverUrl, attribute)
-  if (names.length === 0) return [wanted, copy.missingNothing]
+  if (names.length === 0) return copy.missingNothing
   if (names.some((name) => name.toLowerCase() === attribute.toLowerCase()))
-    return [wanted, copy.missingEmpty(attribute)]
+    return copy.missingEmpty(attribute)
   const quoted = list.format(names.map((name) => `«\u00a0${name}\u00a0»`))
-  return [wanted, names.length === 1 ? copy.missingOne(quoted) : copy.missingSeveral(quoted)]
+  return names.length === 1 ? copy.missingOne(quoted) : copy.missingSeveral(quoted)
 }
 
 /** Two sheets of one category, rather than one sheet that another account holds. */

@@ -20,7 +20,7 @@ export interface FailurePageProps {
 /** The page of a failed identification: what happened, what to do, and the form when the school can help. */
 export function renderFailure(props: FailurePageProps): VNode {
   const { failure, base, view } = props
-  const { sentences, next } = explain(failure)
+  const { sentences, next, technical } = explain(failure)
   return (
     <BareShell
       theme="school"
@@ -41,7 +41,7 @@ export function renderFailure(props: FailurePageProps): VNode {
       {failure.form === undefined ? null : (
         <CorrectionForm base={base} csrf={view.csrf} form={failure.form} refused={props.refused} />
       )}
-      <Details failure={failure} />
+      <Details failure={failure} technical={technical} />
     </BareShell>
   )
 }
@@ -141,7 +141,11 @@ function RightSpaces({ failure, base }: Pick<FailurePageProps, 'failure' | 'base
 }
 
 /** What to read over the telephone to an administrator: names of attributes, never their values. */
-function Details({ failure: { reason, evidence } }: Pick<FailurePageProps, 'failure'>): VNode {
+function Details(props: {
+  readonly failure: IdentificationFailure
+  readonly technical: string | undefined
+}): VNode {
+  const { reason, evidence } = props.failure
   const text = copy.evidence
   const names = Object.keys(evidence.attributes ?? {})
   // What the ENT wrote is for the supervisor, who reads it in the client; what we saw ourselves may be read by anybody.
@@ -151,6 +155,7 @@ function Details({ failure: { reason, evidence } }: Pick<FailurePageProps, 'fail
   return (
     <details>
       <summary>{copy.details}</summary>
+      {props.technical === undefined ? null : <p>{props.technical}</p>}
       <DescriptionList
         items={[
           ...item(text.server, evidence.serverUrl),

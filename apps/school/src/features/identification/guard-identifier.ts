@@ -1,5 +1,4 @@
-import { createRateLimit } from '@preau/platform'
-import type { IdentifierDeps } from './create-identifier.ts'
+import { type Clock, createRateLimit, type Metrics } from '@preau/platform'
 import { type IdentificationOutcome, identificationFigures } from './identification-figures.ts'
 import { type FailureReason, rememberedCode } from './identification-failure.ts'
 import type { Identification, IdentificationRequest, Identifier } from './identification.ts'
@@ -14,7 +13,7 @@ const worthNothing: ReadonlySet<FailureReason> = new Set(['ticket-malformed', 'c
 /** Counts the outcomes, and holds back an address that sends tickets worth nothing: each costs the ENT a call. */
 export function guardIdentify(
   identify: Identifier['identify'],
-  { clock, metrics }: Pick<IdentifierDeps, 'clock' | 'metrics'>,
+  { clock, metrics }: { readonly clock: Clock; readonly metrics: Metrics },
 ): Identifier['identify'] {
   const limit = createRateLimit({ clock, ...perAddress })
   const count = identificationFigures(metrics)

@@ -248,7 +248,7 @@ test('CAS-199 a private address is not called unless the configuration allows it
 })
 
 test.each([
-  ['nothing', {}, 'Or il n’a renvoyé aucun attribut.'],
+  ['nothing', {}, 'Il n’a renvoyé aucun attribut.'],
   ['other attributes', { nom: 'Morvan', prenom: 'Lise' }, 'que les attributs « nom » et « prenom »'],
   ['one other attribute', { nom: 'Morvan' }, 'que l’attribut « nom »'],
   ['an empty one', { idPronote: '' }, 'un attribut « idPronote » vide'],
@@ -256,7 +256,10 @@ test.each([
   const failure = await failureOf(await comeWith('eleves', casSuccess('NAA31614', attributes)))
   expect(failure).toMatchObject({ reason: 'attribute-missing', evidence: { attribute: 'idPronote' } })
   expect(failure.text).toContain('doit être configuré pour renvoyer un attribut « idPronote »')
-  expect(failure.text).toContain(sentence)
+  expect(failure.text).toContain('L’ENT vous a reconnu')
+  const [person = '', administrator = ''] = failure.text.split('Informations pour l’administrateur')
+  expect(administrator).toContain(sentence)
+  expect(person).not.toContain(sentence)
   expect(failure.text).toContain('Causes les plus fréquentes')
   expect(failure.text).not.toContain('Morvan')
   expect(failure.rows).toMatchObject([{ casUser: 'NAA31614' }])

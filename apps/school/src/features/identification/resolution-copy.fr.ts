@@ -41,7 +41,7 @@ export const copy = {
   reasons: {
     'ticket-malformed': 'Ticket absent ou abîmé',
     'cas-failure': 'Refus du serveur CAS',
-    'cas-unreachable': 'Serveur CAS injoignable',
+    'cas-unreachable': 'Serveur CAS qui ne répond pas correctement',
     'not-cas': 'Réponse qui n’est pas du CAS',
     'attribute-missing': 'Attribut manquant',
     'attribute-ambiguous': 'Attribut à plusieurs valeurs',
