@@ -61,6 +61,7 @@ export {
   type ExportIdentifiantsItem,
   type ExportIdentifiantsReading,
   readExportIdentifiants,
+  rejectedPronoteIds,
 } from './identifiers/read-export-identifiants.ts'
 export {
   type ExportIdentifiantsRequest,

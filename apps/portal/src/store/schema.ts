@@ -291,6 +291,7 @@ export interface IdentifierImportRunTable {
   problems: Json<unknown[]>
   problem_count: Generated<number>
   rejected_count: Generated<number>
+  rejected_ids: Generated<string[]>
   ended_by_label: string | null
   undone_at: Date | null
   undone_by_label: string | null

@@ -2,7 +2,11 @@ import { parseUai, type Uai } from '@preau/people'
 import { describe, expect, test } from 'vitest'
 import { collected, entryOf } from '../../test/entry-of.ts'
 import { identifiersFile } from '../../test/identifiers-fixtures.ts'
-import { type ExportIdentifiantsItem, readExportIdentifiants } from './read-export-identifiants.ts'
+import {
+  type ExportIdentifiantsItem,
+  readExportIdentifiants,
+  rejectedPronoteIds,
+} from './read-export-identifiants.ts'
 
 const id = 'D7FR34N5EPVM9QKT'
 const other = 'H4AYNZ3P5XSTFVR2'
@@ -280,5 +284,18 @@ describe('what the format does not have', () => {
     const reading = await open(file.slice(0, -'\n</ExportIdentifiants>'.length))
     const read = reading.ok ? await collected(reading.people) : []
     expect(read.at(-1)).toMatchObject({ code: 'xml.truncated', fatal: true })
+  })
+})
+
+describe('what is left out still tells the identifiers that could be read', () => {
+  test.each([
+    ['a person without a name', `<Eleves><Eleve IDPN="${id}" Prenom="B"/></Eleves>`, [id]],
+    ['a person in the wrong section', `<Eleves><Professeur IDPN="${id}" Nom="A" Prenom="B"/></Eleves>`, [id]],
+    ['an unknown section', `<Autres><Autre IDPN="${id}"/><Autre IDPN="${other}"/></Autres>`, [id, other]],
+    ['an identifier that cannot be read', '<Eleves><Eleve IDPN="court" Nom="A" Prenom="B"/></Eleves>', []],
+  ])('%s', async (_, body, ids) => {
+    const read = await items(body)
+    const rejected = read.filter((item) => item.kind === 'problem' && item.severity === 'rejected')
+    expect(rejected.flatMap((item) => (item.kind === 'problem' ? rejectedPronoteIds(item) : []))).toEqual(ids)
   })
 })

@@ -1,4 +1,4 @@
-import type { Uai } from '@preau/people'
+import { parsePronoteId, type Uai } from '@preau/people'
 import type { XmlElement, XmlStart } from '@preau/xml'
 import type { ExchangeEntry } from '../entry.ts'
 import { type ExchangeProblem, problem, type Report } from '../problem/problem.ts'
@@ -67,7 +67,7 @@ class PeopleReading {
   readonly #file: string
   readonly #takenAt = new Map<string, number>()
   readonly #sectionsSeen = new Set<string>()
-  readonly #unknownSections: { readonly start: XmlStart; count: number }[] = []
+  readonly #unknownSections: { readonly start: XmlStart; count: number; readonly ids: string[] }[] = []
   readonly #unknownAttributes = new Map<string, number>()
   #section: Section | undefined
 
@@ -78,7 +78,7 @@ class PeopleReading {
   section(start: XmlStart): readonly ExchangeProblem[] {
     this.#section = sections.find((one) => one.name === start.name)
     if (this.#section === undefined) {
-      this.#unknownSections.push({ start, count: 0 })
+      this.#unknownSections.push({ start, count: 0, ids: [] })
       return []
     }
     const isRepeated = this.#sectionsSeen.has(start.name)
@@ -91,7 +91,9 @@ class PeopleReading {
     const section = this.#section
     const unknown = this.#unknownSections.at(-1)
     if (section === undefined) {
-      if (unknown !== undefined) unknown.count += 1
+      if (unknown === undefined) return []
+      unknown.count += 1
+      unknown.ids.push(...readableIds(element))
       return []
     }
     const problems: ExchangeProblem[] = []
@@ -109,9 +111,9 @@ class PeopleReading {
   }
 
   *end(): Generator<ExchangeProblem, void, undefined> {
-    for (const { start, count } of this.#unknownSections) {
+    for (const { start, count, ids } of this.#unknownSections) {
       const place = { file: this.#file, line: start.line, element: start.name }
-      yield problem('identifiers.unknown-section', { section: start.name, count }, place)
+      yield withIds(problem('identifiers.unknown-section', { section: start.name, count }, place), ids)
     }
     for (const [attribute, count] of this.#unknownAttributes) {
       yield problem('identifiers.unknown-attribute', { attribute, count }, { file: this.#file })
@@ -132,6 +134,24 @@ class PeopleReading {
     const record = names.join(' ').trim()
     const place = { file: this.#file, line: element.line, element: element.name }
     const full = record === '' ? place : { ...place, record }
-    return (code, params) => void problems.push(problem(code, params, full))
+    const ids = readableIds(element)
+    return (code, params) => void problems.push(withIds(problem(code, params, full), ids))
   }
+}
+
+function readableIds(element: XmlElement): readonly string[] {
+  const id = parsePronoteId(element.attributes.get('IDPN') ?? '')
+  return id === undefined ? [] : [id]
+}
+
+/** The identifiers that could be read of what is left out, in `params.pronoteIds`, one space between two. */
+function withIds(found: ExchangeProblem, ids: readonly string[]): ExchangeProblem {
+  if (found.severity !== 'rejected' || ids.length === 0) return found
+  return { ...found, params: { ...found.params, pronoteIds: ids.join(' ') } }
+}
+
+/** The identifiants PRONOTE that stand on what a problem left out, as far as they could be read. */
+export function rejectedPronoteIds({ params }: ExchangeProblem): readonly string[] {
+  const { pronoteIds } = params
+  return typeof pronoteIds === 'string' ? pronoteIds.split(' ') : []
 }

@@ -174,7 +174,12 @@ export const stepCopy = {
   },
   moreLosers: (count: number) => `… et ${counted(count, 'autre')}.`,
   rejectedWarning: (count: number) =>
-    `${counted(count, 'personne')} du fichier n’${count < 2 ? 'a' : 'ont'} pas pu être ${count < 2 ? 'lue' : 'lues'}\u00a0: en mode Complet, ${count < 2 ? 'son identifiant est considéré comme absent' : 'leurs identifiants sont considérés comme absents'}.`,
+    `${counted(count, 'personne')} du fichier n’${count < 2 ? 'a' : 'ont'} pas pu être ${count < 2 ? 'lue' : 'lues'}.`,
+  kept: (count: number) =>
+    count < 2
+      ? '1\u00a0compte garde l’identifiant qu’il a aujourd’hui, parce que cet identifiant figure sur une ligne rejetée.'
+      : `${counted(count, 'compte')} gardent l’identifiant qu’ils ont aujourd’hui, parce que cet identifiant figure sur une ligne rejetée.`,
+  noneKept: 'Aucun compte de cette catégorie n’a d’identifiant sur une ligne rejetée.',
   typeLost: 'Nombre de comptes qui perdent l’accès',
   typeLostHint: (lost: number) =>
     `C’est plus d’un dixième de la catégorie. Pour confirmer, saisissez ${String(lost)}.`,

@@ -35,6 +35,8 @@ export interface RunDraft {
   readonly warnings: readonly ImportWarning[]
   readonly problems: readonly FileProblem[]
   readonly rejectedCount: number
+  /** Identifiers that stand on rejected lines. */
+  readonly rejectedIds: readonly string[]
   readonly problemCount: number
   readonly lines: readonly LineDraft[]
 }
@@ -76,6 +78,8 @@ export interface StepPlan {
   /** Accounts that have an identifier of this category today. */
   readonly heldBefore: number
   readonly lost: number
+  /** Accounts that keep their identifier because it stands on a rejected line of the file. */
+  readonly kept: number
   readonly removals: readonly PlannedRemoval[]
 }
 

@@ -211,6 +211,23 @@ describe('Complet and Partiel', () => {
     expect(await identifiers('pupil')).toEqual(before.slice(5))
   })
 
+  test('Complet leaves an identifier to its account when it stands on a rejected line, and says so', async () => {
+    await validateThrough(await open(everybody))
+    const before = await identifiers('pupil')
+    const [unread, absent] = before.map(({ pronote_id }) => pronote_id)
+    const runId = await open(
+      everybody
+        .filter(({ pronoteId }) => pronoteId !== absent)
+        .map((one) => (one.pronoteId === unread ? { ...one, lastName: ' ' } : one)),
+    )
+    await validate(runId, 1)
+    const plan = await imports.plan(runId, 'pupil')
+    expect([plan.kept, plan.lost]).toEqual([1, 1])
+    await validate(runId, 2)
+    expect(await identifiers('pupil')).toEqual(before.filter(({ pronote_id }) => pronote_id !== absent))
+    expect((await imports.plan(runId, 'guardian')).kept).toBe(0)
+  })
+
   test('above a tenth withdrawn, the number must be typed; the number on the page must still be the right one', async () => {
     await validateThrough(await open(everybody))
     const before = await identifiers('pupil')

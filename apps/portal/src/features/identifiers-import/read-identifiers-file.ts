@@ -4,6 +4,7 @@ import {
   type ExportedPerson,
   type ExportIdentifiantsHeader,
   readExportIdentifiants,
+  rejectedPronoteIds,
 } from '@preau/exchange'
 import type { Uai } from '@preau/people'
 import type { FileProblem } from './import-run.ts'
@@ -16,6 +17,8 @@ export interface IdentifiersFile {
   readonly problems: readonly FileProblem[]
   readonly problemCount: number
   readonly rejectedCount: number
+  /** Identifiers that stand on rejected lines: who has one of them today is not absent from the file. */
+  readonly rejectedIds: readonly string[]
 }
 
 export type FileReading =
@@ -34,6 +37,7 @@ export async function readIdentifiersFile(
   if (!reading.ok) return reading
   const people: ExportedPerson[] = []
   const problems: FileProblem[] = []
+  const rejectedIds: string[] = []
   const counts = { problemCount: 0, rejectedCount: 0 }
   let nobody: ExchangeProblem | undefined
   for await (const item of reading.people) {
@@ -42,13 +46,14 @@ export async function readIdentifiersFile(
     else if (item.code === 'identifiers.nobody') nobody = item
     else {
       counts.problemCount += 1
+      rejectedIds.push(...rejectedPronoteIds(item))
       if (item.severity === 'rejected') counts.rejectedCount += 1
       if (problems.length < keptProblems) problems.push(toFileProblem(item))
     }
   }
   // Nobody in mode Complet would mean: withdraw everybody.
   if (nobody) return { ok: false, problem: problems[0] ? { ...nobody, line: problems[0].line } : nobody }
-  return { ok: true, file: { header: reading.header, people, problems, ...counts } }
+  return { ok: true, file: { header: reading.header, people, problems, rejectedIds, ...counts } }
 }
 
 function toFileProblem({ line, record, element, reason, advice, severity }: ExchangeProblem): FileProblem {

@@ -31,7 +31,9 @@ export function ValidationCard({ csrf, run, step, plan, typedLostError }: StepVi
       <p>{summary(plan)}</p>
       {remaining > 0 && <p>{copy.remaining(remaining)}</p>}
       {run.mode === 'complete' && run.rejectedCount > 0 && (
-        <Alert tone="warning">{copy.rejectedWarning(run.rejectedCount)}</Alert>
+        <Alert tone="warning">
+          {copy.rejectedWarning(run.rejectedCount)} {plan.kept > 0 ? copy.kept(plan.kept) : copy.noneKept}
+        </Alert>
       )}
       <Removals title={copy.losers} removals={plan.removals.filter(({ loses }) => loses)} />
       <Removals title={copy.removals} removals={plan.removals.filter(({ loses }) => !loses)} />

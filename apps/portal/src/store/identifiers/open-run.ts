@@ -36,6 +36,7 @@ async function storeRun(trx: Trx, draft: RunDraft, change: Change): Promise<stri
       problems: JSON.stringify(draft.problems),
       problem_count: draft.problemCount,
       rejected_count: draft.rejectedCount,
+      rejected_ids: [...draft.rejectedIds],
       ended_by_label: null,
       undone_at: null,
       undone_by_label: null,

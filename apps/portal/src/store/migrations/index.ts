@@ -8,6 +8,7 @@ import { extendCasProtocol } from './0120-extend-cas-protocol.ts'
 import { keepReleasePolicies } from './0140-keep-release-policies.ts'
 import { regulateLogins } from './0160-regulate-logins.ts'
 import { createSecondFactors } from './0161-create-second-factors.ts'
+import { keepRejectedIdentifiers } from './0170-keep-rejected-identifiers.ts'
 
 /** Forward-only, in this order, each in one transaction. 0100 and above belong to cas, notice and identifiers-import. */
 export const portalMigrations: readonly Migration[] = [
@@ -20,4 +21,5 @@ export const portalMigrations: readonly Migration[] = [
   keepReleasePolicies,
   regulateLogins,
   createSecondFactors,
+  keepRejectedIdentifiers,
 ]

@@ -12,7 +12,7 @@ export const copy = {
   who: 'Seules les personnes présentes qui ont accès à un espace sont exportées\u00a0: ni les anciens, ni les contacts qui ne sont pas responsables légaux.',
   submit: 'Exporter',
   closed: 'L’exportation n’est pas encore possible',
-  toDelegation: 'Ouvrir la console',
+  toDelegation: 'Déléguer l’authentification',
   toImport: 'Importer SIECLE / STSWEB',
   counts: {
     title: 'Personnes concernées',
