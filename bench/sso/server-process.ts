@@ -9,9 +9,15 @@ export interface ServerProcess {
   stop(): Promise<void>
 }
 
+/** As `npm start` runs the products. */
+const execArgv = [...process.execArgv, '--max-semi-space-size=16']
+
 /** Starts a server and waits until it says where it listens. */
 export async function startServer(file: string): Promise<ServerProcess> {
-  const child = fork(new URL(file, import.meta.url), { stdio: ['ignore', 'inherit', 'inherit', 'ipc'] })
+  const child = fork(new URL(file, import.meta.url), {
+    stdio: ['ignore', 'inherit', 'inherit', 'ipc'],
+    execArgv,
+  })
   const [url] = (await Promise.race([once(child, 'message'), once(child, 'exit')])) as [unknown]
   if (typeof url !== 'string') throw new Error(`${file} did not start`)
   return { url, usage: () => usageOf(child), stop: () => stop(child) }

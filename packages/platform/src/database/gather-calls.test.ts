@@ -49,6 +49,19 @@ describe('gathered calls', () => {
     expect(sizes).toEqual([2, 2, 1])
   })
 
+  test('a batch that something holds does not hold the calls that come after', async () => {
+    const held = Promise.withResolvers<undefined>()
+    const call = gatherCalls(async (inputs: readonly string[]) => {
+      if (inputs.includes('held')) await held.promise
+      return inputs
+    })
+    const first = call('held')
+    await new Promise(setImmediate)
+    expect(await call('free')).toBe('free')
+    held.resolve(undefined)
+    expect(await first).toBe('held')
+  })
+
   test('a faulty call fails alone', async () => {
     const invert = gatherCalls((numbers: readonly number[]) =>
       numbers.includes(0) ? Promise.reject(new Error('zero')) : Promise.resolve(numbers.map((n) => 1 / n)),

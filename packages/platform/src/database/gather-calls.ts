@@ -4,9 +4,14 @@ import { isDatabaseGone } from './is-database-gone.ts'
 export interface GatherOptions {
   /** Calls that travel together at most; 200 by default. */
   readonly most?: number
-  /** Batches on their way at a time; 2 by default. While they are, the calls that come wait for the next one. */
+  /** Batches on their way at a time; 4 by default. */
   readonly parallel?: number
 }
+
+/** While a batch is on its way, the calls that come wait for its return, unless they are so many… */
+const crowd = 32
+/** …or it has been away for so long: what holds one batch (a locked row) does not hold the others. Milliseconds. */
+const patienceMs = 10
 
 interface Call<Input, Output> {
   readonly input: Input
@@ -16,8 +21,8 @@ interface Call<Input, Output> {
 
 /**
  * Makes the calls of one tick travel together: what would be a statement each is one statement for all of them, hence
- * one round trip and, when it writes, one commit. Under load the batches grow by themselves; alone, a call leaves in the
- * same tick.
+ * one round trip and, when it writes, one commit. Alone, a call leaves in the same tick; under load the batches grow by
+ * themselves.
  *
  * A batch is sent after all its calls were made: each call sees everything that was committed before it. `run` is one
  * atomic statement that answers each input in its place. When it fails, its inputs are tried one by one, so that only the
@@ -25,27 +30,35 @@ interface Call<Input, Output> {
  */
 export function gatherCalls<Input, Output>(
   run: Run<Input, Output>,
-  { most = 200, parallel = 2 }: GatherOptions = {},
+  { most = 200, parallel = 4 }: GatherOptions = {},
 ): (input: Input) => Promise<Output> {
   const waiting: Call<Input, Output>[] = []
   let underWay = 0
   let planned = false
+  let late: NodeJS.Timeout | undefined
 
   const leave = (): void => {
     planned = false
-    while (underWay < parallel && waiting.length > 0) {
-      underWay += 1
-      void travel(run, waiting.splice(0, most)).finally(arrive)
-    }
+    if (underWay >= parallel || waiting.length === 0) return
+    underWay += 1
+    void travel(run, waiting.splice(0, most)).finally(arrive)
+    plan()
   }
   const arrive = (): void => {
     underWay -= 1
     plan()
   }
   const plan = (): void => {
-    if (planned || underWay >= parallel || waiting.length === 0) return
-    planned = true
-    setImmediate(leave)
+    if (underWay >= parallel || waiting.length === 0) return
+    if (underWay > 0 && waiting.length < crowd) late ??= setTimeout(hurry, patienceMs)
+    else if (!planned) {
+      planned = true
+      setImmediate(leave)
+    }
+  }
+  const hurry = (): void => {
+    late = undefined
+    leave()
   }
   return (input) =>
     new Promise((resolve, reject) => {
