@@ -119,7 +119,7 @@ describe('an ENT that does not answer as it should', () => {
       const lise = await people.arrives()
       const answer = await lise.opens(`${pupilSpace}?ticket=ST-1-abcdefghijklmnop`)
       expect(answer?.status()).toBeGreaterThanOrEqual(502)
-      expect(await lise.heading()).toBe('ENT injoignable')
+      expect(await lise.heading()).toBe('L’ENT ne répond pas correctement')
       await lise.reads('Réessayez dans quelques minutes : rien n’est perdu.')
       await lise.keeps('bad-ent-down')
       await lise.follows('Entrer avec un identifiant de l’établissement')

@@ -43,6 +43,8 @@ describe('figures', () => {
 
   it('of a progress never exceed the whole, and an empty work is done', () => {
     expect(renderToString(<Progress label="Lecture" value={320} max={1400} />)).toContain('23\u00a0%')
+    expect(renderToString(<Progress label="Lecture" value={1} max={1400} />)).toContain('&lt;\u00a01\u00a0%')
+    expect(renderToString(<Progress label="Lecture" value={1399} max={1400} />)).toContain('99\u00a0%')
     expect(renderToString(<Progress label="Lecture" value={15} max={10} />)).toContain('100\u00a0%')
     expect(renderToString(<Progress label="Lecture" value={0} max={0} />)).toContain('100\u00a0%')
   })

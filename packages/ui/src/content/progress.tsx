@@ -14,6 +14,12 @@ export interface ProgressProps {
 
 const percent = new Intl.NumberFormat('fr-FR', { style: 'percent' })
 
+/** Never « 0 % » for somebody, nor « 100 % » as long as somebody is missing. */
+function shareWords(share: number): string {
+  if (share > 0 && share < 0.01) return `<\u00a0${percent.format(0.01)}`
+  return percent.format(share < 1 ? Math.min(share, 0.99) : share)
+}
+
 /** A progress bar with its share in figures. */
 export function Progress({ label, value, max = 100, detail }: ProgressProps): VNode {
   const id = fieldId(`avancement-${label}`)
@@ -21,7 +27,7 @@ export function Progress({ label, value, max = 100, detail }: ProgressProps): VN
     <div class="pu-progress">
       <div class="pu-progress-head">
         <label for={id}>{label}</label>
-        <span class="pu-progress-share">{percent.format(max === 0 ? 1 : Math.min(1, value / max))}</span>
+        <span class="pu-progress-share">{shareWords(max === 0 ? 1 : Math.min(1, value / max))}</span>
       </div>
       <progress id={id} value={value} max={max} />
       {detail === undefined ? null : <p class="pu-hint">{detail}</p>}
