@@ -1,33 +1,14 @@
-import { type Clock, readForm, seeOther } from '@preau/platform'
+import { readForm, seeOther } from '@preau/platform'
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import { z } from 'zod'
-import type { Frame } from '../../frame/frame.tsx'
-import {
-  delayInWords,
-  type LoginRegulator,
-  type LoginRules,
-  type PortalSessions,
-  type Visitors,
-} from '../login/index.ts'
-import type { SecondFactors } from '../second-factor/index.ts'
+import { delayInWords } from '../login/index.ts'
+import type { AccountDeps } from './account-deps.ts'
 import { AccountPage } from './account.page.tsx'
 import { changeOwnPassword, type PasswordChangeFault } from './change-own-password.ts'
 import { accountCopy as copy, passwordFaultCopy } from './copy.fr.ts'
 import { mountLogins } from './mount-logins.ts'
-import type { OwnAccounts } from './own-accounts.ts'
 import { PasswordPage, type PasswordPageProps } from './password.page.tsx'
 import { accountRefusals } from './refusals.ts'
-
-export interface AccountDeps {
-  readonly accounts: OwnAccounts
-  readonly regulator: LoginRegulator
-  readonly rules: LoginRules
-  readonly factors: Pick<SecondFactors, 'holder'>
-  readonly visitors: Visitors
-  readonly sessions: PortalSessions
-  readonly frame: Frame
-  readonly clock: Clock
-}
 
 const passwordForm = z.object({
   actuel: z.string().min(1, copy.missing).max(1000),

@@ -1,6 +1,6 @@
 import { seeOther } from '@preau/platform'
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
-import type { AccountDeps } from './mount-account.ts'
+import type { AccountDeps } from './account-deps.ts'
 import { accountCopy, loginsCopy as copy } from './copy.fr.ts'
 import { LoginsPage } from './logins.page.tsx'
 import { accountRefusals } from './refusals.ts'

@@ -14,6 +14,11 @@ export interface OwnAccount {
   }[]
   /** Children of a guardian: name and class. */
   readonly children: readonly { readonly name: string; readonly className: string | null }[]
+  /** Their own classes: those they are in, those they teach. */
+  readonly classes: readonly {
+    readonly code: string
+    readonly role: 'pupil' | 'teacher' | 'main_teacher'
+  }[]
   readonly previousLoginAt: Date | null
   readonly passwordSetAt: Date | null
 }
