@@ -97,7 +97,11 @@ function disown(db: Db, { accountId, at }: Parameters<OwnAccounts['disown']>[0])
 async function readAccount(db: Db, accountId: string): Promise<OwnAccount | undefined> {
   const row = await db.selectFrom('account').selectAll().where('id', '=', accountId).executeTakeFirst()
   if (!row) return undefined
-  const [profiles, children] = await Promise.all([readProfiles(db, accountId), readChildren(db, accountId)])
+  const [profiles, children, classes] = await Promise.all([
+    readProfiles(db, accountId),
+    readChildren(db, accountId),
+    readClasses(db, accountId),
+  ])
   return {
     accountId,
     entId: row.ent_id,
@@ -105,6 +109,7 @@ async function readAccount(db: Db, accountId: string): Promise<OwnAccount | unde
     name: displayName({ civility: row.civility ?? '', firstName: row.first_name, lastName: row.last_name }),
     profiles,
     children,
+    classes,
     previousLoginAt: row.previous_login_at,
     passwordSetAt: row.password_set_at,
   }
@@ -123,6 +128,29 @@ function readProfiles(db: Db, accountId: string): Promise<OwnAccount['profiles']
     .where('p.ended_at', 'is', null)
     .orderBy('e.name')
     .orderBy('p.profile')
+    .execute()
+}
+
+/** Only where they have a current profile: a class of a school they left is no longer theirs. */
+function readClasses(db: Db, accountId: string): Promise<OwnAccount['classes']> {
+  return db
+    .selectFrom('account_class as m')
+    .innerJoin('school_class as c', 'c.id', 'm.class_id')
+    .select(['c.code', 'm.role'])
+    .distinct()
+    .where('m.account_id', '=', accountId)
+    .where('c.kind', '=', 'class')
+    .where((eb) =>
+      eb.exists(
+        eb
+          .selectFrom('account_profile as p')
+          .select('p.id')
+          .whereRef('p.account_id', '=', 'm.account_id')
+          .whereRef('p.establishment_id', '=', 'c.establishment_id')
+          .where('p.ended_at', 'is', null),
+      ),
+    )
+    .orderBy('c.code')
     .execute()
 }
 

@@ -1,18 +1,31 @@
-import { ButtonLink, EmptyState, ServiceBar } from '@preau/ui'
+import { ButtonLink, EmptyState, ServiceBar, Stack } from '@preau/ui'
 import type { VNode } from 'preact'
 import { type Service, serviceIcon } from '../services/index.ts'
+import type { OwnAccount } from '../account/index.ts'
 import { homeCopy as copy } from './copy.fr.ts'
+import { OwnInformation } from './own-information.tsx'
 
-/** The service bar of a person, by *Regroupement*. */
-export function HomePage({ services }: { readonly services: readonly Service[] }): VNode {
-  if (services.length === 0) {
-    return (
-      <EmptyState title={copy.noService} icon="apps">
-        {copy.noServiceHelp}
-      </EmptyState>
-    )
-  }
-  return <ServiceBar groups={serviceGroups(services)} />
+export interface HomePageProps {
+  readonly services: readonly Service[]
+  readonly account: OwnAccount | undefined
+}
+
+/** The service bar of a person, by *Regroupement*, and who they are in their school. */
+export function HomePage({ services, account }: HomePageProps): VNode {
+  return (
+    <Stack>
+      {services.length === 0 ? <NoService /> : <ServiceBar groups={serviceGroups(services)} />}
+      {account && account.profiles.length > 0 && <OwnInformation account={account} />}
+    </Stack>
+  )
+}
+
+function NoService(): VNode {
+  return (
+    <EmptyState title={copy.noService} icon="apps">
+      {copy.noServiceHelp} <a href="/information/administrateurs">{copy.administrators}</a>.
+    </EmptyState>
+  )
 }
 
 /** What a visitor who is not signed in sees: anonymous services and the way in. */

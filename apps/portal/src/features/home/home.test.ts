@@ -24,6 +24,30 @@ describe('Mon espace', () => {
     expect(text).toContain('L’administrateur de votre établissement décide')
   })
 
+  test('leads a person without any service to those who can open one', async () => {
+    const { html } = await openBrowser(portal.app).signIn('lise.morvan', testPassword)
+    expect(html).toContain('href="/information/administrateurs"')
+  })
+
+  test.each([
+    ['a pupil, their class', 'lise.morvan', 'Profil Élève Classe 6E 2'],
+    ['a guardian, their children and the class of each', 'anne.morvan', 'Mes enfants MORVAN Lise, 6E 2'],
+    ['a teacher, how many classes', 'claire.lemoine', 'Classes 1 classe'],
+    ['a counsellor, their school', 'karim.roche', 'Établissement Collège 0350000K'],
+  ])('tells %s', async (_, login, said) => {
+    await portal.commands.setPassword(login, testPassword)
+    const browser = openBrowser(portal.app)
+    await browser.signIn(login, testPassword)
+    const { text } = await browser.get('/')
+    expect(text).toContain('Mes informations')
+    expect(text).toContain(said)
+  })
+
+  test('says nothing of a school to somebody who has none', async () => {
+    const { text } = await openBrowser(portal.app).signIn('exploitant', testPassword)
+    expect(text).not.toContain('Mes informations')
+  })
+
   test('offers the log-in to a stranger, and nothing of the school', async () => {
     const { text } = await openBrowser(portal.app).get('/')
     expect(text).toContain('Se connecter')

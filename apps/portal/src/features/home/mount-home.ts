@@ -2,6 +2,7 @@ import { seeOther } from '@preau/platform'
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import type { Frame } from '../../frame/frame.tsx'
 import { scopeOf, type Visitor } from '../../frame/visitor.ts'
+import type { OwnAccounts } from '../account/index.ts'
 import type { Directory } from '../directory/index.ts'
 import { passwordPage, type Visitors } from '../login/index.ts'
 import { decideAccess, isVisible, type ServiceAccess, type ServiceWithPolicy } from '../services/index.ts'
@@ -12,6 +13,7 @@ import { HomePage, PublicHomePage } from './home.page.tsx'
 export interface HomeDeps {
   readonly access: ServiceAccess
   readonly directory: Directory
+  readonly accounts: Pick<OwnAccounts, 'read'>
   readonly visitors: Visitors
   readonly frame: Frame
 }
@@ -34,7 +36,9 @@ async function showHome(deps: HomeDeps, request: FastifyRequest, reply: FastifyR
     return deps.frame.page(request, reply, content)
   }
   const services = openTo(visitor, policies)
-  const content = { title: copy.title, lead: copy.greeting(visitor.name), children: HomePage({ services }) }
+  const account = await deps.accounts.read(visitor.accountId)
+  const lead = services.length > 0 ? copy.greeting(visitor.name) : copy.hello(visitor.name)
+  const content = { title: copy.title, lead, children: HomePage({ services, account }) }
   return deps.frame.page(request, reply, content)
 }
 
