@@ -233,6 +233,15 @@ describe('single log-out, back channel', () => {
     expect(await recordOf('VITRINE')).toMatchObject([{ state: 'told' }])
   })
 
+  test('CAS-059: the button of the portal tells it too', async () => {
+    const browser = await portal.signedIn('claire.lemoine')
+    await open(browser, appUrl('vitrine'))
+    await browser.get('/')
+    const page = await browser.submit('/deconnexion', {})
+    expect(page.text).toContain('Fermeture demandée à : Service VITRINE')
+    expect((await browser.get('/compte')).location).toMatch(/^\/connexion/)
+  })
+
   test('CAS-059: without a browser, a service of the front channel is not told, and the record says so', async () => {
     const url = await declare('ABSENT', 'front')
     await open(await portal.signedIn('claire.lemoine'), url)

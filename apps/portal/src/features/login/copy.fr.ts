@@ -20,6 +20,5 @@ export const loginCopy = {
     `Trop d’erreurs de connexion viennent de votre réseau\u00a0: ce mot de passe n’a pas été vérifié. Recommencez dans ${wait}, ou depuis un appareil d’où vous vous êtes déjà connecté. Si cela dure, prévenez l’administrateur de votre établissement.`,
   missingLogin: 'Saisissez votre identifiant.',
   missingPassword: 'Saisissez votre mot de passe.',
-  signedOut: 'Vous êtes déconnecté du portail.',
   renew: 'Ce service demande que vous saisissiez de nouveau votre mot de passe.',
 } as const

@@ -337,7 +337,7 @@ describe('the portal session', () => {
   test('ends with the log-out', async () => {
     await browser.signIn('lise.morvan', testPassword)
     const page = await browser.submit('/deconnexion', {})
-    expect(page.text).toContain('Vous êtes déconnecté')
+    expect(page.text).toContain('Déconnexion terminée')
     expect((await browser.get('/compte')).status).toBe(303)
   })
 

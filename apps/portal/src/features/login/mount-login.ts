@@ -41,7 +41,8 @@ const loginForm = z.object({
 export function mountLogin(app: FastifyInstance, deps: LoginDeps): void {
   app.get('/connexion', (request, reply) => showLogin(deps, request, reply))
   app.post('/connexion', (request, reply) => signIn(deps, request, reply))
-  app.post('/deconnexion', (request, reply) => signOut(deps, request, reply))
+  // One log-out for all: the CAS server closes the session and tells the services, some of them by the page it shows.
+  app.post('/deconnexion', (_request, reply) => seeOther(reply, '/cas/logout'))
   deps.jobs.repeat('login-purge', '*/10 * * * *', ({ signal }) => purgeLogins(deps, signal))
 }
 
@@ -102,14 +103,6 @@ function whatFailed(
   const wait = delayInWords(waitMs)
   if (because === 'wrong') return { status: 401, message: copy.failedWait(wait) }
   return { status: 429, message: because === 'name' ? copy.waitName(wait) : copy.waitAddress(wait) }
-}
-
-async function signOut(deps: LoginDeps, request: FastifyRequest, reply: FastifyReply): Promise<unknown> {
-  const session = await deps.sessions.current(request)
-  if (session) await deps.accounts.recordLogout({ accountId: session.subject, at: deps.clock.now() })
-  await deps.sessions.close({ request, reply })
-  request.flash('success', copy.signedOut)
-  return seeOther(reply, '/connexion')
 }
 
 type Kept = { text(name: string): string | undefined }
