@@ -16,7 +16,7 @@ import {
   accountDetail,
   birthDay,
   holderWords,
-  PersonCell,
+  PersonFacts,
   personName,
   PronoteIdCell,
 } from './person-cell.tsx'
@@ -35,7 +35,7 @@ export function ChooseList({ csrf, lines }: StepView): VNode {
           id={`personne-${line.id}`}
         >
           <div>
-            <PersonCell line={line} /> {birthDay(line.person.birthDate)} <PronoteIdCell line={line} />
+            <PersonFacts line={line} /> {birthDay(line.person.birthDate)} <PronoteIdCell line={line} />
           </div>
           <ChooseForm csrf={csrf} line={line} />
           {line.candidates

@@ -3,11 +3,18 @@ import type { VNode } from 'preact'
 import { stepCopy as copy } from './copy.fr.ts'
 import { linePath, stepPath } from './deps.ts'
 import type { ImportLine } from './import-line.ts'
-import { AccountCell, birthDay, holderWords, PersonCell, personName, PronoteIdCell } from './person-cell.tsx'
+import {
+  AccountCell,
+  birthColumn,
+  holderWords,
+  PersonCell,
+  personName,
+  PronoteIdCell,
+} from './person-cell.tsx'
 import type { StepView } from './step-view.ts'
 
 /** Probable matches, ticked, confirmed in one go; the ones to look at first are on top. */
-export function ConfirmTable({ csrf, run, step, lines }: StepView): VNode {
+export function ConfirmTable({ csrf, run, step, lines, count }: StepView): VNode {
   return (
     <Form action={`${stepPath(run, step.position)}/confirmer`} csrf={csrf}>
       <DataTable
@@ -24,12 +31,7 @@ export function ConfirmTable({ csrf, run, step, lines }: StepView): VNode {
             rowHeader: true,
             cell: (line) => <PersonCell line={line} />,
           },
-          {
-            key: 'birth',
-            header: copy.birth,
-            nowrap: true,
-            cell: ({ person }) => birthDay(person.birthDate),
-          },
+          ...(count.haveBirthDates ? [birthColumn] : []),
           { key: 'id', header: copy.pronoteId, nowrap: true, cell: (line) => <PronoteIdCell line={line} /> },
           {
             key: 'account',

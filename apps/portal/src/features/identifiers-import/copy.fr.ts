@@ -112,6 +112,8 @@ export const stepCopy = {
   allReasons: 'Tous les motifs',
   applyFilter: 'Filtrer',
   none: 'Personne dans cette partie.',
+  search: 'Rechercher un nom',
+  noneFound: 'Personne de ce nom dans cette partie.',
   confirmAll: 'Confirmer les cases cochées',
   confirmed: (count: number) => `${counted(count, 'rapprochement confirmé', 'rapprochements confirmés')}.`,
   someTaken: (count: number) => `${counted(count, 'compte')} déjà pris\u00a0: à choisir un par un.`,

@@ -47,8 +47,18 @@ export interface LineQuery {
   readonly category: PersonCategory
   readonly section: LineSection
   readonly reason?: string | undefined
+  /** Words of a name, in any order; case and accents count for nothing. */
+  readonly name?: string | undefined
   readonly offset: number
   readonly limit: number
+}
+
+/** What is true of the lines of a part, whatever the page. */
+export interface LineCount {
+  /** Lines that the reason and the name leave. */
+  readonly total: number
+  /** Whether a line of the part has a birth date: the file gives none for some categories. */
+  readonly haveBirthDates: boolean
 }
 
 /** How many lines of a step are in each part, and for which reasons. */
@@ -117,6 +127,7 @@ export interface IdentifierImports {
 
   figures(runId: string, category: PersonCategory): Promise<StepFigures>
   lines(query: LineQuery): Promise<readonly ImportLine[]>
+  countLines(query: Omit<LineQuery, 'offset' | 'limit'>): Promise<LineCount>
   line(runId: string, lineId: string): Promise<ImportLine | undefined>
   /** Every line without an account, category by category: what is left to do in the school base. */
   unrecognised(runId: string): Promise<readonly ImportLine[]>

@@ -191,6 +191,26 @@ describe('an import under way', () => {
     await leave(runId)
   })
 
+  test('a name is searched in a part, whatever its case and accents, and the page keeps it', async () => {
+    await upload(await bytesOf())
+    const runId = await underWay()
+    const step = `${base}/imports/${runId}/etapes/1`
+    const asked = { runId, category: 'teacher', section: 'recognised' } as const
+    const [line] = await imports.lines({ ...asked, offset: 0, limit: 1 })
+    if (!line) throw new Error('nobody is recognised')
+    const { lastName, firstName } = line.person
+    const name = `${firstName} ${lastName}`.toUpperCase().normalize('NFD')
+    const found = await imports.lines({ ...asked, name, offset: 0, limit: 25 })
+    expect(found.map(({ id }) => id)).toContain(line.id)
+    expect((await imports.countLines({ ...asked, name })).total).toBe(found.length)
+    expect((await imports.countLines(asked)).total).toBeGreaterThan(found.length)
+    const page = await admin.get(`${step}?partie=recognised&q=${encodeURIComponent(name)}`)
+    expect(page.text).toContain(lastName.toUpperCase())
+    const none = await admin.get(`${step}?partie=recognised&q=zzzz`)
+    expect(none.text).toContain('Personne de ce nom dans cette partie.')
+    await leave(runId)
+  })
+
   test('it is not shown to the administrator of another school', async () => {
     await upload(await bytesOf())
     const runId = await underWay()

@@ -11,6 +11,7 @@ export type {
   Change,
   DecideResult,
   IdentifierImports,
+  LineCount,
   LineQuery,
   NotDone,
   PlannedRemoval,

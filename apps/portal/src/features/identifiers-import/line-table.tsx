@@ -3,11 +3,11 @@ import type { VNode } from 'preact'
 import { stepCopy as copy } from './copy.fr.ts'
 import { linePath } from './deps.ts'
 import type { ImportLine } from './import-line.ts'
-import { AccountCell, birthDay, PersonCell, personName, PronoteIdCell } from './person-cell.tsx'
+import { AccountCell, birthColumn, PersonCell, personName, PronoteIdCell } from './person-cell.tsx'
 import type { StepView } from './step-view.ts'
 
 /** People who are recognised, or who are not: the table of the field guides, with a reason. */
-export function LineTable({ csrf, section, lines }: StepView): VNode {
+export function LineTable({ csrf, section, lines, count }: StepView): VNode {
   const recognised = section === 'recognised'
   return (
     <DataTable
@@ -23,7 +23,7 @@ export function LineTable({ csrf, section, lines }: StepView): VNode {
           rowHeader: true,
           cell: (line) => <PersonCell line={line} />,
         },
-        { key: 'birth', header: copy.birth, nowrap: true, cell: ({ person }) => birthDay(person.birthDate) },
+        ...(count.haveBirthDates ? [birthColumn] : []),
         { key: 'id', header: copy.pronoteId, nowrap: true, cell: (line) => <PronoteIdCell line={line} /> },
         {
           key: 'reason',

@@ -81,8 +81,11 @@ const pageSize = 25
 const stepQuery = z.object({
   partie: z.enum(lineSections).optional().catch(undefined),
   motif: z.string().max(60).optional().catch(undefined),
+  q: z.string().trim().max(100).catch('').default(''),
   page: z.coerce.number().int().min(1).max(100_000).catch(1).default(1),
 })
+
+const firstPage = { partie: undefined, motif: undefined, q: '', page: 1 }
 
 /** The step of the address when it is the one being worked on; any other place of the import otherwise. */
 export function stepOf(run: ImportRun, request: FastifyRequest): ImportStep | undefined {
@@ -115,17 +118,33 @@ async function sendStep(
   { run, step, typedLostError }: StepView,
 ): Promise<unknown> {
   const query = readQuery(request, stepQuery)
-  const { partie, motif, page } = query.ok ? query.value : { partie: undefined, motif: undefined, page: 1 }
+  const { partie, motif, q: name, page } = query.ok ? query.value : firstPage
   const [figures, plan] = await Promise.all([
     deps.imports.figures(run.id, step.category),
     deps.imports.plan(run.id, step.category),
   ])
   const section = partie ?? firstSection(figures)
   const offset = (page - 1) * pageSize
-  const asked = { runId: run.id, category: step.category, section, reason: motif, offset, limit: pageSize }
-  const lines = await deps.imports.lines(asked)
+  const asked = { runId: run.id, category: step.category, section, reason: motif, name }
+  const [lines, count] = await Promise.all([
+    deps.imports.lines({ ...asked, offset, limit: pageSize }),
+    deps.imports.countLines(asked),
+  ])
   const title = copy.title(step.position, categoryLabel(step.category))
-  const view = { run, step, figures, plan, section, reason: motif, lines, page, pageSize, typedLostError }
+  const view = {
+    run,
+    step,
+    figures,
+    plan,
+    section,
+    reason: motif,
+    name,
+    lines,
+    count,
+    page,
+    pageSize,
+    typedLostError,
+  }
   const content = {
     title,
     width: 'wide' as const,

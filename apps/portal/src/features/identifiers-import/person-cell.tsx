@@ -1,4 +1,4 @@
-import { Badge, ExactText } from '@preau/ui'
+import { Badge, type Column, ExactText } from '@preau/ui'
 import { formatDayFr, listName } from '@preau/people'
 import type { VNode } from 'preact'
 import { stepCopy as copy } from './copy.fr.ts'
@@ -19,11 +19,20 @@ export function personDetail(person: LinePerson): string {
 }
 
 export function PersonCell({ line }: { readonly line: ImportLine }): VNode {
+  return (
+    <>
+      {personName(line.person)} <PersonFacts line={line} />
+    </>
+  )
+}
+
+/** What stands below a name: its warnings, its class, its pupils. */
+export function PersonFacts({ line }: { readonly line: ImportLine }): VNode {
   const { person } = line
   const detail = personDetail(person)
   return (
     <>
-      {personName(person)} {line.conflict && <Badge tone="danger">{copy.conflict}</Badge>}{' '}
+      {line.conflict && <Badge tone="danger">{copy.conflict}</Badge>}{' '}
       {line.duplicate && <Badge tone="warning">{copy.duplicate}</Badge>}
       {detail !== '' && <div class="text-secondary">{detail}</div>}
       {person.pupils && (
@@ -41,6 +50,14 @@ export function PronoteIdCell({ line }: { readonly line: ImportLine }): VNode {
 
 export function birthDay(day: string | undefined): string {
   return day === undefined ? '' : formatDayFr(day)
+}
+
+/** The column of birth dates: only where the file gives one. */
+export const birthColumn: Column<ImportLine> = {
+  key: 'birth',
+  header: copy.birth,
+  nowrap: true,
+  cell: ({ person }) => birthDay(person.birthDate),
 }
 
 /** Birth date, class, children: what tells an account from its homonym. */

@@ -1,4 +1,4 @@
-import type { StepFigures, StepPlan } from './identifier-imports.ts'
+import type { LineCount, StepFigures, StepPlan } from './identifier-imports.ts'
 import type { ImportLine, LineSection } from './import-line.ts'
 import type { ImportRun, ImportStep } from './import-run.ts'
 
@@ -11,6 +11,9 @@ export interface StepView {
   readonly plan: StepPlan
   readonly section: LineSection
   readonly reason: string | undefined
+  /** The name that is looked for; empty when nobody is. */
+  readonly name: string
+  readonly count: LineCount
   readonly lines: readonly ImportLine[]
   readonly page: number
   readonly pageSize: number

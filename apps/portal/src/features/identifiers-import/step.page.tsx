@@ -5,6 +5,7 @@ import {
   FormActions,
   Pagination,
   queryHref,
+  SearchBox,
   SelectField,
   Stat,
   StatRow,
@@ -72,11 +73,9 @@ function StepsOfRun({ run, current }: { readonly run: ImportRun; readonly curren
 }
 
 function Sections(props: StepView): VNode {
-  const { run, step, figures, section, reason, page, pageSize } = props
+  const { run, step, figures, section, reason, name, count, page, pageSize } = props
   const path = stepPath(run, step.position)
-  const total = figures.reasons
-    .filter((one) => one.section === section && (reason === undefined || one.reason === reason))
-    .reduce((sum, { count }) => sum + count, 0)
+  const kept = { partie: section, motif: reason }
   return (
     <>
       <Tabs
@@ -89,13 +88,16 @@ function Sections(props: StepView): VNode {
         }))}
       />
       <Card title={sectionCopy[section]} subtitle={sectionHelp[section]}>
+        {figures.sections[section] === 0 ? null : (
+          <SearchBox action={path} label={copy.search} value={name} keep={kept} />
+        )}
         <ReasonFilter {...props} />
-        {total === 0 ? <p>{copy.none}</p> : <SectionLines {...props} />}
+        {count.total === 0 ? <p>{name === '' ? copy.none : copy.noneFound}</p> : <SectionLines {...props} />}
         <Pagination
           page={page}
           pageSize={pageSize}
-          total={total}
-          href={(target) => queryHref(path, {}, { partie: section, motif: reason, page: String(target) })}
+          total={count.total}
+          href={(target) => queryHref(path, { ...kept, q: name }, { page: String(target) })}
         />
       </Card>
     </>
@@ -114,12 +116,13 @@ function SectionLines(props: StepView): VNode {
   }
 }
 
-function ReasonFilter({ run, step, figures, section, reason }: StepView): VNode | null {
+function ReasonFilter({ run, step, figures, section, reason, name }: StepView): VNode | null {
   const reasons = figures.reasons.filter((one) => one.section === section)
   if (reasons.length < 2) return null
   return (
     <Form method="get" action={stepPath(run, step.position)} label={copy.filter}>
       <input type="hidden" name="partie" value={section} />
+      {name === '' ? null : <input type="hidden" name="q" value={name} />}
       <SelectField
         name="motif"
         label={copy.filter}

@@ -1,9 +1,10 @@
-import type { PersonCategory } from '@preau/people'
+import { nameKey, type PersonCategory } from '@preau/people'
 import { type RawBuilder, sql } from 'kysely'
 import type {
   CandidateDraft,
   ImportLine,
   LineCandidate,
+  LineCount,
   LinePerson,
   LineQuery,
   LineReason,
@@ -44,12 +45,40 @@ const selectLines = (where: RawBuilder<unknown>): RawBuilder<LineRow> => sql<Lin
 const inOrder = sql`order by case when ${lineSection} = 'confirm' then -l.risk else 0 end,
   case when l.flags ? 'conflit' then 0 when l.flags ? 'doublon' then 1 else 2 end, l.person ->> 'lastName', l.person ->> 'firstName', l.id`
 
+interface AskedLines {
+  readonly reason?: string | null | undefined
+  readonly name?: string | undefined
+}
+
+/** The names of a line as `nameKey` spells them. */
+const lineName = sql`regexp_replace(regexp_replace(
+  replace(replace(lower(normalize(translate(concat_ws(' ', l.person ->> 'lastName', l.person ->> 'usageName',
+    l.person ->> 'firstName'), 'ŒÆ', 'œæ'), NFKD)), 'œ', 'oe'), 'æ', 'ae'),
+  '[\\u0300-\\u036f]', '', 'g'), '[^[:alnum:]]+', ' ', 'g')`
+
+function asked({ reason = null, name = '' }: AskedLines): RawBuilder<boolean> {
+  const words = nameKey(name).split(' ').slice(0, 8)
+  return sql<boolean>`(${reason}::text is null or l.reason = ${reason})
+    and ${lineName} like all (${words.map((word) => `%${word}%`)}::text[])`
+}
+
+export async function countLines(
+  db: Db,
+  { runId, category, section, reason, name }: Omit<LineQuery, 'offset' | 'limit'>,
+): Promise<LineCount> {
+  const { rows } = await sql<LineCount>`
+    select count(*) filter (where ${asked({ reason, name })})::integer as "total",
+      coalesce(bool_or(l.person ? 'birthDate'), false) as "haveBirthDates" from identifier_import_line l
+    where l.run_id = ${runId} and l.category = ${category} and ${lineSection} = ${section}`.execute(db)
+  return rows[0] ?? { total: 0, haveBirthDates: false }
+}
+
 export async function readLinePage(
   db: Db,
-  { runId, category, section, reason, offset, limit }: LineQuery,
+  { runId, category, section, reason, name, offset, limit }: LineQuery,
 ): Promise<readonly ImportLine[]> {
   const where = sql`l.run_id = ${runId} and l.category = ${category} and ${lineSection} = ${section}
-    and (${reason ?? null}::text is null or l.reason = ${reason ?? null}) ${inOrder} offset ${offset} limit ${limit}`
+    and ${asked({ reason, name })} ${inOrder} offset ${offset} limit ${limit}`
   return withAccounts(db, (await selectLines(where).execute(db)).rows)
 }
 

@@ -9,7 +9,7 @@ import { applyCertain, beginRun, turnRun, undoRun } from './end-run.ts'
 import type { Db } from './import-scope.ts'
 import { openRun } from './open-run.ts'
 import { type PlannedRun, readPlan } from './plan-step.ts'
-import { readFigures, readLine, readLinePage, readUnrecognised } from './read-lines.ts'
+import { readFigures, readLine, countLines, readLinePage, readUnrecognised } from './read-lines.ts'
 import { readMatchingData } from './read-matching-data.ts'
 import { readProblems, readRuns, readSchools } from './read-runs.ts'
 import { searchAccounts } from './search-accounts.ts'
@@ -29,6 +29,7 @@ export function sqlIdentifierImports(database: Database): IdentifierImports {
     begin: (runId, change) => beginRun(db, runId, change),
     figures: (runId, category) => readFigures(db, runId, category),
     lines: (query) => readLinePage(db, query),
+    countLines: (query) => countLines(db, query),
     line: (runId, lineId) => readLine(db, runId, lineId),
     unrecognised: (runId) => readUnrecognised(db, runId),
     searchAccounts: (line, search) => searchAccounts(db, line, search),
