@@ -1,7 +1,7 @@
-import { loginNameOf, parseUai } from '@preau/people'
+import { listName, loginNameOf, parseUai } from '@preau/people'
 import { type Database, isUniqueViolation, recordAudit } from '@preau/platform'
-import type { Kysely, Transaction } from 'kysely'
-import type { AccountRegister, ManualAccount, NewAccount } from '../features/directory/index.ts'
+import { type Kysely, sql, type Transaction } from 'kysely'
+import type { AccountRegister, AlikeAccount, ManualAccount, NewAccount } from '../features/directory/index.ts'
 import { searchKey } from '../frame/search-key.ts'
 import type { Actor } from '../frame/visitor.ts'
 import { auditActor } from './audit-actor.ts'
@@ -20,6 +20,13 @@ export function sqlAccountRegister(database: Database): AccountRegister {
   const db = database.kysely<PortalSchema>()
   return {
     create: (account, change) => orLoginTaken(() => create(db, account, change)),
+    createUnlessAlike: (account, change, seen) =>
+      orLoginTaken(() =>
+        db.transaction().execute(async (trx) => {
+          const alike = await lockAlike(trx, account)
+          return alike.length > seen ? { alike } : createIn(trx, account, change)
+        }),
+      ),
     rename: ({ login, to, ...change }) => orLoginTaken(() => rename(db, { login, to }, change)),
     grantRole: (grant) => grantRole(db, grant),
     findByLogin: async (login) => {
@@ -39,22 +46,54 @@ async function orLoginTaken<Result>(work: () => Promise<Result>): Promise<Result
 }
 
 function create(db: Db, account: ManualAccount, change: Change): Promise<NewAccount> {
-  return db.transaction().execute(async (trx) => {
-    const [names] = await openAccountNames(trx, [loginNameOf(account.firstName, account.lastName)])
-    if (!names) throw new Error('one name was asked for, none was drawn')
-    const login = account.login?.trim().toLowerCase() ?? names.login
-    const { id } = await insertAccount(trx, { ...account, login, entId: names.ent_id }, change)
-    await addProfiles(trx, id, account, change)
-    const data = { entId: names.ent_id, profiles: account.profiles.map(({ profile }) => profile) }
-    await recordAudit(trx, {
-      action: 'account.created',
-      target: id,
-      outcome: 'done',
-      data,
-      ...auditActor(change),
-    })
-    return { accountId: id, entId: names.ent_id, login }
+  return db.transaction().execute((trx) => createIn(trx, account, change))
+}
+
+/** Those of the same name, school and profile; the lock makes a second order for this name wait. */
+async function lockAlike(trx: Transaction<PortalSchema>, account: ManualAccount): Promise<AlikeAccount[]> {
+  const key = searchKey(account)
+  await sql`select pg_advisory_xact_lock(hashtextextended(${`preau.portal.account.${key}`}, 0))`.execute(trx)
+  const rows = await trx
+    .selectFrom('account as a')
+    .innerJoin('account_profile as p', 'p.account_id', 'a.id')
+    .select(['a.id', 'a.first_name', 'a.last_name', 'a.login'])
+    .distinct()
+    .where('a.name_key', '=', key)
+    .where('p.ended_at', 'is', null)
+    .where((eb) =>
+      eb.or(
+        account.profiles.map(({ schoolId, profile }) =>
+          eb.and([eb('p.establishment_id', '=', schoolId), eb('p.profile', '=', profile)]),
+        ),
+      ),
+    )
+    .execute()
+  return rows.map((row) => ({
+    id: row.id,
+    login: row.login,
+    name: listName({ firstName: row.first_name, lastName: row.last_name }),
+  }))
+}
+
+async function createIn(
+  trx: Transaction<PortalSchema>,
+  account: ManualAccount,
+  change: Change,
+): Promise<NewAccount> {
+  const [names] = await openAccountNames(trx, [loginNameOf(account.firstName, account.lastName)])
+  if (!names) throw new Error('one name was asked for, none was drawn')
+  const login = account.login?.trim().toLowerCase() ?? names.login
+  const { id } = await insertAccount(trx, { ...account, login, entId: names.ent_id }, change)
+  await addProfiles(trx, id, account, change)
+  const data = { entId: names.ent_id, profiles: account.profiles.map(({ profile }) => profile) }
+  await recordAudit(trx, {
+    action: 'account.created',
+    target: id,
+    outcome: 'done',
+    data,
+    ...auditActor(change),
   })
+  return { accountId: id, entId: names.ent_id, login }
 }
 
 function insertAccount(

@@ -95,6 +95,11 @@ export const newAccountCopy = {
   company: 'Entreprise',
   companyHint: 'Pour un maître de stage.',
   submit: 'Ajouter',
+  submitAlike: 'Ajouter quand même',
+  alike: 'Cette personne a peut-être déjà un compte dans cet établissement',
+  alikeOne: (name: string, login: string) => `${name} (${login})`,
+  alikeAdvice:
+    'Ouvrez ce compte pour le vérifier. S’il s’agit d’une autre personne du même nom, ajoutez-la quand même.',
   missingKind: 'Choisissez ce qu’est cette personne.',
   missingName: 'Saisissez le nom.',
   missingFirstName: 'Saisissez le prénom.',

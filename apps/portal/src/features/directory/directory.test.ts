@@ -128,6 +128,17 @@ describe('a person added by hand', () => {
     expect(page.text).toContain('Menuiserie Delorme')
   })
 
+  test('who is already there is named first, a double click adds one, and a homonym can be added', async () => {
+    const path = '/administration/annuaire/nouveau'
+    const twin = { ...tutor, lastName: 'Double', firstName: 'Clic' }
+    await admin.get(path)
+    const both = await Promise.all([admin.post(path, twin), admin.post(path, twin)])
+    expect(both.map(({ status }) => status).sort()).toEqual([303, 422])
+    const again = await admin.post(path, { ...twin, lastName: 'DOUBLE' })
+    expect(again.text).toContain('DOUBLE Clic (clic.double)')
+    expect((await admin.post(path, { ...twin, homonymes: '1' })).status).toBe(303)
+  })
+
   test('cannot be put in a school of somebody else', async () => {
     await admin.get('/administration/annuaire/nouveau')
     expect((await admin.submit('/administration/annuaire/nouveau', { ...tutor, schoolId: '2' })).status).toBe(

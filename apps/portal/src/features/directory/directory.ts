@@ -114,6 +114,13 @@ export interface NewAccount {
   readonly login: string
 }
 
+/** Somebody of the same name, school and profile. */
+export interface AlikeAccount {
+  readonly id: string
+  readonly name: string
+  readonly login: string
+}
+
 /** Port: accounts created or changed by hand. Each method writes its audit line. */
 export interface AccountRegister {
   /** `login-taken` only when a log-in name was asked for. */
@@ -121,6 +128,15 @@ export interface AccountRegister {
     account: ManualAccount,
     change: { readonly by: Actor; readonly at: Date },
   ): Promise<NewAccount | 'login-taken'>
+  /**
+   * The same, unless other people than the `seen` first ones have this name, this school and this profile: these are
+   * answered, and nothing is created. Two orders at once wait for each other.
+   */
+  createUnlessAlike(
+    account: ManualAccount,
+    change: { readonly by: Actor; readonly at: Date },
+    seen: number,
+  ): Promise<NewAccount | 'login-taken' | { readonly alike: readonly AlikeAccount[] }>
   rename(change: {
     readonly login: string
     readonly to: string

@@ -199,9 +199,10 @@ const newAccountForm = z.object({
     .max(120, newAccountCopy.missingFirstName),
   email: z.email(newAccountCopy.badEmail).optional(),
   company: optionalText,
+  homonymes: z.coerce.number().int().min(0).max(1000).catch(0).default(0),
 })
 
-type Again = Pick<NewAccountPageProps, 'kept' | 'errors'>
+type Again = Pick<NewAccountPageProps, 'kept' | 'errors' | 'alike'>
 
 const untouched: Again = { kept: { text: () => '' }, errors: {} }
 
@@ -211,8 +212,8 @@ async function createAccount(
   reply: FastifyReply,
 ): Promise<unknown> {
   const form = readForm(request, newAccountForm)
-  if (!form.ok) return sendNewAccount(deps, request, reply, form)
-  const { kind: profile, schoolId, civility, lastName, firstName, email, company } = form.value
+  if (!form.ok) return sendNewAccount(deps, request, reply, { kept: form.kept, errors: form.errors })
+  const { kind: profile, schoolId, civility, lastName, firstName, email, company, homonymes } = form.value
   const schools = await viewOf(deps, request).schools()
   if (!schools.some(({ id }) => id === schoolId)) {
     return sendNewAccount(deps, request, reply, {
@@ -222,8 +223,12 @@ async function createAccount(
   }
   const person = { civility, lastName, firstName, email, company, birthDate: undefined, login: undefined }
   const change = { by: actorOf(deps.visitors.visitor(request)), at: deps.clock.now() }
-  const created = await deps.register.create({ ...person, profiles: [{ schoolId, profile }] }, change)
+  const order = { ...person, profiles: [{ schoolId, profile }] }
+  const created = await deps.register.createUnlessAlike(order, change, homonymes)
   if (created === 'login-taken') throw new Error('a drawn log-in name was already taken')
+  if ('alike' in created) {
+    return sendNewAccount(deps, request, reply, { kept: form.kept, errors: {}, alike: created.alike })
+  }
   request.flash('success', newAccountCopy.created(created.login))
   return seeOther(reply, `${base}/${created.accountId}`)
 }
@@ -243,7 +248,12 @@ async function sendNewAccount(
       { label: copy.title, href: base },
       { label: newAccountCopy.title },
     ],
-    children: NewAccountPage({ csrf: request.csrf, schools, kept: again.kept, errors: again.errors }),
+    children: NewAccountPage({ csrf: request.csrf, schools, ...again }),
   }
-  return deps.frame.page(request, reply, content, Object.keys(again.errors).length > 0 ? 422 : 200)
+  return deps.frame.page(
+    request,
+    reply,
+    content,
+    Object.keys(again.errors).length > 0 || again.alike ? 422 : 200,
+  )
 }

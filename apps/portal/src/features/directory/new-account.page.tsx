@@ -1,8 +1,10 @@
 import {
+  Alert,
   Card,
   Form,
   FormActions,
   FormErrors,
+  HiddenField,
   RadioGroup,
   SelectField,
   SubmitButton,
@@ -10,16 +12,18 @@ import {
 } from '@preau/ui'
 import type { VNode } from 'preact'
 import { directoryCopy, newAccountCopy as copy } from './copy.fr.ts'
-import type { School } from './directory.ts'
+import type { AlikeAccount, School } from './directory.ts'
 
 export interface NewAccountPageProps {
   readonly csrf: string
   readonly schools: readonly School[]
   readonly kept: { text(name: string): string }
   readonly errors: Readonly<Record<string, string>>
+  /** People of this name who are already there: sending again adds another one. */
+  readonly alike?: readonly AlikeAccount[]
 }
 
-export function NewAccountPage({ csrf, schools, kept, errors }: NewAccountPageProps): VNode {
+export function NewAccountPage({ csrf, schools, kept, errors, alike = [] }: NewAccountPageProps): VNode {
   const field = (name: string, label: string) => ({
     name,
     label,
@@ -30,8 +34,19 @@ export function NewAccountPage({ csrf, schools, kept, errors }: NewAccountPagePr
   return (
     <>
       <FormErrors errors={Object.entries(errors).map(([name, message]) => ({ field: name, message }))} />
+      {alike.length > 0 && (
+        <Alert tone="warning" title={copy.alike}>
+          {alike.map(({ id, name, login }) => (
+            <p>
+              <a href={`/administration/annuaire/${id}`}>{copy.alikeOne(name, login)}</a>
+            </p>
+          ))}
+          {copy.alikeAdvice}
+        </Alert>
+      )}
       <Card>
         <Form action="/administration/annuaire/nouveau" csrf={csrf} requiredNote>
+          <HiddenField name="homonymes" value={String(alike.length)} />
           <RadioGroup
             {...field('kind', copy.kind)}
             required
@@ -54,7 +69,7 @@ export function NewAccountPage({ csrf, schools, kept, errors }: NewAccountPagePr
           <TextField {...field('company', copy.company)} hint={copy.companyHint} />
           <FormActions>
             <SubmitButton variant="primary" icon="plus">
-              {copy.submit}
+              {alike.length > 0 ? copy.submitAlike : copy.submit}
             </SubmitButton>
           </FormActions>
         </Form>
