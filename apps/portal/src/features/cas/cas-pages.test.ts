@@ -16,7 +16,8 @@ beforeAll(async () => {
   portal = await openCasPortal()
   baseURL = await portal.app.listen({ host: '127.0.0.1', port: 0 })
   service = createServer((request, response) => {
-    if (request.url?.includes('ticket=')) response.writeHead(302, { location: '/vie-scolaire/accueil' }).end()
+    if (request.method === 'POST' || request.url?.includes('ticket='))
+      response.writeHead(302, { location: '/vie-scolaire/accueil' }).end()
     else
       response.writeHead(200, { 'content-type': 'text/html' }).end('<!doctype html><title>Chez vous</title>')
   })
@@ -44,12 +45,28 @@ afterAll(async () => {
 })
 
 async function logIn(person: Person, login: string): Promise<void> {
+  await person.page.getByLabel('Me prévenir').setChecked(login === warned)
   await person.page.getByLabel('Identifiant').fill(login)
   await person.page.getByLabel('Mot de passe').fill(testPassword)
   await person.page.getByRole('button', { name: 'Se connecter' }).click()
 }
 
+/** Whoever asks to be warned in these tests. */
+const warned = 'claire.lemoine'
+
 describe('in a real browser', () => {
+  test('CAS-017: a ticket by POST leaves by itself with scripts, and by a button without', async () => {
+    for (const javaScript of [true, false]) {
+      const person = await newPerson(browser, { baseURL, javaScript })
+      await person.page.goto(loginUrl(serviceUrl, '&method=POST'))
+      await logIn(person, 'lise.morvan')
+      await person.page.getByRole('button', { name: 'Accéder à Vie scolaire' }).click()
+      if (!javaScript) await person.page.getByRole('button', { name: 'Continuer' }).click()
+      await person.page.waitForURL(`${serviceUrl}accueil`)
+      await person.close()
+    }
+  })
+
   test.each([true, false])(
     'from the service to the password, the information page and back to another origin (scripts: %s)',
     async (javaScript) => {
@@ -91,6 +108,8 @@ test.each([
   ['service-no-sso', 'lise.morvan', () => loginUrl(readingUrl)],
   ['administrators', 'lise.morvan', () => '/information/administrateurs'],
   ['signed-out', 'lise.morvan', () => '/cas/logout'],
+  ['logout-tab', 'admin.ent', () => '/administration/services/WIKI/deconnexion'],
+  ['warning', 'claire.lemoine', () => loginUrl(wikiUrl)],
 ])('the page %s has no accessibility fault and fits a phone', async (name, login, address) => {
   const person = await newPerson(browser, { baseURL, viewport: desktop })
   await person.page.goto('/connexion')
