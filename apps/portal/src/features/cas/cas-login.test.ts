@@ -387,10 +387,28 @@ describe('the information page', () => {
     expect(page).toMatchObject({ status: 403, location: undefined })
   })
 
+  test('the administrators page leads back to the service being opened, and nowhere else', async () => {
+    const browser = await portal.signedIn(pupil)
+    const notice = await browser.get(loginUrl(pronoteUrl))
+    const href = /\/information\/administrateurs\?retour=[^"]+/.exec(notice.html)?.[0] ?? ''
+    const page = await browser.get(href)
+    const back = /href="(\/cas\/login\?service=[^"]+)"/.exec(page.html)?.[1] ?? ''
+    expect((await browser.get(back)).text).toContain('Vous allez ouvrir')
+    for (const foreign of [
+      'https://ailleurs.example/cas/login?service=x',
+      '//ailleurs.example',
+      '/administration',
+    ])
+      expect(
+        (await browser.get(`/information/administrateurs?retour=${encodeURIComponent(foreign)}`)).text,
+      ).not.toContain('Revenir au service')
+  })
+
   test('the administrators page names those of the person’s own schools', async () => {
     await loadOtherSchool(portal)
     const page = await (await portal.signedIn(pupil)).get('/information/administrateurs')
     expect(page.text).toContain('Nadia Vasseur')
+    expect(page.text).not.toContain('Revenir au service')
     const other = await (await portal.signedIn('zoe.ailleurs')).get('/information/administrateurs')
     expect(other.text).not.toContain('Nadia Vasseur')
     expect(other.text).toContain('Aucun administrateur n’est encore désigné')

@@ -1,4 +1,4 @@
-import { Card, EmptyState, ExactText } from '@preau/ui'
+import { ButtonLink, Card, EmptyState, ExactText } from '@preau/ui'
 import type { VNode } from 'preact'
 import { administratorsCopy as copy } from './copy.fr.ts'
 import type { SchoolAdministrators } from './notices.ts'
@@ -29,6 +29,8 @@ export function AdministratorList({ schools }: { readonly schools: readonly Scho
 export function AdministratorsPage(props: {
   readonly schools: readonly SchoolAdministrators[]
   readonly entId: string
+  /** The log-in that the person left to come here. */
+  readonly back: string | undefined
 }): VNode {
   return (
     <>
@@ -36,6 +38,13 @@ export function AdministratorsPage(props: {
       <p>
         {copy.how} <ExactText>{props.entId}</ExactText>
       </p>
+      {props.back === undefined ? null : (
+        <p>
+          <ButtonLink href={props.back} icon="arrow-left">
+            {copy.backToService}
+          </ButtonLink>
+        </p>
+      )}
     </>
   )
 }

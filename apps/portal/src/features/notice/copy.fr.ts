@@ -23,5 +23,5 @@ export const administratorsCopy = {
   noSchool:
     'Votre compte n’est rattaché à aucun établissement. Adressez-vous à la personne qui vous l’a remis.',
   how: 'Rencontrez l’une de ces personnes ou laissez-lui un message au secrétariat. Indiquez le service que vous vouliez ouvrir, ce qui s’est affiché, et votre identifiant ENT\u00a0:',
-  back: 'Revenir à mon espace',
+  backToService: 'Revenir au service que vous ouvriez',
 } as const

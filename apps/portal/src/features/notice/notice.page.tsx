@@ -3,6 +3,7 @@ import type { VNode } from 'preact'
 import { productName } from '../../frame/copy.fr.ts'
 import type { Visitor } from '../../frame/visitor.ts'
 import { noticeCopy as copy } from './copy.fr.ts'
+import { administratorsHref } from './way-back.ts'
 
 /** Name of the box « do not show this page again » in the form. */
 export const acknowledgeField = 'connaissance'
@@ -32,7 +33,7 @@ export function NoticePage({ csrf, visitor, service, form, demo }: NoticePagePro
       </p>
       <p>{copy.transmitted(visitor.entId)}</p>
       <p>
-        {copy.wrongAccount} <a href="/information/administrateurs">{copy.contact}</a>
+        {copy.wrongAccount} <a href={administratorsHref(form.fields)}>{copy.contact}</a>
       </p>
       <p>
         {copy.destination} <ExactText>{service.address}</ExactText>
