@@ -1,6 +1,6 @@
 import { type Database, recordAudit } from '@preau/platform'
 import { sql } from 'kysely'
-import { defaultProtocol, type ServiceProtocol, type ServiceProtocols } from '../features/cas/index.ts'
+import type { ServiceProtocol, ServiceProtocols } from '../features/cas/index.ts'
 import { auditActor } from './audit-actor.ts'
 import type { PortalSchema } from './schema.ts'
 
@@ -12,7 +12,7 @@ export function sqlCasProtocols(database: Database): ServiceProtocols {
       const { rows } = await sql<ServiceProtocol>`
         select may_proxy as "mayProxy", proxy_callback as "proxyCallback", logout, logout_url as "logoutUrl"
         from cas_service_protocol where service_id = ${serviceId}`.execute(db)
-      return rows[0] ?? defaultProtocol
+      return rows[0]
     },
     save: ({ id, code }, { mayProxy, proxyCallback, logout, logoutUrl }, change) =>
       db.transaction().execute(async (trx) => {

@@ -1,6 +1,6 @@
 import { type AcceptedTickets, parseValidationRequest, type RequestParameters } from '@preau/cas'
+import type { AnswerForm } from './answer-form.ts'
 import { type JudgeDeps, type Judgement, judgeTicket } from './judge-ticket.ts'
-import type { AnswerForm } from './write-answer.ts'
 
 /** The answer of a validation, and the format that was asked. */
 export interface ValidationAnswer extends Judgement {

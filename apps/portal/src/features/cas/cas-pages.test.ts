@@ -108,7 +108,7 @@ test.each([
   ['service-no-sso', 'lise.morvan', () => loginUrl(readingUrl)],
   ['administrators', 'lise.morvan', () => '/information/administrateurs'],
   ['signed-out', 'lise.morvan', () => '/cas/logout'],
-  ['logout-tab', 'admin.ent', () => '/administration/services/WIKI/deconnexion'],
+  ['logout-tab', 'admin.ent', () => '/administration/services/PRONOTECAS/deconnexion'],
   ['warning', 'claire.lemoine', () => loginUrl(wikiUrl)],
 ])('the page %s has no accessibility fault and fits a phone', async (name, login, address) => {
   const person = await newPerson(browser, { baseURL, viewport: desktop })

@@ -10,7 +10,7 @@ import type { Clock, Outgoing, Random } from '@preau/platform'
 import type { CasGrants } from './cas-grants.ts'
 import type { SpentTicket } from './cas-tickets.ts'
 import type { CasTrail } from './cas-trail.ts'
-import type { ServiceProtocols } from './service-protocol.ts'
+import { defaultProtocol, type ServiceProtocols } from './service-protocol.ts'
 
 export interface ProxyingDeps {
   readonly protocols: Pick<ServiceProtocols, 'of'>
@@ -37,7 +37,7 @@ export async function grantProxying(
   ticket: SpentTicket,
   pgtUrl: string,
 ): Promise<{ readonly ok: true; readonly pgtIou: string } | CasFailure> {
-  const { mayProxy, proxyCallback } = await deps.protocols.of(ticket.serviceId)
+  const { mayProxy, proxyCallback } = (await deps.protocols.of(ticket.serviceId)) ?? defaultProtocol
   if (!mayProxy) {
     await note(deps, ticket, 'not-allowed')
     return casFailure('UNAUTHORIZED_SERVICE_PROXY', 'this service may not obtain proxy tickets')

@@ -11,7 +11,7 @@ import {
 import { protocolCopy as copy } from './copy.fr.ts'
 import { protocolForm } from './protocol-form.ts'
 import { ProtocolPage, type ProtocolPageProps } from './protocol.page.tsx'
-import type { ServiceProtocols } from './service-protocol.ts'
+import { defaultProtocol, type ServiceProtocols } from './service-protocol.ts'
 import type { ServiceSessions } from './service-sessions.ts'
 
 export interface ProtocolDeps extends ServicesDeps {
@@ -31,7 +31,8 @@ export function mountProtocol(app: FastifyInstance, deps: ProtocolDeps): void {
 
 async function show(deps: ProtocolDeps, request: FastifyRequest, reply: FastifyReply): Promise<unknown> {
   const service = await ownServiceOf(deps, request)
-  const { logout, logoutUrl, mayProxy, proxyCallback } = await deps.protocols.of(service.id)
+  const kept = (await deps.protocols.of(service.id)) ?? defaultProtocol
+  const { logout, logoutUrl, mayProxy, proxyCallback } = kept
   const fields = { logout, logoutUrl: logoutUrl ?? '', mayProxy, proxyCallback: proxyCallback ?? '' }
   return send(deps, { request, reply, service }, { fields, errors: {} })
 }

@@ -1,10 +1,11 @@
 import { type AcceptedTickets, casFailure } from '@preau/cas'
 import type { FastifyInstance, FastifyReply, FastifyRequest, RouteShorthandOptions } from 'fastify'
+import type { AnswerForm } from './answer-form.ts'
 import { answerValidation, type ValidationAnswer } from './answer-validation.ts'
 import type { CasFigures } from './cas-figures.ts'
 import type { JudgeDeps } from './judge-ticket.ts'
 import { parametersOf } from './parameters-of.ts'
-import { type AnswerForm, writeAnswer } from './write-answer.ts'
+import { writeAnswer } from './write-answer.ts'
 
 interface ValidationRouteDeps extends JudgeDeps {
   readonly figures: CasFigures

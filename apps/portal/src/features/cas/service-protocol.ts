@@ -25,7 +25,8 @@ export const defaultProtocol: ServiceProtocol = {
 
 /** Port: the choices of each service. */
 export interface ServiceProtocols {
-  of(serviceId: string): Promise<ServiceProtocol>
+  /** `undefined` when nobody chose anything. */
+  of(serviceId: string): Promise<ServiceProtocol | undefined>
   /** Writes the audit line in the same transaction. */
   save(
     service: { readonly id: string; readonly code: string },

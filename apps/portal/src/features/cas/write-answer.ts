@@ -1,8 +1,6 @@
 import { renderServiceResponse, serviceResponseType } from '@preau/cas'
+import type { AnswerForm } from './answer-form.ts'
 import type { ValidationAnswer } from './answer-validation.ts'
-
-/** Version of the protocol that an end-point speaks. */
-export type AnswerForm = '1' | '2' | '3'
 
 /** An answer as it is sent, always with status 200: many clients read no body otherwise. */
 export interface WrittenAnswer {
