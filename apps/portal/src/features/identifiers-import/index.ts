@@ -42,4 +42,4 @@ export type {
 } from './import-run.ts'
 export { type ImportReceipt, importIdentifiers, type UnattendedImport } from './import-identifiers.ts'
 export type { MatchingData, SchoolAccount } from './matching-data.ts'
-export { type IdentifiersImportDeps, mountIdentifiersImport } from './mount-identifiers-import.ts'
+export { mountIdentifiersImport } from './mount-identifiers-import.ts'

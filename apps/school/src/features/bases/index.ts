@@ -14,7 +14,7 @@ export {
   spacePath,
 } from './base.ts'
 export { type BaseGate, createBaseGate } from './base-gate.ts'
-export type { BaseStore, Delegation, NewBase, SpacePublication } from './base-store.ts'
+export type { BaseStore, NewBase, SpacePublication } from './base-store.ts'
 export { mountBases } from './mount-bases.ts'
 export { baseRefusals } from './refusals.ts'
 export { describeSpace, isSpace, type PersonalSpace, type Space, spaceOfPage, spaces } from './spaces.ts'

@@ -4,8 +4,7 @@
  *
  * @packageDocumentation
  */
-export { copy as consoleCopy } from './copy.fr.ts'
 export { type BaseOrder, createBase } from './create-base.ts'
-export { type ConsoleDeps, mountConsole } from './mount-console.ts'
+export { mountConsole } from './mount-console.ts'
 export type { PublicationSettings, PublicationStore } from './publication-store.ts'
 export { consoleRefusals } from './refusals.ts'

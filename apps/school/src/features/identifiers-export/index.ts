@@ -4,7 +4,7 @@
  *
  * @packageDocumentation
  */
-export { type ExportRequest, exportIdentifiers, type IdentifiersFile } from './export-identifiers.ts'
-export type { ExportCounts, ExportOrder, ExportStore, IdentifierExport } from './export-store.ts'
-export { type IdentifiersExportDeps, mountIdentifiersExport } from './mount-identifiers-export.ts'
+export { exportIdentifiers, type IdentifiersFile } from './export-identifiers.ts'
+export type { ExportCounts, ExportOrder, ExportStore } from './export-store.ts'
+export { mountIdentifiersExport } from './mount-identifiers-export.ts'
 export { exportRefusals } from './refusals.ts'

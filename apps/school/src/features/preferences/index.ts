@@ -3,5 +3,5 @@
  *
  * @packageDocumentation
  */
-export { mountPreferences, type PreferencesDeps } from './mount-preferences.ts'
+export { mountPreferences } from './mount-preferences.ts'
 export type { PreferencesStore } from './preferences-store.ts'

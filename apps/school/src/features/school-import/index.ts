@@ -5,8 +5,6 @@
  * @packageDocumentation
  */
 export {
-  type ImportDeps,
-  type ImportRequest,
   type ImportResult,
   importSiecle,
   importSts,
@@ -24,6 +22,6 @@ export type {
 } from './import-store.ts'
 export type { PendingImport, PendingImportStore, PendingKey } from './pending-import.ts'
 export { importWarnings } from './import-warning.ts'
-export { mountSchoolImport, type SchoolImportDeps } from './mount-school-import.ts'
+export { mountSchoolImport } from './mount-school-import.ts'
 export { importRefusals } from './refusals.ts'
 export type { IncomingPerson } from './school-data.ts'
