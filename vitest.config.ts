@@ -30,7 +30,7 @@ export default defineConfig({
           include: ['packages/platform/**/*.test.{ts,tsx}', 'apps/**/*.test.{ts,tsx}'],
           exclude: ['**/node_modules/**'],
           globalSetup: ['packages/platform/src/testing/global-setup.ts'],
-          testTimeout: 30_000,
+          testTimeout: 60_000,
           hookTimeout: 60_000,
         },
       },
