@@ -157,7 +157,7 @@ async function removeService(
 }
 
 /** The draft with its owner settled: a school administrator who names none keeps the owner, or gives their first school. */
-// eslint-disable-next-line max-params -- the usual two, what was typed, and what stands
+ 
 async function ownedDraft(
   deps: ServicesDeps,
   request: FastifyRequest,
