@@ -157,7 +157,7 @@ async function removeService(
 }
 
 /** The draft with its owner settled: a school administrator who names none keeps the owner, or gives their first school. */
- 
+
 async function ownedDraft(
   deps: ServicesDeps,
   request: FastifyRequest,
