@@ -1,4 +1,4 @@
-import { ConfigError, type Environment, readConfig, setting } from '@preau/platform'
+import { ConfigError, type Environment, readConfig, refusePublicDemo, setting } from '@preau/platform'
 import { z } from 'zod'
 import { type FactorPopulation, factorPopulations } from './frame/factor-population.ts'
 
@@ -89,8 +89,8 @@ export const portalSettings = schema
  */
 export function readPortalConfig(environment: Environment): PortalConfig {
   const read = readConfig(schema, environment)
-  if (read.PORTAL_DEMO && !isLoopback(read.PORTAL_HOST))
-    throw new ConfigError([demoOnPublicAddress(read.PORTAL_HOST)])
+  if (read.PORTAL_DEMO)
+    refusePublicDemo({ host: read.PORTAL_HOST, variable: 'PORTAL_HOST', program: 'le portail' })
   return {
     host: read.PORTAL_HOST,
     port: read.PORTAL_PORT,
@@ -118,10 +118,3 @@ function readPopulations(words: readonly string[]): readonly FactorPopulation[] 
 
 const unknownPopulations = (words: readonly string[]): string =>
   `PORTAL_SECOND_FACTOR_REQUIRED contient «\u00a0${words.join(', ')}\u00a0»\u00a0: les mots admis sont ${factorPopulations.join(', ')}.`
-
-const isLoopback = (host: string): boolean =>
-  host === 'localhost' || host === '::1' || /^127(\.\d{1,3}){3}$/.test(host)
-
-const demoOnPublicAddress = (host: string): string =>
-  `PORTAL_HOST vaut «\u00a0${host}\u00a0»\u00a0: en démonstration, dont les mots de passe sont publics, le portail ` +
-  'n’écoute que sur 127.0.0.1, ::1 ou localhost.'

@@ -1,4 +1,4 @@
-import { ConfigError, type Environment, readConfig, setting } from '@preau/platform'
+import { type Environment, readConfig, refusePublicDemo, setting } from '@preau/platform'
 import { z } from 'zod'
 
 const schema = z.object({
@@ -47,8 +47,8 @@ export const schoolSettings = schema
  */
 export function readSchoolConfig(environment: Environment): SchoolConfig {
   const read = readConfig(schema, environment)
-  if (read.SCHOOL_DEMO && !isLoopback(read.SCHOOL_HOST))
-    throw new ConfigError([demoOnPublicAddress(read.SCHOOL_HOST)])
+  if (read.SCHOOL_DEMO)
+    refusePublicDemo({ host: read.SCHOOL_HOST, variable: 'SCHOOL_HOST', program: 'le serveur' })
   return {
     host: read.SCHOOL_HOST,
     port: read.SCHOOL_PORT,
@@ -63,10 +63,3 @@ export function readSchoolConfig(environment: Environment): SchoolConfig {
 }
 
 const withoutFinalSlash = (url: string): string => url.replace(/\/+$/, '')
-
-const isLoopback = (host: string): boolean =>
-  host === 'localhost' || host === '::1' || /^127(\.\d{1,3}){3}$/.test(host)
-
-const demoOnPublicAddress = (host: string): string =>
-  `SCHOOL_HOST vaut «\u00a0${host}\u00a0»\u00a0: en démonstration, dont les mots de passe sont publics, le serveur ` +
-  'n’écoute que sur 127.0.0.1, ::1 ou localhost.'

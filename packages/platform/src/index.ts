@@ -11,6 +11,7 @@ export { type Clock, type FixedClock, fixedClock, systemClock } from './clock.ts
 export { ConfigError, configExitCode } from './config/config-error.ts'
 export { describeConfig } from './config/describe-config.ts'
 export { type Environment, readConfig } from './config/read-config.ts'
+export { refusePublicDemo } from './config/refuse-public-demo.ts'
 export { setting } from './config/setting.ts'
 export type { AnyTransaction } from './database/any-transaction.ts'
 export { EmbeddedDatabaseError, EmbeddedDatabaseInUse } from './database/embedded/embedded-database-error.ts'
