@@ -194,6 +194,22 @@ export interface AafProblemTable {
   fatal: Generated<boolean>
 }
 
+/** Why two accounts may be one guardian; their names are the same in any case. */
+export type MergeReason = 'same-child' | 'same-email' | 'same-address'
+
+/** Two accounts that are perhaps one guardian; `first_id` is the lower id. A decision is kept: it is not proposed again. */
+export interface MergeProposalTable {
+  id: Id
+  first_id: string
+  second_id: string
+  reasons: Json<MergeReason[]>
+  state: Generated<'open' | 'merged' | 'dismissed'>
+  found_at: Date
+  decided_at: Date | null
+  decided_by: string | null
+  decided_by_label: string | null
+}
+
 export interface ServiceGroupingTable {
   id: Id
   name: string
@@ -382,6 +398,7 @@ export interface PortalSchema {
   aaf_run: AafRunTable
   aaf_run_establishment: AafRunEstablishmentTable
   aaf_problem: AafProblemTable
+  merge_proposal: MergeProposalTable
   service_grouping: ServiceGroupingTable
   service: ServiceTable
   service_population_rule: ServicePopulationRuleTable

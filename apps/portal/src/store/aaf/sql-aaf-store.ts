@@ -23,6 +23,7 @@ import {
   mergeProfiles,
   mergeSchools,
 } from './merge-school-life.ts'
+import { proposeGuardianMerges } from './propose-guardian-merges.ts'
 import { addStagingRows, analyzeStagingTables, createStagingTables, type Trx } from './staging-tables.ts'
 
 type Db = Kysely<PortalSchema>
@@ -95,6 +96,7 @@ async function merge(trx: Trx, at: Date, scope: Scope): Promise<AafMerge> {
   await mergeGuardianProfiles(trx, at)
   const reopened = await reopenTheReturned(trx, at)
   const suspended = await suspendDeparted(trx, at)
+  await proposeGuardianMerges(trx, at)
   const { schools, pupils, guardians, staff } = kinds
   const kept = guardians - people.contactsLeftOut
   return {

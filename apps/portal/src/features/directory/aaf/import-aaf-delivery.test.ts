@@ -296,3 +296,36 @@ describe('importAafDelivery, on a whole school', () => {
     expect(lise.guardians.map(({ name }) => name)).toEqual(['MORVAN Anne', 'MORVAN Yann'])
   })
 })
+
+describe('importAafDelivery, on guardians recorded twice', () => {
+  test('the same name with a child or an address in common is proposed for a merge, and stays two accounts', async () => {
+    const portal = await openPortal()
+    const address = { personalTitle: 'Mme', ENTPersonCodePostal: '35000', ENTPersonVille: 'RENNES' }
+    const delivery = smallDelivery({
+      pupils: [
+        pupil('1', 'Morel', 'Zoé', ['10$10$1$1$1$0', '11$10$0$1$1$0', '12$20$0$1$1$0']),
+        pupil('2', 'Morel', 'Léo', ['13$10$1$1$1$0']),
+      ],
+      guardians: [
+        person('10', 'Morel', 'Anne', address),
+        person('11', 'Morel', 'Anne', { ...address, mail: 'a.morel@exemple.fr' }),
+        person('12', 'Morel', 'Paul', address),
+        person('13', 'Morel', 'Anne', { ...address, ENTPersonVille: 'NANTES' }),
+      ],
+      staff: [],
+    })
+    await portal.commands.importAaf(delivery)
+    await portal.commands.importAaf(delivery)
+    const db = portal.database.kysely<PortalSchema>()
+    const proposals = await db
+      .selectFrom('merge_proposal as m')
+      .innerJoin('account as a', 'a.id', 'm.first_id')
+      .innerJoin('account as b', 'b.id', 'm.second_id')
+      .select(['a.aaf_key as first', 'b.aaf_key as second', 'm.reasons', 'm.state'])
+      .execute()
+    expect(proposals).toEqual([
+      { first: 'guardian:10', second: 'guardian:11', reasons: ['same-child', 'same-address'], state: 'open' },
+    ])
+    expect(await portal.commands.findAccounts('morel anne')).toHaveLength(3)
+  })
+})
