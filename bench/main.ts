@@ -3,7 +3,7 @@
  * A benchmark is not a test: it judges nothing.
  */
 const benchmarks: Readonly<Record<string, () => Promise<unknown>>> = {
-  sso: () => import('./sso/run.ts'),
+  cas: () => import('./cas/run.ts'),
   reconciliation: () => import('./reconciliation/run.ts'),
 }
 

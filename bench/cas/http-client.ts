@@ -15,7 +15,7 @@ export interface Asked {
 }
 
 /** Connections that stay open, as browsers and servers of services keep them. `fetch` costs the driver three times as much. */
-const agent = new Agent({ keepAlive: true, maxSockets: 256 })
+const agent = new Agent({ keepAlive: true, maxSockets: 512 })
 
 /** One request; redirects are not followed. */
 export function ask(url: string, { cookie, form }: Asked = {}): Promise<Answer> {

@@ -4,15 +4,18 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import {
   type Database,
+  hashPassword,
   migrate,
   openDatabase,
   platformMigrations,
   runApp,
   systemClock,
   systemRandom,
+  verifyPassword,
 } from '@preau/platform'
 import { createPortal, type Portal, portalMigrations, readPortalConfig } from '@preau/portal'
 import { makeSchool, writeAafDelivery } from '@preau/testing/school'
+import { databaseTime } from './database-time.ts'
 import { reportUsage } from './report-usage.ts'
 import { people, personLogin, personPassword, serviceUrl } from './service.ts'
 
@@ -41,7 +44,8 @@ const openEverybody = `
 
 await runApp({ name: 'bench' }, async (lifecycle) => {
   const { log } = lifecycle
-  log.level = 'warn'
+  // What goes wrong is read in the answers; the refusals of an overload would bury the figures.
+  log.level = 'fatal'
   const folder = realpathSync(mkdtempSync(join(tmpdir(), 'preau-bench-')))
   lifecycle.defer('folder', () => {
     rmSync(folder, { recursive: true, force: true })
@@ -53,11 +57,25 @@ await runApp({ name: 'bench' }, async (lifecycle) => {
   const portal = await createPortal({ config, database, log, clock: systemClock, random: systemRandom })
   lifecycle.defer('http', () => portal.app.close())
   await load(portal, database)
-  reportUsage(() => {
-    process.kill(process.pid, 'SIGTERM')
-  })
+  const [backend] = (await database.pool.query<{ pid: number }>('select pg_backend_pid() as pid')).rows
+  reportUsage(
+    () => {
+      process.kill(process.pid, 'SIGTERM')
+    },
+    { databaseMs: () => Promise.resolve(databaseTime(backend?.pid ?? 0)), argon2Ms },
+  )
   process.send?.(await portal.app.listen({ host: '127.0.0.1', port: 0 }))
 })
+
+/** Processor time of one check of a password, milliseconds. */
+async function argon2Ms(): Promise<number> {
+  const stored = await hashPassword(personPassword)
+  const checks = 40
+  const before = process.cpuUsage()
+  await Promise.all(Array.from({ length: checks }, () => verifyPassword(stored, personPassword)))
+  const { user, system } = process.cpuUsage(before)
+  return (user + system) / 1000 / checks
+}
 
 async function load({ commands }: Portal, database: Database): Promise<void> {
   const { state } = await commands.importAaf(writeAafDelivery(makeSchool()))

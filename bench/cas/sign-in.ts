@@ -1,8 +1,11 @@
 import { ask } from './http-client.ts'
 import { personLogin, personPassword } from './service.ts'
 
-/** Opens the log-in page, types the password, and returns the `cookie` header of the session. */
-export async function signIn(server: string, person: number): Promise<string> {
+/**
+ * Opens the log-in page, types the password, and returns the `cookie` header of the session; none when the portal has too
+ * many passwords to check and says when to come back.
+ */
+export async function signIn(server: string, person: number): Promise<{ readonly cookie?: string }> {
   const page = await ask(`${server}/connexion`)
   const token = /name="_csrf" value="([^"]+)"/.exec(page.body)?.[1] ?? ''
   const cookies = cookiesOf(page.headers['set-cookie'])
@@ -10,9 +13,10 @@ export async function signIn(server: string, person: number): Promise<string> {
     cookie: headerOf(cookies),
     form: { _csrf: token, identifiant: personLogin(person), motDePasse: personPassword, next: '/' },
   })
+  if (answer.status === 503 && answer.headers['retry-after'] !== undefined) return {}
   if (answer.status !== 303 || answer.headers.location !== '/')
     throw new Error(`no session: ${String(answer.status)} ${answer.body.slice(0, 300)}`)
-  return headerOf({ ...cookies, ...cookiesOf(answer.headers['set-cookie']) })
+  return { cookie: headerOf({ ...cookies, ...cookiesOf(answer.headers['set-cookie']) }) }
 }
 
 function cookiesOf(lines: readonly string[] = []): Readonly<Record<string, string>> {

@@ -6,6 +6,8 @@ import type { Usage } from './report-usage.ts'
 export interface ServerProcess {
   readonly url: string
   usage(): Promise<Usage>
+  /** Asks one of its own figures. */
+  ask(name: string): Promise<unknown>
   stop(): Promise<void>
 }
 
@@ -20,13 +22,14 @@ export async function startServer(file: string): Promise<ServerProcess> {
   })
   const [url] = (await Promise.race([once(child, 'message'), once(child, 'exit')])) as [unknown]
   if (typeof url !== 'string') throw new Error(`${file} did not start`)
-  return { url, usage: () => usageOf(child), stop: () => stop(child) }
+  const ask = (name: string): Promise<unknown> => askChild(child, name)
+  return { url, ask, usage: async () => (await ask('usage')) as Usage, stop: () => stop(child) }
 }
 
-async function usageOf(child: ChildProcess): Promise<Usage> {
-  child.send('usage')
-  const [usage] = (await once(child, 'message')) as [Usage]
-  return usage
+async function askChild(child: ChildProcess, name: string): Promise<unknown> {
+  child.send(name)
+  const [answer] = (await once(child, 'message')) as [unknown]
+  return answer
 }
 
 async function stop(child: ChildProcess): Promise<void> {

@@ -15,12 +15,18 @@ export interface Load {
   readonly atMost?: number
 }
 
+/** Each time it took, and for how long it was done; milliseconds. */
+export interface Times {
+  readonly each: readonly number[]
+  readonly elapsed: number
+}
+
 /** Does something again and again, `together` at a time: each lane starts again as soon as it is done. */
-export async function measure(
+export async function repeat(
   { together, seconds, atMost = Infinity }: Load,
   act: (lane: number) => Promise<unknown>,
-): Promise<Figures> {
-  const times: number[] = []
+): Promise<Times> {
+  const each: number[] = []
   let begun = 0
   const started = performance.now()
   const lane = async (index: number): Promise<void> => {
@@ -28,12 +34,17 @@ export async function measure(
       begun += 1
       const start = performance.now()
       await act(index)
-      times.push(performance.now() - start)
+      each.push(performance.now() - start)
     }
   }
   await Promise.all(Array.from({ length: together }, (_, index) => lane(index)))
-  const elapsed = (performance.now() - started) / 1000
-  const sorted = times.toSorted((a, b) => a - b)
+  return { each, elapsed: performance.now() - started }
+}
+
+/** The figures of one or several turns. */
+export function figuresOf(turns: readonly Times[]): Figures {
+  const sorted = turns.flatMap(({ each }) => each).toSorted((a, b) => a - b)
   const at = (share: number): number => sorted[Math.floor(share * (sorted.length - 1))] ?? Number.NaN
-  return { count: times.length, perSecond: times.length / elapsed, p50: at(0.5), p99: at(0.99) }
+  const elapsed = turns.reduce((sum, turn) => sum + turn.elapsed, 0)
+  return { count: sorted.length, perSecond: (1000 * sorted.length) / elapsed, p50: at(0.5), p99: at(0.99) }
 }

@@ -1,0 +1,50 @@
+import { figuresOf, repeat } from './measure.ts'
+import type { ServerProcess } from './server-process.ts'
+import { people } from './service.ts'
+import { signIn } from './sign-in.ts'
+import { show } from './show.ts'
+
+/** Logs everybody in, and returns the cookies of their sessions. */
+export async function openSessions(portal: ServerProcess): Promise<readonly string[]> {
+  const cookies: string[] = []
+  for (let person = 0; person < people; person += 1) {
+    const { cookie } = await signIn(portal.url, person)
+    if (cookie === undefined) throw new Error('a person was not let in')
+    cookies.push(cookie)
+  }
+  return cookies
+}
+
+/**
+ * Password log-ins, which argon2 must bound: its share is that of one check in the processor time of one log-in, the page
+ * of the form included. Nothing to compare with: a ratio would measure argon2.
+ */
+export async function measureLogIns(portal: ServerProcess, seconds: number): Promise<void> {
+  const check = (await portal.ask('argon2Ms')) as number
+  for (const together of [1, 16]) {
+    const before = await portal.usage()
+    const figures = figuresOf([await repeat({ together, seconds }, (lane) => signIn(portal.url, lane))])
+    const after = await portal.usage()
+    const each = (after.cpuMs - before.cpuMs) / figures.count
+    console.log(`password log-ins, ${String(together)} at a time`)
+    show('portal', figures, [
+      `${each.toFixed(1)} ms CPU each, argon2 ${((100 * check) / each).toFixed(0)} %`,
+      `longest stall ${after.stallMs.toFixed(0)} ms`,
+    ])
+  }
+}
+
+/** More at a time than the portal lets wait: some are let in, the others told to come back, nobody is lost. */
+export async function overload(portal: ServerProcess, seconds: number): Promise<void> {
+  const answers = { in: 0, busy: 0 }
+  await portal.usage()
+  const { each, elapsed } = await repeat({ together: 400, seconds }, async (lane) => {
+    answers[(await signIn(portal.url, lane % people)).cookie === undefined ? 'busy' : 'in'] += 1
+  })
+  const { stallMs } = await portal.usage()
+  const rate = ((1000 * answers.in) / elapsed).toFixed(0)
+  console.log(
+    `password log-ins, 400 at a time: ${String(each.length)} tried, ${String(answers.in)} let in (${rate} /s), ` +
+      `${String(answers.busy)} told 503 with Retry-After, longest stall ${stallMs.toFixed(0)} ms`,
+  )
+}

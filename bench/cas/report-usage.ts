@@ -1,0 +1,43 @@
+import { monitorEventLoopDelay } from 'node:perf_hooks'
+
+/** What a server of the benchmark spent so far. */
+export interface Usage {
+  /** Processor time of its process, milliseconds. */
+  readonly cpuMs: number
+  /** The same for its database, where the system tells. */
+  readonly databaseMs?: number | undefined
+  /** Memory of its process, bytes. */
+  readonly rss: number
+  /** Longest time its event loop was away since the last report, milliseconds. */
+  readonly stallMs: number
+}
+
+/** A figure that the driver asks by its name, besides the usage. */
+export type Probes = Readonly<Record<string, () => Promise<unknown>>>
+
+/** How often the event loop is looked at, milliseconds. */
+const resolution = 5
+
+/** Answers the driver of the benchmark, which asks with the name of what it wants. The child ends with its driver. */
+export function reportUsage(
+  stop: () => void,
+  probes: Probes & { databaseMs?: () => Promise<number | undefined> } = {},
+): void {
+  const delay = monitorEventLoopDelay({ resolution })
+  delay.enable()
+  const usage = async (): Promise<Usage> => {
+    const { user, system } = process.cpuUsage()
+    const stallMs = Math.max(0, delay.max / 1e6 - resolution)
+    delay.reset()
+    return {
+      cpuMs: (user + system) / 1000,
+      databaseMs: await probes.databaseMs?.(),
+      rss: process.memoryUsage.rss(),
+      stallMs,
+    }
+  }
+  process.on('message', (name: string) => {
+    void (probes[name] ?? usage)().then((answer) => process.send?.(answer))
+  })
+  process.once('disconnect', stop)
+}
