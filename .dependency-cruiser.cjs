@@ -57,7 +57,7 @@ module.exports = {
       name: 'pure-packages-do-no-io',
       severity: 'error',
       from: { path: pure, pathNot: tests },
-      to: { dependencyTypes: ['core'], pathNot: '^(node:)?(crypto|buffer)$' },
+      to: { dependencyTypes: ['core'], pathNot: '^(node:)?(crypto|buffer|zlib)$' },
     },
     {
       name: 'pure-packages-use-no-framework',

@@ -55,6 +55,23 @@ export type { SiecleName } from './siecle/siecle-name.ts'
 export type { SieclePupilIdentity } from './siecle/siecle-pupil.ts'
 export type { StsContent, StsPerson, StsService, StsStructure, StsSubject } from './siecle/sts-records.ts'
 
+export type { EnvelopeDirection, EnvelopeHeader, ReadingKey, Recipient } from './envelope/envelope.ts'
+export { generatePartnerKeyPair, type PartnerKeyPair } from './envelope/generate-key-pair.ts'
+export {
+  keyFingerprint,
+  type PublicKeyReading,
+  readPublicKeyFile,
+  writePublicPem,
+  writeRfc4716,
+} from './envelope/public-key-file.ts'
+export { type EnvelopeOptions, type EnvelopeReading, readEnvelope } from './envelope/read-envelope.ts'
+export {
+  type ExportEnvelopeRequest,
+  type ImportEnvelopeRequest,
+  writeExportEnvelope,
+  writeImportEnvelope,
+} from './envelope/write-envelope.ts'
+
 export type { ExportedPerson, ExportIdentifiantsHeader, PersonLink } from './identifiers/exported-person.ts'
 export {
   type ExportedPersonItem,

@@ -21,6 +21,6 @@ describe('every sentence an administrator reads', () => {
 
   test('every code is an area and a reason', () => {
     for (const code of Object.keys(problemsFr))
-      expect(code).toMatch(/^(xml|aaf|siecle|sts|identifiers)\.[a-z-]+$/)
+      expect(code).toMatch(/^(xml|aaf|siecle|sts|identifiers|envelope|timetable|csv|partner)\.[a-z-]+$/)
   })
 })

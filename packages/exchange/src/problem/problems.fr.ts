@@ -1,4 +1,5 @@
 import { aafRecordProblemsFr, aafSetProblemsFr } from '../aaf/aaf-problems.fr.ts'
+import { envelopeProblemsFr } from '../envelope/envelope-problems.fr.ts'
 import { identifiersProblemsFr } from '../identifiers/identifiers-problems.fr.ts'
 import { siecleProblemsFr } from '../siecle/siecle-problems.fr.ts'
 import { xmlProblemsFr } from './xml-problems.fr.ts'
@@ -10,4 +11,5 @@ export const problemsFr = {
   ...aafRecordProblemsFr,
   ...siecleProblemsFr,
   ...identifiersProblemsFr,
+  ...envelopeProblemsFr,
 }

@@ -3,6 +3,7 @@ import {
   readXmlElements,
   type StreamedElement,
   type XmlElement,
+  type XmlLimits,
   type XmlStart,
 } from '@preau/xml'
 import type { ExchangeEntry } from '../entry.ts'
@@ -20,6 +21,8 @@ export interface XmlSourceOptions {
   /** Paths below the root of the elements whose start alone is handed over. */
   readonly starts?: readonly string[]
   readonly onComment?: (text: string) => void
+  /** Limits that this format needs wider than the usual ones. */
+  readonly limits?: Partial<XmlLimits>
 }
 
 /** One thing read: the start of the root, of another element, a whole element, or why the reading stopped. */
@@ -50,7 +53,7 @@ export async function* readXmlSource(
     path: options.paths.map((path) => `*/${path}`),
     starts: ['*', ...(options.starts ?? []).map((path) => `*/${path}`)],
     doctype: { allow: 'ficAlimMENESR' },
-    limits: { bytes: maxBytes(options.expected) },
+    limits: { ...options.limits, bytes: maxBytes(options.expected) },
     onComment: (text: string) => options.onComment?.(text),
   }
   try {
