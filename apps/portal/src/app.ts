@@ -12,6 +12,7 @@ import {
   type Outgoing,
   type Random,
   serveAssets,
+  verifyPassword,
 } from '@preau/platform'
 import { uiAssetFiles } from '@preau/ui'
 import { createCommands, type PortalCommands } from './commands.ts'
@@ -23,6 +24,7 @@ import { mountDirectory } from './features/directory/index.ts'
 import { mountHome } from './features/home/index.ts'
 import { mountIdentifiersImport } from './features/identifiers-import/index.ts'
 import {
+  createTurns,
   createVisitors,
   loginRules,
   mountLogin,
@@ -80,6 +82,8 @@ export interface PortalParts {
   readonly log: Log
   readonly clock: Clock
   readonly random: Random
+  /** The bounded queue of password checks; that of this process unless a test gives a smaller one. */
+  readonly verifyPassword?: typeof verifyPassword
 }
 
 export interface Portal {
@@ -130,7 +134,8 @@ export async function createPortal(parts: PortalParts): Promise<Portal> {
   const common = { visitors, sessions, frame, clock }
 
   const { casTicketMs: ticketMs, demo } = config
-  mountEntrance(app, { ...common, config, stores, jobs, random, secure })
+  const entrance = { ...common, config, stores, jobs, random, secure }
+  mountEntrance(app, { ...entrance, verifyPassword: parts.verifyPassword ?? verifyPassword })
   mountHome(app, { ...common, ...stores, accounts: stores.ownAccounts })
   mountDirectory(app, { ...common, ...stores, accounts: stores.ownAccounts })
   mountServices(app, { ...common, ...stores })
@@ -149,12 +154,16 @@ interface EntranceParts extends Pick<PortalParts, 'config' | 'clock' | 'random'>
   readonly frame: Frame
   readonly stores: Stores
   readonly jobs: Jobs
+  readonly verifyPassword: typeof verifyPassword
   /** The public address is https. */
   readonly secure: boolean
 }
 
 /** How people come in: password, second factor, own account. */
-function mountEntrance(app: HttpApp, { config, stores, secure, ...common }: EntranceParts): void {
+function mountEntrance(
+  app: HttpApp,
+  { config, stores, secure, verifyPassword: verify, ...common }: EntranceParts,
+): void {
   const { rememberMs, demo } = config
   const { factors, steps, regulator } = stores
   const rules = loginRules(config.loginFailuresPerAddress)
@@ -163,7 +172,8 @@ function mountEntrance(app: HttpApp, { config, stores, secure, ...common }: Entr
   const required = demo ? [] : config.secondFactorRequired
   const login = { ...common, accounts: stores.logins, regulator, rules, browserMark, rememberMs, demo }
   const secondFactor = { ...login, factors, steps, stepCookie, required }
-  mountLogin(app, { ...login, secondStep: createSecondStep(secondFactor) })
+  const queue = { turns: createTurns(), verifyPassword: verify }
+  mountLogin(app, { ...login, ...queue, secondStep: createSecondStep(secondFactor) })
   mountSecondFactor(app, secondFactor)
   mountAccount(app, { ...common, accounts: stores.ownAccounts, factors, regulator, rules })
 }

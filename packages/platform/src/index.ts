@@ -61,6 +61,11 @@ export {
 export type { OutgoingFailure, OutgoingFailureKind } from './outgoing/outgoing-failure.ts'
 export { type Random, randomToken, sha256, systemRandom } from './random.ts'
 export { createRateLimit, type RateDecision, type RateLimit } from './security/create-rate-limit.ts'
+export {
+  createPasswordHasher,
+  type PasswordHasher,
+  type PasswordHasherOptions,
+} from './security/create-password-hasher.ts'
 export { hashPassword, verifyPassword } from './security/passwords.ts'
 export {
   createSessions,

@@ -67,6 +67,10 @@ export interface LoginTryTable {
   failures: number
   free_at: Date
   last_at: Date
+  /** Tries counted whose password is still being looked at. */
+  running: number
+  /** After this instant nobody is looking any more. */
+  running_until: Date
 }
 
 /** Failures of one network, as the instant when the last of them will be forgotten. */

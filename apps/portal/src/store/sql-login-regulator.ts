@@ -15,11 +15,14 @@ export function sqlLoginRegulator(database: Database): LoginRegulator {
       if (browser) return countTry(db, { key: browser, at }, rules)
       // A whole school may have used up its allowance: those who have logged in here before still get in.
       const until = await networkUntil(db, request, rules)
-      if (until) return { ok: false, because: 'address', until }
+      if (until) return { ok: false, because: 'address', until, undecided: false }
       return countTry(db, { key: sha256(`name:${login.trim().toLowerCase()}`), at }, rules)
     },
     beginProof: ({ kind, accountId, at }, rules) =>
       countTry(db, { key: sha256(`${kind}:${accountId}`), at }, rules),
+    confirm: async ({ key }) => {
+      await sql`update login_try set running = running - 1 where key = ${key} and running > 0`.execute(db)
+    },
     forgive: async ({ key }) => {
       await db.deleteFrom('login_try').where('key', '=', key).execute()
     },
@@ -60,27 +63,36 @@ interface Counted {
   readonly at: Date
 }
 
+/** A process that dies while it looks at a password says nothing more: after this, its try counts as a mistake. */
+const lookMs = 15_000
+
 /** Counted unless a delay is running; the row is locked meanwhile, which puts simultaneous tries one after the other. */
 async function countTry(db: Db, { key, at }: Counted, rules: LoginRules): Promise<TryDecision> {
   const forgotten = new Date(at.getTime() - rules.forgottenMs)
   const delays = sql`${[...rules.delays]}::int[]`
   const failures = sql`(case when t.last_at < ${forgotten}::timestamptz then 1 else t.failures + 1 end)`
+  const lookedBy = new Date(at.getTime() + lookMs)
   const counted = await sql<{ free_at: Date }>`
-    insert into login_try as t (key, failures, free_at, last_at)
-    values (${key}, 1, ${at}::timestamptz + make_interval(secs => (${delays})[1]), ${at})
+    insert into login_try as t (key, failures, free_at, last_at, running, running_until)
+    values (${key}, 1, ${at}::timestamptz + make_interval(secs => (${delays})[1]), ${at}, 1, ${lookedBy})
     on conflict (key) do update set failures = ${failures}, last_at = excluded.last_at,
+      running = case when t.running_until > excluded.last_at then t.running + 1 else 1 end,
+      running_until = excluded.running_until,
       free_at = excluded.last_at + make_interval(secs => (${delays})[least(${failures}, cardinality(${delays}))])
     where t.free_at <= excluded.last_at
     returning free_at`.execute(db)
   const [row] = counted.rows
   if (row) return { ok: true, open: { key, freeAt: row.free_at } }
-  const waiting = await db.selectFrom('login_try').select('free_at').where('key', '=', key).executeTakeFirst()
-  return { ok: false, because: 'name', until: waiting?.free_at ?? at }
+  const columns = ['free_at', 'running', 'running_until'] as const
+  const waiting = await db.selectFrom('login_try').select(columns).where('key', '=', key).executeTakeFirst()
+  // Without a row, the try that stood in the way has just been forgiven.
+  const undecided = !waiting || (waiting.running > 0 && waiting.running_until > at)
+  return { ok: false, because: 'name', until: waiting?.free_at ?? at, undecided }
 }
 
 async function giveBack(db: Db, { key }: OpenTry): Promise<void> {
   await sql`with single as (delete from login_try where key = ${key} and failures = 1)
-    update login_try set failures = failures - 1, free_at = last_at where key = ${key} and failures > 1`.execute(
+    update login_try set failures = failures - 1, free_at = last_at, running = greatest(running - 1, 0) where key = ${key} and failures > 1`.execute(
     db,
   )
 }

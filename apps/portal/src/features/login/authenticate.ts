@@ -1,8 +1,10 @@
-import { type Clock, verifyPassword } from '@preau/platform'
+import type { Clock } from '@preau/platform'
 import type { AccountLogins, LoginAccount } from './account-logins.ts'
 import { addressKey } from './protection/address-key.ts'
+import { beginTry } from './protection/begin-try.ts'
 import type { LoginRegulator, OpenTry } from './protection/login-regulator.ts'
 import type { LoginRules } from './protection/login-rules.ts'
+import type { Turns } from './protection/turns.ts'
 
 /** What a person types, and where from. */
 export interface Credentials {
@@ -19,6 +21,9 @@ export interface Credentials {
 export interface AuthenticationDeps {
   readonly accounts: Pick<AccountLogins, 'findByLogin' | 'recordFailure'>
   readonly regulator: LoginRegulator
+  readonly turns: Turns
+  /** The bounded queue of this process. @throws Refusal `password.busy` (503) */
+  readonly verifyPassword: (stored: string | undefined, password: string) => Promise<boolean>
   readonly rules: LoginRules
   readonly clock: Clock
 }
@@ -42,31 +47,34 @@ export async function authenticate(
   const { login, address, browser, browserToken } = credentials
   const at = deps.clock.now()
   const network = addressKey(address)
-  const decision = await deps.regulator.beginPassword({ login, network, browserToken, at }, deps.rules)
+  const decision = await beginTry(deps, { login, network, browserToken, at })
   if (!decision.ok) return decision
   const { open } = decision
-  const account = await deps.accounts.findByLogin(login)
-  const matches = await checkPassword(deps, open, { account, password: credentials.password })
-  if (account?.open && matches) {
-    await deps.regulator.forgive(open)
-    return { ok: true, accountId: account.accountId }
-  }
+  const account = await settle(deps, open, credentials)
+  if (account?.right) return { ok: true, accountId: account.accountId }
   const until = open.freeAt > at ? { until: open.freeAt } : {}
   await deps.regulator.countNetwork({ network, at }, deps.rules)
   await deps.accounts.recordFailure({ accountId: account?.accountId, at, address, browser, ...until })
   return { ok: false, because: 'wrong', ...until }
 }
 
-/** A server too busy to compute the hash has learnt nothing about the person: the try does not count. */
-async function checkPassword(
+/** Looks at the password and settles the try; whatever happens, those who wait for it are told. */
+async function settle(
   deps: AuthenticationDeps,
   open: OpenTry,
-  { account, password }: { readonly account: LoginAccount | undefined; readonly password: string },
-): Promise<boolean> {
+  { login, password }: Credentials,
+): Promise<(LoginAccount & { readonly right: boolean }) | undefined> {
   try {
-    return await verifyPassword(account?.passwordHash ?? undefined, password)
+    const account = await deps.accounts.findByLogin(login)
+    const matches = await deps.verifyPassword(account?.passwordHash ?? undefined, password)
+    const right = account?.open === true && matches
+    await (right ? deps.regulator.forgive(open) : deps.regulator.confirm(open))
+    return account && { ...account, right }
   } catch (busy) {
+    // A server too busy to compute the hash has learnt nothing about the person: the try does not count.
     await deps.regulator.giveBack(open)
     throw busy
+  } finally {
+    deps.turns.settled(login.trim().toLowerCase())
   }
 }

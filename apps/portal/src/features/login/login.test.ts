@@ -1,4 +1,4 @@
-import { systemRandom } from '@preau/platform'
+import { createPasswordHasher, systemRandom } from '@preau/platform'
 import { silentLog } from '@preau/platform/testing'
 import { sql } from 'kysely'
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
@@ -221,6 +221,59 @@ describe('the protection of the log-in', () => {
     expect(pages.filter(({ status }) => status === 429)).toHaveLength(7)
     portal.clock.advance(60_000)
     expect((await attempt('claire.lemoine', testPassword)).status).toBe(303)
+  })
+
+  test('right passwords sent all at once do not refuse one another, on two nodes and after mistakes', async () => {
+    await fail('claire.lemoine', 3)
+    const everywhere = [portal.app, strict.app].flatMap((app) =>
+      Array.from({ length: 6 }, () => openBrowser(app)),
+    )
+    const pages = await Promise.all(
+      everywhere.map(async (agent) => {
+        await agent.get('/connexion')
+        return agent.post('/connexion', {
+          identifiant: 'claire.lemoine',
+          motDePasse: testPassword,
+          next: '/',
+        })
+      }),
+    )
+    expect(pages.map(({ status }) => status)).toEqual(everywhere.map(() => 303))
+  })
+
+  test('a node that died while it looked at passwords makes nobody wait longer than its mistakes would', async () => {
+    const regulator = sqlLoginRegulator(portal.database)
+    const rules = loginRules(20)
+    const request = { login: 'karim.roche', network: '192.0.2.78', browserToken: undefined }
+    const begin = () => regulator.beginPassword({ ...request, at: portal.clock.now() }, rules)
+    for (let tried = 0; tried < 5; tried += 1) expect((await begin()).ok).toBe(true)
+    expect(await begin()).toMatchObject({ ok: false, undecided: true })
+    portal.clock.advance(15_000)
+    expect(await begin()).toMatchObject({ ok: false, undecided: false })
+    portal.clock.advance(45_000)
+    expect((await attempt('karim.roche', testPassword)).status).toBe(303)
+  })
+
+  test('above the queue of password checks the answer is 503 with Retry-After, and no mistake is counted', async () => {
+    const hasher = createPasswordHasher({ parallel: 1, waiting: 1, memoryKib: 64, passes: 1 })
+    const verifyPassword: typeof hasher.verify = (stored, password) => hasher.verify(stored, password)
+    const config = readPortalConfig({})
+    const parts = { ...portal, random: systemRandom, log: silentLog(), config, verifyPassword }
+    const narrow = await createPortal(parts)
+    const names = Array.from({ length: 8 }, (_, rank) => `inconnu.${String(rank)}`)
+    const pages = await Promise.all(
+      names.map((name) => from('192.0.2.90', openBrowser(narrow.app)).attempt(name, mistake)),
+    )
+    const busy = pages.filter(({ status }) => status === 503)
+    expect(busy.length).toBeGreaterThan(0)
+    expect(pages.filter(({ status }) => status === 401)).toHaveLength(8 - busy.length)
+    expect(busy[0]).toMatchObject({ retryAfter: '5' })
+    expect(busy[0]?.text).toContain('Attendez quelques secondes')
+    const counted = await sql<{
+      names: string
+    }>`select count(*) as names from login_try where running > 0`.execute(portal.database.kysely())
+    expect(counted.rows).toEqual([{ names: '0' }])
+    await narrow.app.close()
   })
 
   test('tries on another node of the portal are counted with the others', async () => {

@@ -2,7 +2,7 @@ import { allowFormTargets, type Jobs, readForm, readQuery, seeOther, sendPage } 
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import { z } from 'zod'
 import type { AccountLogins } from './account-logins.ts'
-import { type Authentication, authenticate } from './authenticate.ts'
+import { type Authentication, authenticate, type AuthenticationDeps } from './authenticate.ts'
 import { loginCopy as copy } from './copy.fr.ts'
 import { describeBrowser } from './describe-browser.ts'
 import { delayInWords } from './delay-in-words.ts'
@@ -20,6 +20,8 @@ export interface LoginDeps extends OpenSessionDeps {
   readonly accounts: AccountLogins
   readonly regulator: LoginRegulator
   readonly rules: LoginRules
+  readonly turns: AuthenticationDeps['turns']
+  readonly verifyPassword: AuthenticationDeps['verifyPassword']
   readonly visitors: Visitors
   readonly secondStep: SecondStep
   readonly jobs: Pick<Jobs, 'repeat'>

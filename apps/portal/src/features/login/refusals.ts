@@ -7,6 +7,14 @@ export const loginRefusals = defineRefusals({
     sentence: 'Cette page demande d’être connecté au portail.',
     next: 'Connectez-vous, puis recommencez.',
   },
+  'login.crowded': {
+    status: 503,
+    title: 'Trop de connexions en même temps',
+    sentence:
+      'Cet identifiant se connecte de trop d’endroits à la fois\u00a0: votre mot de passe n’a pas pu être vérifié.',
+    next: 'Attendez quelques secondes, puis recommencez.',
+    retryAfterSeconds: 5,
+  },
   'login.not-administrator': {
     status: 403,
     title: 'Page réservée aux administrateurs',

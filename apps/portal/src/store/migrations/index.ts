@@ -9,6 +9,7 @@ import { keepReleasePolicies } from './0140-keep-release-policies.ts'
 import { regulateLogins } from './0160-regulate-logins.ts'
 import { createSecondFactors } from './0161-create-second-factors.ts'
 import { keepRejectedIdentifiers } from './0170-keep-rejected-identifiers.ts'
+import { followRunningTries } from './0190-follow-running-tries.ts'
 import { createMergeProposals } from './0220-create-merge-proposals.ts'
 
 /** Forward-only, in this order, each in one transaction. 0100 and above belong to cas, notice and identifiers-import. */
@@ -23,5 +24,6 @@ export const portalMigrations: readonly Migration[] = [
   regulateLogins,
   createSecondFactors,
   keepRejectedIdentifiers,
+  followRunningTries,
   createMergeProposals,
 ]

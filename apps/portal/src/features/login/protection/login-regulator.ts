@@ -28,19 +28,27 @@ export interface ProofRequest {
 /** Because of the name typed, or of the network it comes from. */
 export type TryDecision =
   | { readonly ok: true; readonly open: OpenTry }
-  | { readonly ok: false; readonly because: 'name' | 'address'; readonly until: Date }
+  | {
+      readonly ok: false
+      readonly because: 'name' | 'address'
+      readonly until: Date
+      /** The delay comes from tries that are still being looked at: they may all be right. */
+      readonly undecided: boolean
+    }
 
 /**
  * Port: failures counted by name and by address, in a state that every node shares.
  *
  * A try is counted before the password is looked at and given back when it was right: tries sent all at once gain
- * nothing. A delay is an instant: nothing waits in memory, the answer comes at once and says when to come back.
+ * nothing. A delay is an instant: nobody waits in memory for it, the answer says when to come back.
  */
 export interface LoginRegulator {
   /** Counts a try of a password, or says from when the next one will be looked at; a refused try lengthens nothing. */
   beginPassword(request: TryRequest, rules: LoginRules): Promise<TryDecision>
   /** The same for what a person known already must prove: a code of the second factor, the present password. */
   beginProof(request: ProofRequest, rules: LoginRules): Promise<TryDecision>
+  /** It was wrong: the failure stays, and those who waited to know may be answered. */
+  confirm(open: OpenTry): Promise<void>
   /** It was right: forgets the failures. */
   forgive(open: OpenTry): Promise<void>
   /** It was not looked at after all (a busy server): takes it off the count. */
