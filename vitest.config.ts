@@ -4,12 +4,14 @@ const jsx = { runtime: 'automatic', importSource: 'preact' } as const
 
 /**
  * Three projects: `unit` needs nothing, `apps` gets one real PostgreSQL for the run, `e2e` adds both products
- * and a browser. Files of `apps` share the server, never a database.
+ * and a browser. Files of `apps` share the server, never a database. Files of `unit` and `apps` share the modules
+ * of their worker (`isolate: false`): what a module keeps for itself must not depend on who used it before.
  */
 export default defineConfig({
   oxc: { jsx },
   test: {
     reporters: ['default'],
+    maxWorkers: '100%',
     projects: [
       {
         oxc: { jsx },
@@ -21,6 +23,8 @@ export default defineConfig({
             'tools/**/*.test.ts',
           ],
           exclude: ['packages/platform/**', '**/node_modules/**'],
+          isolate: false,
+          testTimeout: 30_000,
         },
       },
       {
@@ -30,6 +34,7 @@ export default defineConfig({
           include: ['packages/platform/**/*.test.{ts,tsx}', 'apps/**/*.test.{ts,tsx}'],
           exclude: ['**/node_modules/**'],
           globalSetup: ['packages/platform/src/testing/global-setup.ts'],
+          isolate: false,
           testTimeout: 60_000,
           hookTimeout: 60_000,
         },
