@@ -1,20 +1,19 @@
 import type { Database } from '@preau/platform'
 import type { OwnAccounts } from '../features/account/index.ts'
-import type {
-  CasGrants,
-  CasRegistry,
-  CasTickets,
-  CasTrail,
-  ServiceProtocols,
-  ServiceSessions,
-} from '../features/cas/index.ts'
+import type { CasGrants, CasRegistry, CasTickets, CasTrail, ServiceSessions } from '../features/cas/index.ts'
 import type { ReleaseDesk } from '../features/cas-answer/index.ts'
 import type { AafStore, AccountRegister, Directory } from '../features/directory/index.ts'
 import type { IdentifierImports } from '../features/identifiers-import/index.ts'
 import type { AccountLogins, LoginRegulator } from '../features/login/index.ts'
 import type { Notices } from '../features/notice/index.ts'
 import type { LoginSteps, SecondFactors } from '../features/second-factor/index.ts'
-import type { Groupings, ServiceAccess, ServiceChanges, ServiceRegistry } from '../features/services/index.ts'
+import type {
+  Groupings,
+  ServiceAccess,
+  ServiceChanges,
+  ServiceRegistry,
+  ServiceProtocols,
+} from '../features/services/index.ts'
 import { sqlAafStore } from './aaf/sql-aaf-store.ts'
 import type { PortalSchema } from './schema.ts'
 import { sqlIdentifierImports } from './identifiers/sql-identifier-imports.ts'
@@ -85,7 +84,7 @@ export function createStores(database: Database): Stores {
     tickets: sqlCasTickets(database),
     trail: sqlCasTrail(database),
     grants: sqlCasGrants(database),
-    protocols: sqlCasProtocols(database),
+    protocols: sqlCasProtocols(db),
     serviceSessions: sqlCasServiceSessions(database),
     notices: sqlNotices(database),
     desk: sqlReleaseDesk(database),

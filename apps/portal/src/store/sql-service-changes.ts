@@ -1,6 +1,7 @@
 import { type Kysely, sql } from 'kysely'
 import type { ServiceChanges } from '../features/services/index.ts'
 import type { PortalSchema } from './schema.ts'
+import { sqlCasProtocols } from './sql-cas-protocols.ts'
 import { sqlGroupings } from './sql-groupings.ts'
 import { sqlServiceAccess } from './sql-service-access.ts'
 import { sqlServiceRegistry } from './sql-service-registry.ts'
@@ -17,6 +18,7 @@ export function sqlServiceChanges(db: Kysely<PortalSchema>): ServiceChanges {
           services: sqlServiceRegistry(trx),
           groupings: sqlGroupings(trx),
           access: sqlServiceAccess(trx),
+          protocols: sqlCasProtocols(trx),
         })
       }),
   }

@@ -1,12 +1,11 @@
 import type { Clock, Jobs, Metrics, Outgoing, Random } from '@preau/platform'
 import type { AccountLogins, PortalSessions, Visitors } from '../login/index.ts'
 import type { Notices } from '../notice/index.ts'
-import type { ServiceAccess } from '../services/index.ts'
+import type { ServiceAccess, ServiceProtocols } from '../services/index.ts'
 import type { CasGrants } from './cas-grants.ts'
 import type { CasRegistry } from './cas-registry.ts'
 import type { CasTickets } from './cas-tickets.ts'
 import type { CasTrail } from './cas-trail.ts'
-import type { ServiceProtocols } from './service-protocol.ts'
 import type { ServiceSessions } from './service-sessions.ts'
 
 export interface CasDeps {

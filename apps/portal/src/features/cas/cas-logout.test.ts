@@ -3,7 +3,7 @@ import { createOutgoing, systemRandom } from '@preau/platform'
 import { sql } from 'kysely'
 import { afterAll, beforeAll, beforeEach, describe, expect, test, vi } from 'vitest'
 import { sqlCasServiceSessions } from '../../store/sql-cas-service-sessions.ts'
-import { type Browser, openBrowser } from '../../testing/browser.ts'
+import { type Browser, openBrowser, type Page } from '../../testing/browser.ts'
 import { type CasPortal, loginUrl, openCasPortal, ticketOf, wikiUrl } from '../../testing/cas-portal.ts'
 import { testPassword } from '../../testing/people-of-tilleuls.ts'
 import { openServiceServer, type ServiceServer, trustTestAuthority } from '../../testing/service-server.ts'
@@ -78,10 +78,9 @@ describe('single log-out, back channel', () => {
   ): Promise<string> {
     const url = appUrl(code.toLowerCase())
     const population = [{ profiles: ['National_ENS', 'National_ELV'], schools: 'all' }]
+    const told = { logout: { way: logout, url: logoutUrl ?? null } }
     const service = { code, title: `Service ${code}`, ssoType: 'cas', url, grouping: 'Outils', population }
-    await portal.commands.applyServices(JSON.stringify({ services: [service] }))
-    await sql`insert into cas_service_protocol (service_id, logout, logout_url)
-      select id, ${logout}, ${logoutUrl ?? null} from service where code = ${code}`.execute(portal.db)
+    await portal.commands.applyServices(JSON.stringify({ services: [{ ...service, ...told }] }))
     return url
   }
 
@@ -252,6 +251,7 @@ describe('single log-out, back channel', () => {
 })
 
 describe('the tab « Déconnexion » of a service', () => {
+  const versionIn = ({ html }: Page): string => /name="version" value="(\d+)"/.exec(html)?.[1] ?? ''
   const tab = '/administration/services/WIKI/deconnexion'
   let administrator: Browser
 
@@ -264,6 +264,7 @@ describe('the tab « Déconnexion » of a service', () => {
     const page = await administrator.get(tab)
     expect(page.text).toContain('Prévenir le serveur du service')
     const fields = {
+      version: versionIn(page),
       logout: 'front',
       logoutUrl: 'https://wiki.exemple.fr/fin',
       mayProxy: '1',
@@ -272,9 +273,25 @@ describe('the tab « Déconnexion » of a service', () => {
     const saved = await administrator.submit(tab, fields)
     expect(saved.text).toContain('La déconnexion du service est enregistrée.')
     expect(saved.html).toContain('value="https://wiki.exemple.fr/fin"')
-    expect(await portal.audit('service.protocol-set')).toMatchObject([
-      { target: 'WIKI', data: { logout: 'front', mayProxy: true, proxyCallback: null } },
+    const chosen = await portal.audit('service.protocol-set')
+    expect(chosen.filter(({ target }) => target === 'WIKI')).toMatchObject([
+      { data: { logout: 'front', mayProxy: true, proxyCallback: null } },
     ])
+  })
+
+  test('of two administrators who opened it at once, the second sees what the first one saved, and saves nothing', async () => {
+    const version = versionIn(await administrator.get(tab))
+    await administrator.post(tab, { version, logout: 'back', logoutUrl: '', proxyCallback: '' })
+    const mine = { version, logout: 'none', logoutUrl: 'https://wiki.exemple.fr/adieu', proxyCallback: '' }
+    const late = await administrator.post(tab, mine)
+    expect(late.status).toBe(409)
+    expect(late.text).toContain('Ce service a été modifié entre-temps')
+    expect(late.text).toContain('Anne Morvan a enregistré ce service')
+    expect(late.text).toMatch(/À la déconnexion du portail Prévenir le serveur du service Ne pas prévenir/)
+    expect(late.text).toMatch(/Celle où la personne a été envoyée https:\/\/wiki\.exemple\.fr\/adieu/)
+    expect((await administrator.get(tab)).html).not.toContain('adieu')
+    const again = await administrator.submit(tab, { ...mine, version: versionIn(late) })
+    expect(again.text).toContain('La déconnexion du service est enregistrée.')
   })
 
   test.each([
@@ -282,7 +299,7 @@ describe('the tab « Déconnexion » of a service', () => {
     [{ logout: 'back', proxyCallback: 'http://wiki.exemple.fr/' }, 'Donnez une adresse en https'],
     [{ logout: 'autre' }, 'Choisissez dans la liste'],
   ])('refuses %o, says why, and keeps what was typed', async (fields, sentence) => {
-    const page = await administrator.post(tab, fields)
+    const page = await administrator.post(tab, { version: '1', ...fields })
     expect(page.status).toBe(422)
     expect(page.text).toContain(sentence)
   })

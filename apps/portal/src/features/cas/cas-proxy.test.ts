@@ -19,10 +19,9 @@ trustTestAuthority()
 
 async function declare(code: string, url: string, mayProxy = true): Promise<void> {
   const population = [{ profiles: ['National_ENS'], schools: 'all' }]
-  const service = { code, title: code, ssoType: 'cas', url, grouping: 'Outils', population }
+  const proxy = { allowed: mayProxy }
+  const service = { code, title: code, ssoType: 'cas', url, grouping: 'Outils', population, proxy }
   await portal.commands.applyServices(JSON.stringify({ services: [service] }))
-  await sql`insert into cas_service_protocol (service_id, may_proxy)
-    select id, ${mayProxy} from service where code = ${code}`.execute(portal.db)
 }
 
 beforeAll(async () => {

@@ -7,10 +7,10 @@ import {
   proxyCallbackUrl,
 } from '@preau/cas'
 import type { Clock, Outgoing, Random } from '@preau/platform'
+import { defaultProtocol, type ServiceProtocols } from '../services/index.ts'
 import type { CasGrants } from './cas-grants.ts'
 import type { SpentTicket } from './cas-tickets.ts'
 import type { CasTrail } from './cas-trail.ts'
-import { defaultProtocol, type ServiceProtocols } from './service-protocol.ts'
 
 export interface ProxyingDeps {
   readonly protocols: Pick<ServiceProtocols, 'of'>

@@ -1,17 +1,24 @@
 import { readForm, seeOther } from '@preau/platform'
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
+import { formatInstantFr } from '../../frame/format-fr.ts'
 import {
   changeOf,
+  conflictCopy,
+  type ConflictProps,
+  defaultProtocol,
   ownServiceOf,
   type Service,
   serviceCrumbs,
+  type ServiceProtocol,
+  type ServiceProtocols,
+  serviceRefusals,
   type ServicesDeps,
   ServiceTabs,
 } from '../services/index.ts'
+import { compareProtocols } from './compare-protocols.ts'
 import { protocolCopy as copy } from './copy.fr.ts'
 import { protocolForm } from './protocol-form.ts'
 import { ProtocolPage, type ProtocolPageProps } from './protocol.page.tsx'
-import { defaultProtocol, type ServiceProtocols } from './service-protocol.ts'
 import type { ServiceSessions } from './service-sessions.ts'
 
 export interface ProtocolDeps extends ServicesDeps {
@@ -31,10 +38,8 @@ export function mountProtocol(app: FastifyInstance, deps: ProtocolDeps): void {
 
 async function show(deps: ProtocolDeps, request: FastifyRequest, reply: FastifyReply): Promise<unknown> {
   const service = await ownServiceOf(deps, request)
-  const kept = (await deps.protocols.of(service.id)) ?? defaultProtocol
-  const { logout, logoutUrl, mayProxy, proxyCallback } = kept
-  const fields = { logout, logoutUrl: logoutUrl ?? '', mayProxy, proxyCallback: proxyCallback ?? '' }
-  return send(deps, { request, reply, service }, { fields, errors: {} })
+  const fields = fieldsOf((await deps.protocols.of(service.id)) ?? defaultProtocol)
+  return send(deps, { request, reply, service }, { fields, errors: {}, version: service.version })
 }
 
 async function save(deps: ProtocolDeps, request: FastifyRequest, reply: FastifyReply): Promise<unknown> {
@@ -48,9 +53,15 @@ async function save(deps: ProtocolDeps, request: FastifyRequest, reply: FastifyR
       mayProxy: kept.text('mayProxy') !== '',
       proxyCallback: kept.text('proxyCallback'),
     }
-    return send(deps, { request, reply, service }, { fields, errors })
+    const version = Number(kept.text('version')) || service.version
+    return send(deps, { request, reply, service }, { fields, errors, version })
   }
-  await deps.protocols.save(service, form.value, changeOf(deps, request))
+  const { version, ...protocol } = form.value
+  const { code } = service
+  const result = await deps.protocols.save({ code, protocol, version }, changeOf(deps, request))
+  if (result.kind === 'gone') throw serviceRefusals.refuse('service.unknown', { code })
+  if (result.kind === 'changed')
+    return sendConflict(deps, { request, reply, service: result.current }, protocol)
   request.flash('success', copy.saved)
   return seeOther(reply, addressOf(service))
 }
@@ -61,17 +72,51 @@ interface Exchange {
   readonly service: Service
 }
 
+/** Nothing was written: the second administrator sees what the first one saved beside what they typed. */
+async function sendConflict(
+  deps: ProtocolDeps,
+  exchange: Exchange,
+  typed: ServiceProtocol,
+): Promise<unknown> {
+  const { id, version, updatedAt, updatedByLabel } = exchange.service
+  const stored = (await deps.protocols.of(id)) ?? defaultProtocol
+  const who = updatedByLabel === '' ? conflictCopy.somebody : updatedByLabel
+  const conflict: ConflictProps = {
+    sentence: conflictCopy.sentence(who, formatInstantFr(updatedAt)),
+    differences: compareProtocols(stored, typed),
+  }
+  return send(deps, exchange, { fields: fieldsOf(typed), errors: {}, version, conflict })
+}
+
 async function send(
   deps: ProtocolDeps,
   { request, reply, service }: Exchange,
-  state: Pick<ProtocolPageProps, 'fields' | 'errors'>,
+  state: Pick<ProtocolPageProps, 'fields' | 'errors' | 'version' | 'conflict'>,
 ): Promise<unknown> {
   const { code, title } = service
   const told = await deps.serviceSessions.lastTold(service.id, toldShown)
   const page = ProtocolPage({ csrf: request.csrf, action: addressOf(service), ...state, told })
   const children = [ServiceTabs({ code, current: '/deconnexion' }), page]
-  const status = Object.keys(state.errors).length > 0 ? 422 : 200
-  return deps.frame.page(request, reply, { title, breadcrumbs: serviceCrumbs(title), children }, status)
+  return deps.frame.page(
+    request,
+    reply,
+    { title, breadcrumbs: serviceCrumbs(title), children },
+    statusOf(state),
+  )
+}
+
+function statusOf({ errors, conflict }: Pick<ProtocolPageProps, 'errors' | 'conflict'>): number {
+  if (conflict) return 409
+  return Object.keys(errors).length > 0 ? 422 : 200
+}
+
+function fieldsOf({
+  logout,
+  logoutUrl,
+  mayProxy,
+  proxyCallback,
+}: ServiceProtocol): ProtocolPageProps['fields'] {
+  return { logout, logoutUrl: logoutUrl ?? '', mayProxy, proxyCallback: proxyCallback ?? '' }
 }
 
 function addressOf({ code }: Service): string {

@@ -1,7 +1,7 @@
 import { parseServiceUrl } from '@preau/cas'
 import { z } from 'zod'
 import { protocolCopy as copy } from './copy.fr.ts'
-import { logoutWays, type ServiceProtocol } from './service-protocol.ts'
+import { logoutWays, type ServiceProtocol } from '../services/index.ts'
 
 const address = z
   .string()
@@ -21,8 +21,10 @@ export const protocolForm = z
       .optional()
       .transform((value) => value !== undefined),
     proxyCallback: address,
+    /** Of the service the page was made from. */
+    version: z.coerce.number().int().min(1),
   })
   .refine(({ proxyCallback }) => proxyCallback === null || /^https:/i.test(proxyCallback), {
     path: ['proxyCallback'],
     message: copy.needsHttps,
-  }) satisfies z.ZodType<ServiceProtocol>
+  }) satisfies z.ZodType<ServiceProtocol & { readonly version: number }>

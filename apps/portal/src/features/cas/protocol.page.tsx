@@ -7,6 +7,7 @@ import {
   Form,
   FormActions,
   FormErrors,
+  HiddenField,
   SelectField,
   Stack,
   SubmitButton,
@@ -16,7 +17,7 @@ import {
 import type { VNode } from 'preact'
 import { formatInstantFr } from '../../frame/format-fr.ts'
 import { logoutWayCopy, protocolCopy as copy, tellingCopy } from './copy.fr.ts'
-import { logoutWays } from './service-protocol.ts'
+import { Conflict, type ConflictProps, logoutWays } from '../services/index.ts'
 import type { ToldSession } from './service-sessions.ts'
 
 export interface ProtocolPageProps {
@@ -29,16 +30,22 @@ export interface ProtocolPageProps {
     readonly proxyCallback: string
   }
   readonly errors: Readonly<Record<string, string>>
+  /** Of the service, as it was when the page was made. */
+  readonly version: number
+  readonly conflict?: ConflictProps
   readonly told: readonly ToldSession[]
 }
 
 /** The tab « Déconnexion » of a service: how it is told of log-outs, whether it may proxy, and what it was told last. */
-export function ProtocolPage({ csrf, action, fields, errors, told }: ProtocolPageProps): VNode {
+export function ProtocolPage(props: ProtocolPageProps): VNode {
+  const { csrf, action, fields, errors, version, conflict, told } = props
   return (
     <Stack>
+      {conflict && <Conflict {...conflict} />}
       <FormErrors errors={Object.entries(errors).map(([field, message]) => ({ field, message }))} />
       <Card title={copy.title} icon="logout" subtitle={copy.lead}>
         <Form action={action} csrf={csrf}>
+          <HiddenField name="version" value={String(version)} />
           <SelectField
             name="logout"
             label={copy.way}

@@ -3,7 +3,15 @@ import { isSamePolicy } from '../attribute-release/index.ts'
 import { readServicesFile } from './read-services-file.ts'
 import { serviceRefusals } from './refusals.ts'
 import type { PopulationRuleDraft, Service, ServiceDraft } from './service.ts'
-import type { Change, Groupings, ServiceAccess, ServiceChanges, ServiceRegistry } from './service-registry.ts'
+import { defaultProtocol, isSameProtocol } from './service-protocol.ts'
+import type {
+  Change,
+  Groupings,
+  ServiceAccess,
+  ServiceChanges,
+  ServiceProtocols,
+  ServiceRegistry,
+} from './service-registry.ts'
 import { differencesOf, type ServiceDifference, snapshotOf } from './service-snapshot.ts'
 import type { ServiceEntry, ServicesFile } from './services-file.ts'
 
@@ -30,7 +38,7 @@ export interface ApplyOptions {
 
 /**
  * Makes the registry agree with a file: services it names are created or updated, their population rules replaced when
- * it gives some, and their release policy when it gives one. Services it does not name are left alone. The whole file
+ * it gives some, their release policy, log-out and proxying when it gives them. Services it does not name are left alone. The whole file
  * is one transaction; applying it twice changes nothing the second time.
  *
  * @throws Refusal `service.bad-file` before anything is written, `service.file-overtaken` when somebody saves one of its
@@ -70,6 +78,7 @@ interface Stores {
   readonly services: ServiceRegistry
   readonly groupings: Groupings
   readonly access: ServiceAccess
+  readonly protocols: ServiceProtocols
 }
 
 interface ReadFile {
@@ -91,6 +100,7 @@ async function applyFile(
     await applyService(stores.services, draftOf(entry, groupings, schools), change)
     await applyPopulation(stores, { entry, schools }, change)
     await applyRelease(stores.services, entry, change)
+    await applyProtocol(stores, entry, change)
     const after = await snapshotOf(stores, entry.code, uais)
     if (!after) throw overtaken(entry.code)
     const differences = differencesOf(entry.code, before, after)
@@ -151,6 +161,25 @@ async function applyRelease(
   if (!current) throw overtaken(code)
   if (release === undefined || isSamePolicy(current.release, release)) return
   const { kind } = await services.setRelease({ code, release, version: current.version }, change)
+  if (kind !== 'saved') throw overtaken(code)
+}
+
+/** What a file does not say of log-outs and of proxying stays. */
+async function applyProtocol(
+  { services, protocols }: Stores,
+  { code, logout, proxy }: ServiceEntry,
+  change: Change,
+): Promise<void> {
+  const current = await services.find(code)
+  if (!current) throw overtaken(code)
+  const kept = (await protocols.of(current.id)) ?? defaultProtocol
+  const protocol = {
+    ...kept,
+    ...(logout && { logout: logout.way, logoutUrl: logout.url }),
+    ...(proxy && { mayProxy: proxy.allowed, proxyCallback: proxy.callback }),
+  }
+  if (isSameProtocol(kept, protocol)) return
+  const { kind } = await protocols.save({ code, protocol, version: current.version }, change)
   if (kind !== 'saved') throw overtaken(code)
 }
 

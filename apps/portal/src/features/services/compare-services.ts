@@ -1,6 +1,6 @@
 import { fieldCopy, servicesCopy, ssoTypeCopy } from './copy.fr.ts'
 import type { Grouping, Service, ServiceDraft } from './service.ts'
-import type { Difference } from './service-form.page.tsx'
+import type { Difference } from './conflict.tsx'
 import { serviceIcons } from './service-icons.ts'
 import { xitiTypes } from './xiti-types.ts'
 

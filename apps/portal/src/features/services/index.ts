@@ -8,6 +8,8 @@
  */
 export { type AppliedServices, applyServices } from './apply-services.ts'
 export { type AccessDecision, type AccessPerson, decideAccess } from './decide-access.ts'
+export { Conflict, type ConflictProps, type Difference } from './conflict.tsx'
+export { conflictCopy } from './copy.fr.ts'
 export { mountServices } from './mount-services.ts'
 export { serviceRefusals } from './refusals.ts'
 export {
@@ -20,6 +22,12 @@ export {
   type SsoType,
   type UserRule,
 } from './service.ts'
+export {
+  defaultProtocol,
+  type LogoutWay,
+  logoutWays,
+  type ServiceProtocol,
+} from './service-protocol.ts'
 export { serviceIcon } from './service-icons.ts'
 export { serviceCrumbs, ServiceTabs } from './service-tabs.tsx'
 export type {
@@ -28,6 +36,7 @@ export type {
   Groupings,
   ServiceAccess,
   ServiceChanges,
+  ServiceProtocols,
   ServiceRegistry,
   UpdateResult,
 } from './service-registry.ts'

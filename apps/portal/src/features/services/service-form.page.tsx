@@ -1,8 +1,6 @@
 import {
-  Alert,
   Card,
   CheckboxField,
-  DataTable,
   Form,
   FormActions,
   FormErrors,
@@ -13,7 +11,8 @@ import {
   TextField,
 } from '@preau/ui'
 import type { VNode } from 'preact'
-import { conflictCopy, fieldCopy, hintCopy, servicesCopy as copy, ssoTypeCopy } from './copy.fr.ts'
+import { Conflict, type ConflictProps } from './conflict.tsx'
+import { fieldCopy, hintCopy, servicesCopy as copy, ssoTypeCopy } from './copy.fr.ts'
 import { type Grouping, ssoTypes } from './service.ts'
 import { serviceIcons } from './service-icons.ts'
 import { xitiTypes } from './xiti-types.ts'
@@ -40,14 +39,7 @@ export interface ServiceFormPageProps {
   /** Schools the administrator may give the service to; `wholePortal` adds « Tout l’ENT ». */
   readonly owners: readonly { readonly id: string; readonly name: string }[]
   readonly wholePortal: boolean
-  readonly conflict?: { readonly sentence: string; readonly differences: readonly Difference[] }
-}
-
-/** One field that two administrators filled differently. */
-export interface Difference {
-  readonly label: string
-  readonly theirs: string
-  readonly yours: string
+  readonly conflict?: ConflictProps
 }
 
 export function ServiceFormPage(props: ServiceFormPageProps): VNode {
@@ -144,23 +136,4 @@ function fieldOf(fields: ServiceFields, errors: Readonly<Record<string, string>>
     value: fields[name] ?? '',
     error: errors[name],
   })
-}
-
-function Conflict({ sentence, differences }: NonNullable<ServiceFormPageProps['conflict']>): VNode {
-  return (
-    <Alert tone="warning" title={conflictCopy.title} live>
-      <p>{sentence}</p>
-      <DataTable
-        caption={conflictCopy.title}
-        captionHidden
-        rows={differences}
-        rowKey={(row) => row.label}
-        columns={[
-          { key: 'field', header: conflictCopy.field, rowHeader: true, cell: (row) => row.label },
-          { key: 'theirs', header: conflictCopy.theirs, cell: (row) => row.theirs },
-          { key: 'yours', header: conflictCopy.yours, cell: (row) => row.yours },
-        ]}
-      />
-    </Alert>
-  )
 }

@@ -1,6 +1,7 @@
 import type { Actor, Scope } from '../../frame/visitor.ts'
 import type { ReleasePolicy } from '../attribute-release/index.ts'
 import type { AccessPerson } from './decide-access.ts'
+import type { ServiceProtocol } from './service-protocol.ts'
 import type {
   Grouping,
   NamedPopulationRule,
@@ -106,6 +107,17 @@ export interface ServiceAccess {
   }>
 }
 
+/** Port: what each service may do as a proxy, and how it is told of log-outs. */
+export interface ServiceProtocols {
+  /** `undefined` when nobody chose anything. */
+  of(serviceId: string): Promise<ServiceProtocol | undefined>
+  /** Keeps the choices made on version `n` of the service, and writes the audit line in the same transaction. */
+  save(
+    edit: { readonly code: string; readonly protocol: ServiceProtocol; readonly version: number },
+    change: Change,
+  ): Promise<Extract<UpdateResult, { kind: 'saved' | 'gone' | 'changed' }>>
+}
+
 /** Port: changes of services that stand or fall together. */
 export interface ServiceChanges {
   /** Commits when `work` returns, rolls back when it throws. One at a time: a second one waits for the first. */
@@ -114,6 +126,7 @@ export interface ServiceChanges {
       readonly services: ServiceRegistry
       readonly groupings: Groupings
       readonly access: ServiceAccess
+      readonly protocols: ServiceProtocols
     }) => Promise<Result>,
   ): Promise<Result>
 }

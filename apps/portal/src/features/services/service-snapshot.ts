@@ -1,6 +1,7 @@
 import { templateOf } from '../attribute-release/index.ts'
 import type { NamedPopulationRule } from './service.ts'
-import type { ServiceAccess, ServiceRegistry } from './service-registry.ts'
+import { defaultProtocol } from './service-protocol.ts'
+import type { ServiceAccess, ServiceProtocols, ServiceRegistry } from './service-registry.ts'
 
 /** A service as the file would say it; `population` has one line of text per rule. */
 export type ServiceSnapshot = Readonly<Record<string, unknown>>
@@ -16,11 +17,12 @@ export interface ServiceDifference {
 interface SnapshotStores {
   readonly services: Pick<ServiceRegistry, 'find'>
   readonly access: Pick<ServiceAccess, 'populationRules'>
+  readonly protocols: Pick<ServiceProtocols, 'of'>
 }
 
 /** What the registry holds of a service, if it knows it. `uais`: UAI of each school, by id. */
 export async function snapshotOf(
-  { services, access }: SnapshotStores,
+  { services, access, protocols }: SnapshotStores,
   code: string,
   uais: ReadonlyMap<string, string>,
 ): Promise<ServiceSnapshot | undefined> {
@@ -28,12 +30,15 @@ export async function snapshotOf(
   if (!service) return undefined
   const { title, ssoType, url, position, xitiType, description, icon, inBar, anonymous, release } = service
   const rules = await access.populationRules(service.id)
+  const protocol = (await protocols.of(service.id)) ?? defaultProtocol
   return {
     ...{ title, ssoType, url, grouping: service.groupingName, position, xitiType, description, icon },
     ...{ inBar, anonymous },
     school: service.ownerId === null ? null : (uais.get(service.ownerId) ?? null),
     population: rules.map((rule) => ruleText(rule, uais)).sort(),
     release: release && (templateOf(release) ?? release),
+    logout: { way: protocol.logout, url: protocol.logoutUrl },
+    proxy: { allowed: protocol.mayProxy, callback: protocol.proxyCallback },
   }
 }
 

@@ -39,7 +39,17 @@ describe('the file of services', () => {
     expect(JSON.parse(await readFile(new URL('services-file.schema.json', reference), 'utf8'))).toEqual(
       JSON.parse(schema),
     )
-    for (const key of [...Object.keys(service), 'population', 'release', 'attributes', 'separator'])
+    for (const key of [
+      ...Object.keys(service),
+      'population',
+      'release',
+      'attributes',
+      'separator',
+      'logout',
+      'way',
+      'proxy',
+      'callback',
+    ])
       expect(schema).toContain(`"${key}":`)
     expect(schema).toContain('"additionalProperties":false')
   })
@@ -67,6 +77,10 @@ describe('the file of services', () => {
     [{ release: 'sdte' }, /services\.0\.release/],
     [{ release: { attributes: [{ source: 'email', name: '1' }] } }, /release\.attributes\.0\.name/],
     [{ release: { attributs: [] } }, /services\.0\.release/],
+    [{ logout: { way: 'autre' } }, /services\.0\.logout\.way/],
+    [{ logout: { way: 'back', url: 'javascript:alert(1)' } }, /services\.0\.logout\.url/],
+    [{ proxy: { allowed: true, callback: 'http://wiki.exemple.fr/' } }, /services\.0\.proxy\.callback/],
+    [{ proxy: { callback: 'https://wiki.exemple.fr/' } }, /services\.0\.proxy\.allowed/],
     [{ population: [{ profiles: ['National_ELV'], schools: [12] }] }, /population\.0\.schools\.0/],
   ])('says where the mistake of %j is', (change, place) => {
     expect(refusalOf(change)).toMatch(place)

@@ -3,6 +3,7 @@ import { z } from 'zod'
 import { releasePolicy, releaseTemplateNames, releaseTemplates } from '../attribute-release/index.ts'
 import { ssoTypes } from './service.ts'
 import { isServiceAddress } from './service-form.ts'
+import { logoutWays } from './service-protocol.ts'
 import { serviceIcons } from './service-icons.ts'
 import { xitiTypes } from './xiti-types.ts'
 
@@ -25,6 +26,33 @@ const release = z
   .nullable()
   .describe('Réponse CAS : nom d’un modèle, réglage complet, ou null pour le modèle du type de SSO')
 
+const address = z.string().max(2000).refine(isServiceAddress, 'adresse http(s) complète attendue')
+
+const logout = z
+  .strictObject({
+    way: z
+      .enum(logoutWays)
+      .describe(
+        '«\u00a0back\u00a0»\u00a0: le serveur du service est prévenu\u202f; «\u00a0front\u00a0»\u00a0: par le navigateur\u202f; «\u00a0none\u00a0»\u00a0: non',
+      ),
+    url: address
+      .nullable()
+      .default(null)
+      .describe('Adresse à prévenir\u202f; null : celle où la personne a été envoyée'),
+  })
+  .describe('Ce qui est dit au service à la déconnexion')
+
+const proxy = z
+  .strictObject({
+    allowed: z.boolean().describe('Le service peut en ouvrir d’autres au nom de la personne'),
+    callback: address
+      .refine((url) => /^https:/i.test(url), 'adresse https attendue\u00a0: un ticket y est remis')
+      .nullable()
+      .default(null)
+      .describe('Adresse de rappel, ou début de cette adresse\u202f; null : celle du service'),
+  })
+  .describe('Mandataire CAS')
+
 const serviceEntry = z
   .strictObject({
     code: z
@@ -33,11 +61,7 @@ const serviceEntry = z
       .describe('Code, unique et définitif'),
     title: z.string().min(1).max(120).describe('Intitulé'),
     ssoType: z.enum(ssoTypes).describe('Type de SSO'),
-    url: z
-      .string()
-      .max(2000)
-      .refine(isServiceAddress, 'adresse http(s) complète attendue')
-      .describe('Adresse complète, sans # ni nom d’utilisateur'),
+    url: address.describe('Adresse complète, sans # ni nom d’utilisateur'),
     grouping: z.string().min(1).max(60).describe('Regroupement, créé s’il n’existe pas'),
     position: z
       .number()
@@ -61,6 +85,8 @@ const serviceEntry = z
       .optional()
       .describe('Droits d’accès par population\u202f; absents\u00a0: ceux du portail restent'),
     release: release.optional(),
+    logout: logout.optional(),
+    proxy: proxy.optional(),
   })
   .refine(({ anonymous, ssoType }) => !anonymous || ssoType === 'none', {
     path: ['anonymous'],

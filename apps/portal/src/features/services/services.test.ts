@@ -375,6 +375,27 @@ describe('applyServices', () => {
     })
   })
 
+  test('sets how the service is told of log-outs and what it may do as a proxy, and leaves alone what it does not name', async () => {
+    const logout = { way: 'front', url: 'https://fichier.exemple.fr/fin' }
+    const proxy = { allowed: true, callback: 'https://fichier.exemple.fr/rappel' }
+    const differences = [
+      { code: 'FICHIER', field: 'logout', from: { way: 'back', url: null }, to: logout },
+      { code: 'FICHIER', field: 'proxy', from: { allowed: false, callback: null }, to: proxy },
+    ]
+    const both = file({ logout, proxy })
+    expect(await portal.commands.applyServices(both, { dryRun: true })).toMatchObject({ differences })
+    expect(await portal.commands.applyServices(both)).toMatchObject({ updated: ['FICHIER'], differences })
+    expect(await portal.commands.applyServices(both)).toMatchObject({ unchanged: ['FICHIER'] })
+    expect(await portal.commands.applyServices(file())).toMatchObject({ unchanged: ['FICHIER'] })
+    const silent = file({ logout: { way: 'none' }, proxy: { allowed: false } })
+    expect(await portal.commands.applyServices(silent)).toMatchObject({
+      differences: [
+        { field: 'logout', from: logout, to: { way: 'none', url: null } },
+        { field: 'proxy', from: proxy, to: { allowed: false, callback: null } },
+      ],
+    })
+  })
+
   test('a dry run says what would change, population included, and changes nothing', async () => {
     const population = [{ profiles: ['National_TUT'], schools: ['0350000K'], subject: '061300' }]
     const changed = file({ title: 'Autre titre', grouping: 'Rubrique à sec', population })

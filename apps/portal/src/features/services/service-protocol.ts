@@ -1,5 +1,3 @@
-import type { Change } from '../services/index.ts'
-
 /** How a service is told that a session ended. */
 export const logoutWays = ['back', 'front', 'none'] as const
 export type LogoutWay = (typeof logoutWays)[number]
@@ -23,14 +21,12 @@ export const defaultProtocol: ServiceProtocol = {
   logoutUrl: null,
 }
 
-/** Port: the choices of each service. */
-export interface ServiceProtocols {
-  /** `undefined` when nobody chose anything. */
-  of(serviceId: string): Promise<ServiceProtocol | undefined>
-  /** Writes the audit line in the same transaction. */
-  save(
-    service: { readonly id: string; readonly code: string },
-    protocol: ServiceProtocol,
-    change: Change,
-  ): Promise<void>
+/** Whether two sets of choices say the same. */
+export function isSameProtocol(one: ServiceProtocol, other: ServiceProtocol): boolean {
+  return (
+    one.mayProxy === other.mayProxy &&
+    one.proxyCallback === other.proxyCallback &&
+    one.logout === other.logout &&
+    one.logoutUrl === other.logoutUrl
+  )
 }
