@@ -217,9 +217,41 @@ describe('an address typed without the right to it', () => {
     },
   )
 
-  test('support, which only looks, administers nothing', async () => {
+  test('support reads them, with every form shut', async () => {
     await portal.commands.grantRole('lise.morvan', 'support')
     const lise = await signedIn('lise.morvan')
-    expect((await lise.get('/administration')).status).toBe(403)
+    for (const path of pages) {
+      const page = await lise.get(path)
+      expect([path, page.status]).toEqual([path, 200])
+      expect(page.text).toContain('aucune modification n’est possible')
+    }
+    expect((await lise.get('/administration/annuaire/nouveau')).html).toContain(
+      '<fieldset class="pu-shut" disabled>',
+    )
+    expect((await lise.get('/compte/mot-de-passe')).html).not.toContain('pu-shut')
+  })
+
+  test('support changes nothing: each address that changes something refuses', async () => {
+    const lise = await signedIn('lise.morvan')
+    const changing = addressesThatChange(portal.app.printRoutes({ commonPrefix: false }))
+    expect(changing.length).toBeGreaterThan(25)
+    for (const path of changing) {
+      const page = await lise.post(path.replaceAll(/:\w+/g, '1'), {})
+      expect([path, page.status, page.text.includes('Consultation seule')]).toEqual([path, 403, true])
+    }
   })
 })
+
+/** Paths under /administration that take a POST, from the tree of routes that Fastify prints. */
+function addressesThatChange(tree: string): readonly string[] {
+  const parents: string[] = []
+  return tree.split('\n').flatMap((line) => {
+    const found = /^([│ ]*)[├└]── (\S*)(?: \(([A-Z, ]+)\))?/.exec(line)
+    if (!found) return []
+    const [, indent = '', part = '', methods = ''] = found
+    const depth = indent.length / 4
+    parents.splice(depth, parents.length, part)
+    const path = parents.join('')
+    return path.startsWith('/administration') && methods.includes('POST') ? [path] : []
+  })
+}

@@ -13,6 +13,8 @@ export const frameCopy = {
   rolePlatform: 'Exploitant du portail',
   roleSchool: 'Administrateur ENT',
   roleSupport: 'Assistance',
+  onlyLooks:
+    'Vous consultez au titre de l’assistance\u00a0: les formulaires sont affichés, et aucune modification n’est possible.',
 } as const
 
 export const errorCopy = {

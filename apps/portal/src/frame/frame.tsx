@@ -1,10 +1,10 @@
 import { sendPage } from '@preau/platform'
-import { BareShell, PageShell } from '@preau/ui'
+import { Alert, BareShell, PageShell, ShutForms } from '@preau/ui'
 import type { FastifyReply, FastifyRequest } from 'fastify'
 import type { ComponentChildren, VNode } from 'preact'
 import { frameCopy as copy, productName } from './copy.fr.ts'
 import { navigationOf } from './navigation.ts'
-import type { Visitor } from './visitor.ts'
+import { onlyLooks, type Visitor } from './visitor.ts'
 
 /** What a feature gives of its page; the shell, the menu, the messages and the banner are the frame's. */
 export interface PageContent {
@@ -62,7 +62,14 @@ function memberPage(deps: FrameDeps, request: FastifyRequest, visitor: Visitor, 
       flashes={request.takeFlashes()}
       demo={deps.demo}
     >
-      {children}
+      {onlyLooks(visitor) && path.startsWith('/administration') ? (
+        <ShutForms>
+          <Alert tone="info">{copy.onlyLooks}</Alert>
+          {children}
+        </ShutForms>
+      ) : (
+        children
+      )}
     </PageShell>
   )
 }

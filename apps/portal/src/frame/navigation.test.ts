@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { navigationOf } from './navigation.ts'
-import { covers, isAdministrator, scopeOf, type Visitor } from './visitor.ts'
+import { covers, isAdministrator, onlyLooks, scopeOf, type Visitor } from './visitor.ts'
 
 const visitor = (...roles: Visitor['roles']): Visitor => ({
   accountId: '1',
@@ -11,6 +11,7 @@ const visitor = (...roles: Visitor['roles']): Visitor => ({
   schools: [],
   profiles: [],
   readNotices: [],
+  looking: true,
   roles,
 })
 
@@ -53,7 +54,15 @@ describe('scopeOf', () => {
     expect([covers(scope, '7'), covers(scope, '9'), covers(scope, null)]).toEqual([true, false, false])
   })
 
-  test('support administers nothing', () => {
-    expect(isAdministrator(visitor(support))).toBe(false)
+  test('support sees every school, and its own school when it has one', () => {
+    expect(scopeOf(visitor(support))).toBe('all')
+    expect(scopeOf(visitor({ role: 'support', establishmentId: '7' }, school('8')))).toEqual(['7', '8'])
+    expect([onlyLooks(visitor(support)), onlyLooks(visitor(support, school('8')))]).toEqual([true, false])
+  })
+
+  test('support counts for nothing in a request that changes something', () => {
+    const changing = (...roles: Visitor['roles']): Visitor => ({ ...visitor(...roles), looking: false })
+    expect(isAdministrator(changing(support))).toBe(false)
+    expect(scopeOf(changing(support, school('8')))).toEqual(['8'])
   })
 })

@@ -1,6 +1,9 @@
 import type { AccessProfile } from './access-profile.ts'
 
-/** A right of administration; `establishmentId` is set for the role `school` and for it alone. */
+/**
+ * A right of administration. `platform`: everything. `school`: one school, `establishmentId`. `support`: looks and changes
+ * nothing, in one school, or everywhere when `establishmentId` is null.
+ */
 export interface AdminRole {
   readonly role: 'platform' | 'school' | 'support'
   readonly establishmentId: string | null
@@ -14,6 +17,8 @@ export interface Visitor {
   readonly name: string
   readonly mustChangePassword: boolean
   readonly roles: readonly AdminRole[]
+  /** The request changes nothing (GET, HEAD): the rights of support count. */
+  readonly looking: boolean
   /** Names of the schools of their profiles and of their administration; none for a person of no school. */
   readonly schools: readonly string[]
   /** Current profiles: what their access to services is decided on. */
@@ -35,18 +40,30 @@ export interface Actor {
 /** Who acts when an operator types a command on the server. */
 export const commandLine: Actor = { accountId: null, label: 'ligne de commande', scope: 'all' }
 
-/** The platform operator acts on every school; a school administrator on theirs; support only looks, elsewhere. */
-export function scopeOf(visitor: Visitor): Scope {
-  if (visitor.roles.some(({ role }) => role === 'platform')) return 'all'
-  return visitor.roles.flatMap(({ role, establishmentId }) =>
-    role === 'school' && establishmentId !== null ? [establishmentId] : [],
-  )
+/**
+ * The schools of a request. The platform operator acts on every school, a school administrator on theirs; support sees what it
+ * looks after, on requests that change nothing and on no other: whatever a feature does with the scope, support changes nothing.
+ */
+export function scopeOf({ roles, looking }: Visitor): Scope {
+  const counting = roles.filter(({ role }) => looking || role !== 'support')
+  if (counting.some(({ establishmentId }) => establishmentId === null)) return 'all'
+  return [...new Set(counting.flatMap(({ establishmentId }) => establishmentId ?? []))]
 }
 
-/** Does the person administer anything? */
+/** Does the person administer anything, or look after it when the request only looks? */
 export function isAdministrator(visitor: Visitor): boolean {
   const scope = scopeOf(visitor)
   return scope === 'all' || scope.length > 0
+}
+
+/** Support and nothing else: every page of the administration is shown with its forms shut. */
+export function onlyLooks({ roles }: Visitor): boolean {
+  return roles.length > 0 && roles.every(({ role }) => role === 'support')
+}
+
+/** The platform operator, who alone gives and withdraws rights. */
+export function isPlatformOperator({ roles }: Visitor): boolean {
+  return roles.some(({ role }) => role === 'platform')
 }
 
 /** The visitor as the author of a change. */

@@ -4,6 +4,7 @@ import { describe, expect, it } from 'vitest'
 import { fieldId } from './field-id.ts'
 import { Form } from './form.tsx'
 import { FormErrors } from './form-errors.tsx'
+import { ShutForms } from './shut-forms.tsx'
 
 describe('a form', () => {
   it('that posts carries the token', () => {
@@ -23,6 +24,25 @@ describe('a form', () => {
       </Form>,
     )
     expect(html).not.toContain('_csrf')
+  })
+
+  it('that posts is shut on the pages of somebody who only reads; a search still works', () => {
+    const page = (method: 'get' | 'post') =>
+      renderToString(
+        <ShutForms>
+          {method === 'get' ? (
+            <Form action="/x" method="get">
+              …
+            </Form>
+          ) : (
+            <Form action="/x" csrf="t">
+              …
+            </Form>
+          )}
+        </ShutForms>,
+      )
+    expect(page('post')).toContain('<fieldset class="pu-shut" disabled>…</fieldset>')
+    expect(page('get')).not.toContain('disabled')
   })
 
   it('that takes a file is multipart', () => {

@@ -1,6 +1,7 @@
 import type { ComponentChildren, VNode } from 'preact'
 
 import { CsrfField } from './csrf-field.tsx'
+import { ShutWhenReading } from './shut-forms.tsx'
 
 /** A form; one that posts must carry the request's CSRF token. */
 export type FormProps = CommonFormProps & (PostForm | GetForm)
@@ -46,7 +47,7 @@ export function Form(props: FormProps): VNode {
           Les champs marqués d’une <span class="pu-star">*</span> sont obligatoires.
         </p>
       ) : null}
-      {props.children}
+      {props.method === 'get' ? props.children : <ShutWhenReading>{props.children}</ShutWhenReading>}
     </form>
   )
 }

@@ -21,4 +21,11 @@ export const loginRefusals = defineRefusals({
     sentence: 'Votre compte n’administre aucun établissement de ce portail.',
     next: 'Revenez à votre espace. Si vous devriez avoir ce droit, demandez-le à l’exploitant du portail.',
   },
+  'login.only-looks': {
+    status: 403,
+    title: 'Consultation seule',
+    sentence:
+      'Votre rôle d’assistance permet de tout consulter, et de ne rien modifier. Votre demande n’a rien changé.',
+    next: 'Demandez cette modification à un administrateur de l’établissement ou à l’exploitant du portail.',
+  },
 })

@@ -1,7 +1,7 @@
 import { displayName } from '@preau/people'
 import type { Session, Sessions } from '@preau/platform'
 import type { FastifyReply, FastifyRequest } from 'fastify'
-import { isAdministrator, type Visitor } from '../../frame/visitor.ts'
+import { isAdministrator, onlyLooks, type Visitor } from '../../frame/visitor.ts'
 import { loginRefusals } from './refusals.ts'
 import { loginHref } from './safe-next.ts'
 
@@ -21,7 +21,10 @@ export interface PortalSessionData {
 }
 
 /** The person of a session as the database gives them. */
-export type StoredVisitor = Omit<Visitor, 'name'> & { readonly firstName: string; readonly lastName: string }
+export type StoredVisitor = Omit<Visitor, 'name' | 'looking'> & {
+  readonly firstName: string
+  readonly lastName: string
+}
 
 export type PortalSessions = Sessions<PortalSessionData, StoredVisitor>
 export type PortalSession = Session<PortalSessionData>
@@ -36,7 +39,7 @@ export interface Visitors {
   visitor(request: FastifyRequest): Visitor
   /** Hook: sends an anonymous visitor to the log-in page, and back here afterwards. */
   readonly requireSignedIn: VisitorHook
-  /** Hook: signed in, and administrator of something. */
+  /** Hook: signed in, and administrator of something; support is let in to look, and refused any change. */
   readonly requireAdministrator: VisitorHook
 }
 
@@ -49,7 +52,7 @@ export function createVisitors(sessions: PortalSessions): Visitors {
     const known = found.get(request)
     if (known) return known
     const stored = await sessions.about(request)
-    const visitor = stored && visitorOf(stored)
+    const visitor = stored && visitorOf(stored, request)
     if (visitor) found.set(request, visitor)
     return visitor
   }
@@ -67,15 +70,17 @@ export function createVisitors(sessions: PortalSessions): Visitors {
     requireAdministrator: async (request, reply) => {
       await requireSignedIn(request, reply)
       if (reply.sent) return reply
-      if (!isAdministrator(found.get(request) ?? refuseStranger()))
-        throw loginRefusals.refuse('login.not-administrator')
+      const visitor = found.get(request) ?? refuseStranger()
+      if (!visitor.looking && onlyLooks(visitor)) throw loginRefusals.refuse('login.only-looks')
+      if (!isAdministrator(visitor)) throw loginRefusals.refuse('login.not-administrator')
       return undefined
     },
   }
 }
 
-function visitorOf({ firstName, lastName, ...stored }: StoredVisitor): Visitor {
-  return { ...stored, name: displayName({ firstName, lastName }) }
+function visitorOf({ firstName, lastName, ...stored }: StoredVisitor, { method }: FastifyRequest): Visitor {
+  const looking = method === 'GET' || method === 'HEAD'
+  return { ...stored, looking, name: displayName({ firstName, lastName }) }
 }
 
 /** A page is shown again after the log-in; a form that was being sent is not replayed. */
