@@ -21,6 +21,7 @@ import { mountAccount } from './features/account/index.ts'
 import { createServiceLogout, mountCas, mountProtocol, tellServices } from './features/cas/index.ts'
 import { mountCasAnswer } from './features/cas-answer/index.ts'
 import { mountDirectory } from './features/directory/index.ts'
+import { mountGroups } from './features/groups/index.ts'
 import { mountHome } from './features/home/index.ts'
 import { mountIdentifiersImport } from './features/identifiers-import/index.ts'
 import {
@@ -57,6 +58,7 @@ import { visitorOfSession } from './store/visitor-of-session.ts'
  *   /administration/annuaire/:id                   directory  sheet; POST /mot-de-passe, /second-facteur/retirer
  *   /administration/annuaire/livraisons            directory  AAF: form and history; POST = import
  *   /administration/annuaire/livraisons/:id        directory  report, ?page=
+ *   /administration/groupes                        groups     list, POST = new; /:id; POST /:id/regles, /membres, /supprimer
  *   /administration/services                       services   list
  *   /administration/services/nouveau               services   « Nouveau service »
  *   /administration/services/:code                 services   « Informations générales »; POST /supprimer
@@ -138,6 +140,7 @@ export async function createPortal(parts: PortalParts): Promise<Portal> {
   mountEntrance(app, { ...entrance, verifyPassword: parts.verifyPassword ?? verifyPassword })
   mountHome(app, { ...common, ...stores, accounts: stores.ownAccounts })
   mountDirectory(app, { ...common, ...stores, accounts: stores.ownAccounts })
+  mountGroups(app, { ...common, ...stores })
   mountServices(app, { ...common, ...stores })
   mountIdentifiersImport(app, { ...common, imports: stores.imports })
   mountNotice(app, { ...common, ...stores })

@@ -6,6 +6,8 @@ import * as cas from './features/cas/copy.fr.ts'
 import { casRefusals } from './features/cas/refusals.ts'
 import * as directory from './features/directory/copy.fr.ts'
 import { directoryRefusals } from './features/directory/refusals.ts'
+import * as groups from './features/groups/copy.fr.ts'
+import { groupRefusals } from './features/groups/refusals.ts'
 import * as home from './features/home/copy.fr.ts'
 import * as identifiersImport from './features/identifiers-import/copy.fr.ts'
 import * as importReasons from './features/identifiers-import/reasons.fr.ts'
@@ -33,6 +35,7 @@ describe('what people read', () => {
       account,
       cas,
       directory,
+      groups,
       home,
       identifiersImport,
       importReasons,
@@ -52,6 +55,7 @@ describe('what people read', () => {
       accountRefusals,
       casRefusals,
       directoryRefusals,
+      groupRefusals,
       importRefusals,
       loginRefusals,
       factorRefusals,

@@ -6,6 +6,7 @@ export const frameCopy = {
   administration: 'Administration',
   overview: 'Vue d’ensemble',
   accounts: 'Annuaire',
+  groups: 'Groupes',
   deliveries: 'Importer une livraison AAF',
   identifiers: 'Importer les identifiants PRONOTE',
   services: 'Liste des services',

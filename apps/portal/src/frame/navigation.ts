@@ -23,6 +23,7 @@ const personal: readonly NavigationItem[] = [
 const administration: readonly NavigationItem[] = [
   { label: copy.overview, href: '/administration', icon: 'settings' },
   { label: copy.accounts, href: '/administration/annuaire', icon: 'users' },
+  { label: copy.groups, href: '/administration/groupes', icon: 'users-group' },
   { label: copy.deliveries, href: '/administration/annuaire/livraisons', icon: 'file-import' },
   { label: copy.identifiers, href: '/administration/identifiants-pronote', icon: 'id' },
   { label: copy.services, href: '/administration/services', icon: 'plug' },

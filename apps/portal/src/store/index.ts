@@ -3,6 +3,7 @@ import type { OwnAccounts } from '../features/account/index.ts'
 import type { CasGrants, CasRegistry, CasTickets, CasTrail, ServiceSessions } from '../features/cas/index.ts'
 import type { ReleaseDesk } from '../features/cas-answer/index.ts'
 import type { AafStore, AccountRegister, Directory } from '../features/directory/index.ts'
+import type { AccountGroups } from '../features/groups/index.ts'
 import type { IdentifierImports } from '../features/identifiers-import/index.ts'
 import type { AccountLogins, LoginRegulator } from '../features/login/index.ts'
 import type { Notices } from '../features/notice/index.ts'
@@ -15,6 +16,7 @@ import type {
   ServiceProtocols,
 } from '../features/services/index.ts'
 import { sqlAafStore } from './aaf/sql-aaf-store.ts'
+import { sqlAccountGroups } from './groups/sql-account-groups.ts'
 import type { PortalSchema } from './schema.ts'
 import { sqlIdentifierImports } from './identifiers/sql-identifier-imports.ts'
 import { sqlAccountLogins } from './sql-account-logins.ts'
@@ -47,6 +49,7 @@ export interface Stores {
   readonly directory: Directory
   readonly register: AccountRegister
   readonly aaf: AafStore
+  readonly groups: AccountGroups
   readonly services: ServiceRegistry
   readonly groupings: Groupings
   readonly access: ServiceAccess
@@ -75,6 +78,7 @@ export function createStores(database: Database): Stores {
     directory: sqlDirectory(database),
     register: sqlAccountRegister(database),
     aaf: sqlAafStore(database),
+    groups: sqlAccountGroups(database),
     services: sqlServiceRegistry(db),
     groupings: sqlGroupings(db),
     access,

@@ -169,6 +169,37 @@ export interface AdminRoleTable {
   granted_at: Date
 }
 
+/** People of a school under one name; who is in it is `account_group_membership`. */
+export interface AccountGroupTable {
+  id: Id
+  establishment_id: string
+  name: string
+  version: Generated<number>
+  created_at: Date
+  updated_at: Date
+  updated_by_label: string
+}
+
+export interface AccountGroupMemberTable {
+  group_id: string
+  account_id: string
+  added_at: Date
+}
+
+export interface AccountGroupRuleTable {
+  id: Id
+  group_id: string
+  profile: string
+  class_code: string | null
+}
+
+/** A view: members picked and members by rule, as they are now. */
+export interface AccountGroupMembershipView {
+  group_id: ColumnType<string, never, never>
+  account_id: ColumnType<string, never, never>
+  picked: ColumnType<boolean, never, never>
+}
+
 export interface AafRunTable {
   id: Id
   state: 'done' | 'simulated' | 'refused' | 'failed'
@@ -399,6 +430,10 @@ export interface PortalSchema {
   account_class: AccountClassTable
   guardian_link: GuardianLinkTable
   admin_role: AdminRoleTable
+  account_group: AccountGroupTable
+  account_group_member: AccountGroupMemberTable
+  account_group_rule: AccountGroupRuleTable
+  account_group_membership: AccountGroupMembershipView
   aaf_run: AafRunTable
   aaf_run_establishment: AafRunEstablishmentTable
   aaf_problem: AafProblemTable

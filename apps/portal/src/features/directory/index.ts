@@ -30,6 +30,7 @@ export {
   type ManualAccount,
   type NewAccount,
   type Relative,
+  type School,
 } from './directory.ts'
 export { mountDirectory } from './mount-directory.ts'
 export { directoryRefusals } from './refusals.ts'

@@ -12,6 +12,7 @@ import { keepRejectedIdentifiers } from './0170-keep-rejected-identifiers.ts'
 import { followRunningTries } from './0190-follow-running-tries.ts'
 import { createMergeProposals } from './0220-create-merge-proposals.ts'
 import { letSupportLookAfterASchool } from './0240-let-support-look-after-a-school.ts'
+import { createAccountGroups } from './0241-create-account-groups.ts'
 
 /** Forward-only, in this order, each in one transaction. 0100 and above belong to cas, notice and identifiers-import. */
 export const portalMigrations: readonly Migration[] = [
@@ -28,4 +29,5 @@ export const portalMigrations: readonly Migration[] = [
   followRunningTries,
   createMergeProposals,
   letSupportLookAfterASchool,
+  createAccountGroups,
 ]
