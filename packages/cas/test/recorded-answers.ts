@@ -129,6 +129,54 @@ export const recordedAnswers: readonly RecordedAnswer[] = [
       idPronote: ['D7FR34N5EPVM9QKT'],
     },
   }),
+  cas(
+    'GIP-RECIA (Netocentre), an Apereo server with attributes of its directory: several values, some empty',
+    {
+      text: `<cas:serviceResponse xmlns:cas='http://www.yale.edu/tp/cas'>
+    <cas:authenticationSuccess>
+        <cas:user>F26000ab</cas:user>
+        <cas:attributes>
+            <cas:credentialType>UsernamePasswordCredential</cas:credentialType>
+            <cas:isFromNewLogin>true</cas:isFromNewLogin>
+            <cas:authenticationDate>2026-09-07T06:00:00.000000Z</cas:authenticationDate>
+            <cas:authenticationMethod>LdapAuthenticationHandler</cas:authenticationMethod>
+            <cas:longTermAuthenticationRequestTokenUsed>false</cas:longTermAuthenticationRequestTokenUsed>
+            <cas:ENTPersonProfils>National_ENS</cas:ENTPersonProfils>
+            <cas:ENTPersonProfils>National_TUT</cas:ENTPersonProfils>
+            <cas:ESCOUAI>0450000X</cas:ESCOUAI>
+            <cas:mail/>
+        </cas:attributes>
+    </cas:authenticationSuccess>
+</cas:serviceResponse>`,
+      user: 'F26000ab',
+      attributes: {
+        credentialType: ['UsernamePasswordCredential'],
+        isFromNewLogin: ['true'],
+        authenticationDate: ['2026-09-07T06:00:00.000000Z'],
+        authenticationMethod: ['LdapAuthenticationHandler'],
+        longTermAuthenticationRequestTokenUsed: ['false'],
+        ENTPersonProfils: ['National_ENS', 'National_TUT'],
+        ESCOUAI: ['0450000X'],
+        mail: [''],
+      },
+    },
+  ),
+  cas('a server that declares the namespace by default: no prefix at all', {
+    text: `<?xml version="1.0" encoding="UTF-8"?>
+<serviceResponse xmlns="http://www.yale.edu/tp/cas"><authenticationSuccess><user>a1b2c3d4e5f6</user><attributes><nom>MORVAN</nom><prenom>Odile</prenom><categories>National_2</categories></attributes></authenticationSuccess></serviceResponse>`,
+    user: 'a1b2c3d4e5f6',
+    attributes: { nom: ['MORVAN'], prenom: ['Odile'], categories: ['National_2'] },
+  }),
+  cas('a CAS 2 server with the attributes beside the user, as the identity of a teacher who is a guardian', {
+    text: `<cas:serviceResponse xmlns:cas="http://www.yale.edu/tp/cas"><cas:authenticationSuccess><cas:user>claire.lemoine</cas:user><cas:nom>LEMOINE</cas:nom><cas:prenom>Claire</cas:prenom><cas:dateNaissance>12/05/1981</cas:dateNaissance><cas:categories>National_3;National_2</cas:categories><cas:proxyGrantingTicket>PGTIOU-12-abcdefgh</cas:proxyGrantingTicket></cas:authenticationSuccess></cas:serviceResponse>`,
+    user: 'claire.lemoine',
+    attributes: {
+      nom: ['LEMOINE'],
+      prenom: ['Claire'],
+      dateNaissance: ['12/05/1981'],
+      categories: ['National_3;National_2'],
+    },
+  }),
   cas('an old server: lower case throughout, a prefix that nobody declared', {
     text: `<cas:serviceresponse><cas:authenticationsuccess><cas:user>naa31614</cas:user><cas:idpronote>d7fr34n5epvm9qkt</cas:idpronote></cas:authenticationsuccess></cas:serviceresponse>`,
     user: 'naa31614',

@@ -1,4 +1,5 @@
 import { readFileSync } from 'node:fs'
+import type { RequestListener } from 'node:http'
 import { createServer, type Server } from 'node:https'
 import { join } from 'node:path'
 import { getCACertificates, setDefaultCACertificates } from 'node:tls'
@@ -14,14 +15,12 @@ interface Received {
 }
 
 /** The server of a service, on this machine and by TLS. */
-export interface ServiceServer {
-  readonly origin: string
+export interface ServiceServer extends TlsServer {
   readonly received: Received[]
   /** What it answers, by path; 200 for the others, `hang` never answers. */
   readonly answers: Map<string, number | 'hang' | { readonly location: string }>
   /** Resolves once that many requests were received. */
   has(count: number): Promise<void>
-  close(): Promise<void>
 }
 
 export type TestCertificate = 'good' | 'other-host' | 'expired' | 'self-signed'
@@ -31,30 +30,51 @@ export function trustTestAuthority(): void {
   setDefaultCACertificates([...getCACertificates('default'), file('ca.pem')])
 }
 
+/** An HTTPS server on this machine. */
+export interface TlsServer {
+  readonly origin: string
+  close(): Promise<void>
+}
+
+/** Serves an application by TLS at `https://localhost`, on a free port. */
+export async function openTlsServer(
+  listener: RequestListener,
+  certificate: TestCertificate = 'good',
+): Promise<TlsServer> {
+  const server = createServer({ key: file('server.key'), cert: file(`${certificate}.pem`) }, listener)
+  const port = await listen(server)
+  return {
+    origin: `https://localhost:${String(port)}`,
+    close: () =>
+      new Promise((resolve) => {
+        server.closeAllConnections()
+        server.close(() => {
+          resolve()
+        })
+      }),
+  }
+}
+
 export async function openServiceServer(certificate: TestCertificate = 'good'): Promise<ServiceServer> {
   const received: Received[] = []
   const answers: ServiceServer['answers'] = new Map()
   let waiting: { readonly count: number; readonly resolve: () => void }[] = []
-  const server = createServer(
-    { key: file('server.key'), cert: file(`${certificate}.pem`) },
-    (request, response) => {
-      const chunks: Buffer[] = []
-      request.on('data', (chunk: Buffer) => chunks.push(chunk))
-      request.on('end', () => {
-        const url = new URL(request.url ?? '/', 'https://localhost')
-        const form = new URLSearchParams(Buffer.concat(chunks).toString('utf8'))
-        received.push({ method: request.method ?? '', url, form })
-        waiting = waiting.filter(({ count, resolve }) => received.length < count || (resolve(), false))
-        const answer = answers.get(url.pathname) ?? 200
-        if (answer === 'hang') return
-        if (typeof answer === 'number') response.writeHead(answer).end('reçu')
-        else response.writeHead(302, answer).end()
-      })
-    },
-  )
-  const port = await listen(server)
+  const server = await openTlsServer((request, response) => {
+    const chunks: Buffer[] = []
+    request.on('data', (chunk: Buffer) => chunks.push(chunk))
+    request.on('end', () => {
+      const url = new URL(request.url ?? '/', 'https://localhost')
+      const form = new URLSearchParams(Buffer.concat(chunks).toString('utf8'))
+      received.push({ method: request.method ?? '', url, form })
+      waiting = waiting.filter(({ count, resolve }) => received.length < count || (resolve(), false))
+      const answer = answers.get(url.pathname) ?? 200
+      if (answer === 'hang') return
+      if (typeof answer === 'number') response.writeHead(answer).end('reçu')
+      else response.writeHead(302, answer).end()
+    })
+  }, certificate)
   return {
-    origin: `https://localhost:${String(port)}`,
+    ...server,
     received,
     answers,
     has: (count) =>
@@ -63,13 +83,6 @@ export async function openServiceServer(certificate: TestCertificate = 'good'): 
         : new Promise((resolve) => {
             waiting.push({ count, resolve })
           }),
-    close: () =>
-      new Promise((resolve) => {
-        server.closeAllConnections()
-        server.close(() => {
-          resolve()
-        })
-      }),
   }
 }
 
