@@ -36,6 +36,7 @@ import {
   type Visitors,
 } from './features/login/index.ts'
 import { mountNotice } from './features/notice/index.ts'
+import { mountRoles } from './features/roles/index.ts'
 import { createSecondStep, mountSecondFactor } from './features/second-factor/index.ts'
 import { mountServices } from './features/services/index.ts'
 import { renderErrorPage } from './frame/error-page.tsx'
@@ -58,6 +59,7 @@ import { visitorOfSession } from './store/visitor-of-session.ts'
  *   /administration/annuaire/:id                   directory  sheet; POST /mot-de-passe, /second-facteur/retirer
  *   /administration/annuaire/livraisons            directory  AAF: form and history; POST = import
  *   /administration/annuaire/livraisons/:id        directory  report, ?page=
+ *   /administration/droits                         roles      who administers what; POST = give, /:id/retirer
  *   /administration/groupes                        groups     list, POST = new; /:id; POST /:id/regles, /membres, /supprimer
  *   /administration/services                       services   list
  *   /administration/services/nouveau               services   « Nouveau service »
@@ -140,6 +142,7 @@ export async function createPortal(parts: PortalParts): Promise<Portal> {
   mountEntrance(app, { ...entrance, verifyPassword: parts.verifyPassword ?? verifyPassword })
   mountHome(app, { ...common, ...stores, accounts: stores.ownAccounts })
   mountDirectory(app, { ...common, ...stores, accounts: stores.ownAccounts })
+  mountRoles(app, { ...common, ...stores })
   mountGroups(app, { ...common, ...stores })
   mountServices(app, { ...common, ...stores })
   mountIdentifiersImport(app, { ...common, imports: stores.imports })

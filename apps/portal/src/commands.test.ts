@@ -56,9 +56,9 @@ describe('a role granted by a command', () => {
   })
 
   test('of the whole portal is of no school, whatever was typed', async () => {
-    await portal.commands.grantRole('karim.roche', 'support', '0350000K')
+    await portal.commands.grantRole('karim.roche', 'platform', '0350000K')
     expect((await portal.commands.showAccount('karim.roche')).roles).toEqual([
-      { role: 'support', establishmentId: null },
+      { role: 'platform', establishmentId: null },
     ])
   })
 

@@ -61,7 +61,7 @@ export interface PortalCommands {
   /** Removes the second factor of an account, its telephone being lost. False: it had none. */
   resetSecondFactor(login: string): Promise<boolean>
   renameLogin(login: string, to: string): Promise<void>
-  /** `uai` is needed for the role `school`, and for it alone. */
+  /** `uai` is needed for the role `school`; with it, support looks after that school only. */
   grantRole(login: string, role: AdminRole['role'], uai?: string): Promise<void>
   showAccount(login: string): Promise<ShownAccount>
   /** Log-in names found by a search of the directory: words of a name, start of a log-in name, ENT identifier. */

@@ -15,6 +15,8 @@ import { importRefusals } from './features/identifiers-import/refusals.ts'
 import * as login from './features/login/copy.fr.ts'
 import { loginRefusals } from './features/login/refusals.ts'
 import * as notice from './features/notice/copy.fr.ts'
+import * as roles from './features/roles/copy.fr.ts'
+import { roleRefusals } from './features/roles/refusals.ts'
 import * as secondFactor from './features/second-factor/copy.fr.ts'
 import { factorRefusals } from './features/second-factor/refusals.ts'
 import * as services from './features/services/copy.fr.ts'
@@ -41,6 +43,7 @@ describe('what people read', () => {
       importReasons,
       login,
       notice,
+      roles,
       secondFactor,
       services,
       frame,
@@ -59,6 +62,7 @@ describe('what people read', () => {
       importRefusals,
       loginRefusals,
       factorRefusals,
+      roleRefusals,
       serviceRefusals,
     ]) {
       expect(checkTypography(catalogueTexts(catalogue))).toEqual([])

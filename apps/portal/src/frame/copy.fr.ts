@@ -7,6 +7,7 @@ export const frameCopy = {
   overview: 'Vue d’ensemble',
   accounts: 'Annuaire',
   groups: 'Groupes',
+  roles: 'Droits d’administration',
   deliveries: 'Importer une livraison AAF',
   identifiers: 'Importer les identifiants PRONOTE',
   services: 'Liste des services',

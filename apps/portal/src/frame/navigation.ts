@@ -24,6 +24,7 @@ const administration: readonly NavigationItem[] = [
   { label: copy.overview, href: '/administration', icon: 'settings' },
   { label: copy.accounts, href: '/administration/annuaire', icon: 'users' },
   { label: copy.groups, href: '/administration/groupes', icon: 'users-group' },
+  { label: copy.roles, href: '/administration/droits', icon: 'shield-lock' },
   { label: copy.deliveries, href: '/administration/annuaire/livraisons', icon: 'file-import' },
   { label: copy.identifiers, href: '/administration/identifiants-pronote', icon: 'id' },
   { label: copy.services, href: '/administration/services', icon: 'plug' },

@@ -7,6 +7,7 @@ import type { AccountGroups } from '../features/groups/index.ts'
 import type { IdentifierImports } from '../features/identifiers-import/index.ts'
 import type { AccountLogins, LoginRegulator } from '../features/login/index.ts'
 import type { Notices } from '../features/notice/index.ts'
+import type { AdminRoles } from '../features/roles/index.ts'
 import type { LoginSteps, SecondFactors } from '../features/second-factor/index.ts'
 import type {
   Groupings,
@@ -21,6 +22,7 @@ import type { PortalSchema } from './schema.ts'
 import { sqlIdentifierImports } from './identifiers/sql-identifier-imports.ts'
 import { sqlAccountLogins } from './sql-account-logins.ts'
 import { sqlAccountRegister } from './sql-account-register.ts'
+import { sqlAdminRoles } from './sql-admin-roles.ts'
 import { sqlCasGrants } from './sql-cas-grants.ts'
 import { sqlCasRegistry } from './sql-cas-registry.ts'
 import { sqlCasProtocols } from './sql-cas-protocols.ts'
@@ -50,6 +52,7 @@ export interface Stores {
   readonly register: AccountRegister
   readonly aaf: AafStore
   readonly groups: AccountGroups
+  readonly adminRoles: AdminRoles
   readonly services: ServiceRegistry
   readonly groupings: Groupings
   readonly access: ServiceAccess
@@ -79,6 +82,7 @@ export function createStores(database: Database): Stores {
     register: sqlAccountRegister(database),
     aaf: sqlAafStore(database),
     groups: sqlAccountGroups(database),
+    adminRoles: sqlAdminRoles(database),
     services: sqlServiceRegistry(db),
     groupings: sqlGroupings(db),
     access,

@@ -5,6 +5,7 @@ import type { AccountRegister, AlikeAccount, ManualAccount, NewAccount } from '.
 import { searchKey } from '../frame/search-key.ts'
 import type { Actor } from '../frame/visitor.ts'
 import { auditActor } from './audit-actor.ts'
+import { insertRole } from './sql-admin-roles.ts'
 import { openAccountNames } from './open-account-names.ts'
 import type { PortalSchema } from './schema.ts'
 
@@ -170,35 +171,18 @@ function grantRole(
     const login = grant.login.trim().toLowerCase()
     const account = await trx.selectFrom('account').select('id').where('login', '=', login).executeTakeFirst()
     if (!account) return 'unknown-account'
-    const uai = grant.role === 'school' ? parseUai(grant.uai ?? '') : undefined
+    const wanted = grant.role === 'platform' ? undefined : grant.uai
+    const uai = parseUai(wanted ?? '')
     const school = uai && (await findSchool(trx, uai))
-    if (grant.role === 'school' && !school) return 'unknown-school'
-    const inserted = await trx
-      .insertInto('admin_role')
-      .values({
-        account_id: account.id,
-        role: grant.role,
-        establishment_id: school?.id ?? null,
-        granted_at: grant.at,
-      })
-      .onConflict((conflict) => conflict.doNothing())
-      .returning('id')
-      .executeTakeFirst()
-    if (inserted) {
-      const data = { role: grant.role }
-      await recordAudit(trx, {
-        action: 'role.granted',
-        target: account.id,
-        school: uai,
-        outcome: 'done',
-        data,
-        ...auditActor(grant),
-      })
-    }
+    if ((grant.role === 'school' || wanted !== undefined) && !school) return 'unknown-school'
+    await insertRole(trx, { accountId: account.id, role: grant.role, school }, grant)
     return 'done'
   })
 }
 
-function findSchool(trx: Transaction<PortalSchema>, uai: string): Promise<{ id: string } | undefined> {
-  return trx.selectFrom('establishment').select('id').where('uai', '=', uai).executeTakeFirst()
+function findSchool(
+  trx: Transaction<PortalSchema>,
+  uai: string,
+): Promise<{ id: string; uai: string } | undefined> {
+  return trx.selectFrom('establishment').select(['id', 'uai']).where('uai', '=', uai).executeTakeFirst()
 }

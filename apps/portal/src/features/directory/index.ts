@@ -21,6 +21,7 @@ export {
 } from './aaf/import-aaf-delivery.ts'
 export {
   type AccountRegister,
+  type AccountStatus,
   type AlikeAccount,
   type AccountRow,
   type AccountSearch,
