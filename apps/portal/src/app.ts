@@ -61,9 +61,10 @@ import { visitorOfSession } from './store/visitor-of-session.ts'
  *   /administration/annuaire/livraisons/:id        directory  report, ?page=
  *   /administration/droits                         roles      who administers what; POST = give, /:id/retirer
  *   /administration/groupes                        groups     list, POST = new; /:id; POST /:id/regles, /membres, /supprimer
- *   /administration/services                       services   list
- *   /administration/services/nouveau               services   « Nouveau service »
- *   /administration/services/:code                 services   « Informations générales »; POST /supprimer
+ *   /administration/services                       services   list, ?q=&etat=&regroupement=&sso=&tri=&sens=
+ *   /administration/services/nouveau               services   « Nouveau service »; ?modele= a service to copy
+ *   /administration/services/:code                 services   « Informations générales »; POST /supprimer, /etat
+ *   /administration/services/:code/historique      services   who changed what
  *   /administration/services/:code/population      services   « Accès population »; POST /:rule/supprimer
  *   /administration/services/:code/utilisateurs    services   « Accès utilisateur »; POST /:account/supprimer
  *   /administration/services/:code/reponse-cas      cas-answer « Réponse CAS »; POST = try or save

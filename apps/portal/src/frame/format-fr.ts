@@ -4,11 +4,25 @@ const instant = new Intl.DateTimeFormat('fr-FR', {
   timeZone: 'Europe/Paris',
 })
 
+const day = new Intl.DateTimeFormat('sv-SE', { timeZone: 'Europe/Paris' })
+
+const longDay = new Intl.DateTimeFormat('fr-FR', { dateStyle: 'long', timeZone: 'UTC' })
+
 const number = new Intl.NumberFormat('fr-FR')
 
 /** `05/09/2026 à 18:10`, in the time of France. */
 export function formatInstantFr(at: Date): string {
   return instant.format(at).replace(/[ ,]+(?=\d\d:)/, ' à ')
+}
+
+/** The day it is in France, `YYYY-MM-DD`. */
+export function dayInFrance(at: Date): string {
+  return day.format(at)
+}
+
+/** `1er septembre 2026`, for a day `YYYY-MM-DD`. */
+export function formatLongDayFr(isoDay: string): string {
+  return longDay.format(new Date(`${isoDay}T00:00:00Z`)).replace(/^1 /, '1er ')
 }
 
 /** `1 401`, with the narrow no-break space. */

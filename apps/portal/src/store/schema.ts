@@ -267,11 +267,27 @@ export interface ServiceTable {
   anonymous: boolean
   internal: boolean
   owner_establishment_id: string | null
+  state: Generated<'draft' | 'published' | 'disabled'>
+  locked: Generated<boolean>
+  opens_on: ColumnType<string | null, string | null | undefined, string | null>
+  closes_on: ColumnType<string | null, string | null | undefined, string | null>
+  closed_message: Generated<string>
   release: ColumnType<ReleasePolicy | null, string | undefined, string | null>
   version: Generated<number>
   created_at: Date
   updated_at: Date
   updated_by_label: string
+}
+
+/** What one change of a service did; the shape of `before` and `after` depends on `kind`. */
+export interface ServiceHistoryTable {
+  id: Id
+  service_id: string
+  at: Date
+  by_label: string
+  kind: string
+  before: ColumnType<unknown, string | null, never>
+  after: ColumnType<unknown, string | null, never>
 }
 
 export interface ServicePopulationRuleTable {
@@ -443,6 +459,7 @@ export interface PortalSchema {
   service_population_rule: ServicePopulationRuleTable
   service_population_rule_school: ServicePopulationRuleSchoolTable
   service_user_rule: ServiceUserRuleTable
+  service_history: ServiceHistoryTable
   service_registry_version: ServiceRegistryVersionTable
   cas_ticket: CasTicketTable
   notice_acknowledgement: NoticeAcknowledgementTable

@@ -9,6 +9,8 @@ import type {
 } from '../features/services/index.ts'
 import { auditActor } from './audit-actor.ts'
 import { inTransaction } from './in-transaction.ts'
+import { noteServiceHistory } from './note-service-history.ts'
+import { readServiceHistory } from './read-service-history.ts'
 import type { PortalSchema } from './schema.ts'
 
 type Db = Kysely<PortalSchema>
@@ -22,6 +24,7 @@ export function sqlServiceRegistry(db: Db): ServiceRegistry {
     update: (edit, change) => updateService(db, edit, change),
     setRelease: (edit, change) => setRelease(db, edit, change),
     remove: (code, change) => removeService(db, code, change),
+    history: (serviceId) => readServiceHistory(db, serviceId),
   }
 }
 
@@ -64,6 +67,11 @@ function toService(row: ServiceRow): Service {
     release: row.release,
     ownerId: row.owner_establishment_id,
     ownerName: row.owner_name,
+    state: row.state,
+    locked: row.locked,
+    opensOn: row.opens_on,
+    closesOn: row.closes_on,
+    closedMessage: row.closed_message,
     version: row.version,
     updatedAt: row.updated_at,
     updatedByLabel: row.updated_by_label,
@@ -99,10 +107,12 @@ async function insertService(
   change: Change,
 ): Promise<void> {
   const row = { ...columnsOf(draft), ...stamp(change), code: draft.code, internal: false }
-  await trx
+  const { id } = await trx
     .insertInto('service')
     .values({ ...row, created_at: change.at })
-    .execute()
+    .returning('id')
+    .executeTakeFirstOrThrow()
+  await noteServiceHistory(trx, { serviceId: id, kind: 'created', after: draft }, change)
   await recordAudit(trx, {
     action: 'service.created',
     target: draft.code,
@@ -144,6 +154,7 @@ async function saveService(
   { draft, version }: ServiceEdit,
   change: Change,
 ): Promise<boolean> {
+  const before = await findService(trx, draft.code)
   const row = await trx
     .updateTable('service')
     .set({ ...columnsOf(draft), ...stamp(change), version: version + 1 })
@@ -151,7 +162,9 @@ async function saveService(
     .where('version', '=', version)
     .returning('id')
     .executeTakeFirst()
-  if (!row) return false
+  if (!row || !before) return false
+  const history = { serviceId: row.id, kind: 'updated', before: draftOf(before), after: draft } as const
+  await noteServiceHistory(trx, history, change)
   await recordAudit(trx, {
     action: 'service.updated',
     target: draft.code,
@@ -187,6 +200,7 @@ async function saveRelease(
     .returning('id')
     .executeTakeFirst()
   if (!row) return false
+  await noteServiceHistory(trx, { serviceId: row.id, kind: 'release-set', after: release }, change)
   const line = { action: 'service.release-set', target: code, outcome: 'done' as const }
   await recordAudit(trx, { ...line, data: { release, version: version + 1 }, ...auditActor(change) })
   return true
@@ -205,6 +219,21 @@ function columnsOf(draft: ServiceDraft) {
     in_bar: draft.inBar,
     anonymous: draft.anonymous,
     owner_establishment_id: draft.ownerId,
+    state: draft.state,
+    locked: draft.locked,
+    opens_on: draft.opensOn,
+    closes_on: draft.closesOn,
+    closed_message: draft.closedMessage,
+  }
+}
+
+/** The part of a service that its form holds. */
+function draftOf(service: Service): ServiceDraft {
+  const { code, title, ssoType, url, position, xitiType, groupingId, description, icon, inBar } = service
+  const { anonymous, ownerId, state, locked, opensOn, closesOn, closedMessage } = service
+  return {
+    ...{ code, title, ssoType, url, position, xitiType, groupingId, description, icon, inBar },
+    ...{ anonymous, ownerId, state, locked, opensOn, closesOn, closedMessage },
   }
 }
 

@@ -16,17 +16,39 @@ export interface ServiceTileProps {
   readonly external?: boolean | undefined
   /** The service most people come for: larger, coloured. */
   readonly featured?: boolean | undefined
+  /** Why it cannot be opened now: the sentence stands instead of the link. */
+  readonly closed?: string | undefined
 }
 
 /** One service: one click. */
 export function ServiceTile(props: ServiceTileProps): VNode {
-  const { href, label, image, icon = 'apps', description, external, featured } = props
+  const { href, external, featured, closed } = props
+  if (closed !== undefined)
+    return (
+      <div class="pu-service pu-service-closed">
+        <TileContent {...props} description={closed} />
+        <Icon name="clock" />
+      </div>
+    )
   return (
     <a
       class={classNames('pu-service', featured && 'pu-service-featured')}
       href={href}
       {...(external === true ? { target: '_blank', rel: 'noopener' } : {})}
     >
+      <TileContent {...props} />
+      {external === true ? (
+        <Icon name="external-link" label="(nouvel onglet)" />
+      ) : (
+        <Icon name="chevron-right" />
+      )}
+    </a>
+  )
+}
+
+function TileContent({ label, image, icon = 'apps', description }: ServiceTileProps): VNode {
+  return (
+    <>
       <span class="pu-service-picture">
         {image === undefined ? <Icon name={icon} /> : <img src={image} alt="" width="30" height="33" />}
       </span>
@@ -34,11 +56,6 @@ export function ServiceTile(props: ServiceTileProps): VNode {
         <span class="pu-service-label">{label}</span>
         {description === undefined ? null : <span class="pu-service-description">{description}</span>}
       </span>
-      {external === true ? (
-        <Icon name="external-link" label="(nouvel onglet)" />
-      ) : (
-        <Icon name="chevron-right" />
-      )}
-    </a>
+    </>
   )
 }

@@ -162,14 +162,14 @@ async function sendTrial(deps: CasAnswerDeps, exchange: Exchange, trial: Trial):
 
 /** Why a person would not even get a ticket for the service. */
 async function whyBarred(
-  { access }: CasAnswerDeps,
+  { access, clock }: CasAnswerDeps,
   { id }: Service,
   accountId: string,
 ): Promise<PreviewCardsProps['barred']> {
   const [services, person] = await Promise.all([access.policies(), access.person(accountId)])
   const service = services.find((one) => one.id === id)
   if (!service || !person) return 'suspended'
-  const decision = decideAccess(service.policy, person)
+  const decision = decideAccess(service.policy, person, clock.now())
   return decision.allowed ? undefined : decision.because
 }
 

@@ -86,7 +86,7 @@ interface VisitorLogin extends ServiceLogin {
 async function answerVisitor(deps: LoginAnswerDeps, login: VisitorLogin): Promise<LoginAnswer> {
   const { visitor } = login.asker
   if (visitor.mustChangePassword) return { kind: 'change-password' }
-  const { service, decision } = decide(visitor, login.found)
+  const { service, decision } = decide(visitor, login.found, deps.clock.now())
   if (!decision.allowed) return { kind: 'access-refused', visitor, service, because: decision.because }
   if (!login.noticePassed && isNoticeDue(visitor, service)) return { kind: 'notice', visitor, service }
   const { warn } = login.asker.session.data
@@ -98,18 +98,19 @@ async function answerVisitor(deps: LoginAnswerDeps, login: VisitorLogin): Promis
 function decide(
   { accountId, profiles }: Visitor,
   found: FoundService,
+  at: Date,
 ): { readonly service: ServiceWithPolicy; readonly decision: AccessDecision } {
   // A suspended account has no visitor.
   const person = { accountId, profiles, active: true }
   const [first] = found.declared
   const decisions = found.declared.map((service) => ({
     service,
-    decision: decideAccess(service.policy, person),
+    decision: decideAccess(service.policy, person, at),
   }))
   return (
     decisions.find(({ decision }) => decision.allowed) ?? {
       service: first,
-      decision: decideAccess(first.policy, person),
+      decision: decideAccess(first.policy, person, at),
     }
   )
 }

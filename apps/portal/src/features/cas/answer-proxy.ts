@@ -53,11 +53,11 @@ export async function answerProxy(
 
 /** The declared service of an address, if the person may use it. */
 async function openService(
-  { registry, access }: ProxyDeps,
+  { registry, access, clock }: ProxyDeps,
   address: string,
   accountId: string,
 ): Promise<ServiceWithPolicy | undefined> {
   const [lookup, person] = [findService(address, await registry.services()), await access.person(accountId)]
   if ('refusal' in lookup || !person) return undefined
-  return lookup.found.declared.find(({ policy }) => decideAccess(policy, person).allowed)
+  return lookup.found.declared.find(({ policy }) => decideAccess(policy, person, clock.now()).allowed)
 }

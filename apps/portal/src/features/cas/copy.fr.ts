@@ -80,6 +80,10 @@ export const refusalCopy: Readonly<Record<RefusalReason, string>> = {
   'no-rule': 'Ce service n’est encore ouvert à personne\u00a0: ses droits d’accès ne sont pas réglés.',
   'no-matching-rule':
     'Ce service est ouvert à certains profils de certains établissements, et aucun de vos profils n’en fait partie.',
+  disabled: 'Ce service est désactivé\u00a0: il n’est ouvert à personne pour le moment.',
+  draft: 'Ce service est encore en préparation\u00a0: il sera ouvert quand il sera publié.',
+  'not-yet-open': 'Ce service n’est pas encore ouvert.',
+  closed: 'Ce service est fermé.',
 }
 
 export const warningCopy = {

@@ -4,6 +4,7 @@ import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import { isAdministrator } from '../../frame/visitor.ts'
 import { loginHref } from '../login/index.ts'
 import { acknowledgeField, NoticePage } from '../notice/index.ts'
+import { closureSentence } from '../services/index.ts'
 import { AccessRefusedPage } from './access-refused.page.tsx'
 import { answerLogin, type Asker, type LoginAnswer } from './answer-login.ts'
 import type { CasDeps } from './cas-deps.ts'
@@ -191,6 +192,6 @@ async function sendAccessRefused(
   const incident = { kind: 'access-refused', accountId, serviceCode: service.code, because } as const
   await deps.trail.record({ ...incident, ownerId: service.ownerId, at: deps.clock.now() })
   const schools = await deps.notices.administratorsFor(accountId)
-  const reason = refusalCopy[because]
+  const reason = closureSentence(service, because) ?? refusalCopy[because]
   return sendPage(reply, AccessRefusedPage({ visitor, service, reason, schools, demo: deps.demo }), 403)
 }

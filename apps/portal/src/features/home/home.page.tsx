@@ -5,8 +5,13 @@ import type { OwnAccount } from '../account/index.ts'
 import { homeCopy as copy } from './copy.fr.ts'
 import { OwnInformation } from './own-information.tsx'
 
+/** A service that the person has a right to; `closed`: why not today. */
+export interface OfferedService extends Service {
+  readonly closed?: string | undefined
+}
+
 export interface HomePageProps {
-  readonly services: readonly Service[]
+  readonly services: readonly OfferedService[]
   readonly account: OwnAccount | undefined
 }
 
@@ -42,7 +47,7 @@ export function PublicHomePage({ services }: { readonly services: readonly Servi
   )
 }
 
-function serviceGroups(services: readonly Service[]) {
+function serviceGroups(services: readonly OfferedService[]) {
   const labels = [...new Set(services.map(({ groupingName }) => groupingName))]
   return labels.map((label) => ({
     label,
@@ -50,7 +55,7 @@ function serviceGroups(services: readonly Service[]) {
   }))
 }
 
-function tile(service: Service) {
+function tile(service: OfferedService) {
   return {
     href: service.url,
     label: service.title,
@@ -58,5 +63,6 @@ function tile(service: Service) {
     description: service.description === '' ? undefined : service.description,
     external: true,
     featured: service.ssoType === 'pronote-cas',
+    closed: service.closed,
   }
 }

@@ -1,14 +1,21 @@
-import { seeOther } from '@preau/platform'
+import { type Clock, seeOther } from '@preau/platform'
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import type { Frame } from '../../frame/frame.tsx'
 import { scopeOf, type Visitor } from '../../frame/visitor.ts'
 import type { OwnAccounts } from '../account/index.ts'
 import type { Directory } from '../directory/index.ts'
 import { passwordPage, type Visitors } from '../login/index.ts'
-import { decideAccess, isVisible, type ServiceAccess, type ServiceWithPolicy } from '../services/index.ts'
+import {
+  closureOf,
+  closureSentence,
+  decideAccess,
+  isVisible,
+  type ServiceAccess,
+  type ServiceWithPolicy,
+} from '../services/index.ts'
 import { AdministrationPage } from './administration.page.tsx'
 import { homeCopy as copy } from './copy.fr.ts'
-import { HomePage, PublicHomePage } from './home.page.tsx'
+import { HomePage, type OfferedService, PublicHomePage } from './home.page.tsx'
 
 export interface HomeDeps {
   readonly access: ServiceAccess
@@ -16,6 +23,7 @@ export interface HomeDeps {
   readonly accounts: Pick<OwnAccounts, 'read'>
   readonly visitors: Visitors
   readonly frame: Frame
+  readonly clock: Clock
 }
 
 /** `/`, « Mon espace », and `/administration`. */
@@ -30,12 +38,13 @@ async function showHome(deps: HomeDeps, request: FastifyRequest, reply: FastifyR
   const visitor = await deps.visitors.current(request)
   if (visitor?.mustChangePassword) return seeOther(reply, passwordPage)
   const policies = (await deps.access.policies()).filter(({ inBar }) => inBar)
+  const at = deps.clock.now()
   if (!visitor) {
-    const services = policies.filter(({ anonymous }) => anonymous)
+    const services = policies.filter(({ policy }) => policy.anonymous && closureOf(policy, at) === undefined)
     const content = { title: copy.publicTitle, lead: copy.publicLead, children: PublicHomePage({ services }) }
     return deps.frame.page(request, reply, content)
   }
-  const services = openTo(visitor, policies)
+  const services = openTo(visitor, policies, at)
   const account = await deps.accounts.read(visitor.accountId)
   const lead = services.length > 0 ? copy.greeting(visitor.name) : copy.hello(visitor.name)
   const content = { title: copy.title, lead, children: HomePage({ services, account }) }
@@ -45,9 +54,14 @@ async function showHome(deps: HomeDeps, request: FastifyRequest, reply: FastifyR
 function openTo(
   { accountId, profiles }: Visitor,
   services: readonly ServiceWithPolicy[],
-): readonly ServiceWithPolicy[] {
+  at: Date,
+): readonly OfferedService[] {
   const person = { accountId, profiles, active: true }
-  return services.filter(({ policy }) => decideAccess(policy, person).allowed)
+  return services.flatMap((service) => {
+    const decision = decideAccess(service.policy, person, at)
+    const closed = decision.allowed ? undefined : closureSentence(service, decision.because)
+    return decision.allowed || closed !== undefined ? [{ ...service, closed }] : []
+  })
 }
 
 async function showAdministration(

@@ -137,7 +137,17 @@ function draftOf(
   const ownerId = school === undefined ? null : (schools.get(parseUai(school) ?? '') ?? null)
   const { code, title, ssoType, url, position, xitiType, description, icon, inBar, anonymous } = entry
   const fields = { code, title, ssoType, url, position, xitiType, description, icon, inBar, anonymous }
-  return { ...fields, groupingId: groupings.get(grouping) ?? '', ownerId }
+  const { state, locked, opensOn, closesOn, closedMessage } = entry
+  return {
+    ...fields,
+    state,
+    locked,
+    opensOn,
+    closesOn,
+    closedMessage,
+    groupingId: groupings.get(grouping) ?? '',
+    ownerId,
+  }
 }
 
 async function applyService(services: ServiceRegistry, draft: ServiceDraft, change: Change): Promise<void> {

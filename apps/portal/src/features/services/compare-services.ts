@@ -1,6 +1,7 @@
-import { fieldCopy, servicesCopy, ssoTypeCopy } from './copy.fr.ts'
-import type { Grouping, Service, ServiceDraft } from './service.ts'
 import type { Difference } from './conflict.tsx'
+import { formatDayFr } from '@preau/people'
+import { fieldCopy, servicesCopy, ssoTypeCopy, stateCopy } from './copy.fr.ts'
+import type { Grouping, ServiceDraft } from './service.ts'
 import { serviceIcons } from './service-icons.ts'
 import { xitiTypes } from './xiti-types.ts'
 
@@ -23,12 +24,21 @@ const wording = {
   anonymous: (draft) => yesNo(draft.anonymous),
   ownerId: (draft, { owners }) =>
     owners.find(({ id }) => id === draft.ownerId)?.name ?? servicesCopy.wholePortal,
+  state: (draft) => stateCopy[draft.state],
+  locked: (draft) => yesNo(draft.locked),
+  opensOn: (draft) => (draft.opensOn === null ? '' : formatDayFr(draft.opensOn)),
+  closesOn: (draft) => (draft.closesOn === null ? '' : formatDayFr(draft.closesOn)),
+  closedMessage: (draft) => draft.closedMessage,
 } satisfies Partial<Record<keyof ServiceDraft, (draft: ServiceDraft, names: Names) => string>>
 
 const compared = Object.keys(wording) as (keyof typeof wording)[] // the keys written just above
 
 /** The fields that differ between what is stored and what was typed, in the words of the form. */
-export function compareServices(stored: Service, typed: ServiceDraft, names: Names): readonly Difference[] {
+export function compareServices(
+  stored: ServiceDraft,
+  typed: ServiceDraft,
+  names: Names,
+): readonly Difference[] {
   return compared
     .filter((field) => stored[field] !== typed[field])
     .map((field) => ({

@@ -1,3 +1,4 @@
+import type { ServiceState } from './decide-access.ts'
 import type { SsoType } from './service.ts'
 
 export const servicesCopy = {
@@ -27,6 +28,13 @@ export const servicesCopy = {
   wholePortal: 'Tout l’ENT',
   readOnly:
     'Ce service appartient à un autre établissement ou à l’ensemble de l’ENT. Vous pouvez en régler l’accès pour vos établissements, pas le modifier.',
+  readOnlyLocked:
+    'Ce service est verrouillé par l’exploitant du portail\u00a0: lui seul le modifie et décide qui l’utilise.',
+  history: 'Historique',
+  duplicate: 'Dupliquer',
+  disable: 'Désactiver',
+  publish: 'Publier',
+  lockedBadge: 'Verrouillé',
 } as const
 
 /** Labels of the form, also used by the list and by the comparison of two editions. */
@@ -47,6 +55,11 @@ export const fieldCopy = {
   anonymousShort: 'Anonyme',
   ssoShort: 'Type SSO',
   actions: 'Actions',
+  state: 'État',
+  locked: 'Verrouillé par l’exploitant',
+  opensOn: 'Ouvert à partir du',
+  closesOn: 'Ouvert jusqu’au',
+  closedMessage: 'Phrase affichée hors de cette période',
 } as const
 
 export const hintCopy = {
@@ -56,6 +69,11 @@ export const hintCopy = {
   xitiType: 'Rubrique nationale des statistiques de fréquentation.',
   anonymous: 'Visible sans connexion, et ouvert sans transmettre l’identité de la personne.',
   icon: 'Dessin montré dans la barre des services.',
+  locked: 'L’établissement ne peut plus modifier ce service ni décider qui l’utilise.',
+  opensOn: 'Laissez vide pour un service ouvert toute l’année.',
+  closesOn: 'Ce jour est compris.',
+  closedMessage:
+    'Par exemple\u00a0: Le service rouvrira à la rentrée. Sans phrase, les dates sont annoncées.',
 } as const
 
 export const errorCopy = {
@@ -70,6 +88,10 @@ export const errorCopy = {
   description: 'La description est trop longue\u00a0: mille caractères au plus.',
   icon: 'Choisissez une icône dans la liste.',
   ownerId: 'Choisissez un de vos établissements.',
+  state: 'Choisissez l’état du service.',
+  day: 'Saisissez une date, par exemple 01/09/2026.',
+  period: 'La date de fermeture vient avant la date d’ouverture.',
+  closedMessage: 'La phrase est trop longue\u00a0: trois cents caractères au plus.',
   anonymousSso:
     'Un service anonyme n’identifie personne\u00a0: choisissez «\u00a0Pas de SSO ou SSO Standard\u00a0», ou décochez «\u00a0Service anonyme\u00a0».',
 } as const
@@ -79,6 +101,75 @@ export const ssoTypeCopy: Readonly<Record<SsoType, string>> = {
   cas: 'SSO CAS',
   'pronote-cas': 'SSO Pronote avec CAS',
 }
+
+export const stateCopy: Readonly<Record<ServiceState, string>> = {
+  published: 'Publié',
+  draft: 'Brouillon',
+  disabled: 'Désactivé',
+}
+
+export const stateHintCopy: Readonly<Record<ServiceState, string>> = {
+  published: 'Ceux qui y ont droit le voient et l’ouvrent.',
+  draft: 'Seules les personnes nommées dans «\u00a0Accès utilisateur\u00a0» l’ouvrent, pour l’essayer.',
+  disabled: 'Personne ne l’ouvre\u202f; ses droits d’accès sont gardés.',
+}
+
+export const listCopy = {
+  search: 'Code, intitulé ou adresse',
+  toolbar: 'Recherche et filtres',
+  allStates: 'Tous les états',
+  allGroupings: 'Tous les regroupements',
+  allSso: 'Tous les types',
+  count: (count: string) => `${count}.`,
+  nothing: 'Aucun service ne correspond.',
+  nothingHelp: 'Modifiez la recherche ou les filtres.',
+  reset: 'Tout afficher',
+  outsidePeriod: 'Hors période',
+  stateDone: (title: string, state: string) =>
+    `Le service «\u00a0${title}\u00a0» est maintenant\u00a0: ${state}.`,
+  disableQuestion: 'Désactiver ce service\u202f?',
+  disableDetail:
+    'Plus personne ne pourra l’ouvrir. Ses droits d’accès sont gardés\u00a0: vous pourrez le publier de nouveau.',
+  overtaken: 'Quelqu’un vient de modifier ce service\u00a0: relisez-le avant de changer son état.',
+} as const
+
+export const duplicateCopy = {
+  note: (title: string) =>
+    `Copie de «\u00a0${title}\u00a0»\u00a0: donnez-lui un autre code. Elle est un brouillon tant que vous ne la publiez pas.`,
+  withAccess: 'Reprendre aussi les droits d’accès par population',
+} as const
+
+export const historyCopy = {
+  lead: 'Qui a changé quoi, du plus récent au plus ancien.',
+  empty: 'Aucun changement n’est encore enregistré.',
+  when: 'Quand',
+  who: 'Qui',
+  what: 'Ce qui a changé',
+  arrow: (label: string, from: string, to: string) =>
+    `${label}\u00a0: ${from === '' ? 'vide' : `«\u00a0${from}\u00a0»`} devient ${to === '' ? 'vide' : `«\u00a0${to}\u00a0»`}`,
+  kinds: {
+    created: 'Service créé.',
+    same: 'Service enregistré sans changement.',
+    'release-set': 'Réponse CAS modifiée.',
+    'picture-set': 'Image du service modifiée.',
+    'picture-removed': 'Image du service retirée.',
+  },
+  ruleAdded: (rule: string) => `Accès donné\u00a0: ${rule}.`,
+  ruleRemoved: (rule: string) => `Accès retiré\u00a0: ${rule}.`,
+  granted: (name: string) => `${name}\u00a0: accès donné nommément.`,
+  refused: (name: string) => `${name}\u00a0: accès refusé nommément.`,
+  forgotten: (name: string) => `${name}\u00a0: décision supprimée.`,
+  goneAccount: 'Une personne dont le compte n’existe plus',
+} as const
+
+export const openingCopy = {
+  legend: 'Ouverture',
+} as const
+
+export const closureCopy = {
+  opens: (day: string) => `Ce service ouvrira le ${day}.`,
+  closed: (day: string) => `Ce service est fermé depuis le ${day} au soir.`,
+} as const
 
 export const conflictCopy = {
   title: 'Ce service a été modifié entre-temps',

@@ -7,9 +7,16 @@
  * @packageDocumentation
  */
 export { type AppliedServices, applyServices } from './apply-services.ts'
-export { type AccessDecision, type AccessPerson, decideAccess } from './decide-access.ts'
 export { Conflict, type ConflictProps, type Difference } from './conflict.tsx'
 export { conflictCopy } from './copy.fr.ts'
+export { closureSentence } from './closure-sentence.ts'
+export {
+  type AccessDecision,
+  type AccessPerson,
+  closureOf,
+  decideAccess,
+  type ServiceState,
+} from './decide-access.ts'
 export { mountServices } from './mount-services.ts'
 export { serviceRefusals } from './refusals.ts'
 export {
@@ -28,6 +35,7 @@ export {
   logoutWays,
   type ServiceProtocol,
 } from './service-protocol.ts'
+export type { ServiceHistoryEntry, ServiceHistoryKind } from './service-history.ts'
 export { serviceIcon } from './service-icons.ts'
 export { serviceCrumbs, ServiceTabs } from './service-tabs.tsx'
 export type {

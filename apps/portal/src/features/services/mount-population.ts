@@ -1,15 +1,21 @@
 import { readForm, seeOther } from '@preau/platform'
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
-import { covers, type Scope } from '../../frame/visitor.ts'
 import { populationCopy as copy } from './copy.fr.ts'
-import type { PopulationRule } from './decide-access.ts'
+import { mayRemoveRule } from './may-remove-rule.ts'
 import { populationForm, populationRules } from './population-form.ts'
 import { PopulationPage, type PopulationPageProps } from './population.page.tsx'
 import { ReadOnlyService } from './read-only-service.tsx'
 import { serviceRefusals } from './refusals.ts'
 import type { Service } from './service.ts'
 import { serviceCrumbs, ServiceTabs } from './service-tabs.tsx'
-import { changeOf, scopeOfRequest, serviceOf, type ServicesDeps } from './services-deps.ts'
+import {
+  changeOf,
+  mayEdit,
+  refuseLocked,
+  scopeOfRequest,
+  serviceOf,
+  type ServicesDeps,
+} from './services-deps.ts'
 
 /** The tab « Accès population » of a service. */
 export function mountPopulation(app: FastifyInstance, deps: ServicesDeps): void {
@@ -25,7 +31,7 @@ export function mountPopulation(app: FastifyInstance, deps: ServicesDeps): void 
 const messages = { target: copy.missingTarget, schools: copy.missingSchools, profiles: copy.missingProfile }
 
 async function addRules(deps: ServicesDeps, request: FastifyRequest, reply: FastifyReply): Promise<unknown> {
-  const service = await serviceOf(deps, request)
+  const service = await changeableOf(deps, request)
   const form = readForm(request, populationForm)
   if (!form.ok) return sendPopulation(deps, request, reply, service, form)
   const scope = scopeOfRequest(deps, request)
@@ -50,18 +56,21 @@ async function removeRule(
   request: FastifyRequest,
   reply: FastifyReply,
 ): Promise<unknown> {
-  const service = await serviceOf(deps, request)
+  const service = await changeableOf(deps, request)
   const { rule: ruleId = '' } = request.params as { rule?: string } // the route declares :rule
   const rule = (await deps.access.populationRules(service.id)).find(({ id }) => id === ruleId)
-  if (rule && !mayRemove(rule, scopeOfRequest(deps, request)))
+  if (rule && !mayRemoveRule(rule, scopeOfRequest(deps, request)))
     throw serviceRefusals.refuse('service.rule-not-yours')
   if (rule) await deps.access.removePopulationRule(service.id, rule.id, changeOf(deps, request))
   request.flash('success', copy.removed)
   return seeOther(reply, `/administration/services/${service.code}/population`)
 }
 
-function mayRemove(rule: PopulationRule, scope: Scope): boolean {
-  return scope === 'all' || (rule.target !== 'all' && rule.establishmentIds.every((id) => covers(scope, id)))
+/** The service of the address; a locked one is left to the platform. */
+async function changeableOf(deps: ServicesDeps, request: FastifyRequest): Promise<Service> {
+  const service = await serviceOf(deps, request)
+  refuseLocked(service, scopeOfRequest(deps, request))
+  return service
 }
 
 type Again = Pick<PopulationPageProps, 'errors' | 'kept'>
@@ -85,14 +94,14 @@ async function sendPopulation(
     csrf: request.csrf,
     action: `/administration/services/${service.code}/population`,
     rules,
-    removable: (rule) => mayRemove(rule, scope),
+    removable: (rule) => (scope === 'all' || !service.locked) && mayRemoveRule(rule, scope),
     choices,
     wholePortal: scope === 'all',
     ...again,
   })
-  const head = covers(scope, service.ownerId)
+  const head = mayEdit(service, scope)
     ? ServiceTabs({ code: service.code, current: '/population' })
-    : ReadOnlyService()
+    : ReadOnlyService(service)
   const children = [head, page]
   const content = { title: service.title, breadcrumbs: serviceCrumbs(service.title), children }
   return deps.frame.page(request, reply, content, Object.keys(again.errors).length > 0 ? 422 : 200)

@@ -1,11 +1,11 @@
 import { readForm, seeOther } from '@preau/platform'
-import { ButtonLink } from '@preau/ui'
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
-import { h } from 'preact'
 import { formatInstantFr } from '../../frame/format-fr.ts'
-import { covers } from '../../frame/visitor.ts'
 import { compareServices } from './compare-services.ts'
+import { copyCode, createCopy, type Model, modelOf } from './duplicate-service.ts'
 import { conflictCopy, errorCopy, servicesCopy as copy } from './copy.fr.ts'
+import { mountServiceHistory } from './mount-service-history.ts'
+import { mountServiceList } from './mount-service-list.ts'
 import { mountGroupings } from './mount-groupings.ts'
 import { mountPopulation } from './mount-population.ts'
 import { mountUserAccess } from './mount-user-access.ts'
@@ -16,20 +16,20 @@ import { type ServiceFields, ServiceFormPage, type ServiceFormPageProps } from '
 import { serviceCrumbs, ServiceTabs } from './service-tabs.tsx'
 import {
   changeOf,
-  isVisible,
+  mayEdit,
   ownServiceOf,
   scopeOfRequest,
   serviceOf,
   type ServicesDeps,
 } from './services-deps.ts'
-import { ServicesPage } from './services.page.tsx'
 
 /** `/administration/services` and `/administration/regroupements`. */
 export function mountServices(app: FastifyInstance, deps: ServicesDeps): void {
   const preHandler = deps.visitors.requireAdministrator
   const base = '/administration/services'
-  app.get(base, { preHandler }, (request, reply) => showList(deps, request, reply))
-  app.get(`${base}/nouveau`, { preHandler }, (request, reply) => sendForm(deps, request, reply, newForm))
+  mountServiceList(app, deps)
+  mountServiceHistory(app, deps)
+  app.get(`${base}/nouveau`, { preHandler }, (request, reply) => showNew(deps, request, reply))
   app.post(`${base}/nouveau`, { preHandler }, (request, reply) => createService(deps, request, reply))
   app.get(`${base}/:code`, { preHandler }, (request, reply) => showService(deps, request, reply))
   app.post(`${base}/:code`, { preHandler }, (request, reply) => updateService(deps, request, reply))
@@ -39,31 +39,22 @@ export function mountServices(app: FastifyInstance, deps: ServicesDeps): void {
   mountGroupings(app, deps)
 }
 
-async function showList(deps: ServicesDeps, request: FastifyRequest, reply: FastifyReply): Promise<unknown> {
-  const scope = scopeOfRequest(deps, request)
-  const services = (await deps.services.list()).filter((service) => isVisible(service, scope))
-  const editable = (service: Service): boolean => covers(scope, service.ownerId)
-  return deps.frame.page(request, reply, {
-    title: copy.listTitle,
-    lead: copy.listLead,
-    width: 'wide',
-    breadcrumbs: [{ label: copy.administration, href: '/administration' }, { label: copy.listTitle }],
-    actions: h(ButtonLink, {
-      href: '/administration/services/nouveau',
-      icon: 'plus',
-      variant: 'primary',
-      children: copy.newService,
-    }),
-    children: ServicesPage({ csrf: request.csrf, services, editable }),
-  })
-}
-
 /** What a form page shows besides the lists that the store gives. */
 interface FormState {
   readonly service?: Service
+  readonly model?: Model | undefined
   readonly fields: ServiceFields
   readonly errors?: Readonly<Record<string, string>>
   readonly conflict?: NonNullable<ServiceFormPageProps['conflict']>
+}
+
+async function showNew(deps: ServicesDeps, request: FastifyRequest, reply: FastifyReply): Promise<unknown> {
+  const model = await modelOf(deps, request)
+  if (!model) return sendForm(deps, request, reply, newForm)
+  const { code } = model.service
+  const taken = (await deps.services.list()).map((service) => service.code)
+  const copied = { code: copyCode(code, taken), state: 'draft' as const, locked: false, version: undefined }
+  return sendForm(deps, request, reply, { fields: fieldsOf({ ...model.service, ...copied }), model })
 }
 
 const newForm: FormState = { fields: { position: '0', icon: 'apps', inBar: '1' } }
@@ -73,16 +64,21 @@ async function createService(
   request: FastifyRequest,
   reply: FastifyReply,
 ): Promise<unknown> {
+  const model = await modelOf(deps, request)
   const form = readForm(request, serviceForm)
-  if (!form.ok) return sendForm(deps, request, reply, { fields: keptFields(form.kept), errors: form.errors })
+  if (!form.ok)
+    return sendForm(deps, request, reply, { fields: keptFields(form.kept), errors: form.errors, model })
   const draft = await ownedDraft(deps, request, draftOf(form.value))
-  const fields = fieldsOf(draft)
-  if (!draft.owned) return sendForm(deps, request, reply, { fields, errors: { ownerId: errorCopy.ownerId } })
-  const result = await deps.services.create(draft, changeOf(deps, request))
-  if (result === 'code-taken')
-    return sendForm(deps, request, reply, { fields, errors: { code: errorCopy.codeTaken } })
-  if (result === 'grouping-gone')
-    return sendForm(deps, request, reply, { fields, errors: { groupingId: errorCopy.groupingId } })
+  const again = (errors: FormState['errors'] = {}): Promise<unknown> =>
+    sendForm(deps, request, reply, { fields: fieldsOf(draft), errors, model })
+  if (!draft.owned) return again({ ownerId: errorCopy.ownerId })
+  const change = changeOf(deps, request)
+  const scope = scopeOfRequest(deps, request)
+  const result = model
+    ? await deps.serviceChanges.inTransaction((stores) => createCopy(stores, { draft, model, scope }, change))
+    : await deps.services.create(draft, change)
+  if (result === 'code-taken') return again({ code: errorCopy.codeTaken })
+  if (result === 'grouping-gone') return again({ groupingId: errorCopy.groupingId })
   request.flash('success', copy.created)
   return seeOther(reply, `/administration/services/${draft.code}/population`)
 }
@@ -93,7 +89,7 @@ async function showService(
   reply: FastifyReply,
 ): Promise<unknown> {
   const service = await serviceOf(deps, request)
-  const editable = covers(scopeOfRequest(deps, request), service.ownerId)
+  const editable = mayEdit(service, scopeOfRequest(deps, request))
   if (!editable) return seeOther(reply, `/administration/services/${service.code}/population`)
   return sendForm(deps, request, reply, { service, fields: fieldsOf(service) })
 }
@@ -107,12 +103,7 @@ async function updateService(
   const form = readForm(request, serviceForm)
   if (!form.ok)
     return sendForm(deps, request, reply, { service, fields: keptFields(form.kept), errors: form.errors })
-  const draft = await ownedDraft(
-    deps,
-    request,
-    { ...draftOf(form.value), code: service.code },
-    service.ownerId,
-  )
+  const draft = await ownedDraft(deps, request, { ...draftOf(form.value), code: service.code }, service)
   const version = form.value.version ?? 0
   const fields = { ...fieldsOf(draft), version: String(version) }
   if (!draft.owned)
@@ -162,14 +153,16 @@ async function ownedDraft(
   deps: ServicesDeps,
   request: FastifyRequest,
   draft: ServiceDraft,
-  present: string | null = null,
+  present?: Service,
 ): Promise<ServiceDraft & { readonly owned: boolean }> {
   const scope = scopeOfRequest(deps, request)
-  const ownerId = draft.ownerId ?? (scope === 'all' ? null : (present ?? scope[0] ?? null))
+  const ownerId = draft.ownerId ?? (scope === 'all' ? null : (present?.ownerId ?? scope[0] ?? null))
   const { schools } = await deps.access.choices(scope)
   return {
     ...draft,
     ownerId,
+    // The platform alone locks, and its lock outlives an edition by the school.
+    locked: scope === 'all' ? draft.locked : (present?.locked ?? false),
     owned: ownerId === null ? scope === 'all' : schools.some(({ id }) => id === ownerId),
   }
 }
@@ -193,6 +186,7 @@ async function sendForm(
     owners: schools,
     wholePortal: scope === 'all',
     ...(conflict && { conflict }),
+    ...(state.model && { model: { ...state.model.service, withAccess: state.model.withAccess } }),
   })
   const title = service?.title ?? copy.newService
   const status = conflict ? 409 : Object.keys(errors).length > 0 ? 422 : 200
@@ -213,6 +207,11 @@ const fieldNames = [
   'inBar',
   'anonymous',
   'ownerId',
+  'state',
+  'locked',
+  'opensOn',
+  'closesOn',
+  'closedMessage',
   'version',
 ] as const
 
@@ -220,14 +219,15 @@ function keptFields(kept: { text(name: string): string | undefined }): ServiceFi
   return Object.fromEntries(
     fieldNames.flatMap((name) => {
       const text = kept.text(name)
-      return text === undefined || ((name === 'inBar' || name === 'anonymous') && text === '')
+      return text === undefined ||
+        ((name === 'inBar' || name === 'anonymous' || name === 'locked') && text === '')
         ? []
         : [[name, text]]
     }),
   )
 }
 
-function fieldsOf(draft: ServiceDraft & { readonly version?: number }): ServiceFields {
+function fieldsOf(draft: ServiceDraft & { readonly version?: number | undefined }): ServiceFields {
   return {
     code: draft.code,
     title: draft.title,
@@ -239,6 +239,11 @@ function fieldsOf(draft: ServiceDraft & { readonly version?: number }): ServiceF
     description: draft.description,
     icon: draft.icon,
     ownerId: draft.ownerId ?? '',
+    state: draft.state,
+    opensOn: draft.opensOn ?? '',
+    closesOn: draft.closesOn ?? '',
+    closedMessage: draft.closedMessage,
+    ...(draft.locked && { locked: '1' }),
     ...(draft.inBar && { inBar: '1' }),
     ...(draft.anonymous && { anonymous: '1' }),
     ...(draft.version !== undefined && { version: String(draft.version) }),

@@ -14,6 +14,13 @@ export const serviceRefusals = defineRefusals({
       `Le service «\u00a0${p.title}\u00a0» n’appartient pas aux établissements que vous administrez.`,
     next: 'Demandez la modification à l’administrateur de cet établissement ou à l’exploitant du portail.',
   },
+  'service.locked': {
+    status: 403,
+    title: 'Service verrouillé',
+    sentence: (p: { readonly title: string }) =>
+      `Le service «\u00a0${p.title}\u00a0» est verrouillé par l’exploitant du portail\u00a0: rien n’a été modifié.`,
+    next: 'Demandez la modification à l’exploitant du portail.',
+  },
   'service.rule-not-yours': {
     status: 403,
     title: 'Droit d’un autre établissement',

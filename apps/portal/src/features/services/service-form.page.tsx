@@ -1,4 +1,5 @@
 import {
+  Alert,
   Card,
   CheckboxField,
   Form,
@@ -12,7 +13,8 @@ import {
 } from '@preau/ui'
 import type { VNode } from 'preact'
 import { Conflict, type ConflictProps } from './conflict.tsx'
-import { fieldCopy, hintCopy, servicesCopy as copy, ssoTypeCopy } from './copy.fr.ts'
+import { duplicateCopy, fieldCopy, hintCopy, servicesCopy as copy, ssoTypeCopy } from './copy.fr.ts'
+import { OpeningFields } from './opening-fields.tsx'
 import { type Grouping, ssoTypes } from './service.ts'
 import { serviceIcons } from './service-icons.ts'
 import { xitiTypes } from './xiti-types.ts'
@@ -26,6 +28,7 @@ export type ServiceField =
   | 'groupingId'
   | 'description'
   | 'inBar'
+  | 'state'
   | 'ownerId'
   | 'version'
 
@@ -39,11 +42,13 @@ export interface ServiceFormPageProps {
   /** Schools the administrator may give the service to; `wholePortal` adds « Tout l’ENT ». */
   readonly owners: readonly { readonly id: string; readonly name: string }[]
   readonly wholePortal: boolean
+  /** The service this new one is a copy of. */
+  readonly model?: { readonly code: string; readonly title: string; readonly withAccess: boolean }
   readonly conflict?: ConflictProps
 }
 
 export function ServiceFormPage(props: ServiceFormPageProps): VNode {
-  const { csrf, action, fields, errors } = props
+  const { csrf, action, fields, errors, model } = props
   const list = Object.entries(errors).map(([field, message]) => ({ field, message }))
   return (
     <>
@@ -54,11 +59,23 @@ export function ServiceFormPage(props: ServiceFormPageProps): VNode {
           {fields.version !== undefined && <HiddenField name="version" value={fields.version} />}
           <Identity {...props} />
           <Placement {...props} />
+          {model && <CopyFields {...model} />}
+          <OpeningFields fields={fields} errors={errors} wholePortal={props.wholePortal} />
           <FormActions>
             <SubmitButton variant="primary">{copy.save}</SubmitButton>
           </FormActions>
         </Form>
       </Card>
+    </>
+  )
+}
+
+function CopyFields({ code, title, withAccess }: NonNullable<ServiceFormPageProps['model']>): VNode {
+  return (
+    <>
+      <Alert tone="info">{duplicateCopy.note(title)}</Alert>
+      <HiddenField name="modele" value={code} />
+      <CheckboxField name="avecAcces" label={duplicateCopy.withAccess} checked={withAccess} />
     </>
   )
 }
@@ -127,7 +144,7 @@ function Placement({ fields, errors, groupings, owners, wholePortal }: ServiceFo
   )
 }
 
-type TextServiceField = Exclude<ServiceField, 'version' | 'anonymous' | 'inBar'>
+type TextServiceField = Exclude<ServiceField, 'version' | 'anonymous' | 'inBar' | 'locked'>
 
 function fieldOf(fields: ServiceFields, errors: Readonly<Record<string, string>>) {
   return (name: TextServiceField) => ({

@@ -1,5 +1,7 @@
 import { z } from 'zod'
+import { parseCalendarDay } from '@preau/people'
 import { errorCopy as copy } from './copy.fr.ts'
+import { serviceStates } from './decide-access.ts'
 import { type ServiceDraft, ssoTypes } from './service.ts'
 import { serviceIcons } from './service-icons.ts'
 import { xitiTypes } from './xiti-types.ts'
@@ -24,6 +26,13 @@ const audienceType = z
   .optional()
   .transform((text) => (text === undefined || text === '' ? null : Number(text)))
   .refine((id) => id === null || xitiTypes.some((type) => type.id === id), copy.xitiType)
+
+const day = z
+  .string()
+  .trim()
+  .default('')
+  .refine((text) => text === '' || parseCalendarDay(text) !== undefined, copy.day)
+  .transform((text) => parseCalendarDay(text) ?? null)
 
 /** The form « Informations générales ». Fields are named as in the page. */
 export const serviceForm = z
@@ -50,31 +59,30 @@ export const serviceForm = z
       .string()
       .regex(/^\d{0,18}$/, copy.ownerId)
       .default(''),
+    state: z.enum(serviceStates, copy.state).default('published'),
+    locked: ticked,
+    opensOn: day,
+    closesOn: day,
+    closedMessage: z.string().trim().max(300, copy.closedMessage).default(''),
     version: z.coerce.number().int().min(1).max(2_147_483_647).optional().catch(undefined),
   })
   .refine((form) => !form.anonymous || form.ssoType === 'none', {
     path: ['anonymous'],
     message: copy.anonymousSso,
   })
+  .refine(({ opensOn, closesOn }) => opensOn === null || closesOn === null || opensOn <= closesOn, {
+    path: ['closesOn'],
+    message: copy.period,
+  })
 
 /** What was typed, as a draft; an empty owner is the whole portal. */
 export function draftOf(form: z.infer<typeof serviceForm>): ServiceDraft {
-  const { code, title, ssoType, url, position, xitiType, groupingId, description, icon, inBar, anonymous } =
-    form
   const ownerId = form.ownerId === '' ? null : form.ownerId
+  const { code, title, ssoType, url, position, xitiType, groupingId, description, icon } = form
+  const { inBar, anonymous, state, locked, opensOn, closesOn, closedMessage } = form
   return {
-    code,
-    title,
-    ssoType,
-    url,
-    position,
-    xitiType,
-    groupingId,
-    description,
-    icon,
-    inBar,
-    anonymous,
-    ownerId,
+    ...{ code, title, ssoType, url, position, xitiType, groupingId, description, icon, ownerId },
+    ...{ inBar, anonymous, state, locked, opensOn, closesOn, closedMessage },
   }
 }
 

@@ -11,6 +11,7 @@ import type {
   ServiceWithPolicy,
   UserRule,
 } from './service.ts'
+import type { ServiceHistoryEntry } from './service-history.ts'
 
 /** Who changes something, and when: what the audit line needs. */
 export interface Change {
@@ -55,6 +56,8 @@ export interface ServiceRegistry {
     change: Change,
   ): Promise<Extract<UpdateResult, { kind: 'saved' | 'gone' | 'changed' }>>
   remove(code: string, change: Change): Promise<void>
+  /** What was changed of a service, newest first, two hundred lines at most. */
+  history(serviceId: string): Promise<readonly ServiceHistoryEntry[]>
 }
 
 /** Port: managed list of « Regroupements ». */

@@ -2,7 +2,7 @@ import { Tabs } from '@preau/ui'
 import type { VNode } from 'preact'
 import { servicesCopy as copy } from './copy.fr.ts'
 
-/** The five tabs of a service. */
+/** The tabs of a service. */
 export function ServiceTabs({ code, current }: { readonly code: string; readonly current: string }): VNode {
   const base = `/administration/services/${code}`
   const items = [
@@ -11,6 +11,7 @@ export function ServiceTabs({ code, current }: { readonly code: string; readonly
     { label: copy.users, href: `${base}/utilisateurs` },
     { label: copy.answer, href: `${base}/reponse-cas` },
     { label: copy.logout, href: `${base}/deconnexion` },
+    { label: copy.history, href: `${base}/historique` },
   ]
   return (
     <Tabs

@@ -1,5 +1,5 @@
 import type { ReleasePolicy } from '../attribute-release/index.ts'
-import type { AccessPolicy, PopulationRule } from './decide-access.ts'
+import type { AccessPolicy, PopulationRule, ServiceState } from './decide-access.ts'
 
 /** « Type de SSO »: none or the application's own, CAS, or CAS with the identifiant PRONOTE released. */
 export const ssoTypes = ['none', 'cas', 'pronote-cas'] as const
@@ -23,6 +23,14 @@ export interface ServiceDraft {
   readonly anonymous: boolean
   /** The school it belongs to; null for a service of the whole portal. */
   readonly ownerId: string | null
+  readonly state: ServiceState
+  /** Set by the platform: its school no longer changes anything of it, nor who may use it. */
+  readonly locked: boolean
+  /** First and last day of opening, `YYYY-MM-DD`, in France; null: no limit on that side. */
+  readonly opensOn: string | null
+  readonly closesOn: string | null
+  /** What is said outside the opening period; empty: the days are said. */
+  readonly closedMessage: string
 }
 
 export interface Service extends ServiceDraft {

@@ -5,12 +5,13 @@ import { actorOf, covers, type Scope, scopeOf } from '../../frame/visitor.ts'
 import type { Visitors } from '../login/index.ts'
 import { serviceRefusals } from './refusals.ts'
 import type { Service } from './service.ts'
-import type { Change, Groupings, ServiceAccess, ServiceRegistry } from './service-registry.ts'
+import type { Change, Groupings, ServiceAccess, ServiceChanges, ServiceRegistry } from './service-registry.ts'
 
 export interface ServicesDeps {
   readonly services: ServiceRegistry
   readonly access: ServiceAccess
   readonly groupings: Groupings
+  readonly serviceChanges: ServiceChanges
   readonly visitors: Visitors
   readonly frame: Frame
   readonly clock: Clock
@@ -29,6 +30,11 @@ export function isVisible(service: Service, scope: Scope): boolean {
   return service.ownerId === null || covers(scope, service.ownerId)
 }
 
+/** A school changes what is its own, unless the platform has locked it. */
+export function mayEdit(service: Pick<Service, 'ownerId' | 'locked'>, scope: Scope): boolean {
+  return scope === 'all' || (covers(scope, service.ownerId) && !service.locked)
+}
+
 /** The service of the address, when the administrator may see it. */
 export async function serviceOf(deps: ServicesDeps, request: FastifyRequest): Promise<Service> {
   const { code = '' } = request.params as { code?: string } // the route declares :code
@@ -42,8 +48,14 @@ export async function serviceOf(deps: ServicesDeps, request: FastifyRequest): Pr
 /** The same, when they may change it. */
 export async function ownServiceOf(deps: ServicesDeps, request: FastifyRequest): Promise<Service> {
   const service = await serviceOf(deps, request)
-  if (!covers(scopeOfRequest(deps, request), service.ownerId)) {
+  const scope = scopeOfRequest(deps, request)
+  if (!covers(scope, service.ownerId))
     throw serviceRefusals.refuse('service.not-yours', { title: service.title })
-  }
+  refuseLocked(service, scope)
   return service
+}
+
+/** @throws Refusal `service.locked` for a school administrator, when the platform keeps the service to itself */
+export function refuseLocked({ locked, title }: Service, scope: Scope): void {
+  if (locked && scope !== 'all') throw serviceRefusals.refuse('service.locked', { title })
 }

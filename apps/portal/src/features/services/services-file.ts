@@ -1,6 +1,7 @@
 import { sdetProfiles } from '@preau/people'
 import { z } from 'zod'
 import { releasePolicy, releaseTemplateNames, releaseTemplates } from '../attribute-release/index.ts'
+import { serviceStates } from './decide-access.ts'
 import { ssoTypes } from './service.ts'
 import { isServiceAddress } from './service-form.ts'
 import { logoutWays } from './service-protocol.ts'
@@ -8,6 +9,8 @@ import { serviceIcons } from './service-icons.ts'
 import { xitiTypes } from './xiti-types.ts'
 
 const uai = z.string().describe('UAI d’un établissement de l’annuaire, par exemple 0350000K')
+
+const day = z.iso.date().nullable().default(null)
 
 const populationEntry = z
   .strictObject({
@@ -78,6 +81,11 @@ const serviceEntry = z
     description: z.string().max(1000).default(''),
     icon: z.enum(serviceIcons.map(({ name }) => name)).default('apps'),
     inBar: z.boolean().default(true).describe('Affiché dans la barre des services'),
+    state: z.enum(serviceStates).default('published').describe('Publié, brouillon ou désactivé'),
+    locked: z.boolean().default(false).describe('Réservé à l’exploitant'),
+    opensOn: day.describe('Premier jour d’ouverture'),
+    closesOn: day.describe('Dernier jour d’ouverture'),
+    closedMessage: z.string().max(300).default('').describe('Phrase hors de la période'),
     anonymous: z.boolean().default(false).describe('Visible sans connexion\u202f; ssoType doit être none'),
     school: uai.optional().describe('Établissement propriétaire\u202f; absent\u00a0: tout l’ENT'),
     population: z
@@ -91,6 +99,10 @@ const serviceEntry = z
   .refine(({ anonymous, ssoType }) => !anonymous || ssoType === 'none', {
     path: ['anonymous'],
     message: 'un service anonyme n’identifie personne\u00a0: ssoType doit être none',
+  })
+  .refine(({ opensOn, closesOn }) => opensOn === null || closesOn === null || opensOn <= closesOn, {
+    path: ['closesOn'],
+    message: 'la fermeture vient avant l’ouverture',
   })
 
 /** The declarative file of services: docs/reference/services-file.md. Unknown keys are refused, they are typing mistakes. */

@@ -474,3 +474,159 @@ describe('applyServices', () => {
     await expect(portal.commands.applyServices(content)).rejects.toMatchObject({ code: 'service.bad-file' })
   })
 })
+
+const openPronote = { ...pronote, state: 'published' }
+
+describe('the life of a service', () => {
+  const visit = async (login: string, url: string) => {
+    const browser = openBrowser(portal.app)
+    await browser.signIn(login, testPassword)
+    return browser.get(`/cas/login?service=${encodeURIComponent(url)}`)
+  }
+  const giveToPupils = (code: string) =>
+    admin.submit(`/administration/services/${code}/population`, {
+      target: 'site',
+      profiles: ['National_ELV'],
+    })
+
+  test('outside its period it is refused at the CAS log-in and greyed at home, with its own sentence', async () => {
+    const url = 'https://periode.exemple.fr/'
+    const fields = { ...openPronote, code: 'PERIODE', title: 'Service PERIODE', url, ssoType: 'cas' }
+    const period = { opensOn: '2026-10-01', closesOn: '2027-07-03' }
+    await admin.get('/administration/services/nouveau')
+    await admin.submit('/administration/services/nouveau', { ...fields, ...period })
+    await giveToPupils('PERIODE')
+    const refused = await visit('lise.morvan', url)
+    expect([refused.status, refused.text]).toEqual([
+      403,
+      expect.stringContaining('ouvrira le 1er octobre 2026'),
+    ])
+    expect(await homeOf('lise.morvan')).toContain('Service PERIODE Ce service ouvrira le 1er octobre 2026.')
+    const closedMessage = 'À la rentrée, promis.'
+    await admin.submit('/administration/services/PERIODE', {
+      ...fields,
+      ...period,
+      closedMessage,
+      version: '1',
+    })
+    expect(await homeOf('lise.morvan')).toContain('À la rentrée, promis.')
+    expect((await admin.get('/administration/services')).text).toContain('Hors période')
+    await admin.submit('/administration/services/PERIODE', { ...fields, opensOn: '01/09/2026', version: '2' })
+    expect((await visit('lise.morvan', url)).location).toContain('ticket=ST-')
+  })
+
+  test('a period that ends before it begins is refused on its field', async () => {
+    await admin.get('/administration/services/nouveau')
+    const period = { opensOn: '2026-10-01', closesOn: '2026-09-01' }
+    const page = await admin.submit('/administration/services/nouveau', {
+      ...openPronote,
+      code: 'ENVERS',
+      ...period,
+    })
+    expect(page.text).toContain('La date de fermeture vient avant la date d’ouverture.')
+  })
+
+  test('disabled from the list, it opens for nobody and keeps its rights', async () => {
+    await declare('ARRET')
+    await giveToPupils('ARRET')
+    await admin.get('/administration/services')
+    const page = await admin.submit('/administration/services/ARRET/etat', {
+      state: 'disabled',
+      version: '1',
+    })
+    expect(page.text).toContain('Le service « Service ARRET » est maintenant : désactivé.')
+    expect(await homeOf('lise.morvan')).not.toContain('Service ARRET')
+    await admin.submit('/administration/services/ARRET/etat', { state: 'published', version: '2' })
+    expect(await homeOf('lise.morvan')).toContain('Service ARRET')
+  })
+
+  test('its state is not changed over the head of somebody who has just saved it', async () => {
+    await declare('VITE')
+    await admin.get('/administration/services')
+    const page = await admin.submit('/administration/services/VITE/etat', { state: 'disabled', version: '9' })
+    expect(page.text).toContain('Quelqu’un vient de modifier ce service')
+  })
+
+  test('locked by the platform, its school changes neither the service nor its rights, and is told so', async () => {
+    await declare('VERROU')
+    await platform.get('/administration/services/VERROU')
+    const locked = { ...openPronote, code: 'VERROU', ownerId: '1', version: '1', locked: '1' }
+    await platform.submit('/administration/services/VERROU', locked)
+    await admin.get('/administration/services')
+    const answers = [
+      await admin.post('/administration/services/VERROU', { ...openPronote, version: '2' }),
+      await admin.post('/administration/services/VERROU/etat', { state: 'disabled', version: '2' }),
+      await giveToPupils('VERROU'),
+      await admin.post('/administration/services/VERROU/utilisateurs', {
+        login: 'lise.morvan',
+        effect: 'grant',
+      }),
+    ]
+    for (const { status, text } of answers)
+      expect([status, text]).toEqual([403, expect.stringContaining('verrouillé par l’exploitant')])
+    expect((await admin.get('/administration/services/VERROU/population')).text).toContain(
+      'lui seul le modifie',
+    )
+  })
+
+  test('a copy is a draft with another code, and takes the rights along', async () => {
+    await declare('MODELE')
+    await giveToPupils('MODELE')
+    const form = await admin.get('/administration/services/nouveau?modele=MODELE')
+    expect(form.html).toContain('value="MODELE-2"')
+    const copy = {
+      ...pronote,
+      code: 'MODELE-2',
+      title: 'La copie',
+      state: 'draft',
+      modele: 'MODELE',
+      avecAcces: '1',
+    }
+    const page = await admin.submit('/administration/services/nouveau', copy)
+    expect(page.text).toContain('Élève Accès au service')
+    expect((await admin.get('/administration/services?q=MODELE-2')).text).toContain('Brouillon')
+    expect(await homeOf('lise.morvan')).not.toContain('La copie')
+  })
+
+  test('the history says who changed what, from what to what', async () => {
+    await declare('MEMOIRE')
+    await platform.get('/administration/services/MEMOIRE')
+    const changed = { ...openPronote, code: 'MEMOIRE', title: 'Autre nom', ownerId: '1', version: '1' }
+    await platform.submit('/administration/services/MEMOIRE', changed)
+    await giveToPupils('MEMOIRE')
+    const login = { login: 'lise.morvan', effect: 'refuse' }
+    await admin.submit('/administration/services/MEMOIRE/utilisateurs', login)
+    const { text } = await admin.get('/administration/services/MEMOIRE/historique')
+    expect(text).toMatch(
+      /Nadia Vasseur MORVAN Lise : accès refusé nommément\..*Nadia Vasseur Accès donné : Élève, Collège 0350000K\..*Paul Tessier Intitulé : « Service MEMOIRE » devient « Autre nom ».*Nadia Vasseur Service créé\./,
+    )
+  })
+})
+
+describe('the list of services', () => {
+  test('is searched by code, title or address, filtered and ordered', async () => {
+    await admin.get('/administration/services/nouveau')
+    for (const [code, title, url] of [
+      ['ZEBRE', 'Aquarelle Écoles', 'https://z.exemple.fr/'],
+      ['ABEILLE', 'Zoologie', 'https://aquarelle.exemple.fr/'],
+    ])
+      await admin.submit('/administration/services/nouveau', {
+        ...pronote,
+        ...{ code: code ?? '', title: title ?? '', url: url ?? '', ssoType: 'cas', state: 'draft' },
+      })
+    const found = async (query: string) =>
+      [
+        ...(await admin.get(`/administration/services?${query}`)).html.matchAll(
+          /<th scope="row"[^>]*>(\w+)</g,
+        ),
+      ].map(([, code]) => code)
+    expect(await found('q=aquarelle&tri=code')).toEqual(['ABEILLE', 'ZEBRE'])
+    expect(await found('q=aquarelle&tri=code&sens=desc')).toEqual(['ZEBRE', 'ABEILLE'])
+    expect(await found('q=ecoles&etat=draft&sso=cas')).toEqual(['ZEBRE'])
+    expect(await found('q=ecoles&etat=disabled')).toEqual([])
+    expect((await admin.get('/administration/services?q=rien&etat=%00x')).status).toBe(400)
+    expect((await admin.get('/administration/services?q=zzz&tri=inconnu')).text).toContain(
+      'Aucun service ne correspond.',
+    )
+  })
+})

@@ -13,6 +13,7 @@ import { followRunningTries } from './0190-follow-running-tries.ts'
 import { createMergeProposals } from './0220-create-merge-proposals.ts'
 import { letSupportLookAfterASchool } from './0240-let-support-look-after-a-school.ts'
 import { createAccountGroups } from './0241-create-account-groups.ts'
+import { extendServices } from './0260-extend-services.ts'
 
 /** Forward-only, in this order, each in one transaction. 0100 and above belong to cas, notice and identifiers-import. */
 export const portalMigrations: readonly Migration[] = [
@@ -30,4 +31,5 @@ export const portalMigrations: readonly Migration[] = [
   createMergeProposals,
   letSupportLookAfterASchool,
   createAccountGroups,
+  extendServices,
 ]

@@ -3,6 +3,7 @@ import { type Kysely, sql, type Transaction } from 'kysely'
 import type { Change, NamedPopulationRule, PopulationRuleDraft } from '../../features/services/index.ts'
 import { auditActor } from '../audit-actor.ts'
 import { inTransaction } from '../in-transaction.ts'
+import { noteServiceHistory } from '../note-service-history.ts'
 import type { PortalSchema } from '../schema.ts'
 import { storedProfile } from './stored-profile.ts'
 
@@ -112,6 +113,7 @@ async function insertRule(
     .executeTakeFirstOrThrow()
   const schools = rule.establishmentIds.map((establishment_id) => ({ rule_id: id, establishment_id }))
   if (schools.length > 0) await trx.insertInto('service_population_rule_school').values(schools).execute()
+  await noteServiceHistory(trx, { serviceId, kind: 'population-added', after: rule }, change)
   await recordAudit(trx, {
     action: 'service.population-added',
     target: serviceId,
@@ -128,6 +130,7 @@ export function removePopulationRule(
   change: Change,
 ): Promise<void> {
   return inTransaction(db, async (trx) => {
+    const before = (await readPopulation(trx, serviceId)).find(({ id }) => id === ruleId)
     const gone = await trx
       .deleteFrom('service_population_rule')
       .where('id', '=', ruleId)
@@ -135,6 +138,7 @@ export function removePopulationRule(
       .returning('id')
       .executeTakeFirst()
     if (!gone) return
+    await noteServiceHistory(trx, { serviceId, kind: 'population-removed', before }, change)
     await recordAudit(trx, {
       action: 'service.population-removed',
       target: serviceId,

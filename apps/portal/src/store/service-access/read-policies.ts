@@ -15,6 +15,9 @@ export async function readPolicies(db: Kysely<PortalSchema>): Promise<readonly S
     ...service,
     policy: {
       anonymous: service.anonymous,
+      state: service.state,
+      opensOn: service.opensOn,
+      closesOn: service.closesOn,
       population: rules.filter(({ serviceId }) => serviceId === service.id),
       users: new Map(
         users

@@ -5,6 +5,7 @@ import type { Change, UserRule } from '../../features/services/index.ts'
 import { auditActor } from '../audit-actor.ts'
 import { inScope } from '../in-scope.ts'
 import { inTransaction } from '../in-transaction.ts'
+import { noteServiceHistory } from '../note-service-history.ts'
 import type { PortalSchema } from '../schema.ts'
 
 type Db = Kysely<PortalSchema>
@@ -54,6 +55,8 @@ export function setUserRule(
       .values({ ...rule, created_at: change.at })
       .onConflict((conflict) => conflict.columns(['service_id', 'account_id']).doUpdateSet({ effect }))
       .execute()
+    const after = { accountId: account.id, effect }
+    await noteServiceHistory(trx, { serviceId, kind: 'user-set', after }, change)
     await recordAudit(trx, {
       action: 'service.user-set',
       target: serviceId,
@@ -76,9 +79,11 @@ export function removeUserRule(
       .deleteFrom('service_user_rule')
       .where('service_id', '=', serviceId)
       .where('account_id', '=', accountId)
-      .returning('account_id')
+      .returning('effect')
       .executeTakeFirst()
     if (!gone) return
+    const before = { accountId, effect: gone.effect }
+    await noteServiceHistory(trx, { serviceId, kind: 'user-removed', before }, change)
     await recordAudit(trx, {
       action: 'service.user-removed',
       target: serviceId,
