@@ -12,7 +12,8 @@ import { mountUserAccess } from './mount-user-access.ts'
 import { serviceRefusals } from './refusals.ts'
 import type { Service, ServiceDraft } from './service.ts'
 import { draftOf, serviceForm } from './service-form.ts'
-import { type ServiceFields, ServiceFormPage, type ServiceFormPageProps } from './service-form.page.tsx'
+import type { ServiceFields } from './service-fields.ts'
+import { ServiceFormPage, type ServiceFormPageProps } from './service-form.page.tsx'
 import { serviceCrumbs, ServiceTabs } from './service-tabs.tsx'
 import {
   changeOf,

@@ -2,14 +2,16 @@ import { CheckboxField, FieldGroup, RadioGroup, TextArea, TextField } from '@pre
 import type { VNode } from 'preact'
 import { fieldCopy, hintCopy, openingCopy as copy, stateCopy, stateHintCopy } from './copy.fr.ts'
 import { serviceStates } from './decide-access.ts'
-import type { ServiceFormPageProps } from './service-form.page.tsx'
+import type { ServiceFields } from './service-fields.ts'
+
+export interface OpeningFieldsProps {
+  readonly fields: ServiceFields
+  readonly errors: Readonly<Record<string, string>>
+  readonly wholePortal: boolean
+}
 
 /** Whether a service opens, and when. Only the platform locks. */
-export function OpeningFields({
-  fields,
-  errors,
-  wholePortal,
-}: Pick<ServiceFormPageProps, 'fields' | 'errors' | 'wholePortal'>): VNode {
+export function OpeningFields({ fields, errors, wholePortal }: OpeningFieldsProps): VNode {
   const day = (name: 'opensOn' | 'closesOn'): VNode => (
     <TextField
       name={name}

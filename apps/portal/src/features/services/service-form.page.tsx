@@ -16,21 +16,9 @@ import { Conflict, type ConflictProps } from './conflict.tsx'
 import { duplicateCopy, fieldCopy, hintCopy, servicesCopy as copy, ssoTypeCopy } from './copy.fr.ts'
 import { OpeningFields } from './opening-fields.tsx'
 import { type Grouping, ssoTypes } from './service.ts'
+import type { ServiceField, ServiceFields } from './service-fields.ts'
 import { serviceIcons } from './service-icons.ts'
 import { xitiTypes } from './xiti-types.ts'
-
-/** The form as texts: what was stored, or what was typed. */
-export type ServiceFields = Readonly<Partial<Record<ServiceField, string>>>
-export type ServiceField =
-  | keyof typeof hintCopy
-  | 'title'
-  | 'ssoType'
-  | 'groupingId'
-  | 'description'
-  | 'inBar'
-  | 'state'
-  | 'ownerId'
-  | 'version'
 
 export interface ServiceFormPageProps {
   readonly csrf: string
