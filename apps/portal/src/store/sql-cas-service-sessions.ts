@@ -44,7 +44,7 @@ export function sqlCasServiceSessions(database: Database): ServiceSessions {
     async purge(endedBefore, limit) {
       const { numAffectedRows } = await sql`
         delete from cas_service_session where id in (
-          select id from cas_service_session where state not in ('open', 'ending') and ended_at < ${endedBefore}
+          select id from cas_service_session where state <> 'open' and ended_at < ${endedBefore}
           limit ${limit} for update skip locked)`.execute(db)
       return Number(numAffectedRows ?? 0n)
     },

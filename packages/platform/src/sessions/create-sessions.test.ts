@@ -51,6 +51,10 @@ beforeAll(async () => {
     )
     return await sessions.open({ request, reply, subject, data: { role: 'teacher' } })
   })
+  app.post('/remember', wire, async (request, reply) => {
+    const session = { request, reply, subject: '7', data: { role: 'teacher' } }
+    return await sessions.open({ ...session, lastingMs: 30 * 24 * 60 * minute })
+  })
   app.get('/me', async (request) => (await sessions.current(request)) ?? null)
   app.get('/about', async (request) => (await sessions.about(request)) ?? null)
   app.post('/login-about', wire, async (request, reply) => {
@@ -111,6 +115,25 @@ describe('a session', () => {
     )
     expect(await whoIs(token)).toBeUndefined()
     expect(await whoIs(renewed)).toBe('victim')
+  })
+
+  test('remembered, keeps what is left of its life in the browser under a new token; the others die with the window', async () => {
+    const cookieOf = async (
+      url: string,
+      token: string,
+    ): Promise<LightMyRequestResponse['cookies'][number]> => {
+      const response = await app.inject({ method: 'POST', url, cookies: { preau_test: token } })
+      const [cookie] = response.cookies
+      if (!cookie) throw new Error(`${url} gave no cookie`)
+      return cookie
+    }
+    const opened = await cookieOf('/remember', '')
+    expect(opened.maxAge).toBe(30 * 24 * 3600)
+    clock.advance(24 * 60 * minute)
+    const renewed = await cookieOf('/renew', opened.value)
+    expect(renewed.maxAge).toBe(29 * 24 * 3600)
+    expect(await whoIs(renewed.value)).toBe('7')
+    expect((await cookieOf('/renew', await logIn('1'))).maxAge).toBeUndefined()
   })
 
   test('ends when idle, goes on when used, and ends for good at its absolute limit', async () => {

@@ -100,7 +100,8 @@ export function createSessions<Data, About = undefined>(
       if (session === undefined) return undefined
       const token = randomToken(options.random)
       await store.replaceToken(db, session.id, token)
-      return browser.give(exchange, token, session)
+      const leftMs = session.endsAt.getTime() - clock.now().getTime()
+      return browser.give(exchange, token, session, session.lasting ? leftMs : undefined)
     },
     async close(exchange) {
       const session = await current(exchange.request)
@@ -131,5 +132,6 @@ function newRow(wanted: NewSession<unknown>, token: string, options: SessionsOpt
     idle_ms: String(idleMs),
     idle_ends_at: new Date(now.getTime() + idleMs),
     ends_at: new Date(now.getTime() + (wanted.lastingMs ?? options.absoluteMs)),
+    lasting: wanted.lastingMs !== undefined,
   }
 }

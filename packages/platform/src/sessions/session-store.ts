@@ -78,5 +78,6 @@ export function toSession<Data>(row: SessionTable): Session<Data> {
     openedAt: row.opened_at,
     lastSeenAt: row.last_seen_at,
     endsAt: row.ends_at,
+    lasting: row.lasting,
   }
 }

@@ -12,6 +12,8 @@ export interface Session<Data> {
   readonly lastSeenAt: Date
   /** Absolute end, whatever the activity. */
   readonly endsAt: Date
+  /** « Remember me »: the browser keeps it when it is closed. */
+  readonly lasting: boolean
 }
 
 /** A row of the table `session`; `data` is the application's. */
@@ -25,6 +27,7 @@ export interface SessionTable {
   readonly idle_ms: string
   readonly idle_ends_at: Date
   readonly ends_at: Date
+  readonly lasting: boolean
 }
 
 /** The table of sessions, as an application adds it to its schema. */

@@ -1,5 +1,5 @@
 import { parseLogoutMessage } from '@preau/cas'
-import { createOutgoing, systemRandom } from '@preau/platform'
+import { createOutgoing, createSessions, systemRandom } from '@preau/platform'
 import { sql } from 'kysely'
 import { afterAll, beforeAll, beforeEach, describe, expect, test, vi } from 'vitest'
 import { sqlCasServiceSessions } from '../../store/sql-cas-service-sessions.ts'
@@ -7,6 +7,7 @@ import { type Browser, openBrowser, type Page } from '../../testing/browser.ts'
 import { type CasPortal, loginUrl, openCasPortal, ticketOf, wikiUrl } from '../../testing/cas-portal.ts'
 import { testPassword } from '../../testing/people-of-tilleuls.ts'
 import { openServiceServer, type ServiceServer, trustTestAuthority } from '../../testing/service-server.ts'
+import { type PortalSessionData, purgeSessions, type StoredVisitor } from '../login/index.ts'
 import type { ToldSession } from './service-sessions.ts'
 import { tellService } from './tell-service.ts'
 
@@ -82,6 +83,16 @@ describe('single log-out, back channel', () => {
     const service = { code, title: `Service ${code}`, ssoType: 'cas', url, grouping: 'Outils', population }
     await portal.commands.applyServices(JSON.stringify({ services: [{ ...service, ...told }] }))
     return url
+  }
+
+  const sessionsOf = ({ database, clock }: CasPortal) =>
+    createSessions<PortalSessionData, StoredVisitor>({
+      ...{ database, clock, random: systemRandom, cookieName: 'preau_portal' },
+      ...{ idleMs: 1, absoluteMs: 1, secure: false },
+    })
+  const sessionsLeft = async (): Promise<number> => {
+    const { rows } = await sql<{ n: number }>`select count(*)::int as n from session`.execute(portal.db)
+    return rows[0]?.n ?? 0
   }
 
   /** The browser opens a service, whose server validates the ticket. */
@@ -207,6 +218,18 @@ describe('single log-out, back channel', () => {
     await recorded('GARDE', { state: 'told' })
   })
 
+  test('CAS-050: a session that ended by itself is purged by batches, and its services are told all the same', async () => {
+    const url = await declare('OUBLI', 'back')
+    await open(await portal.signedIn('claire.lemoine'), url)
+    portal.clock.advance(61 * 60_000)
+    await purgeSessions(sessionsOf(portal), AbortSignal.abort())
+    expect(await sessionsLeft()).toBeGreaterThan(0)
+    await purgeSessions(sessionsOf(portal), new AbortController().signal)
+    expect(await sessionsLeft()).toBe(0)
+    await (await portal.signedIn('lise.morvan')).get('/cas/logout')
+    await recorded('OUBLI', { state: 'told' })
+  })
+
   test('CAS-203, N-38: of the tickets of a client that goes in circles, twenty are told', async () => {
     const url = await declare('BOUCLE', 'back')
     const browser = await portal.signedIn('claire.lemoine')
@@ -309,5 +332,12 @@ describe('the tab « Déconnexion » of a service', () => {
     expect(page.text).toContain('Prévenu')
     const stranger = await portal.signedIn('lise.morvan')
     expect((await stranger.get(tab)).status).toBe(403)
+  })
+
+  test('keeps the record of what was told until it is purged, by batches', async () => {
+    const store = sqlCasServiceSessions(portal.database)
+    const now = portal.clock.now().getTime()
+    expect(await store.purge(new Date(now - 30 * 86_400_000), 5)).toBe(0)
+    expect(await store.purge(new Date(now + 1), 5)).toBe(5)
   })
 })

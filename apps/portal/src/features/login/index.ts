@@ -28,3 +28,4 @@ export {
   type StoredVisitor,
   type Visitors,
 } from './visitors.ts'
+export { purgeSessions } from './purge-sessions.ts'

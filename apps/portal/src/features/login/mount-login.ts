@@ -11,6 +11,7 @@ import { openSession, type OpenSessionDeps } from './open-session.ts'
 import type { LoginRegulator } from './protection/login-regulator.ts'
 import type { LoginRules } from './protection/login-rules.ts'
 import { purgeLogins } from './protection/purge-logins.ts'
+import { purgeSessions } from './purge-sessions.ts'
 import { keepWishes, type LoginWishes } from './login-wishes.ts'
 import { safeNext } from './safe-next.ts'
 import type { PassedPassword, SecondStep } from './second-step.ts'
@@ -45,6 +46,9 @@ export function mountLogin(app: FastifyInstance, deps: LoginDeps): void {
   app.post('/connexion', (request, reply) => signIn(deps, request, reply))
   // One log-out for all: the CAS server closes the session and tells the services, some of them by the page it shows.
   app.post('/deconnexion', (_request, reply) => seeOther(reply, '/cas/logout'))
+  deps.jobs.repeat('login-purge-sessions', '*/10 * * * *', ({ signal }) =>
+    purgeSessions(deps.sessions, signal),
+  )
   deps.jobs.repeat('login-purge', '*/10 * * * *', ({ signal }) => purgeLogins(deps, signal))
 }
 

@@ -6,6 +6,7 @@ import type { Migration } from '../migrate.ts'
 export const platformMigrations: readonly Migration[] = [
   { name: 'platform_0001_session', up: createSession },
   { name: 'platform_0002_audit_event', up: createAuditEvent },
+  { name: 'platform_0003_lasting_session', up: markLastingSessions },
 ]
 
 async function createSession(db: Kysely<unknown>): Promise<void> {
@@ -22,6 +23,11 @@ async function createSession(db: Kysely<unknown>): Promise<void> {
   )`.execute(db)
   await sql`create index session_subject on session (subject)`.execute(db)
   await sql`create index session_ending on session (least(idle_ends_at, ends_at))`.execute(db)
+}
+
+/** What « remember me » opened, so that a new token of the session is kept by the browser as long as the first. */
+async function markLastingSessions(db: Kysely<unknown>): Promise<void> {
+  await sql`alter table session add column lasting boolean not null default false`.execute(db)
 }
 
 async function createAuditEvent(db: Kysely<unknown>): Promise<void> {
