@@ -33,9 +33,25 @@ const longest = 4096
  * resolved, upper-case percent-encoding, a UAI in the path in upper case (school servers change its case,
  * pronote-facts §2.5), no fragment, no `ticket` or `SAMLart` parameter — and nothing else. Source: CAS 3.0 §2.1.1, App. B.
  */
-export function parseServiceUrl(
-  text: string,
-): { readonly ok: true; readonly url: ServiceUrl } | { readonly ok: false; readonly fault: ServiceUrlFault } {
+export function parseServiceUrl(text: string): ServiceUrlReading {
+  const known = readBefore.get(text)
+  if (known) return known
+  const reading = read(text)
+  if (readBefore.size >= mostRemembered) readBefore.clear()
+  if (text.length <= longest) readBefore.set(text, reading)
+  return reading
+}
+
+/** An address, or why it is none. */
+export type ServiceUrlReading =
+  | { readonly ok: true; readonly url: ServiceUrl }
+  | { readonly ok: false; readonly fault: ServiceUrlFault }
+
+// The few addresses of a registry come back in every request, several times in each; a flood of others costs little memory.
+const readBefore = new Map<string, ServiceUrlReading>()
+const mostRemembered = 500
+
+function read(text: string): ServiceUrlReading {
   const fault = textFault(text)
   if (fault !== undefined) return { ok: false, fault }
   const url = URL.parse(text)

@@ -45,8 +45,7 @@ function freshBytes(count: number, random: TicketRandom): Uint8Array {
 /** Bytes above the last whole multiple of 62 are thrown away, or some characters would be likelier. */
 function charactersOf(bytes: Uint8Array): string {
   const limit = 256 - (256 % alphabet.length)
-  return Array.from(bytes)
-    .filter((byte) => byte < limit)
-    .map((byte) => alphabet.charAt(byte % alphabet.length))
-    .join('')
+  let characters = ''
+  for (const byte of bytes) if (byte < limit) characters += alphabet.charAt(byte % alphabet.length)
+  return characters
 }
