@@ -3,15 +3,13 @@ import { readdirSync, readFileSync } from 'node:fs'
 /** Ticks of the processor in a second, as Linux counts them for programs. */
 const ticksPerSecond = 100
 
-/**
- * Processor time of a PostgreSQL server and all its processes, the gone ones included, milliseconds; `undefined` on a
- * system without `/proc`.
- *
- * @param backend one of its processes
- */
-export function databaseTime(backend: number): number | undefined {
-  const server = statOf(backend)?.parent
-  if (server === undefined) return undefined
+/** The server that one of its processes belongs to; `undefined` on a system without `/proc`. */
+export function serverOf(backend: number): number | undefined {
+  return statOf(backend)?.parent
+}
+
+/** Processor time of a PostgreSQL server and all its processes, the gone ones included, milliseconds. */
+export function databaseTime(server: number): number {
   const own = statOf(server)
   const children = readdirSync('/proc')
     .filter((name) => /^\d+$/.test(name))

@@ -15,7 +15,7 @@ import {
 } from '@preau/platform'
 import { createPortal, type Portal, portalMigrations, readPortalConfig } from '@preau/portal'
 import { makeSchool, writeAafDelivery } from '@preau/testing/school'
-import { databaseTime } from './database-time.ts'
+import { databaseTime, serverOf } from './database-time.ts'
 import { reportUsage } from './report-usage.ts'
 import { people, personLogin, personPassword, serviceUrl } from './service.ts'
 
@@ -58,11 +58,12 @@ await runApp({ name: 'bench' }, async (lifecycle) => {
   lifecycle.defer('http', () => portal.app.close())
   await load(portal, database)
   const [backend] = (await database.pool.query<{ pid: number }>('select pg_backend_pid() as pid')).rows
+  const server = serverOf(backend?.pid ?? 0)
   reportUsage(
     () => {
       process.kill(process.pid, 'SIGTERM')
     },
-    { databaseMs: () => Promise.resolve(databaseTime(backend?.pid ?? 0)), argon2Ms },
+    { databaseMs: () => Promise.resolve(server && databaseTime(server)), argon2Ms },
   )
   process.send?.(await portal.app.listen({ host: '127.0.0.1', port: 0 }))
 })

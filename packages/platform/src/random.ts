@@ -1,4 +1,4 @@
-import { createHash, randomBytes } from 'node:crypto'
+import { createHash, randomFillSync } from 'node:crypto'
 
 /** The only source of chance. Pure packages receive it. */
 export interface Random {
@@ -6,8 +6,24 @@ export interface Random {
   bytes(count: number): Uint8Array
 }
 
-/** Cryptographically strong randomness of the machine. */
-export const systemRandom: Random = { bytes: (count) => new Uint8Array(randomBytes(count)) }
+/** Drawn from the system in blocks: a call to it costs more than the few bytes of an identifier. */
+const block = new Uint8Array(8192)
+let used = block.length
+
+/** Cryptographically strong randomness of the machine. No byte is given twice, nor kept once it is given. */
+export const systemRandom: Random = {
+  bytes(count) {
+    if (count > block.length) return randomFillSync(new Uint8Array(count))
+    if (used + count > block.length) {
+      randomFillSync(block)
+      used = 0
+    }
+    const taken = block.slice(used, used + count)
+    block.fill(0, used, used + count)
+    used += count
+    return taken
+  },
+}
 
 /** A secret in base64url, 256 bits unless told otherwise (never fewer than 128). */
 export function randomToken(random: Random, bytes = 32): string {

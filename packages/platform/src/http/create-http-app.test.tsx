@@ -204,6 +204,12 @@ describe('answers', () => {
     const { headers } = await app.inject('/form')
     expect(headers['content-security-policy']).toContain("form-action 'self'")
     expect(headers['content-security-policy']).toContain("frame-ancestors 'none'")
+    expect(headers).toMatchObject({
+      'x-content-type-options': 'nosniff',
+      'referrer-policy': 'same-origin',
+      'cross-origin-opener-policy': 'same-origin',
+      'cross-origin-resource-policy': 'same-origin',
+    })
     expect(headers['cache-control']).toBe('no-store')
     expect(headers['referrer-policy']).toBe('same-origin')
   })

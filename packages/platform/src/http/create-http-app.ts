@@ -69,7 +69,7 @@ export async function createHttpApp(options: HttpOptions): Promise<HttpApp> {
   await app.register(cookie)
   await app.register(formbody)
   await app.register(multipart, { throwFileSizeLimit: false })
-  await addSecurityHeaders(app, https)
+  addSecurityHeaders(app, https)
   protectForms(app, { random: options.random, cookieName: cookieName('csrf'), publicUrl: options.publicUrl })
   addFlashes(app, { cookieName: cookieName('flash'), https })
   const { database, metricsToken, notReady } = options
@@ -77,8 +77,10 @@ export async function createHttpApp(options: HttpOptions): Promise<HttpApp> {
   return app
 }
 
+const hex = Array.from({ length: 256 }, (_, byte) => byte.toString(16).padStart(2, '0').toUpperCase())
+
 /** Short enough to be read over the telephone: `3F2A-91C0-7B44`. */
 function newReference(random: Random): string {
-  const text = Buffer.from(random.bytes(6)).toString('hex').toUpperCase()
-  return [text.slice(0, 4), text.slice(4, 8), text.slice(8)].join('-')
+  const [a = 0, b = 0, c = 0, d = 0, e = 0, f = 0] = random.bytes(6)
+  return `${hex[a]}${hex[b]}-${hex[c]}${hex[d]}-${hex[e]}${hex[f]}`
 }

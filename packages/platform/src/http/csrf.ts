@@ -5,6 +5,7 @@ import type { FastifyInstance, FastifyRequest } from 'fastify'
 import { type Random, randomToken } from '../random.ts'
 import { cookieName } from '../sessions/session-cookie.ts'
 import { replyOf } from './exchange-of.ts'
+import { perRequest } from './per-request.ts'
 import { httpRefusals } from './refusals.ts'
 
 declare module 'fastify' {
@@ -43,7 +44,7 @@ const secretShape = /^[\w-]{43}$/
 export function protectForms(app: FastifyInstance, options: CsrfOptions): void {
   const https = options.publicUrl.protocol === 'https:'
   const name = cookieName(options.cookieName, https)
-  const issued = new WeakMap<FastifyRequest, string>()
+  const issued = perRequest<string>()
 
   const secretOf = (request: FastifyRequest): string | undefined => {
     const presented = request.cookies[name]

@@ -1,6 +1,8 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 
-const replies = new WeakMap<FastifyRequest, FastifyReply>()
+import { perRequest } from './per-request.ts'
+
+const replies = perRequest<FastifyReply>()
 
 /** Remembers the reply of each request, so that `request.csrf` and `request.flash` may set their cookie. First hook of all. */
 export function rememberReplies(app: FastifyInstance): void {

@@ -3,6 +3,7 @@ import { z } from 'zod'
 
 import { cookieName } from '../sessions/session-cookie.ts'
 import { replyOf } from './exchange-of.ts'
+import { perRequest } from './per-request.ts'
 
 const flashSchema = z
   .array(
@@ -32,7 +33,7 @@ export function addFlashes(
 ): void {
   const name = cookieName(options.cookieName, options.https)
   const attributes = { path: '/', httpOnly: true, sameSite: 'lax', secure: options.https } as const
-  const left = new WeakMap<FastifyRequest, readonly FlashMessage[]>()
+  const left = perRequest<readonly FlashMessage[]>()
   const pending = (request: FastifyRequest): readonly FlashMessage[] =>
     left.get(request) ?? parseFlashes(request.cookies[name])
 

@@ -1,6 +1,7 @@
 import type { CookieSerializeOptions } from '@fastify/cookie'
 import type { FastifyReply, FastifyRequest } from 'fastify'
 
+import { perRequest } from '../http/per-request.ts'
 import type { Session } from './session.ts'
 
 /** Both halves of an exchange: the cookie comes with one and leaves with the other. */
@@ -51,7 +52,7 @@ export function sessionCookie<Data, About>(options: {
     sameSite: 'lax',
     secure: options.secure,
   }
-  const memory = new WeakMap<FastifyRequest, Promise<Known<Data, About> | undefined>>()
+  const memory = perRequest<Promise<Known<Data, About> | undefined>>()
   const presented = (request: FastifyRequest): string | undefined => {
     const token = request.cookies[name]
     return token !== undefined && tokenShape.test(token) ? token : undefined

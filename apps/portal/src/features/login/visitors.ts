@@ -1,5 +1,5 @@
 import { displayName } from '@preau/people'
-import type { Session, Sessions } from '@preau/platform'
+import { perRequest, type Session, type Sessions } from '@preau/platform'
 import type { FastifyReply, FastifyRequest } from 'fastify'
 import { isAdministrator, onlyLooks, type Visitor } from '../../frame/visitor.ts'
 import { loginRefusals } from './refusals.ts'
@@ -47,7 +47,7 @@ export interface Visitors {
 export const passwordPage = '/compte/mot-de-passe'
 
 export function createVisitors(sessions: PortalSessions): Visitors {
-  const found = new WeakMap<FastifyRequest, Visitor>()
+  const found = perRequest<Visitor>()
   const current = async (request: FastifyRequest): Promise<Visitor | undefined> => {
     const known = found.get(request)
     if (known) return known
