@@ -22,6 +22,7 @@ import { createServiceLogout, mountCas, mountProtocol, tellServices } from './fe
 import { mountCasAnswer } from './features/cas-answer/index.ts'
 import { mountDirectory } from './features/directory/index.ts'
 import { mountGroups } from './features/groups/index.ts'
+import { mountGuidedService } from './features/guided-service/index.ts'
 import { mountHome } from './features/home/index.ts'
 import { mountIdentifiersImport } from './features/identifiers-import/index.ts'
 import {
@@ -63,6 +64,8 @@ import { visitorOfSession } from './store/visitor-of-session.ts'
  *   /administration/groupes                        groups     list, POST = new; /:id; POST /:id/regles, /membres, /supprimer
  *   /administration/services                       services   list, ?q=&etat=&regroupement=&sso=&tri=&sens=
  *   /administration/services/nouveau               services   « Nouveau service »; ?modele= a service to copy
+ *   /administration/services/pronote               guided-service  « Déclarer PRONOTE »: three questions
+ *   /administration/services/:code/essai           guided-service  « Essai »; ?compte= a person
  *   /administration/services/:code                 services   « Informations générales »; POST /supprimer, /etat
  *   /administration/services/:code/historique      services   who changed what
  *   /administration/services/:code/population      services   « Accès population »; POST /:rule/supprimer
@@ -152,6 +155,7 @@ export async function createPortal(parts: PortalParts): Promise<Portal> {
   await mountCas(app, { ...common, ...stores, random, metrics, jobs, outgoing, casUrl, ticketMs, demo })
   mountProtocol(app, { ...common, ...stores })
   mountCasAnswer(app, { ...common, ...stores, casUrl })
+  mountGuidedService(app, { ...common, ...stores, outgoing, casUrl })
   return { app, jobs, commands: createCommands({ ...stores, clock }) }
 }
 

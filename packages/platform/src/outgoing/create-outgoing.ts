@@ -104,12 +104,9 @@ async function exchange(
   const status = response.statusCode ?? 0
   if (status >= 300 && status < 400) {
     response.destroy()
-    return outgoingFailure(
-      'redirect',
-      url,
-      `to ${String(response.headers.location).split('?')[0] ?? ''}`,
-      status,
-    )
+    const location = response.headers.location ?? ''
+    const failure = outgoingFailure('redirect', url, `to ${location.split('?')[0] ?? ''}`, status)
+    return { ...failure, location: URL.parse(location, url)?.href ?? location }
   }
   const text = await readBody(response, options.maxBytes)
   if (text === undefined)

@@ -20,6 +20,8 @@ export interface OutgoingFailure {
   readonly detail: string
   /** HTTP status, when there was an answer. */
   readonly status?: number
+  /** Whole address of a redirect, made absolute when it can be. Never to be logged. */
+  readonly location?: string
   /** What came with a status that is no success: some protocols put their own refusal there. Never to be logged. */
   readonly text?: string
 }

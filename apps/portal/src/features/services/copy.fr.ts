@@ -30,7 +30,9 @@ export const servicesCopy = {
     'Ce service appartient à un autre établissement ou à l’ensemble de l’ENT. Vous pouvez en régler l’accès pour vos établissements, pas le modifier.',
   readOnlyLocked:
     'Ce service est verrouillé par l’exploitant du portail\u00a0: lui seul le modifie et décide qui l’utilise.',
+  trial: 'Essai',
   history: 'Historique',
+  guided: 'Déclarer PRONOTE',
   duplicate: 'Dupliquer',
   disable: 'Désactiver',
   publish: 'Publier',

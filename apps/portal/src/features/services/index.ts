@@ -36,6 +36,7 @@ export {
   type ServiceProtocol,
 } from './service-protocol.ts'
 export type { ServiceHistoryEntry, ServiceHistoryKind } from './service-history.ts'
+export { isServiceAddress } from './service-form.ts'
 export { serviceIcon } from './service-icons.ts'
 export { serviceCrumbs, ServiceTabs } from './service-tabs.tsx'
 export type {

@@ -38,12 +38,20 @@ async function showList(deps: ServicesDeps, request: FastifyRequest, reply: Fast
     lead: copy.listLead,
     width: 'wide',
     breadcrumbs: [{ label: copy.administration, href: '/administration' }, { label: copy.listTitle }],
-    actions: h(ButtonLink, {
-      href: '/administration/services/nouveau',
-      icon: 'plus',
-      variant: 'primary',
-      children: copy.newService,
-    }),
+    actions: [
+      h(ButtonLink, {
+        href: '/administration/services/pronote',
+        icon: 'plug-connected',
+        children: copy.guided,
+      }),
+      ' ',
+      h(ButtonLink, {
+        href: '/administration/services/nouveau',
+        icon: 'plus',
+        variant: 'primary',
+        children: copy.newService,
+      }),
+    ],
     children: ServicesPage({
       csrf: request.csrf,
       query,

@@ -11,6 +11,7 @@ export function ServiceTabs({ code, current }: { readonly code: string; readonly
     { label: copy.users, href: `${base}/utilisateurs` },
     { label: copy.answer, href: `${base}/reponse-cas` },
     { label: copy.logout, href: `${base}/deconnexion` },
+    { label: copy.trial, href: `${base}/essai` },
     { label: copy.history, href: `${base}/historique` },
   ]
   return (
