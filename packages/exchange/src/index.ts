@@ -84,3 +84,18 @@ export {
   type ExportIdentifiantsRequest,
   writeExportIdentifiants,
 } from './identifiers/write-export-identifiants.ts'
+
+export {
+  type PartnerCategory,
+  partnerDirectoryNamespace,
+  type PartnerDirectoryHeader,
+  type PartnerPerson,
+  type PartnerSchool,
+} from './partner/partner-directory.ts'
+export { type PartnerDirectoryReading, readPartnerDirectory } from './partner/read-partner-directory.ts'
+export { writePartnerDirectory } from './partner/write-partner-directory.ts'
+export {
+  readTimetableExport,
+  type TimetableHeader,
+  type TimetableReading,
+} from './timetable/read-timetable-export.ts'
