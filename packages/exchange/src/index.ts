@@ -56,7 +56,6 @@ export type { SieclePupilIdentity } from './siecle/siecle-pupil.ts'
 export type { StsContent, StsPerson, StsService, StsStructure, StsSubject } from './siecle/sts-records.ts'
 
 export type { EnvelopeDirection, EnvelopeHeader, ReadingKey, Recipient } from './envelope/envelope.ts'
-export { generatePartnerKeyPair, type PartnerKeyPair } from './envelope/generate-key-pair.ts'
 export {
   keyFingerprint,
   type PublicKeyReading,

@@ -61,6 +61,8 @@ export {
 } from './outgoing/create-outgoing.ts'
 export type { OutgoingFailure, OutgoingFailureKind } from './outgoing/outgoing-failure.ts'
 export { type Random, randomToken, sha256, systemRandom } from './random.ts'
+export { createKeyPairs, type KeyPair, type KeyPairs, type ReadingKeyPair } from './security/key-pairs.ts'
+export { createVault, type Vault } from './security/create-vault.ts'
 export { createRateLimit, type RateDecision, type RateLimit } from './security/create-rate-limit.ts'
 export {
   createPasswordHasher,

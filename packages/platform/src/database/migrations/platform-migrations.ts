@@ -2,11 +2,12 @@ import { type Kysely, sql } from 'kysely'
 
 import type { Migration } from '../migrate.ts'
 
-/** Tables that both applications need: sessions and the audit trail. Put them before the application's own. */
+/** Tables that both applications need: sessions, the audit trail, and the keys that partners encrypt for. Put them before the application's own. */
 export const platformMigrations: readonly Migration[] = [
   { name: 'platform_0001_session', up: createSession },
   { name: 'platform_0002_audit_event', up: createAuditEvent },
   { name: 'platform_0003_lasting_session', up: markLastingSessions },
+  { name: 'platform_0010_key_pair', up: createKeyPair },
 ]
 
 async function createSession(db: Kysely<unknown>): Promise<void> {
@@ -52,4 +53,16 @@ async function createAuditEvent(db: Kysely<unknown>): Promise<void> {
   $$`.execute(db)
   await sql`create trigger audit_event_append_only before update or delete or truncate on audit_event
     for each statement execute function audit_event_is_append_only()`.execute(db)
+}
+
+async function createKeyPair(db: Kysely<unknown>): Promise<void> {
+  await sql`create table key_pair (
+    id bigint generated always as identity primary key,
+    name text not null check (name <> ''),
+    public_pem text not null,
+    sealed_private bytea,
+    created_at timestamptz not null,
+    read_until timestamptz
+  )`.execute(db)
+  await sql`create unique index key_pair_present on key_pair (name) where read_until is null`.execute(db)
 }
