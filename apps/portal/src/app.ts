@@ -1,16 +1,20 @@
+import { join } from 'node:path'
 import {
   type Clock,
   createHttpApp,
   createJobs,
+  createKeyPairs,
   createOutgoing,
   createMetrics,
   createSessions,
+  createVault,
   type Database,
   type HttpApp,
   type Jobs,
   type Log,
   type Outgoing,
   type Random,
+  type Vault,
   serveAssets,
   verifyPassword,
 } from '@preau/platform'
@@ -39,6 +43,7 @@ import {
 import { mountNotice } from './features/notice/index.ts'
 import { mountRoles } from './features/roles/index.ts'
 import { createSecondStep, mountSecondFactor } from './features/second-factor/index.ts'
+import { mountPartnerExchange } from './features/partner-exchange/index.ts'
 import { mountServices } from './features/services/index.ts'
 import { renderErrorPage } from './frame/error-page.tsx'
 import { createFrame, type Frame } from './frame/frame.tsx'
@@ -62,6 +67,7 @@ import { visitorOfSession } from './store/visitor-of-session.ts'
  *   /administration/annuaire/livraisons/:id        directory  report, ?page=
  *   /administration/droits                         roles      who administers what; POST = give, /:id/retirer
  *   /administration/groupes                        groups     list, POST = new; /:id; POST /:id/regles, /membres, /supprimer
+ *   /administration/echanges                       partner-exchange  keys of the portal; /cles, /cles/:id.pub, .pem, POST /:id/detruire
  *   /administration/services                       services   list, ?q=&etat=&regroupement=&sso=&tri=&sens=
  *   /administration/services/nouveau               services   « Nouveau service »; ?modele= a service to copy
  *   /administration/services/pronote               guided-service  « Déclarer PRONOTE »: three questions
@@ -149,14 +155,21 @@ export async function createPortal(parts: PortalParts): Promise<Portal> {
   mountRoles(app, { ...common, ...stores })
   mountGroups(app, { ...common, ...stores })
   mountServices(app, { ...common, ...stores })
-  mountIdentifiersImport(app, { ...common, imports: stores.imports })
+  const keys = createKeyPairs(database, vaultOf(config, random))
+  const readingKeys = () => keys.reading(clock.now())
+  mountIdentifiersImport(app, { ...common, imports: stores.imports, readingKeys })
+  mountPartnerExchange(app, { ...common, keys })
   mountNotice(app, { ...common, ...stores })
   const casUrl = `${config.publicUrl}/cas`
   await mountCas(app, { ...common, ...stores, random, metrics, jobs, outgoing, casUrl, ticketMs, demo })
   mountProtocol(app, { ...common, ...stores })
   mountCasAnswer(app, { ...common, ...stores, casUrl })
   mountGuidedService(app, { ...common, ...stores, outgoing, casUrl })
-  return { app, jobs, commands: createCommands({ ...stores, clock }) }
+  return { app, jobs, commands: createCommands({ ...stores, clock, keys }) }
+}
+
+function vaultOf({ secretKey: secret, dataFolder }: PortalConfig, random: Random): Vault {
+  return createVault({ secret, file: join(dataFolder, 'portal-secret.key'), random })
 }
 
 interface EntranceParts extends Pick<PortalParts, 'config' | 'clock' | 'random'> {

@@ -1,6 +1,6 @@
 import type { ExchangeEntry } from '@preau/exchange'
 import { parseUai, type SdetProfile } from '@preau/people'
-import { type Clock, hashPassword } from '@preau/platform'
+import { type Clock, hashPassword, type KeyPairs } from '@preau/platform'
 import { accountRefusals, passwordFault, passwordFaultCopy } from './features/account/index.ts'
 import {
   type AafOutcome,
@@ -74,7 +74,7 @@ export interface PortalCommands {
   listServices(): ReturnType<Stores['services']['list']>
 }
 
-type CommandDeps = Stores & { readonly clock: Clock }
+type CommandDeps = Stores & { readonly clock: Clock; readonly keys: Pick<KeyPairs, 'reading'> }
 
 export function createCommands(deps: CommandDeps): PortalCommands {
   const change = () => ({ by: commandLine, at: deps.clock.now() })
@@ -82,7 +82,10 @@ export function createCommands(deps: CommandDeps): PortalCommands {
     importAaf: (entries, { simulate = false, acceptedDepartures } = {}) =>
       importAafDelivery(deps, { entries, by: commandLine, simulate, acceptedDepartures }),
     importIdentifiers: (uai, mode, entry, { finish = false, ...options } = {}) =>
-      importIdentifiers(deps, { uai, mode, entry, by: commandLine, finish, ...options }),
+      importIdentifiers(
+        { ...deps, readingKeys: () => deps.keys.reading(deps.clock.now()) },
+        { uai, mode, entry, by: commandLine, finish, ...options },
+      ),
     addAccount: (order) => addAccount(deps, order),
     setPassword: (login, password, { mustChange = false } = {}) =>
       setPassword(deps, login, { password, mustChange }),

@@ -49,6 +49,10 @@ const schema = z.object({
     'Profils tenus au second facteur\u00a0: platform, school, support (administrateurs), staff (personnels)',
     { default: [] },
   ),
+  PORTAL_SECRET_KEY: setting.secret(
+    'Secret qui chiffre les clés gardées en base, le même sur chaque nœud\u202f; sans valeur, il est tiré au sort dans le dossier des données',
+    { optional: true },
+  ),
   PORTAL_DEMO: setting.flag('Mode démonstration', { default: false }),
   PREAU_DATA_DIR: setting.folder('Dossier des données', { default: 'var' }),
 })
@@ -76,6 +80,8 @@ export interface PortalConfig {
   readonly loginFailuresPerAddress: number
   /** Of whom a second factor is required; in demonstration, nobody all the same. */
   readonly secondFactorRequired: readonly FactorPopulation[]
+  /** Seals the keys kept in the database; `undefined`: a file under {@link dataFolder}. */
+  readonly secretKey: string | undefined
   readonly demo: boolean
 }
 
@@ -106,6 +112,7 @@ export function readPortalConfig(environment: Environment): PortalConfig {
     casPrivateServices: read.PORTAL_CAS_PRIVATE_SERVICES || read.PORTAL_DEMO,
     loginFailuresPerAddress: read.PORTAL_LOGIN_FAILURES_PER_ADDRESS,
     secondFactorRequired: readPopulations(read.PORTAL_SECOND_FACTOR_REQUIRED),
+    secretKey: read.PORTAL_SECRET_KEY,
     demo: read.PORTAL_DEMO,
   }
 }

@@ -17,6 +17,8 @@ import { loginRefusals } from './features/login/refusals.ts'
 import * as notice from './features/notice/copy.fr.ts'
 import * as roles from './features/roles/copy.fr.ts'
 import { roleRefusals } from './features/roles/refusals.ts'
+import * as partnerExchange from './features/partner-exchange/copy.fr.ts'
+import { exchangeRefusals } from './features/partner-exchange/refusals.ts'
 import * as secondFactor from './features/second-factor/copy.fr.ts'
 import { factorRefusals } from './features/second-factor/refusals.ts'
 import * as services from './features/services/copy.fr.ts'
@@ -44,6 +46,7 @@ describe('what people read', () => {
       login,
       notice,
       roles,
+      partnerExchange,
       secondFactor,
       services,
       frame,
@@ -59,6 +62,7 @@ describe('what people read', () => {
       casRefusals,
       directoryRefusals,
       groupRefusals,
+      exchangeRefusals,
       importRefusals,
       loginRefusals,
       factorRefusals,

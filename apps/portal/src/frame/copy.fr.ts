@@ -10,6 +10,7 @@ export const frameCopy = {
   roles: 'Droits d’administration',
   deliveries: 'Importer une livraison AAF',
   identifiers: 'Importer les identifiants PRONOTE',
+  exchanges: 'Échanges avec la scolarité',
   services: 'Liste des services',
   groupings: 'Gestion des regroupements',
   rolePlatform: 'Exploitant du portail',

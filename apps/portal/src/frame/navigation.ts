@@ -27,6 +27,7 @@ const administration: readonly NavigationItem[] = [
   { label: copy.roles, href: '/administration/droits', icon: 'shield-lock' },
   { label: copy.deliveries, href: '/administration/annuaire/livraisons', icon: 'file-import' },
   { label: copy.identifiers, href: '/administration/identifiants-pronote', icon: 'id' },
+  { label: copy.exchanges, href: '/administration/echanges', icon: 'refresh' },
   { label: copy.services, href: '/administration/services', icon: 'plug' },
   { label: copy.groupings, href: '/administration/regroupements', icon: 'apps' },
 ]

@@ -25,7 +25,11 @@ export async function openPortal(
   const database = await openTestDatabase([...platformMigrations, ...portalMigrations])
   const clock = fixedClock('2026-09-07T08:00:00Z')
   const portal = await createPortal({
-    config: readPortalConfig({ PORTAL_PUBLIC_URL: 'http://portail.test', ...environment }),
+    config: readPortalConfig({
+      PORTAL_PUBLIC_URL: 'http://portail.test',
+      PORTAL_SECRET_KEY: 'un secret qui ne sert qu’aux essais',
+      ...environment,
+    }),
     database,
     log,
     clock,

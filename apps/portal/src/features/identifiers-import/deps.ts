@@ -4,12 +4,12 @@ import type { Frame } from '../../frame/frame.tsx'
 import { actorOf, scopeOf } from '../../frame/visitor.ts'
 import { loginHref, type Visitors } from '../login/index.ts'
 import { stepCopy } from './copy.fr.ts'
-import type { Change, IdentifierImports } from './identifier-imports.ts'
+import type { Change } from './identifier-imports.ts'
 import type { ImportRun } from './import-run.ts'
+import type { OpenImportDeps } from './open-import.ts'
 import { importRefusals } from './refusals.ts'
 
-export interface IdentifiersImportDeps {
-  readonly imports: IdentifierImports
+export interface IdentifiersImportDeps extends OpenImportDeps {
   readonly visitors: Visitors
   readonly frame: Frame
   readonly clock: Clock

@@ -1,4 +1,3 @@
-import type { ExportIdentifiantsHeader } from '@preau/exchange'
 import type { PersonCategory, SdetProfile } from '@preau/people'
 import type { Actor, Scope } from '../../frame/visitor.ts'
 import type {
@@ -11,6 +10,7 @@ import type {
 } from './import-line.ts'
 import type { FileProblem, ImportMode, ImportRun, ImportSchool, ImportWarning } from './import-run.ts'
 import type { MatchingData } from './matching-data.ts'
+import type { IdentifiersFileHeader } from './read-identifiers-file.ts'
 
 /** Who does something, and when. */
 export interface Change {
@@ -31,7 +31,7 @@ export interface RunDraft {
   readonly schoolId: string
   readonly mode: ImportMode
   readonly fileName: string
-  readonly header: ExportIdentifiantsHeader
+  readonly header: IdentifiersFileHeader
   readonly warnings: readonly ImportWarning[]
   readonly problems: readonly FileProblem[]
   readonly rejectedCount: number

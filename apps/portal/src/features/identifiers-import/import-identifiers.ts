@@ -13,7 +13,7 @@ import {
   type StepCounts,
 } from './import-run.ts'
 import { freeLosses, mustTypeLost } from './loss-guard.ts'
-import { openImport } from './open-import.ts'
+import { openImport, type OpenImportDeps } from './open-import.ts'
 import { refuseOpening } from './refuse-opening.ts'
 import { importRefusals } from './refusals.ts'
 
@@ -51,8 +51,7 @@ export interface ImportReceipt {
   }[]
 }
 
-export interface UnattendedDeps {
-  readonly imports: IdentifierImports
+export interface UnattendedDeps extends OpenImportDeps {
   readonly clock: Clock
 }
 
@@ -70,7 +69,7 @@ export async function importIdentifiers(
   const school = (await imports.schools(order.by.scope)).find((one) => one.uai === uai)
   if (!school) throw importRefusals.refuse('identifiers.unknown-school', { uai: order.uai })
   const change = { by: order.by, at: clock.now() }
-  const opened = await openImport(imports, {
+  const opened = await openImport(deps, {
     school,
     mode: order.mode,
     entry: order.entry,

@@ -39,6 +39,8 @@ afterEach(async () => {
   expect(await identifiers()).toEqual([])
 })
 
+const readingKeys = () => Promise.resolve([])
+
 const db = () => portal.database.kysely<PortalSchema>()
 
 function identifiers(category?: PersonCategory) {
@@ -60,7 +62,7 @@ async function open(people: readonly ExportedPerson[], mode: ImportMode = 'compl
     entry: identifiersEntry(people, { complete: mode === 'complete' }),
     acceptOtherYear: false,
   }
-  const opened = await openImport(imports, { ...order, ...change })
+  const opened = await openImport({ imports, readingKeys }, { ...order, ...change })
   if (opened.kind !== 'opened') throw new Error(`not opened: ${opened.kind}`)
   return opened.runId
 }
@@ -424,7 +426,7 @@ describe('without a screen', () => {
       by: commandLine,
       finish: false,
     } as const
-    const receipt = await importIdentifiers({ imports, clock: portal.clock }, order)
+    const receipt = await importIdentifiers({ imports, readingKeys, clock: portal.clock }, order)
     expect(receipt.state).toBe('interrupted')
     expect(receipt.given).toBe((await identifiers()).length)
     await imports.resume(receipt.runId, change)
@@ -442,7 +444,9 @@ describe('without a screen', () => {
       by: commandLine,
       finish: true,
     } as const
-    await expect(importIdentifiers({ imports, clock: portal.clock }, order)).rejects.toMatchObject({
+    await expect(
+      importIdentifiers({ imports, readingKeys, clock: portal.clock }, order),
+    ).rejects.toMatchObject({
       code: 'identifiers.too-many-losses',
     })
     expect(await identifiers('pupil')).toEqual(before)

@@ -41,5 +41,6 @@ export type {
   StepCounts,
 } from './import-run.ts'
 export { type ImportReceipt, importIdentifiers, type UnattendedImport } from './import-identifiers.ts'
+export type { IdentifiersFileHeader } from './read-identifiers-file.ts'
 export type { MatchingData, SchoolAccount } from './matching-data.ts'
 export { mountIdentifiersImport } from './mount-identifiers-import.ts'

@@ -46,7 +46,7 @@ async function receiveFile(
       errors: { etablissement: copy.missingSchool },
       status: 422,
     })
-  const opened = await openImport(deps.imports, {
+  const opened = await openImport(deps, {
     school,
     mode: form.value.mode,
     entry: { name: file.fileName, open: () => file.read() },

@@ -1,10 +1,17 @@
-import type { ExchangeEntry, ExportIdentifiantsHeader } from '@preau/exchange'
+import type { ExchangeEntry, ReadingKey } from '@preau/exchange'
 import { parseUai } from '@preau/people'
 import type { Change, IdentifierImports } from './identifier-imports.ts'
 import type { ImportMode, ImportRun, ImportSchool, ImportWarning } from './import-run.ts'
 import { matchFile } from './match-file.ts'
-import { type FileReading, readIdentifiersFile } from './read-identifiers-file.ts'
+import { type FileReading, type IdentifiersFileHeader, readIdentifiersFile } from './read-identifiers-file.ts'
 import { expectedSchoolYears } from './school-year.ts'
+
+/** What opening an import needs. */
+export interface OpenImportDeps {
+  readonly imports: IdentifierImports
+  /** Keys that open encrypted files. */
+  readonly readingKeys: () => Promise<readonly ReadingKey[]>
+}
 
 export interface ImportOrder extends Change {
   readonly school: ImportSchool
@@ -18,6 +25,7 @@ export type OpenedImport =
   | { readonly kind: 'opened'; readonly runId: string }
   | { readonly kind: 'already-open'; readonly run: ImportRun | undefined }
   | { readonly kind: 'other-year'; readonly found: number; readonly expected: number }
+  | { readonly kind: 'partial-only' }
   | (Extract<FileReading, { ok: false }> & { readonly kind: 'unreadable' })
 
 /**
@@ -25,18 +33,25 @@ export type OpenedImport =
  * transaction at the end: a file that is refused, a fault or a killed process leave nothing. No identifier changes
  * before a step is validated.
  */
-export async function openImport(imports: IdentifierImports, order: ImportOrder): Promise<OpenedImport> {
+export async function openImport(
+  { imports, readingKeys }: OpenImportDeps,
+  order: ImportOrder,
+): Promise<OpenedImport> {
   const { school, mode, entry } = order
   const underWay = await imports.underWay(school.id)
   if (underWay) return { kind: 'already-open', run: underWay }
-  const reading = await readIdentifiersFile(entry, parseUai(school.uai))
+  const reading = await readIdentifiersFile(entry, {
+    expectedUai: parseUai(school.uai),
+    keys: readingKeys,
+  })
   if (!reading.ok) return { kind: 'unreadable', ...reading }
   const { header, ...file } = reading.file
+  // It names neither staff nor work tutors: in mode Complet they would all lose their identifier.
+  if (header.format === 'timetable-export' && mode === 'complete') return { kind: 'partial-only' }
   const years = expectedSchoolYears(order.at)
-  const isOtherYear = !years.includes(header.schoolYear)
-  if (isOtherYear && !order.acceptOtherYear) {
-    return { kind: 'other-year', found: header.schoolYear, expected: years.at(-1) ?? 0 }
-  }
+  const { schoolYear: found } = header
+  const isOtherYear = found !== undefined && !years.includes(found)
+  if (isOtherYear && !order.acceptOtherYear) return { kind: 'other-year', found, expected: years.at(-1) ?? 0 }
   const lines = await matchFile(reading.file, await imports.matchingData(school.id), mode)
   const warnings = warningsOf(header, mode, isOtherYear)
   const opened = await imports.open(
@@ -47,7 +62,7 @@ export async function openImport(imports: IdentifierImports, order: ImportOrder)
 }
 
 function warningsOf(
-  { complete }: ExportIdentifiantsHeader,
+  { complete }: IdentifiersFileHeader,
   mode: ImportMode,
   isOtherYear: boolean,
 ): readonly ImportWarning[] {

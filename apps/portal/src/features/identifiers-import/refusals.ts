@@ -16,6 +16,13 @@ export const importRefusals = defineRefusals({
       `${p.reason}${p.line > 0 ? ` (Ligne ${String(p.line)} du fichier.)` : ''} Rien n’a été importé.`,
     next: (p: { readonly line: number; readonly reason: string; readonly advice: string }) => p.advice,
   },
+  'identifiers.partial-only': {
+    status: 422,
+    title: 'À importer en mode Partiel',
+    sentence:
+      'Un export d’emploi du temps ne contient ni les personnels, ni les maîtres de stage, ni les inspecteurs\u00a0: en mode Complet, ils perdraient tous leur identifiant. Rien n’a été importé.',
+    next: 'Choisissez le mode Partiel, ou demandez l’export des identifiants PRONOTE.',
+  },
   'identifiers.other-year': {
     status: 422,
     title: 'Fichier d’une autre année scolaire',

@@ -14,6 +14,8 @@ export function refuseOpening(
       const { line, reason, advice } = opened.problem
       return importRefusals.refuse('identifiers.unreadable', { line, reason, advice })
     }
+    case 'partial-only':
+      return importRefusals.refuse('identifiers.partial-only')
     case 'other-year':
       return importRefusals.refuse('identifiers.other-year', {
         found: opened.found,
