@@ -49,6 +49,11 @@ describe('parseServiceTicket', () => {
     },
   )
 
+  it.each([32, 256])('CAS-136 accepts a proxy ticket of %i characters: no prefix is looked at', (length) => {
+    const ticket = 'PT-'.padEnd(length, 'a1')
+    expect(parseServiceTicket({ ticket })).toBe(ticket)
+  })
+
   it.each(['', 'ST-1234', 'x'.repeat(257), 'ST-12345 6', 'ST-12345\n', 'ST-é123456', 'ST-12345\u0000'])(
     'N-18 refuses « %s »',
     (ticket) => {

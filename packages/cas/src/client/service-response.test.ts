@@ -123,7 +123,7 @@ describe('a failure', () => {
     expect(parseServiceResponse(text)).toMatchObject({ ok: false, code: 'X' })
   })
 
-  it('CAS-210, N-65 is what a proxied success becomes', () => {
+  it('CAS-109, CAS-210, N-65 is what a proxied success becomes', () => {
     const text = success('<cas:user>u</cas:user><cas:proxies><cas:proxy>https://p/</cas:proxy></cas:proxies>')
     expect(parseServiceResponse(text)).toMatchObject({ ok: false, code: 'PROXIED' })
   })

@@ -35,6 +35,15 @@ describe('the audit trail', () => {
     ])
   })
 
+  test('holds whatever was received: what the base cannot keep of a text becomes U+FFFD', async () => {
+    const db = database.kysely<AuditTables>()
+    const data = { address: 'a\0b\ud800c', kept: ['\\u0000', '😀'] }
+    const entry = { action: 'odd.received', actor: 'anonymous', outcome: 'refused', data, at } as const
+    await db.transaction().execute((trx) => recordAudit(trx, entry))
+    const line = await db.selectFrom('audit_event').selectAll().where('action', '=', entry.action).execute()
+    expect(line).toMatchObject([{ data: { address: 'a\ufffdb\ufffdc', kept: ['\\u0000', '😀'] } }])
+  })
+
   test.each(['update audit_event set actor = $$x$$', 'delete from audit_event', 'truncate audit_event'])(
     'cannot be rewritten (%s)',
     async (statement) => {

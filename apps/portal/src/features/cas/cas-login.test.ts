@@ -48,7 +48,7 @@ async function typePassword(
 }
 
 describe('with a session', () => {
-  test('CAS-001, CAS-122, CAS-129: a service opens with a ticket and without any page', async () => {
+  test('CAS-001, CAS-025, CAS-122, CAS-129: a service opens with a ticket and without any page', async () => {
     const page = await (await portal.signedIn(teacher)).get(loginUrl(wikiUrl))
     expect(page.status).toBe(302)
     expect(page.location).toMatch(/^https:\/\/wiki\.exemple\.fr\/\?ticket=ST-[A-Za-z0-9]{24}$/)
@@ -226,7 +226,7 @@ describe('an address that the registry does not know', () => {
     expect((await portal.audit('cas.service-refused')).length - before).toBeLessThanOrEqual(60)
   })
 
-  test('a service declared without SSO gets no ticket, and the page says what to change', async () => {
+  test('N-22: a service declared without SSO gets no ticket, and the page says what to change', async () => {
     const page = await (await portal.signedIn(teacher)).get(loginUrl(readingUrl))
     expect(page).toMatchObject({ status: 403, location: undefined })
     expect(page.text).toContain('comme type de SSO du service LECTURE')

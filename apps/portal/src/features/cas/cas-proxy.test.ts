@@ -190,7 +190,7 @@ describe('a proxy ticket', () => {
     ['undeclared', 'https://ailleurs.exemple.fr/'],
     ['no address', 'imap://courrier'],
     ['without the log-in of the portal', 'https://lecture.exemple.fr/'],
-  ])('CAS-006, CAS-115, N-36: is not given for a target that is %s', async (_, target) => {
+  ])('CAS-006, CAS-088, CAS-115, N-36: is not given for a target that is %s', async (_, target) => {
     await validateWith(callback())
     expect(codeOf(await proxy(received(), target))).toBe('UNAUTHORIZED_SERVICE')
   })
@@ -238,9 +238,11 @@ describe('the end of the portal session', () => {
     expect(codeOf(await proxy(pgt))).toBe('INVALID_TICKET')
   })
 
-  test('N-08: idle for too long, the session takes it along', async () => {
+  test('CAS-117, N-08: idle for too long, the session takes it along; what services do in her name does not prolong it', async () => {
     const pgt = await grantedIn(await portal.signedIn('claire.lemoine'))
-    portal.clock.advance(61 * 60_000)
+    portal.clock.advance(40 * 60_000)
+    expect(await proxy(pgt)).toContain('proxySuccess')
+    portal.clock.advance(21 * 60_000)
     expect(codeOf(await proxy(pgt))).toBe('INVALID_TICKET')
   })
 })

@@ -188,7 +188,7 @@ describe('a ticket is good once, for one service, for ten seconds', () => {
     await status('active')
   })
 
-  test('a service removed since then is refused', async () => {
+  test('N-22: a service removed since then is refused', async () => {
     const temporary = {
       code: 'BREF',
       title: 'Bref',

@@ -35,7 +35,7 @@ describe('the log-in page', () => {
     expect(home.text).toContain('Bonjour Lise Morvan')
   })
 
-  test('does not mind the case of the log-in name', async () => {
+  test('N-48: does not mind the case of the log-in name, nor spaces around it', async () => {
     expect((await browser.signIn(' Lise.MORVAN ', testPassword)).text).toContain('Bonjour Lise Morvan')
   })
 
@@ -166,7 +166,7 @@ describe('the protection of the log-in', () => {
     expect((await attempt('karim.roche', testPassword)).status).toBe(303)
   })
 
-  test('each mistake doubles the delay, up to two hours, and a refused try lengthens nothing', async () => {
+  test('N-46: each mistake doubles the delay, up to two hours, and a refused try lengthens nothing', async () => {
     await fail('anne.morvan', 5)
     const waits: (string | undefined)[] = []
     for (let tried = 0; tried < 9; tried += 1) {
@@ -178,6 +178,15 @@ describe('the protection of the log-in', () => {
     expect(waits).toEqual(['60', '120', '240', '480', '960', '1920', '3840', '7200', '7200'])
     portal.clock.advance(7_200_000)
     expect((await attempt('anne.morvan', testPassword)).status).toBe(303)
+  })
+
+  test('N-48: mistakes are counted together however the name is spelled', async () => {
+    await fail('karim.roche', 2)
+    await fail(' KARIM.Roche ', 2)
+    expect((await attempt('Karim.Roche', mistake)).text).toContain('dans 1 minute')
+    expect((await attempt('karim.roche', testPassword)).status).toBe(429)
+    portal.clock.advance(60_000)
+    expect((await attempt('karim.roche', testPassword)).status).toBe(303)
   })
 
   test('a day without a mistake and everything starts afresh', async () => {
@@ -195,7 +204,7 @@ describe('the protection of the log-in', () => {
     expect((await attempt('karim.roche', testPassword)).status).toBe(303)
   })
 
-  test('a name that nobody has is delayed, and answered, exactly like one that somebody has', async () => {
+  test('N-47: a name that nobody has is delayed, and answered, exactly like one that somebody has', async () => {
     const answers = async (login: string) => {
       const pages = []
       for (let tried = 0; tried < 7; tried += 1) {
@@ -254,7 +263,7 @@ describe('the protection of the log-in', () => {
     expect((await attempt('karim.roche', testPassword)).status).toBe(303)
   })
 
-  test('above the queue of password checks the answer is 503 with Retry-After, and no mistake is counted', async () => {
+  test('N-47: names that nobody has cost the same work as the others: above the queue of password checks the answer is 503 with Retry-After, and no mistake is counted', async () => {
     const hasher = createPasswordHasher({ parallel: 1, waiting: 1, memoryKib: 64, passes: 1 })
     const verifyPassword: typeof hasher.verify = (stored, password) => hasher.verify(stored, password)
     const config = readPortalConfig({})
@@ -276,7 +285,7 @@ describe('the protection of the log-in', () => {
     await narrow.app.close()
   })
 
-  test('tries on another node of the portal are counted with the others', async () => {
+  test('N-46: tries on another node of the portal are counted with the others', async () => {
     await fail('karim.roche', 3)
     const here = browser
     browser = openBrowser(strict.app)
@@ -287,7 +296,7 @@ describe('the protection of the log-in', () => {
     expect((await attempt('karim.roche', testPassword)).status).toBe(303)
   })
 
-  test('who has logged in from a browser still does while others guess elsewhere', async () => {
+  test('N-46: who has logged in from a browser still does while others guess elsewhere', async () => {
     await attempt('lise.morvan', testPassword)
     const elsewhere = openBrowser(portal.app)
     for (let tried = 0; tried < 6; tried += 1)
@@ -314,7 +323,7 @@ describe('the protection of the log-in', () => {
     expect((await attempt('karim.roche', testPassword)).status).toBe(303)
   })
 
-  test('a school behind one address may make its allowance of mistakes; beyond, the network waits', async () => {
+  test('N-46: a school behind one address may make its allowance of mistakes; beyond, the network waits', async () => {
     const school = from('198.51.100.1', openBrowser(strict.app))
     for (let one = 0; one < 20; one += 1) {
       expect((await school.attempt(`eleve${String(one)}.distrait`, mistake)).status).toBe(401)

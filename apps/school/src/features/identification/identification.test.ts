@@ -382,7 +382,7 @@ test('CAS-202 a ticket that is worth nothing shows the failure: nobody is sent r
   expect(failure.html).not.toContain('http-equiv')
 })
 
-test('CAS-210, N-65 somebody for whom another application speaks is not let in', async () => {
+test('CAS-109, CAS-210, N-65 somebody for whom another application speaks is not let in', async () => {
   const proxied = casSuccess('NAA31614', { idPronote: lise.pronote_id }).replace(
     '</cas:authenticationSuccess>',
     '<cas:proxies><cas:proxy>https://autre.exemple/pgt</cas:proxy></cas:proxies></cas:authenticationSuccess>',

@@ -97,7 +97,7 @@ test('N-66 the same message again, and fifty at once, close nothing more and are
   expect(await isInside(again.browser)).toBe(true)
 })
 
-test('N-66 a ticket that is not ours is answered like one that is, and closes nothing', async () => {
+test('CAS-060, N-66 a ticket that is not ours is answered like one that is, and closes nothing', async () => {
   const { browser } = await enter(people.lise)
   expect((await post(form(message('ST-somebody-else-0001')))).statusCode).toBe(200)
   expect(await isInside(browser)).toBe(true)
