@@ -17,13 +17,13 @@ export interface FileContent {
   readonly buffer: Buffer
 }
 
-/** Confirms the accounts that the portal proposes and ticks by itself. */
+/** Confirms the accounts that the portal proposes and takes as probable by itself. */
 export async function confirmProbable(someone: Someone): Promise<void> {
   const tab = someone.link(/^À confirmer/)
   if ((await tab.count()) === 0) return
   await someone.follows(tab)
-  const ticked = someone.main.getByRole('checkbox', { checked: true })
-  if ((await ticked.count()) > 0) await someone.presses('Confirmer les cases cochées')
+  const probable = someone.main.getByRole('radio', { name: /^C’est la même personne/, checked: true })
+  if ((await probable.count()) > 0) await someone.presses('Enregistrer ces réponses')
 }
 
 /**
@@ -32,13 +32,12 @@ export async function confirmProbable(someone: Someone): Promise<void> {
  * @returns the name of that person, as the file writes it
  */
 export async function chooseFirstProposed(someone: Someone): Promise<string> {
-  const form = someone.main
-    .getByRole('form')
-    .filter({ has: someone.page.getByRole('radio') })
+  const card = someone.main
+    .getByRole('region')
+    .filter({ has: someone.page.getByRole('button', { name: /^Choisir/ }) })
     .first()
-  const name = (await form.getAttribute('aria-label')) ?? ''
-  await form.getByRole('radio').first().check()
-  await someone.presses(form.getByRole('button', { name: 'Choisir' }))
+  const name = await card.getByRole('heading').first().innerText()
+  await someone.presses(card.getByRole('button', { name: /^Choisir/ }).first())
   return name
 }
 

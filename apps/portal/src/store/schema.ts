@@ -393,6 +393,12 @@ export interface IdentifierImportLineTable {
   initial_chosen_by: 'engine' | 'memory' | null
   decided_by_label: string | null
   risk: Generated<number>
+  /** Counts the changes: a form that two people may have open says which one it shows. */
+  version: Generated<number>
+  decided_at: Date | null
+  decided_by: string | null
+  /** Identifiers of the pupils a guardian or a work tutor is attached to in the file. */
+  pupil_ids: Generated<string[]>
 }
 
 /** What one import did to `pronote_identifier`, in order: read backwards, it undoes the import. */
@@ -427,6 +433,8 @@ export interface ManualDecisionTable {
   decided_by_label: string
   decided_at: Date
   run_id: string | null
+  /** What the person and the account were when it was decided; null for decisions older than this column. */
+  basis: unknown
 }
 
 /** Every table of this application; the platform's own (`session`, `audit_event`) are not ours to query. */

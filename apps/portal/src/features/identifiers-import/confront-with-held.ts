@@ -41,7 +41,12 @@ export function confrontWithHeld(
 }
 
 function confrontWithHolder(line: LineDraft, holder: string, isHere: boolean): LineDraft {
-  if (line.chosenBy === 'memory') return line
+  if (line.reason === 'memory-stale') return line
+  if (line.chosenBy === 'memory') {
+    // « Nobody », or the account chosen: an identifier that has gone to another account since is not moved back unasked.
+    const moves = line.accountId !== null && line.accountId !== holder && isHere
+    return moves ? conflict(line, 'held-by-other', [line.accountId, holder]) : line
+  }
   if (line.accountId === holder) {
     return { ...line, reason: 'already-held', reasons: [reasonSentences['already-held'], ...line.reasons] }
   }

@@ -114,10 +114,19 @@ export const stepCopy = {
   none: 'Personne dans cette partie.',
   search: 'Rechercher un nom',
   noneFound: 'Personne de ce nom dans cette partie.',
-  confirmAll: 'Confirmer les cases cochées',
-  confirmed: (count: number) => `${counted(count, 'rapprochement confirmé', 'rapprochements confirmés')}.`,
+  confirmAll: 'Enregistrer ces réponses',
+  confirmed: (count: number) => `${counted(count, 'réponse enregistrée', 'réponses enregistrées')}.`,
+  answerYes: 'C’est la même personne',
+  answerLater: 'Plus tard',
+  answerNobody: 'Personne ne correspond',
+  bornUnder: 'née',
+  family: 'Famille',
+  lookalikes: 'Comparer',
+  backToStep: 'Revenir à l’étape',
+  forPerson: (name: string) => `pour ${name}`,
+  hasThis: 'a cet identifiant aujourd’hui',
   someTaken: (count: number) => `${counted(count, 'compte')} déjà pris\u00a0: à choisir un par un.`,
-  nothingTicked: 'Cochez au moins une personne.',
+  nothingTicked: 'Toutes les réponses sont «\u00a0Plus tard\u00a0»\u00a0: rien n’est enregistré.',
   person: 'Personne du fichier',
   proposed: 'Compte proposé',
   why: 'Pourquoi',
@@ -131,12 +140,26 @@ export const stepCopy = {
   browse: 'Parcourir',
   nobody: 'Ne correspond à personne',
   nobodyHint: 'Retenu pour les prochains imports.',
+  nobodyButton: 'Personne',
   choose: 'Choisir',
   unmatch: 'Ne pas rapprocher',
   undo: 'Annuler ma décision',
   decidedBy: (who: string) => `Décidé par ${who}`,
+  decidedByAt: (who: string, at: string) => `Décidé par ${who}, le ${at}`,
   decided: 'La décision est enregistrée. Elle prend effet à la validation de l’étape.',
+  decidedTogether: (count: number) =>
+    `${counted(count, 'décision enregistrée', 'décisions enregistrées')}. ${count < 2 ? 'Elle prend' : 'Elles prennent'} effet à la validation de l’étape.`,
   forgotten: 'La décision est annulée.',
+  changed: (who: string) =>
+    `${who} a décidé pour cette personne pendant que vous la regardiez\u00a0: sa décision est gardée, la vôtre n’a rien changé.`,
+  someoneElse: 'Quelqu’un d’autre',
+  lastAction: (what: string, at: string) => `Votre dernière décision\u00a0: ${what}, le ${at}.`,
+  lastActionSeveral: (count: number) => `${counted(count, 'réponse')}`,
+  undoLast: 'Annuler',
+  undoLastLabel: 'Annuler ma dernière décision',
+  nothingToUndo: 'Vous n’avez rien à annuler dans cette étape.',
+  undone: (count: number) => `${counted(count, 'décision annulée', 'décisions annulées')}.`,
+  contributions: (list: string) => `Décisions de cet import\u00a0: ${list}.`,
   duplicate: 'Doublon\u202f?',
   conflict: 'Conflit',
   attached: 'Élèves\u00a0:',
@@ -144,6 +167,7 @@ export const stepCopy = {
   hasIdentifier: (id: string) => `a déjà l’identifiant ${id}`,
   willBeReplaced: (id: string) => `l’identifiant ${id}, absent du fichier, sera remplacé`,
   move: 'Prendre ce compte',
+  moveConfirm: (name: string) => `Prendre le compte de ${name}`,
   moveQuestion: (name: string) => `Donner le compte de ${name} à cette personne\u202f?`,
   moveDetail: 'La personne ou l’identifiant qui l’a aujourd’hui le perd, et sera à revoir.',
   interrupt: 'Interrompre',
@@ -206,8 +230,69 @@ export const browseCopy = {
   noneHelp:
     'Essayez une partie du nom seulement. Si la personne n’a pas de compte, elle n’est pas dans la livraison AAF de l’établissement.',
   back: 'Revenir à l’étape',
+  choose: 'À vous de choisir',
   profile: 'Pour la reconnaître',
   holder: 'Déjà pris',
+} as const
+
+export const whyCopy = {
+  title: 'Pourquoi\u202f?',
+  rivals: 'Autres personnes qui pourraient convenir',
+  total: 'Total',
+  help: 'Chaque point double les chances que ce soit la même personne\u202f; un point négatif les divise par deux. Le portail ne décide seul qu’à partir de 11 à 13 points.',
+  confidence: {
+    sure: 'Presque certain',
+    likely: 'Probable',
+    possible: 'Possible',
+    unlikely: 'Peu probable',
+  },
+} as const
+
+export const keyboardCopy = {
+  title: 'Au clavier',
+  switch: 'Raccourcis clavier',
+  keys: {
+    choose: ['1 à 5', 'choisir'],
+    pick: ['1 à 9', 'choisir'],
+    same: ['1', 'même personne'],
+    nobody: ['0', 'personne'],
+    skip: ['S', 'passer'],
+    later: ['S', 'plus tard'],
+    undo: ['U', 'annuler la dernière'],
+    why: ['P', 'pourquoi'],
+    search: ['R', 'rechercher'],
+    family: ['F', 'famille'],
+    lookalikes: ['H', 'homonymes'],
+    save: ['C', 'enregistrer'],
+    validate: ['V', 'aller à la validation'],
+    move: ['↓ ↑', 'se déplacer'],
+  },
+} as const
+
+export const groupCopy = {
+  familyTitle: (name: string) => `La famille de ${name}`,
+  familyLead:
+    'Les élèves et les responsables que le fichier rattache les uns aux autres. Décidez pour tous à la fois\u202f: les décisions d’une étape à venir y attendront.',
+  lookalikesTitle: (name: string) => `À ne pas confondre avec ${name}`,
+  lookalikesLead:
+    'Les personnes du fichier qui ont les mêmes comptes en vue, ou les mêmes noms\u00a0: jumeaux, homonymes, fiches en double. Décidez pour toutes à la fois.',
+  alone: 'Le fichier ne rattache cette personne à aucune autre.',
+  aloneLookalikes: 'Personne d’autre ne peut être confondu avec cette personne.',
+  answer: (name: string) => `Compte de ${name}`,
+  later: 'Décider plus tard',
+  other: 'Un autre compte',
+  over: 'L’étape de cette personne est validée\u00a0: rien ne change plus ici.',
+  noAccount: 'Sans compte.',
+  save: 'Enregistrer pour tous',
+  nothing: 'Aucune réponse nouvelle\u00a0: rien n’est enregistré.',
+  obstacle: {
+    taken: (name: string) =>
+      `Le compte choisi pour ${name} est déjà pris par quelqu’un d’autre. Rien n’est enregistré\u00a0: prenez-le d’abord explicitement, ou choisissez-en un autre.`,
+    'not-compatible': (name: string) =>
+      `Le compte choisi pour ${name} n’a pas de profil qui convient dans cet établissement. Rien n’est enregistré.`,
+    changed: (name: string) =>
+      `Quelqu’un d’autre a décidé entre-temps pour ${name}. Rien n’est enregistré\u00a0: relisez, puis recommencez.`,
+  },
 } as const
 
 export const reportCopy = {

@@ -1,6 +1,7 @@
 import type { ExportedPerson } from '@preau/exchange'
 import type { Decision } from '@preau/reconciliation'
 import { confrontWithHeld } from './confront-with-held.ts'
+import { confrontWithMemory } from './confront-with-memory.ts'
 import { conflictFlags, toChoose, withCandidates } from './conflicting-line.ts'
 import type { CandidateDraft, LineDraft } from './import-line.ts'
 import type { ImportMode } from './import-run.ts'
@@ -8,7 +9,9 @@ import { linePersonOf, pupilNames } from './line-person.ts'
 import { accountOf, type DirectoryRole } from './directory-roles.ts'
 import type { MatchingData } from './matching-data.ts'
 import { reasonSentences } from './reasons.fr.ts'
+import { recallDecisions } from './recall-decisions.ts'
 import { settleClaims } from './settle-claims.ts'
+import { pupilsByGuardian } from './to-school-people.ts'
 import { isMatchable } from './wire-category.ts'
 
 export interface DraftRequest {
@@ -27,24 +30,29 @@ export interface DraftRequest {
 export function draftLines({ people, decisions, roles, data, mode }: DraftRequest): readonly LineDraft[] {
   const decided = new Map(decisions.map((decision) => [decision.pronoteId, decision]))
   const names = pupilNames(people, data)
-  const nobody = new Set(
-    data.remembered.filter(({ accountId }) => accountId === null).map(({ pronoteId }) => pronoteId),
-  )
+  const links = pupilsByGuardian(people)
+  const recalled = recallDecisions(people, data)
   const keys = keyIndex(roles)
+  const here = new Set(roles.map(({ account }) => account.accountId))
   const lines = people.map((person): LineDraft => {
     const line = fromDecision(person, decided.get(person.pronoteId))
-    const named = { ...line, person: linePersonOf(person, names) }
-    if (nobody.has(person.pronoteId)) return unmatched(named)
-    return confrontWithKey(named, accountsByKey(keys, person))
+    const pupilIds = [...(links.get(person.pronoteId) ?? [])]
+    const named = { ...line, person: linePersonOf(person, names), pupilIds }
+    const memory = recalled.get(person.pronoteId)
+    const settled = memory ? confrontWithMemory(named, memory, here) : named
+    return confrontWithKey(settled, accountsByKey(keys, person))
   })
   return settleClaims(confrontWithHeld(lines, { roles, data }, mode))
 }
 
-function fromDecision(person: ExportedPerson, decision: Decision | undefined): Omit<LineDraft, 'person'> {
+function fromDecision(
+  person: ExportedPerson,
+  decision: Decision | undefined,
+): Omit<LineDraft, 'person' | 'pupilIds'> {
   if (!decision) throw new Error('the engine decides for every person it is given')
   const { outcome, reason, entId } = decision
-  const candidates = decision.candidates.map(({ entId: id, score, reasons }): CandidateDraft => {
-    return { accountId: accountOf(id), score, reasons }
+  const candidates = decision.candidates.map(({ entId: id, score, reasons, clues }): CandidateDraft => {
+    return { accountId: accountOf(id), score, reasons, weights: clues.map(({ weight }) => rounded(weight)) }
   })
   const accountId = entId === undefined ? null : accountOf(entId)
   const certain = outcome === 'certain'
@@ -63,21 +71,11 @@ function fromDecision(person: ExportedPerson, decision: Decision | undefined): O
   }
 }
 
+const rounded = (weight: number): number => Math.round(weight * 10) / 10
+
 /** `score` is in bits of odds: 10 is about one chance in a thousand to be wrong. Beyond one in a million it is nothing. */
 function riskOf(score: number): number {
   return Math.round(1e6 / (1 + 2 ** score)) / 1e6
-}
-
-function unmatched(line: LineDraft): LineDraft {
-  return {
-    ...line,
-    outcome: 'none',
-    reason: 'memory-nobody',
-    reasons: [reasonSentences['memory-nobody']],
-    accountId: null,
-    proposedAccountId: null,
-    chosenBy: 'memory',
-  }
 }
 
 type KeyIndex = ReadonlyMap<string, readonly DirectoryRole[]>
@@ -112,7 +110,7 @@ function accountsByKey(index: KeyIndex, person: ExportedPerson): ReadonlySet<str
 /** A key confirms a candidate whose names resemble, and stops a certain match with anybody else. */
 function confrontWithKey(line: LineDraft, byKey: ReadonlySet<string>): LineDraft {
   const [keyed, ...others] = byKey
-  if (keyed === undefined || line.chosenBy === 'memory') return line
+  if (keyed === undefined || line.chosenBy === 'memory' || line.reason === 'memory-stale') return line
   const resembles = line.candidates.some(({ accountId }) => accountId === keyed)
   if (others.length > 0 || (line.accountId !== null && line.accountId !== keyed)) {
     return {

@@ -5,6 +5,7 @@ import type {
   AccountHolder,
   ImportLine,
   LineDraft,
+  LinePerson,
   LineReason,
   LineSection,
 } from './import-line.ts'
@@ -102,7 +103,31 @@ export interface AccountFound {
 /** What was asked and could not be done, because the state of the import is another one. */
 export type NotDone = 'not-open' | 'step-over' | 'unknown'
 
-export type DecideResult = 'done' | 'taken' | 'not-compatible' | NotDone
+/** `changed`: somebody else decided since the form was shown; nothing was done. */
+export type DecideResult = 'done' | 'taken' | 'not-compatible' | 'changed' | NotDone
+
+/** One choice by hand. `accountId: null`: nobody. The account must have one of `profiles`. */
+export interface LineChoice {
+  readonly lineId: string
+  readonly accountId: string | null
+  readonly profiles: readonly SdetProfile[]
+  /** The version of the line that was shown; without it the last word wins. */
+  readonly version?: number | undefined
+}
+
+/** The last action of a person in an import: a decision, or several confirmed together. */
+export interface LastAction {
+  readonly count: number
+  /** The person of the file, when there is only one. */
+  readonly person: LinePerson | undefined
+  readonly at: Date
+}
+
+/** How much each person has decided in an import. */
+export interface Contribution {
+  readonly by: string
+  readonly count: number
+}
 
 export type ValidateResult =
   | { readonly kind: 'validated'; readonly finished: boolean }
@@ -137,28 +162,47 @@ export interface IdentifierImports {
     search: { readonly text: string; readonly profiles: readonly SdetProfile[]; readonly limit: number },
   ): Promise<readonly AccountFound[]>
 
-  /** Gives each ticked line its proposed account; returns how many could be. */
+  /** The family of a line: the pupils and guardians that the file attaches to each other, siblings included. */
+  family(runId: string, lineId: string): Promise<readonly ImportLine[]>
+  /** The lines of the step that may be mistaken for one: same account in view, or same names. */
+  lookalikes(runId: string, lineId: string): Promise<readonly ImportLine[]>
+
+  /**
+   * Gives each line of `lineIds` its proposed account, and says that those of `nobodyIds` are nobody; returns how many
+   * could be. What somebody else decided meanwhile stays.
+   */
   confirm(
     target: {
       readonly runId: string
       readonly category: PersonCategory
       readonly lineIds: readonly string[]
+      readonly nobodyIds?: readonly string[]
     },
     change: Change,
   ): Promise<number | NotDone>
-  /** `accountId: null`: nobody. `move`: takes the account from whoever has it. The account must have one of `profiles`. */
+  /** `move`: takes the account from whoever has it. */
   decide(
-    decision: {
-      readonly runId: string
-      readonly lineId: string
-      readonly accountId: string | null
-      readonly move: boolean
-      readonly profiles: readonly SdetProfile[]
-    },
+    decision: LineChoice & { readonly runId: string; readonly move: boolean },
     change: Change,
   ): Promise<DecideResult>
+  /** Several choices that hold together: all of them, or none and the line that stands in the way. */
+  decideTogether(
+    runId: string,
+    choices: readonly LineChoice[],
+    change: Change,
+  ): Promise<{ readonly result: DecideResult; readonly lineId?: string }>
   /** Back to what the matching had left. */
   forget(runId: string, lineId: string, change: Change): Promise<DecideResult>
+  /** What {@link forgetLast} would take back. */
+  lastAction(
+    runId: string,
+    category: PersonCategory,
+    accountId: string | null,
+  ): Promise<LastAction | undefined>
+  /** Takes back the last action of a person in the step, whole; returns how many decisions that was. */
+  forgetLast(runId: string, category: PersonCategory, change: Change): Promise<number | NotDone>
+  /** Who decided how much, most first. */
+  contributions(runId: string): Promise<readonly Contribution[]>
 
   plan(runId: string, category: PersonCategory): Promise<StepPlan>
   /** `shownLost`: the number of losses on the page; `typedLost`: the one typed, needed above `freeLosses` of those who hold. */

@@ -23,6 +23,8 @@ export type LineReason =
   | 'claimed-twice'
   /** An administrator has said earlier that this identifier is nobody's. */
   | 'memory-nobody'
+  /** What an earlier decision rested on (name, birth date, link) has changed since. */
+  | 'memory-stale'
 
 /** What a screen shows of a person of the file. National numbers are used to match, never kept. */
 export interface LinePerson
@@ -50,6 +52,8 @@ export interface CandidateDraft {
   readonly accountId: string
   readonly score: number
   readonly reasons: readonly string[]
+  /** Weight of each reason, in bits: each doubles the odds that it is the same person, or halves them below 0. */
+  readonly weights?: readonly number[]
 }
 
 /** A line as the matching leaves it. */
@@ -67,6 +71,8 @@ export interface LineDraft {
   readonly chosenBy: 'engine' | 'memory' | null
   /** Probability that the proposed account is the wrong one, 0 to 1: what is confirmed in a batch is sorted by it. */
   readonly risk: number
+  /** Identifiers of the pupils that the file attaches the person to: they make a family. */
+  readonly pupilIds: readonly string[]
 }
 
 /** The four parts of a step. */
@@ -78,6 +84,8 @@ export interface AccountBrief {
   readonly id: string
   /** « LARUE Odile ». */
   readonly name: string
+  readonly lastName: string
+  readonly firstName: string
   readonly birthName: string | undefined
   readonly birthDate: string | undefined
   readonly login: string
@@ -87,12 +95,18 @@ export interface AccountBrief {
 
 /** Why an account cannot be chosen without saying so: who has it in this import, or the identifier it already has. */
 export type AccountHolder =
+  /** The account has the identifier of the line today. */
+  | { readonly kind: 'this' }
   | { readonly kind: 'line'; readonly name: string; readonly pronoteId: string }
   | { readonly kind: 'identifier'; readonly pronoteId: string; readonly willBeWithdrawn: boolean }
 
 export interface LineCandidate {
   readonly account: AccountBrief
+  /** Log2 of the odds that it is the same person, rivals counted; 10 is about one chance in a thousand to be wrong. */
+  readonly score: number
   readonly reasons: readonly string[]
+  /** Weight of each reason, in the same order; empty for an account that was added without being compared. */
+  readonly weights: readonly number[]
   readonly holder: AccountHolder | undefined
 }
 
@@ -116,9 +130,14 @@ export interface ImportLine {
   readonly candidates: readonly LineCandidate[]
   readonly chosenBy: 'engine' | 'memory' | 'person' | null
   readonly decidedBy: string | null
+  readonly decidedAt: Date | null
+  /** Grows with each decision: a form says which one it shows. */
+  readonly version: number
 }
 
 /** Whether an account can be taken as it is: an identifier that *Complet* withdraws anyway is no obstacle. */
 export function isFree(holder: AccountHolder | undefined): boolean {
-  return holder === undefined || (holder.kind === 'identifier' && holder.willBeWithdrawn)
+  return (
+    holder === undefined || holder.kind === 'this' || (holder.kind === 'identifier' && holder.willBeWithdrawn)
+  )
 }

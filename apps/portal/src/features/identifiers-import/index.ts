@@ -9,8 +9,11 @@
 export type {
   AccountFound,
   Change,
+  Contribution,
   DecideResult,
   IdentifierImports,
+  LastAction,
+  LineChoice,
   LineCount,
   LineQuery,
   NotDone,
@@ -42,5 +45,5 @@ export type {
 } from './import-run.ts'
 export { type ImportReceipt, importIdentifiers, type UnattendedImport } from './import-identifiers.ts'
 export type { IdentifiersFileHeader } from './read-identifiers-file.ts'
-export type { MatchingData, SchoolAccount } from './matching-data.ts'
+export type { DecisionBasis, MatchingData, SchoolAccount } from './matching-data.ts'
 export { mountIdentifiersImport } from './mount-identifiers-import.ts'

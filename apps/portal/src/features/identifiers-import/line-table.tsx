@@ -1,5 +1,6 @@
 import { ButtonLink, DataTable, Form, HiddenField, SubmitButton } from '@preau/ui'
 import type { VNode } from 'preact'
+import { formatInstantFr } from '../../frame/format-fr.ts'
 import { stepCopy as copy } from './copy.fr.ts'
 import { linePath } from './deps.ts'
 import type { ImportLine } from './import-line.ts'
@@ -38,7 +39,10 @@ export function LineTable({ csrf, section, lines, count }: StepView): VNode {
 
 function Reason({ line }: { readonly line: ImportLine }): VNode {
   if (line.chosenBy === 'person') {
-    return <>{copy.decidedBy(line.decidedBy ?? '')}</>
+    const who = line.decidedBy ?? ''
+    return (
+      <>{line.decidedAt ? copy.decidedByAt(who, formatInstantFr(line.decidedAt)) : copy.decidedBy(who)}</>
+    )
   }
   return <>{line.reasons.join(line.account ? ' · ' : ' ')}</>
 }

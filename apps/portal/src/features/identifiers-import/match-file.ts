@@ -4,6 +4,7 @@ import { draftLines } from './draft-lines.ts'
 import type { LineDraft } from './import-line.ts'
 import type { ImportMode } from './import-run.ts'
 import { knownPeople } from './known-people.ts'
+import { recallDecisions } from './recall-decisions.ts'
 import type { MatchingData } from './matching-data.ts'
 import type { IdentifiersFile } from './read-identifiers-file.ts'
 import { runReconciliation } from './run-reconciliation.ts'
@@ -30,9 +31,10 @@ function requestOf(
   const inFile = new Set<string>(people.map(({ pronoteId }) => pronoteId))
   const leftOut = mode === 'partial' ? knownPeople(uai, known, inFile) : []
   const categoryOf = new Map(people.map(({ pronoteId, category }) => [pronoteId as string, category]))
-  const confirmed = data.remembered.flatMap(({ pronoteId, accountId }) => {
+  const confirmed = [...recallDecisions(people, data).values()].flatMap(({ decision, changes }) => {
+    const { pronoteId, accountId } = decision
     const category = categoryOf.get(pronoteId)
-    if (accountId === null || category === undefined) return []
+    if (accountId === null || category === undefined || changes.length > 0) return []
     const role = roles.find(
       (one) => one.account.accountId === accountId && isMatchable(category, one.record.profil),
     )

@@ -38,6 +38,33 @@ export interface HeldIdentifier {
 export interface RememberedDecision {
   readonly pronoteId: string
   readonly accountId: string | null
+  readonly decidedBy: string
+  readonly decidedAt: Date
+  /** Null for a decision made before this was kept. */
+  readonly basis: DecisionBasis | null
+}
+
+/** What a decision rested on: when it changes, the decision is looked at again. Written by `apply-step.ts`. */
+export interface DecisionBasis {
+  readonly person: {
+    readonly lastName: string
+    readonly usageName: string | null
+    readonly firstName: string
+    readonly birthDate: string | null
+    /** Identifiers of the pupils the person was attached to. */
+    readonly pupils: readonly string[]
+  }
+  /** The account that was chosen; null for « nobody ». */
+  readonly account: {
+    readonly lastName: string
+    readonly birthName: string | null
+    readonly firstName: string
+    readonly birthDate: string | null
+    /** Accounts of the children. */
+    readonly children: readonly string[]
+  } | null
+  /** The accounts that were in view: « nobody » says nothing of one that came later. */
+  readonly seen: readonly string[]
 }
 
 /** Everything that the matching of one school needs besides the file. */

@@ -1,5 +1,7 @@
+import { serveAssets } from '@preau/platform'
 import type { FastifyInstance } from 'fastify'
 import type { IdentifiersImportDeps } from './deps.ts'
+import { reviewScript } from './keyboard-help.tsx'
 import { mountImports } from './mount-imports.ts'
 import { mountLines } from './mount-lines.ts'
 import { mountReport } from './mount-report.ts'
@@ -13,4 +15,5 @@ export function mountIdentifiersImport(app: FastifyInstance, deps: IdentifiersIm
   mountSteps(app, deps)
   mountLines(app, deps)
   mountReport(app, deps)
+  serveAssets(app, [reviewScript])
 }

@@ -1,4 +1,5 @@
 import { readForm, readQuery, seeOther } from '@preau/platform'
+import { queryHref } from '@preau/ui'
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import { z } from 'zod'
 import { BrowsePage } from './browse.page.tsx'
@@ -15,9 +16,10 @@ import {
   stepPath,
 } from './deps.ts'
 import type { DecideResult } from './identifier-imports.ts'
-import type { ImportLine } from './import-line.ts'
+import { type ImportLine, lineSections } from './import-line.ts'
 import { currentStep, type ImportRun } from './import-run.ts'
 import { crumbs, elsewhere, notDone } from './mount-steps.ts'
+import { mountGroups } from './mount-groups.ts'
 import { personName } from './person-cell.tsx'
 import { importRefusals } from './refusals.ts'
 import { matchableProfiles } from './wire-category.ts'
@@ -27,12 +29,13 @@ export function mountLines(app: FastifyInstance, deps: IdentifiersImportDeps): v
   const preHandler = requireImporter(deps)
   const path = `${importsPath}/imports/:id/lignes/:line`
   app.get(path, { preHandler }, (request, reply) => browse(deps, request, reply))
+  mountGroups(app, deps)
   app.post(`${path}/choisir`, { preHandler }, (request, reply) => decide(deps, request, reply))
   app.post(`${path}/annuler`, { preHandler }, (request, reply) => forget(deps, request, reply))
 }
 
 /** The line of the address, when its step is the one being worked on. */
-async function lineOf(
+export async function lineOf(
   deps: IdentifiersImportDeps,
   request: FastifyRequest,
 ): Promise<{ readonly run: ImportRun; readonly line: ImportLine; readonly isOpen: boolean }> {
@@ -67,7 +70,7 @@ async function browse(
   })
 }
 
-function backTo(run: ImportRun): string {
+export function backTo(run: ImportRun): string {
   const step = currentStep(run)
   return step ? stepPath(run, step.position) : runPath(run)
 }
@@ -79,6 +82,14 @@ const decideForm = z.object({
     .optional()
     .catch(undefined),
   deplacer: z.string().optional(),
+  version: z.coerce.number().int().min(0).optional().catch(undefined),
+  partie: z.enum(lineSections).optional().catch(undefined),
+  motif: z.string().max(60).optional().catch(undefined),
+  suite: z
+    .string()
+    .regex(/^\d{1,18}$/)
+    .optional()
+    .catch(undefined),
 })
 
 async function decide(
@@ -88,7 +99,8 @@ async function decide(
 ): Promise<unknown> {
   const { run, line } = await lineOf(deps, request)
   const form = readForm(request, decideForm)
-  const chosen = form.ok ? form.value.compte : undefined
+  const asked = form.ok ? form.value : {}
+  const { compte: chosen } = asked
   if (chosen === undefined) {
     request.flash('warning', copy.chooseOne)
     return seeOther(reply, backTo(run))
@@ -98,13 +110,23 @@ async function decide(
       runId: run.id,
       lineId: line.id,
       accountId: chosen === 'personne' ? null : chosen,
-      move: form.ok && form.value.deplacer !== undefined,
+      move: asked.deplacer !== undefined,
+      version: asked.version,
       profiles: matchableProfiles(line.category),
     },
     changeOf(deps, request),
   )
-  tell(request, result, copy.decided)
-  return seeOther(reply, result === 'taken' || result === 'not-compatible' ? linePath(line) : backTo(run))
+  const now = result === 'changed' ? await deps.imports.line(run.id, line.id) : undefined
+  tell(request, result, { done: copy.decided, by: now?.decidedBy })
+  const again = result === 'taken' || result === 'not-compatible'
+  return seeOther(reply, again ? linePath(line) : nextPlace(run, asked))
+}
+
+/** Back to the part where the decision was taken, at the next person. */
+function nextPlace(run: ImportRun, asked: z.output<typeof decideForm>): string {
+  const { partie, motif, suite } = asked
+  const page = queryHref(backTo(run), { partie, motif }, {})
+  return suite === undefined ? page : `${page}#personne-${suite}`
 }
 
 async function forget(
@@ -113,14 +135,24 @@ async function forget(
   reply: FastifyReply,
 ): Promise<unknown> {
   const { run, line } = await lineOf(deps, request)
-  tell(request, await deps.imports.forget(run.id, line.id, changeOf(deps, request)), copy.forgotten)
+  const result = await deps.imports.forget(run.id, line.id, changeOf(deps, request))
+  tell(request, result, { done: copy.forgotten })
   return seeOther(reply, backTo(run))
 }
 
-function tell(request: FastifyRequest, result: DecideResult, done: string): void {
+interface Told {
+  readonly done: string
+  /** Who decided meanwhile. */
+  readonly by?: string | null | undefined
+}
+
+function tell(request: FastifyRequest, result: DecideResult, { done, by }: Told): void {
   switch (result) {
     case 'done':
       request.flash('success', done)
+      return
+    case 'changed':
+      request.flash('warning', copy.changed(by ?? copy.someoneElse))
       return
     case 'taken':
       request.flash('warning', copy.taken)

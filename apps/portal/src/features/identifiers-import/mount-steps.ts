@@ -19,6 +19,7 @@ import { currentStep, type ImportRun, type ImportStep, isUnderWay } from './impo
 import { freeLosses } from './loss-guard.ts'
 import { sendReport } from './mount-report.ts'
 import { StepPage } from './step.page.tsx'
+import { actorOf } from '../../frame/visitor.ts'
 
 /** The steps of an import, and what moves it from one to the next. */
 export function mountSteps(app: FastifyInstance, deps: IdentifiersImportDeps): void {
@@ -29,6 +30,9 @@ export function mountSteps(app: FastifyInstance, deps: IdentifiersImportDeps): v
   app.post(`${path}/commencer`, { preHandler }, (request, reply) => begin(deps, request, reply))
   app.post(`${path}/etapes/:position/confirmer`, { preHandler }, (request, reply) =>
     confirm(deps, request, reply),
+  )
+  app.post(`${path}/etapes/:position/annuler`, { preHandler }, (request, reply) =>
+    undoLast(deps, request, reply),
   )
   app.post(`${path}/etapes/:position/valider`, { preHandler }, (request, reply) =>
     validate(deps, request, reply),
@@ -119,9 +123,12 @@ async function sendStep(
 ): Promise<unknown> {
   const query = readQuery(request, stepQuery)
   const { partie, motif, q: name, page } = query.ok ? query.value : firstPage
-  const [figures, plan] = await Promise.all([
+  const { accountId } = actorOf(deps.visitors.visitor(request))
+  const [figures, plan, lastAction, contributions] = await Promise.all([
     deps.imports.figures(run.id, step.category),
     deps.imports.plan(run.id, step.category),
+    deps.imports.lastAction(run.id, step.category, accountId),
+    deps.imports.contributions(run.id),
   ])
   const section = partie ?? firstSection(figures)
   const offset = (page - 1) * pageSize
@@ -144,6 +151,8 @@ async function sendStep(
     page,
     pageSize,
     typedLostError,
+    lastAction,
+    contributions,
   }
   const content = {
     title,
@@ -169,18 +178,37 @@ async function confirm(
   const step = stepOf(run, request)
   const form = readForm(request, confirmForm)
   if (!step) return elsewhere(request, reply, run)
-  const lineIds = form.ok ? form.value.lignes : []
-  if (lineIds.length === 0) {
+  const answered = (answer: string): readonly string[] =>
+    form.ok ? form.value.lignes.filter((id) => form.kept.text(`choix-${id}`) === answer) : []
+  const [lineIds, nobodyIds] = [answered('oui'), answered('personne')]
+  const asked = lineIds.length + nobodyIds.length
+  if (asked === 0) {
     request.flash('warning', copy.nothingTicked)
     return seeOther(reply, stepPath(run, step.position))
   }
-  const target = { runId: run.id, category: step.category, lineIds }
+  const target = { runId: run.id, category: step.category, lineIds, nobodyIds }
   const count = await deps.imports.confirm(target, changeOf(deps, request))
   if (typeof count === 'string') request.flash('warning', notDone(count))
   else {
     if (count > 0) request.flash('success', copy.confirmed(count))
-    if (count < lineIds.length) request.flash('warning', copy.someTaken(lineIds.length - count))
+    if (count < asked) request.flash('warning', copy.someTaken(asked - count))
   }
+  return seeOther(reply, stepPath(run, step.position))
+}
+
+/** Takes back the last action of whoever asks: one decision, or all those confirmed together. */
+async function undoLast(
+  deps: IdentifiersImportDeps,
+  request: FastifyRequest,
+  reply: FastifyReply,
+): Promise<unknown> {
+  const run = await runOf(deps, request)
+  const step = stepOf(run, request)
+  if (!step) return elsewhere(request, reply, run)
+  const count = await deps.imports.forgetLast(run.id, step.category, changeOf(deps, request))
+  if (typeof count === 'string') request.flash('warning', notDone(count))
+  else if (count === 0) request.flash('warning', copy.nothingToUndo)
+  else request.flash('success', copy.undone(count))
   return seeOther(reply, stepPath(run, step.position))
 }
 

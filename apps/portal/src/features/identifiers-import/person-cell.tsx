@@ -78,6 +78,7 @@ export function AccountCell({ account }: { readonly account: AccountBrief }): VN
 
 /** Who stands in the way of an account, in words. */
 export function holderWords(holder: AccountHolder): string {
+  if (holder.kind === 'this') return copy.hasThis
   if (holder.kind === 'line') return copy.takenByLine(holder.name)
   return holder.willBeWithdrawn ? copy.willBeReplaced(holder.pronoteId) : copy.hasIdentifier(holder.pronoteId)
 }

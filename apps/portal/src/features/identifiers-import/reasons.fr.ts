@@ -1,4 +1,7 @@
+import { formatInstantFr } from '../../frame/format-fr.ts'
 import type { LineReason } from './import-line.ts'
+import type { RememberedDecision } from './matching-data.ts'
+import type { BasisChange } from './recall-decisions.ts'
 
 /** What a line says of itself, when the sentence is not the engine's. */
 export const reasonSentences = {
@@ -16,6 +19,7 @@ export const reasonSentences = {
     'Deux personnes du fichier correspondent au même compte\u00a0: doublon dans la base de l’établissement\u202f?',
   'memory-nobody':
     'Lors d’un import précédent, vous avez indiqué que cet identifiant ne correspond à personne.',
+  'memory-stale': 'Ce qui avait permis de décider a changé depuis\u00a0: à revoir.',
 } as const
 
 /** The reasons as a filter and the report name them. */
@@ -43,4 +47,25 @@ export const reasonLabels: Readonly<Record<LineReason, string>> = {
   'account-has-other': 'Compte qui a déjà un identifiant',
   'claimed-twice': 'Deux personnes pour un compte',
   'memory-nobody': 'Ne correspond à personne (décision précédente)',
+  'memory-stale': 'Décision précédente à revoir',
+}
+
+const changeWords: Readonly<Record<BasisChange | 'new-account', string>> = {
+  name: 'le nom a changé dans le fichier',
+  birth: 'la date de naissance a changé dans le fichier',
+  pupils: 'les élèves rattachés ne sont plus les mêmes dans le fichier',
+  'account-name': 'le nom du compte a changé',
+  'account-birth': 'la date de naissance du compte a changé',
+  'account-children': 'les enfants du compte ne sont plus les mêmes',
+  'new-account': 'un compte qui ressemble est arrivé',
+}
+
+/** Why an earlier decision is to be looked at again. */
+export function staleSentence(
+  { decidedBy, decidedAt, accountId }: RememberedDecision,
+  changes: readonly (BasisChange | 'new-account')[],
+): string {
+  const what = accountId === null ? 'Dit sans compte' : 'Compte choisi'
+  const since = changes.map((change) => changeWords[change]).join(', ')
+  return `${what} par ${decidedBy}, le ${formatInstantFr(decidedAt)}. Depuis, ${since}\u00a0: à revoir.`
 }

@@ -7,6 +7,9 @@ const { decisions } = reconcile(workerData as ReconcileRequest)
 parentPort?.postMessage(
   decisions.map((decision) => ({
     ...decision,
-    candidates: decision.candidates.map((candidate) => ({ ...candidate, clues: [] })),
+    candidates: decision.candidates.map((candidate) => ({
+      ...candidate,
+      clues: candidate.clues.map(({ code, weight }) => ({ code, weight })),
+    })),
   })),
 )

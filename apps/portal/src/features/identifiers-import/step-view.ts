@@ -1,4 +1,4 @@
-import type { LineCount, StepFigures, StepPlan } from './identifier-imports.ts'
+import type { Contribution, LastAction, LineCount, StepFigures, StepPlan } from './identifier-imports.ts'
 import type { ImportLine, LineSection } from './import-line.ts'
 import type { ImportRun, ImportStep } from './import-run.ts'
 
@@ -18,4 +18,6 @@ export interface StepView {
   readonly page: number
   readonly pageSize: number
   readonly typedLostError: string | undefined
+  readonly lastAction: LastAction | undefined
+  readonly contributions: readonly Contribution[]
 }

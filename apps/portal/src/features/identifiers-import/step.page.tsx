@@ -16,13 +16,15 @@ import {
 import { categoryLabel } from '@preau/people'
 import type { VNode } from 'preact'
 import { ChooseList } from './choose-list.tsx'
-import { ConfirmTable } from './confirm-table.tsx'
+import { ConfirmList } from './confirm-list.tsx'
 import { sectionCopy, sectionHelp, stepCopy as copy } from './copy.fr.ts'
 import { stepPath } from './deps.ts'
 import { lineSections } from './import-line.ts'
 import type { ImportRun, ImportStep } from './import-run.ts'
+import { KeyboardHelp } from './keyboard-help.tsx'
 import { LineTable } from './line-table.tsx'
 import { reasonLabels } from './reasons.fr.ts'
+import { ReviewHelp, UndoBar } from './undo-bar.tsx'
 import type { StepView } from './step-view.ts'
 import { ValidationCard } from './validation-card.tsx'
 
@@ -55,6 +57,7 @@ export function StepPage(props: StepView): VNode {
         </>
       )}
       <ValidationCard {...props} />
+      {step.people === 0 && <KeyboardHelp keys={['validate']} />}
     </>
   )
 }
@@ -87,7 +90,9 @@ function Sections(props: StepView): VNode {
           count: figures.sections[one],
         }))}
       />
+      <UndoBar {...props} />
       <Card title={sectionCopy[section]} subtitle={sectionHelp[section]}>
+        <ReviewHelp section={section} />
         {figures.sections[section] === 0 ? null : (
           <SearchBox action={path} label={copy.search} value={name} keep={kept} />
         )}
@@ -107,7 +112,7 @@ function Sections(props: StepView): VNode {
 function SectionLines(props: StepView): VNode {
   switch (props.section) {
     case 'confirm':
-      return <ConfirmTable {...props} />
+      return <ConfirmList {...props} />
     case 'choose':
       return <ChooseList {...props} />
     case 'unknown':

@@ -32,7 +32,9 @@ function surnames({ lastName, usageName }: ExportedPerson): string {
 }
 
 /** The links of the file, whichever end they are written at. */
-function pupilsByGuardian(people: readonly ExportedPerson[]): ReadonlyMap<string, ReadonlySet<string>> {
+export function pupilsByGuardian(
+  people: readonly ExportedPerson[],
+): ReadonlyMap<string, ReadonlySet<string>> {
   const links = new Map<string, Set<string>>()
   const link = (guardian: string, pupil: string): void => {
     const known = links.get(guardian)
@@ -40,7 +42,7 @@ function pupilsByGuardian(people: readonly ExportedPerson[]): ReadonlyMap<string
     else links.set(guardian, new Set([pupil]))
   }
   for (const person of people) {
-    if (person.category === 'guardian')
+    if (person.category === 'guardian' || person.category === 'workTutor')
       for (const { pronoteId } of person.pupils ?? []) link(person.pronoteId, pronoteId)
     for (const { pronoteId } of person.guardians ?? []) link(pronoteId, person.pronoteId)
   }

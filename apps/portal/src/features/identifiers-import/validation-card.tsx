@@ -52,9 +52,11 @@ export function ValidationCard({ csrf, run, step, plan, typedLostError }: StepVi
         )}
       </Form>
       <FormActions>
-        <SubmitButton variant="primary" icon="arrow-right" form="validation">
-          {last ? copy.validateLast : copy.validate}
-        </SubmitButton>
+        <span data-key="v">
+          <SubmitButton variant="primary" icon="arrow-right" form="validation">
+            {last ? copy.validateLast : copy.validate}
+          </SubmitButton>
+        </span>
         <ConfirmBox
           label={copy.interrupt}
           icon="player-stop"

@@ -32,6 +32,8 @@ export function toAccountBrief(row: BriefRow): AccountBrief {
   return {
     id: row.id,
     name: listName({ lastName: row.last_name, firstName: row.first_name }),
+    lastName: row.last_name,
+    firstName: row.first_name,
     birthName: row.birth_name !== null && row.birth_name !== row.last_name ? row.birth_name : undefined,
     birthDate: row.birth_date ?? undefined,
     login: row.login,

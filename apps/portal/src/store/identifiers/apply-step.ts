@@ -104,15 +104,26 @@ async function rememberDecisions(
   category: PersonCategory,
   change: Change,
 ): Promise<void> {
-  await sql`insert into manual_decision (establishment_id, pronote_id, account_id, decided_by, decided_by_label, decided_at, run_id)
-    select ${run.establishment_id}, l.pronote_id, l.account_id, ${change.by.accountId}::bigint,
-      coalesce(l.decided_by_label, ${change.by.label}), ${change.at}::timestamptz, ${run.id}
+  await sql`insert into manual_decision (establishment_id, pronote_id, account_id, decided_by, decided_by_label, decided_at,
+      run_id, basis)
+    select ${run.establishment_id}, l.pronote_id, l.account_id, coalesce(l.decided_by, ${change.by.accountId}::bigint),
+      coalesce(l.decided_by_label, ${change.by.label}), coalesce(l.decided_at, ${change.at}::timestamptz), ${run.id},
+      ${decisionBasis}
     from identifier_import_line l where l.run_id = ${run.id} and l.category = ${category} and l.chosen_by = 'person'
     on conflict (establishment_id, pronote_id) do update set account_id = excluded.account_id, decided_by = excluded.decided_by,
-      decided_by_label = excluded.decided_by_label, decided_at = excluded.decided_at, run_id = excluded.run_id`.execute(
-    trx,
-  )
+      decided_by_label = excluded.decided_by_label, decided_at = excluded.decided_at, run_id = excluded.run_id,
+      basis = excluded.basis`.execute(trx)
 }
+
+/** What the decision of a line `l` rests on, as `DecisionBasis` reads it. */
+const decisionBasis = sql`jsonb_build_object(
+  'person', jsonb_build_object('lastName', l.person ->> 'lastName', 'usageName', l.person ->> 'usageName',
+    'firstName', l.person ->> 'firstName', 'birthDate', l.person ->> 'birthDate', 'pupils', to_jsonb(l.pupil_ids)),
+  'account', (select jsonb_build_object('lastName', a.last_name, 'birthName', a.birth_name, 'firstName', a.first_name,
+      'birthDate', a.birth_date, 'children', coalesce((select jsonb_agg(g.pupil_id::text order by g.pupil_id)
+        from guardian_link g where g.guardian_id = a.id), '[]'))
+    from account a where a.id = l.account_id),
+  'seen', coalesce((select jsonb_agg(c -> 'accountId') from jsonb_array_elements(l.candidates) c), '[]'))`
 
 async function countLines(
   trx: Trx,

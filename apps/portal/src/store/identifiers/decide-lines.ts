@@ -4,34 +4,11 @@ import type {
   Change,
   DecideResult,
   IdentifierImports,
+  LineChoice,
   NotDone,
 } from '../../features/identifiers-import/index.ts'
 import { auditRun, type Db, type LockedRun, lockRun, openStep, type Trx } from './import-scope.ts'
-
-interface OpenLine {
-  readonly id: string
-  readonly category: PersonCategory
-  readonly pronote_id: string
-  readonly account_id: string | null
-}
-
-/** Locks the import of a line and checks that its step is the one being worked on. */
-async function lockLine(
-  trx: Trx,
-  runId: string,
-  lineId: string,
-): Promise<{ readonly run: LockedRun; readonly line: OpenLine } | NotDone> {
-  const run = await lockRun(trx, runId)
-  if (!run) return 'unknown'
-  if (run.state !== 'open') return 'not-open'
-  const { rows } =
-    await sql<OpenLine>`select id::text, category, pronote_id, account_id::text from identifier_import_line
-    where id = ${lineId} and run_id = ${runId}`.execute(trx)
-  const [line] = rows
-  if (!line) return 'unknown'
-  const step = await openStep(trx, runId)
-  return step?.category === line.category ? { run, line } : 'step-over'
-}
+import { type OpenLine, lockLine } from './lock-line.ts'
 
 /** Gives a line an account, or nobody. */
 export function decideLine(
@@ -39,32 +16,99 @@ export function decideLine(
   decision: Parameters<IdentifierImports['decide']>[0],
   change: Change,
 ): Promise<DecideResult> {
-  const { runId, lineId, accountId, move, profiles } = decision
   return db.transaction().execute(async (trx) => {
+    const { runId, lineId, accountId, move } = decision
     const locked = await lockLine(trx, runId, lineId)
     if (typeof locked === 'string') return locked
-    const { run, line } = locked
-    if (accountId !== null) {
-      if (!(await isMatchableHere(trx, run, profiles, accountId))) return 'not-compatible'
-      if (!move && (await isTaken(trx, run, line, accountId))) return 'taken'
-      await freeAccount(trx, line, { runId, accountId })
-    }
-    await setDecision(trx, line.id, accountId, change)
-    const data = { line: line.id, account: accountId, before: line.account_id, move }
-    await auditRun(trx, run, { action: 'line-decided', change, data })
+    const obstacle = await obstacleTo(trx, locked, decision)
+    if (obstacle !== undefined && !(obstacle === 'taken' && move)) return obstacle
+    if (accountId !== null) await freeAccount(trx, locked.line, { runId, accountId })
+    await setDecision(trx, lineId, accountId, change)
+    const data = { line: lineId, account: accountId, before: locked.line.account_id, move }
+    await auditRun(trx, locked.run, { action: 'line-decided', change, data })
     return 'done'
   })
+}
+
+/** Thrown to take back what was done before an obstacle was met. */
+class Obstacle extends Error {
+  readonly result: DecideResult
+  readonly lineId: string
+
+  constructor(result: DecideResult, lineId: string) {
+    super(result)
+    this.result = result
+    this.lineId = lineId
+  }
+}
+
+/** Several choices in one transaction: the accounts they have are put back in common first, so that twins may be exchanged. */
+export async function decideTogether(
+  db: Db,
+  { runId, choices }: { readonly runId: string; readonly choices: readonly LineChoice[] },
+  change: Change,
+): ReturnType<IdentifierImports['decideTogether']> {
+  try {
+    await db.transaction().execute(async (trx) => {
+      for (const { lineId, version } of choices) await freeForChoice(trx, { runId, lineId, version })
+      for (const choice of choices) await applyChoice(trx, runId, choice, change)
+    })
+    return { result: 'done' }
+  } catch (error) {
+    if (error instanceof Obstacle) return { result: error.result, lineId: error.lineId }
+    throw error
+  }
+}
+
+async function freeForChoice(
+  trx: Trx,
+  { runId, lineId, version }: { readonly runId: string } & Pick<LineChoice, 'lineId' | 'version'>,
+): Promise<void> {
+  const locked = await lockLine(trx, runId, lineId)
+  if (typeof locked === 'string') throw new Obstacle(locked, lineId)
+  if (version !== undefined && version !== locked.line.version) throw new Obstacle('changed', lineId)
+  await trx.updateTable('identifier_import_line').set({ account_id: null }).where('id', '=', lineId).execute()
+}
+
+async function applyChoice(trx: Trx, runId: string, choice: LineChoice, change: Change): Promise<void> {
+  const { lineId, accountId } = choice
+  const locked = await lockLine(trx, runId, lineId)
+  if (typeof locked === 'string') throw new Obstacle(locked, lineId)
+  const obstacle = await obstacleTo(trx, locked, { ...choice, version: undefined })
+  if (obstacle !== undefined) throw new Obstacle(obstacle, lineId)
+  await setDecision(trx, lineId, accountId, change)
+  const data = { line: lineId, account: accountId, together: true }
+  await auditRun(trx, locked.run, { action: 'line-decided', change, data })
+}
+
+/** What stands in the way of a choice; undefined when nothing does. */
+async function obstacleTo(
+  trx: Trx,
+  { run, line }: { readonly run: LockedRun; readonly line: OpenLine },
+  { accountId, profiles, version }: Omit<LineChoice, 'lineId'>,
+): Promise<DecideResult | undefined> {
+  if (version !== undefined && version !== line.version) return 'changed'
+  if (accountId === null) return undefined
+  if (!(await isMatchableHere(trx, run, profiles, accountId))) return 'not-compatible'
+  return (await isTaken(trx, run, line, accountId)) ? 'taken' : undefined
 }
 
 async function setDecision(
   trx: Trx,
   lineId: string,
   accountId: string | null,
-  change: Change,
+  { by, at }: Change,
 ): Promise<void> {
   await trx
     .updateTable('identifier_import_line')
-    .set({ account_id: accountId, chosen_by: 'person', decided_by_label: change.by.label })
+    .set((eb) => ({
+      account_id: accountId,
+      chosen_by: 'person',
+      decided_by: by.accountId,
+      decided_by_label: by.label,
+      decided_at: at,
+      version: eb('version', '+', 1),
+    }))
     .where('id', '=', lineId)
     .execute()
 }
@@ -77,7 +121,14 @@ async function freeAccount(
 ): Promise<void> {
   await trx
     .updateTable('identifier_import_line')
-    .set({ account_id: null, chosen_by: null, decided_by_label: null })
+    .set((eb) => ({
+      account_id: null,
+      chosen_by: null,
+      decided_by: null,
+      decided_by_label: null,
+      decided_at: null,
+      version: eb('version', '+', 1),
+    }))
     .where('run_id', '=', taken.runId)
     .where('category', '=', line.category)
     .where('account_id', '=', taken.accountId)
@@ -116,35 +167,10 @@ async function isMatchableHere(
   return row !== undefined
 }
 
-/** Back to what the matching had left; to undecided when somebody else has the account by now. */
-export function forgetDecision(
-  db: Db,
-  target: { readonly runId: string; readonly lineId: string },
-  change: Change,
-): Promise<DecideResult> {
-  return db.transaction().execute(async (trx) => {
-    const locked = await lockLine(trx, target.runId, target.lineId)
-    if (typeof locked === 'string') return locked
-    const { run, line } = locked
-    await sql`update identifier_import_line l set decided_by_label = null,
-        account_id = case when free.yes then l.initial_account_id end,
-        chosen_by = case when free.yes then l.initial_chosen_by end
-      from (select not exists (select 1 from identifier_import_line o, identifier_import_line me where me.id = ${line.id}
-        and o.run_id = me.run_id and o.category = me.category and o.account_id = me.initial_account_id and o.id <> me.id) as yes) free
-      where l.id = ${line.id}`.execute(trx)
-    await auditRun(trx, run, {
-      action: 'decision-forgotten',
-      change,
-      data: { line: line.id, before: line.account_id },
-    })
-    return 'done'
-  })
-}
-
-/** Gives each ticked line of the step its proposed account, unless somebody has it. */
+/** Gives each ticked line of the step its proposed account, unless somebody has it; says « nobody » for the others. */
 export function confirmLines(
   db: Db,
-  { runId, category, lineIds }: Parameters<IdentifierImports['confirm']>[0],
+  { runId, category, lineIds, nobodyIds = [] }: Parameters<IdentifierImports['confirm']>[0],
   change: Change,
 ): Promise<number | NotDone> {
   return db.transaction().execute(async (trx) => {
@@ -155,26 +181,40 @@ export function confirmLines(
     const confirmed: string[] = []
     for (const lineId of lineIds)
       if (await confirmLine(trx, { run, category, lineId }, change)) confirmed.push(lineId)
-    await auditRun(trx, run, { action: 'lines-confirmed', change, data: { category, lines: confirmed } })
-    return confirmed.length
+    const nobody: string[] = []
+    for (const lineId of nobodyIds) {
+      if (!(await readProposed(trx, { run, category, lineId }))) continue
+      await setDecision(trx, lineId, null, change)
+      nobody.push(lineId)
+    }
+    const data = { category, lines: confirmed, nobody }
+    await auditRun(trx, run, { action: 'lines-confirmed', change, data })
+    return confirmed.length + nobody.length
   })
 }
 
-async function confirmLine(
+interface ProposedLine {
+  readonly run: LockedRun
+  readonly category: PersonCategory
+  readonly lineId: string
+}
+
+/** A line that still waits for a word on its proposed account; undefined once anybody has decided. */
+async function readProposed(
   trx: Trx,
-  {
-    run,
-    category,
-    lineId,
-  }: { readonly run: LockedRun; readonly category: PersonCategory; readonly lineId: string },
-  change: Change,
-): Promise<boolean> {
+  { run, category, lineId }: ProposedLine,
+): Promise<(OpenLine & { readonly proposed: string }) | undefined> {
   const { rows } = await sql<OpenLine & { readonly proposed: string }>`
-    select id::text, category, pronote_id, account_id::text, proposed_account_id::text as proposed from identifier_import_line
+    select id::text, category, pronote_id, account_id::text, version, proposed_account_id::text as proposed
+    from identifier_import_line
     where id = ${lineId} and run_id = ${run.id} and category = ${category} and account_id is null and chosen_by is null
       and outcome = 'to-confirm' and proposed_account_id is not null`.execute(trx)
-  const [line] = rows
-  if (!line || (await isTaken(trx, run, line, line.proposed))) return false
+  return rows[0]
+}
+
+async function confirmLine(trx: Trx, asked: ProposedLine, change: Change): Promise<boolean> {
+  const line = await readProposed(trx, asked)
+  if (!line || (await isTaken(trx, asked.run, line, line.proposed))) return false
   await setDecision(trx, line.id, line.proposed, change)
   return true
 }

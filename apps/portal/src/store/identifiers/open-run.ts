@@ -88,14 +88,16 @@ async function storeLines(trx: Trx, runId: string, lines: RunDraft['lines']): Pr
     proposed_account_id: line.proposedAccountId,
     chosen_by: line.chosenBy,
     risk: line.risk,
+    pupil_ids: line.pupilIds,
   }))
   await sql`insert into identifier_import_line (run_id, position, category, pronote_id, person, outcome, candidates, reasons,
-      flags, reason, account_id, proposed_account_id, chosen_by, initial_account_id, initial_chosen_by, risk)
+      flags, reason, account_id, proposed_account_id, chosen_by, initial_account_id, initial_chosen_by, risk,
+      pupil_ids)
     select ${runId}::bigint, r.position, r.category, r.pronote_id, r.person, r.outcome, r.candidates, r.reasons, r.flags,
-      r.reason, r.account_id, r.proposed_account_id, r.chosen_by, r.account_id, r.chosen_by, r.risk
+      r.reason, r.account_id, r.proposed_account_id, r.chosen_by, r.account_id, r.chosen_by, r.risk, r.pupil_ids
     from jsonb_to_recordset(${json(rows)}) as r (position integer, category text, pronote_id text, person jsonb, outcome text,
       candidates jsonb, reasons jsonb, flags jsonb, reason text, account_id bigint, proposed_account_id bigint,
-      chosen_by text, risk real)`.execute(trx)
+      chosen_by text, risk real, pupil_ids text[])`.execute(trx)
   // Every page of the import reads these lines at once: the planner must not believe that there are none.
   await sql`analyze identifier_import_line`.execute(trx)
 }

@@ -42,7 +42,8 @@ function holderOf(row: HolderRow, pronoteId: string): AccountHolder | undefined 
   if (row.line_person && row.line_pronote_id !== null && row.line_pronote_id !== pronoteId) {
     return { kind: 'line', name: listName(row.line_person), pronoteId: row.line_pronote_id }
   }
-  if (row.held_pronote_id === null || row.held_pronote_id === pronoteId) return undefined
+  if (row.held_pronote_id === null) return undefined
+  if (row.held_pronote_id === pronoteId) return { kind: 'this' }
   const willBeWithdrawn = row.mode === 'complete' && !row.in_file
   return { kind: 'identifier', pronoteId: row.held_pronote_id, willBeWithdrawn }
 }

@@ -33,12 +33,14 @@ interface LineRow {
   readonly proposed_account_id: string | null
   readonly chosen_by: ImportLine['chosenBy']
   readonly decided_by_label: string | null
+  readonly decided_at: Date | null
+  readonly version: number
 }
 
 const selectLines = (where: RawBuilder<unknown>): RawBuilder<LineRow> => sql<LineRow>`
   select l.id::text, l.run_id::text, r.establishment_id::text, l.position, l.category, l.pronote_id, l.person,
     ${lineSection} as section, l.reason, l.reasons, l.flags, l.candidates, l.account_id::text, l.proposed_account_id::text,
-    l.chosen_by, l.decided_by_label
+    l.chosen_by, l.decided_by_label, l.decided_at, l.version
   from identifier_import_line l join identifier_import_run r on r.id = l.run_id where ${where}`
 
 /** What is to be confirmed comes riskiest first; conflicts and duplicates come first elsewhere; then names. */
@@ -94,6 +96,40 @@ export async function readUnrecognised(db: Db, runId: string): Promise<readonly 
   return withAccounts(db, (await selectLines(where).execute(db)).rows)
 }
 
+const largestFamily = 24
+
+/** The pupils and guardians that the file attaches to each other: two steps of kinship from a pupil, three from a guardian. */
+export async function readFamily(db: Db, runId: string, lineId: string): Promise<readonly ImportLine[]> {
+  const where = sql`l.run_id = ${runId} and l.id in (
+      with start as (select pronote_id, pupil_ids from identifier_import_line where run_id = ${runId} and id = ${lineId}),
+        own as (select pronote_id as pupil_id from start union select unnest(pupil_ids) from start),
+        guardians as (select g.id, g.pupil_ids from identifier_import_line g where g.run_id = ${runId}
+          and g.category = 'guardian' and g.pupil_ids && (select array_agg(pupil_id) from own)),
+        pupils as (select pupil_id from own union select unnest(pupil_ids) from guardians)
+      select p.id from identifier_import_line p join pupils on pupils.pupil_id = p.pronote_id where p.run_id = ${runId}
+      union select id from guardians)
+    order by case l.category when 'pupil' then 0 else 1 end, l.person ->> 'birthDate', l.person ->> 'lastName', l.id
+    limit ${largestFamily}`
+  return withAccounts(db, (await selectLines(where).execute(db)).rows)
+}
+
+/** The lines of the same step that have an account in view that this one has too, or bear the same names. */
+export async function readLookalikes(db: Db, runId: string, lineId: string): Promise<readonly ImportLine[]> {
+  const where = sql`l.run_id = ${runId} and l.id in (
+      with start as (select id, category, person, candidates from identifier_import_line
+        where run_id = ${runId} and id = ${lineId})
+      select o.id from identifier_import_line o join start s on o.category = s.category where o.run_id = ${runId}
+        and (o.id = s.id
+          or exists (select 1 from jsonb_array_elements(o.candidates) a, jsonb_array_elements(s.candidates) b
+            where a -> 'accountId' = b -> 'accountId')
+          or (lower(o.person ->> 'lastName') = lower(s.person ->> 'lastName')
+            and (lower(o.person ->> 'firstName') = lower(s.person ->> 'firstName')
+              or o.person ->> 'birthDate' = s.person ->> 'birthDate'))))
+    order by case when l.id = ${lineId} then 0 else 1 end, l.person ->> 'lastName', l.person ->> 'firstName', l.id
+    limit ${largestFamily}`
+  return withAccounts(db, (await selectLines(where).execute(db)).rows)
+}
+
 export async function readFigures(db: Db, runId: string, category: PersonCategory): Promise<StepFigures> {
   const { rows } = await sql<{ section: LineSection; reason: LineReason; count: number }>`
     select ${lineSection} as section, l.reason, count(*)::integer as count from identifier_import_line l
@@ -127,9 +163,11 @@ async function withAccounts(db: Db, rows: readonly LineRow[]): Promise<readonly 
   ])
   return rows.map((row) => {
     const holderOf = holders[categories.indexOf(row.category)]
-    const candidates = row.candidates.flatMap(({ accountId, reasons }): LineCandidate[] => {
+    const candidates = row.candidates.flatMap((drafted): LineCandidate[] => {
+      const { accountId, score, reasons, weights = [] } = drafted
       const account = accounts.get(accountId)
-      return account ? [{ account, reasons, holder: holderOf?.(accountId, row.pronote_id) }] : []
+      const holder = holderOf?.(accountId, row.pronote_id)
+      return account ? [{ account, score, reasons, weights, holder }] : []
     })
     return {
       id: row.id,
@@ -148,6 +186,8 @@ async function withAccounts(db: Db, rows: readonly LineRow[]): Promise<readonly 
       candidates,
       chosenBy: row.chosen_by,
       decidedBy: row.decided_by_label,
+      decidedAt: row.decided_at,
+      version: row.version,
     }
   })
 }

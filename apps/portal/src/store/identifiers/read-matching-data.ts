@@ -1,6 +1,6 @@
 import type { PersonCategory, SdetProfile } from '@preau/people'
 import { sql } from 'kysely'
-import type { MatchingData, SchoolAccount } from '../../features/identifiers-import/index.ts'
+import type { DecisionBasis, MatchingData, SchoolAccount } from '../../features/identifiers-import/index.ts'
 import type { Db } from './import-scope.ts'
 
 /** The accounts of one school with what the engine compares, the identifiers they have, and what was decided by hand. */
@@ -18,7 +18,14 @@ export async function readMatchingData(db: Db, schoolId: string): Promise<Matchi
       .execute(),
     db
       .selectFrom('manual_decision')
-      .select(['pronote_id as pronoteId', 'account_id as accountId'])
+      .select((eb) => [
+        'pronote_id as pronoteId',
+        'account_id as accountId',
+        'decided_by_label as decidedBy',
+        'decided_at as decidedAt',
+        // Written by apply-step.ts.
+        eb.ref('basis').$castTo<DecisionBasis | null>().as('basis'),
+      ])
       .where('establishment_id', '=', schoolId)
       .execute(),
   ])

@@ -4,12 +4,21 @@ import { sql } from 'kysely'
 import type { IdentifierImports, StepPlan } from '../../features/identifiers-import/index.ts'
 import type { PortalSchema } from '../schema.ts'
 import { validateStep } from './apply-step.ts'
-import { confirmLines, decideLine, forgetDecision } from './decide-lines.ts'
+import { confirmLines, decideLine, decideTogether } from './decide-lines.ts'
+import { forgetDecision, forgetLastAction, readContributions, readLastAction } from './forget-decisions.ts'
 import { applyCertain, beginRun, turnRun, undoRun } from './end-run.ts'
 import type { Db } from './import-scope.ts'
 import { openRun } from './open-run.ts'
 import { type PlannedRun, readPlan } from './plan-step.ts'
-import { readFigures, readLine, countLines, readLinePage, readUnrecognised } from './read-lines.ts'
+import {
+  countLines,
+  readFamily,
+  readFigures,
+  readLine,
+  readLinePage,
+  readLookalikes,
+  readUnrecognised,
+} from './read-lines.ts'
 import { readMatchingData } from './read-matching-data.ts'
 import { readProblems, readRuns, readSchools } from './read-runs.ts'
 import { searchAccounts } from './search-accounts.ts'
@@ -32,10 +41,16 @@ export function sqlIdentifierImports(database: Database): IdentifierImports {
     countLines: (query) => countLines(db, query),
     line: (runId, lineId) => readLine(db, runId, lineId),
     unrecognised: (runId) => readUnrecognised(db, runId),
+    family: (runId, lineId) => readFamily(db, runId, lineId),
+    lookalikes: (runId, lineId) => readLookalikes(db, runId, lineId),
     searchAccounts: (line, search) => searchAccounts(db, line, search),
     confirm: (target, change) => confirmLines(db, target, change),
     decide: (decision, change) => decideLine(db, decision, change),
+    decideTogether: (runId, choices, change) => decideTogether(db, { runId, choices }, change),
     forget: (runId, lineId, change) => forgetDecision(db, { runId, lineId }, change),
+    lastAction: (runId, category, accountId) => readLastAction(db, { runId, category, accountId }),
+    forgetLast: (runId, category, change) => forgetLastAction(db, { runId, category }, change),
+    contributions: (runId) => readContributions(db, runId),
     plan: (runId, category) => planOf(db, runId, category),
     validate: (step, change) => validateStep(db, step, change),
     applyCertain: (runId, change) => applyCertain(db, runId, change),

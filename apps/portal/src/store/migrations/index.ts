@@ -14,6 +14,7 @@ import { createMergeProposals } from './0220-create-merge-proposals.ts'
 import { letSupportLookAfterASchool } from './0240-let-support-look-after-a-school.ts'
 import { createAccountGroups } from './0241-create-account-groups.ts'
 import { extendServices } from './0260-extend-services.ts'
+import { reviewIdentifierImports } from './0280-review-identifier-imports.ts'
 
 /** Forward-only, in this order, each in one transaction. 0100 and above belong to cas, notice and identifiers-import. */
 export const portalMigrations: readonly Migration[] = [
@@ -32,4 +33,5 @@ export const portalMigrations: readonly Migration[] = [
   letSupportLookAfterASchool,
   createAccountGroups,
   extendServices,
+  reviewIdentifierImports,
 ]
