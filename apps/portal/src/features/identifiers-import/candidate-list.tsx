@@ -32,7 +32,7 @@ export function CandidateList({ csrf, line, candidates, form }: CandidateListPro
           <strong>{copy.nobody}</strong>
           <span class="pu-hint">{copy.nobodyHint}</span>
         </div>
-        <KeyButton rank={0} name="compte" value="personne" form={form} label={copy.nobodyButton}>
+        <KeyButton rank={0} name="compte" value="personne" form={form} label={copy.nobody}>
           {copy.nobodyButton}
         </KeyButton>
       </li>

@@ -86,7 +86,7 @@ export const sectionCopy: Readonly<Record<LineSection, string>> = {
 
 export const sectionHelp: Readonly<Record<LineSection, string>> = {
   confirm:
-    'Un compte est probable. Décochez ceux dont vous doutez, confirmez les autres d’un coup. Les moins sûrs viennent d’abord.',
+    'Un compte est probable. Remettez à plus tard ceux dont vous doutez, enregistrez les autres d’un coup. Les moins sûrs viennent d’abord.',
   choose:
     'Plusieurs comptes sont possibles, ou quelque chose se contredit. Choisissez, ou dites que personne ne correspond.',
   unknown:
@@ -119,7 +119,7 @@ export const stepCopy = {
   answerYes: 'C’est la même personne',
   answerLater: 'Plus tard',
   answerNobody: 'Personne ne correspond',
-  bornUnder: 'née',
+  bornUnder: 'nom de naissance',
   family: 'Famille',
   lookalikes: 'Comparer',
   backToStep: 'Revenir à l’étape',
@@ -154,7 +154,7 @@ export const stepCopy = {
     `${who} a décidé pour cette personne pendant que vous la regardiez\u00a0: sa décision est gardée, la vôtre n’a rien changé.`,
   someoneElse: 'Quelqu’un d’autre',
   lastAction: (what: string, at: string) => `Votre dernière décision\u00a0: ${what}, le ${at}.`,
-  lastActionSeveral: (count: number) => `${counted(count, 'réponse')}`,
+  lastActionSeveral: (count: number) => counted(count, 'réponse'),
   undoLast: 'Annuler',
   undoLastLabel: 'Annuler ma dernière décision',
   nothingToUndo: 'Vous n’avez rien à annuler dans cette étape.',
@@ -250,7 +250,8 @@ export const whyCopy = {
 
 export const keyboardCopy = {
   title: 'Au clavier',
-  switch: 'Raccourcis clavier',
+  switch: 'Désactiver les raccourcis',
+  switchBack: 'Activer les raccourcis',
   keys: {
     choose: ['1 à 5', 'choisir'],
     pick: ['1 à 9', 'choisir'],
@@ -265,7 +266,7 @@ export const keyboardCopy = {
     lookalikes: ['H', 'homonymes'],
     save: ['C', 'enregistrer'],
     validate: ['V', 'aller à la validation'],
-    move: ['↓ ↑', 'se déplacer'],
+    move: ['Flèches', 'se déplacer'],
   },
 } as const
 
@@ -279,6 +280,8 @@ export const groupCopy = {
   alone: 'Le fichier ne rattache cette personne à aucune autre.',
   aloneLookalikes: 'Personne d’autre ne peut être confondu avec cette personne.',
   answer: (name: string) => `Compte de ${name}`,
+  duplicate:
+    'Une même personne enregistrée deux fois\u00a0: donnez le compte à la fiche que l’établissement garde, répondez «\u00a0Ne correspond à personne\u00a0» pour l’autre, et signalez-la dans la liste à nettoyer.',
   later: 'Décider plus tard',
   other: 'Un autre compte',
   over: 'L’étape de cette personne est validée\u00a0: rien ne change plus ici.',

@@ -28,6 +28,9 @@ export function GroupPage({ csrf, kind, action, back, lines, isOver }: GroupPage
   return (
     <>
       {lines.length < 2 && <Alert tone="info">{kind === 'family' ? copy.alone : copy.aloneLookalikes}</Alert>}
+      {kind === 'lookalikes' && lines.some(({ duplicate }) => duplicate) && (
+        <Alert tone="info">{copy.duplicate}</Alert>
+      )}
       <KeyboardHelp keys={['choose', 'nobody', 'later', 'save', 'why', 'move']} />
       <Form action={action} csrf={csrf} label={copy.save}>
         <div class="pu-reviews pu-reviews-beside">

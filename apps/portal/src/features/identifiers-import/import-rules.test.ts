@@ -396,6 +396,119 @@ describe('decisions by hand', () => {
     everybody.find(({ pronoteId }) => pronoteId === line.pronoteId)
 })
 
+describe('several people at once', () => {
+  const hugo: Change = { by: { ...commandLine, label: 'Hugo Perrin' }, at: new Date('2026-09-07T08:05:00Z') }
+
+  test('a decision on a line that somebody else has decided meanwhile changes nothing, and says who decided', async () => {
+    const runId = await open(everybody)
+    await validate(runId, 1)
+    const [line, other] = await recognisedPupils(runId)
+    if (!line?.account || !other?.account) throw new Error('no pupil')
+    const choice = {
+      runId,
+      lineId: line.id,
+      accountId: null,
+      move: false,
+      profiles: matchableProfiles('pupil'),
+    }
+    expect(await imports.decide({ ...choice, version: line.version }, hugo)).toBe('done')
+    expect(await imports.decide({ ...choice, version: line.version }, change)).toBe('changed')
+    const together = await imports.decideTogether(
+      runId,
+      [
+        { lineId: other.id, accountId: null, profiles: choice.profiles, version: other.version },
+        { lineId: line.id, accountId: line.account.id, profiles: choice.profiles, version: line.version },
+      ],
+      change,
+    )
+    expect(together).toEqual({ result: 'changed', lineId: line.id })
+    expect(await imports.line(runId, line.id)).toMatchObject({
+      decidedBy: 'Hugo Perrin',
+      decidedAt: hugo.at,
+      version: 1,
+    })
+    expect((await imports.line(runId, other.id))?.account?.id).toBe(other.account.id)
+    expect(await imports.contributions(runId)).toEqual([{ by: 'Hugo Perrin', count: 1 }])
+  })
+
+  test('the accounts of two people are exchanged in one go; taking an account held by a third refuses the whole', async () => {
+    const runId = await open(everybody)
+    await validate(runId, 1)
+    const [a, b, c] = await recognisedPupils(runId)
+    if (!a?.account || !b?.account || !c?.account) throw new Error('no pupil')
+    const profiles = matchableProfiles('pupil')
+    const exchange = (first: string, second: string) =>
+      imports.decideTogether(
+        runId,
+        [
+          { lineId: a.id, accountId: first, profiles },
+          { lineId: b.id, accountId: second, profiles },
+        ],
+        change,
+      )
+    expect(await exchange(b.account.id, c.account.id)).toEqual({ result: 'taken', lineId: b.id })
+    expect((await imports.line(runId, a.id))?.account?.id).toBe(a.account.id)
+    expect(await exchange(b.account.id, a.account.id)).toEqual({ result: 'done' })
+    expect((await imports.line(runId, a.id))?.account?.id).toBe(b.account.id)
+    expect((await imports.lastAction(runId, 'pupil', null))?.count).toBe(2)
+    expect(await imports.forgetLast(runId, 'pupil', change)).toBe(2)
+    expect((await imports.line(runId, b.id))?.account?.id).toBe(b.account.id)
+    expect(await imports.forgetLast(runId, 'pupil', change)).toBe(0)
+  })
+
+  test('a family is the pupils and guardians the file attaches; guardians are decided before their step', async () => {
+    const runId = await open(everybody)
+    await validate(runId, 1)
+    const guardian = of('guardian').find(({ pupils = [] }) => pupils.length > 1)
+    const line = await lineOf(runId, guardian)
+    const family = await imports.family(runId, line.id)
+    const ids = family.map(({ pronoteId }) => pronoteId)
+    for (const { pronoteId } of guardian?.pupils ?? []) expect(ids).toContain(pronoteId)
+    expect(ids).toContain(line.pronoteId)
+    const [pupil] = family
+    if (!pupil) throw new Error('no pupil')
+    expect((await imports.family(runId, pupil.id)).map(({ id }) => id).sort()).toEqual(
+      family.map(({ id }) => id).sort(),
+    )
+    expect(await decide(runId, line, null)).toBe('done')
+    expect((await imports.line(runId, line.id))?.chosenBy).toBe('person')
+  })
+
+  test('those who may be taken for one another are shown together: the same account in view', async () => {
+    const runId = await open(everybody)
+    const doubtful = (await linesOf(runId, 'guardian', 'choose')).find(({ duplicate }) => duplicate)
+    if (!doubtful) throw new Error('the export holds a duplicate')
+    const together = await imports.lookalikes(runId, doubtful.id)
+    expect(together[0]?.id).toBe(doubtful.id)
+    expect(together.length).toBeGreaterThan(1)
+    expect(together.every(({ category }) => category === 'guardian')).toBe(true)
+  })
+
+  test('a decision whose person has changed in the file is proposed again, and is not applied by itself', async () => {
+    const first = await open(everybody)
+    await validate(first, 1)
+    const [unknown] = await linesOf(first, 'pupil', 'unknown')
+    const [taken] = await recognisedPupils(first)
+    if (!unknown || !taken?.account) throw new Error('nobody')
+    await decide(first, unknown, taken.account.id, true)
+    await validate(first, 2)
+    await imports.abandon(first, change)
+    const second = await open(
+      everybody.map((one) => (one.pronoteId === unknown.pronoteId ? { ...one, firstName: 'Zéphyrin' } : one)),
+    )
+    const line = await lineOf(
+      second,
+      everybody.find(({ pronoteId }) => pronoteId === unknown.pronoteId),
+    )
+    expect([line.reason, line.account, line.proposed?.account.id]).toEqual([
+      'memory-stale',
+      undefined,
+      taken.account.id,
+    ])
+    expect(line.reasons[0]).toContain('le nom a changé dans le fichier')
+  })
+})
+
 describe('undoing', () => {
   test('an import puts back the identifiers as they were, with their dates; a later import must be undone first', async () => {
     const first = await open(everybody.slice(0, 300))

@@ -28,7 +28,13 @@ export function KeyboardHelp({ keys }: { readonly keys: readonly (keyof typeof c
             </li>
           ))}
         </ul>
-        <button type="button" class="btn pu-btn pu-btn-subtle btn-sm" data-keys-switch aria-pressed="true">
+        <button
+          type="button"
+          class="btn pu-btn pu-btn-subtle btn-sm"
+          data-keys-switch
+          data-on={copy.switch}
+          data-off={copy.switchBack}
+        >
           {copy.switch}
         </button>
       </div>

@@ -29,14 +29,12 @@ describe('markDifferences', () => {
   test('the parts are the text, whatever is written', () => {
     fc.assert(
       fc.property(
-        fc.string({ unit: 'grapheme', maxLength: 60 }),
+        fc.string({ unit: 'grapheme', maxLength: 20 }),
         fc.string({ maxLength: 60 }),
         (shown, other) => {
-          const text = shown.normalize('NFC')
-          fc.pre([...text].length <= 80)
-          const parts = markDifferences(text, other)
-          expect(parts.map((part) => part.text).join('')).toBe(text)
-          expect(markDifferences(text, text).every(({ same }) => same)).toBe(true)
+          const parts = markDifferences(shown, other)
+          expect(parts.map((part) => part.text).join('')).toBe(shown)
+          expect(markDifferences(shown, shown).every(({ same }) => same)).toBe(true)
         },
       ),
     )

@@ -13,9 +13,9 @@ const longest = 80
  * kind of separator count for nothing: they never tell two people apart.
  */
 export function markDifferences(shown: string, other: string): readonly MarkedPart[] {
-  const letters = [...shown.normalize('NFC')].slice(0, longest)
+  const letters = lettersOf(shown)
   const left = letters.map(plain)
-  const right = [...other.normalize('NFC')].slice(0, longest).map(plain)
+  const right = lettersOf(other).map(plain)
   const common = commonLetters(left, right)
   const shared = common.filter(Boolean).length
   if (shared * 2 < leastAlike * (left.length + right.length)) return [{ text: shown, same: false }]
@@ -27,6 +27,12 @@ export function markDifferences(shown: string, other: string): readonly MarkedPa
     else parts.push({ text: letter, same })
   })
   return parts
+}
+
+const graphemes = new Intl.Segmenter('fr')
+
+function lettersOf(text: string): string[] {
+  return Array.from(graphemes.segment(text), ({ segment }) => segment).slice(0, longest)
 }
 
 function plain(letter: string): string {

@@ -5,17 +5,24 @@ import { linePath } from './deps.ts'
 import type { ImportLine } from './import-line.ts'
 import { birthDay, PersonFacts, personName } from './person-cell.tsx'
 
+/** What a card leads to; the page that one is on already is left out. */
+type ReviewLink = 'search' | 'family' | 'lookalikes'
+
+const links = [
+  ['search', '', 'search', copy.browse],
+  ['family', '/famille', 'users-group', copy.family],
+  ['lookalikes', '/homonymes', 'users', copy.lookalikes],
+] as const
+
 /** One person of the file beside the accounts in view: what the keyboard moves between. */
 export function ReviewCard(props: {
   readonly line: ImportLine
   readonly children: ComponentChildren
-  /** Already on the page of that search or family: no link to it. */
-  readonly without?: readonly ('search' | 'family' | 'lookalikes')[]
+  readonly without?: readonly ReviewLink[]
 }): VNode {
   const { line, children, without = [] } = props
   const name = personName(line.person)
   const birth = birthDay(line.person.birthDate)
-  const hasFamily = line.category === 'pupil' || line.category === 'guardian'
   return (
     <section
       class="pu-review"
@@ -33,44 +40,33 @@ export function ReviewCard(props: {
         <div>
           <ExactText>{line.pronoteId}</ExactText>
         </div>
-        <p class="pu-review-reason">{line.reasons.join(' ')}</p>
-        <div class="pu-review-links">
-          {!without.includes('search') && (
-            <ButtonLink
-              href={linePath(line)}
-              size="small"
-              variant="subtle"
-              icon="search"
-              label={`${copy.browse} ${name}`}
-            >
-              {copy.browse}
-            </ButtonLink>
-          )}
-          {hasFamily && !without.includes('family') && (
-            <ButtonLink
-              href={`${linePath(line)}/famille`}
-              size="small"
-              variant="subtle"
-              icon="users-group"
-              label={`${copy.family} ${name}`}
-            >
-              {copy.family}
-            </ButtonLink>
-          )}
-          {!without.includes('lookalikes') && (
-            <ButtonLink
-              href={`${linePath(line)}/homonymes`}
-              size="small"
-              variant="subtle"
-              icon="users"
-              label={`${copy.lookalikes} ${name}`}
-            >
-              {copy.lookalikes}
-            </ButtonLink>
-          )}
-        </div>
+        <p class="pu-review-reason">{line.reasons.join(line.account ? ' · ' : ' ')}</p>
+        <ReviewLinks line={line} without={without} />
       </div>
       <div class="pu-review-accounts">{children}</div>
     </section>
+  )
+}
+
+function ReviewLinks(props: { readonly line: ImportLine; readonly without: readonly ReviewLink[] }): VNode {
+  const { line, without } = props
+  const hasFamily = line.category === 'pupil' || line.category === 'guardian'
+  return (
+    <div class="pu-review-links">
+      {links
+        .filter(([link]) => !without.includes(link) && (link !== 'family' || hasFamily))
+        .map(([link, path, icon, label]) => (
+          <ButtonLink
+            key={link}
+            href={`${linePath(line)}${path}`}
+            size="small"
+            variant="subtle"
+            icon={icon}
+            label={`${label} ${personName(line.person)}`}
+          >
+            {label}
+          </ButtonLink>
+        ))}
+    </div>
   )
 }

@@ -20,7 +20,7 @@
   function show() {
     help.hidden = false
     help.classList.toggle('pu-keys-off', !on)
-    toggle.setAttribute('aria-pressed', String(on))
+    toggle.textContent = on ? toggle.dataset.on : toggle.dataset.off
   }
 
   function goTo(card, block = 'center') {
@@ -29,7 +29,7 @@
     current = card
     card.setAttribute('data-current', '')
     card.focus({ preventScroll: true })
-    card.scrollIntoView({ block })
+    card.scrollIntoView({ block, behavior: 'instant' })
   }
 
   function step(by) {
@@ -45,7 +45,7 @@
 
   function focusOn(button) {
     button?.focus({ preventScroll: true })
-    button?.scrollIntoView({ block: 'center' })
+    button?.scrollIntoView({ block: 'center', behavior: 'instant' })
   }
 
   function press(key) {
@@ -123,6 +123,6 @@
   const wanted = /^#personne-\d+$/.test(location.hash) ? document.querySelector(location.hash) : null
   if (on && !document.querySelector('.is-invalid')) {
     if (wanted) goTo(wanted)
-    else goTo(cards()[0], 'nearest')
+    else goTo(cards().find((card) => card.querySelector('[data-key]')) ?? cards()[0], 'nearest')
   }
 })()
