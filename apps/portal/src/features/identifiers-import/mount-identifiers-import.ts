@@ -2,6 +2,7 @@ import { serveAssets } from '@preau/platform'
 import type { FastifyInstance } from 'fastify'
 import type { IdentifiersImportDeps } from './deps.ts'
 import { reviewScript } from './keyboard-help.tsx'
+import { mountGroups } from './mount-groups.ts'
 import { mountImports } from './mount-imports.ts'
 import { mountLines } from './mount-lines.ts'
 import { mountReport } from './mount-report.ts'
@@ -14,6 +15,7 @@ export function mountIdentifiersImport(app: FastifyInstance, deps: IdentifiersIm
   mountImports(app, deps)
   mountSteps(app, deps)
   mountLines(app, deps)
+  mountGroups(app, deps)
   mountReport(app, deps)
   serveAssets(app, [reviewScript])
 }

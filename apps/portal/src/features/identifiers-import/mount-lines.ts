@@ -19,7 +19,6 @@ import type { DecideResult } from './identifier-imports.ts'
 import { type ImportLine, lineSections } from './import-line.ts'
 import { currentStep, type ImportRun } from './import-run.ts'
 import { crumbs, elsewhere, notDone } from './mount-steps.ts'
-import { mountGroups } from './mount-groups.ts'
 import { personName } from './person-cell.tsx'
 import { importRefusals } from './refusals.ts'
 import { matchableProfiles } from './wire-category.ts'
@@ -29,7 +28,6 @@ export function mountLines(app: FastifyInstance, deps: IdentifiersImportDeps): v
   const preHandler = requireImporter(deps)
   const path = `${importsPath}/imports/:id/lignes/:line`
   app.get(path, { preHandler }, (request, reply) => browse(deps, request, reply))
-  mountGroups(app, deps)
   app.post(`${path}/choisir`, { preHandler }, (request, reply) => decide(deps, request, reply))
   app.post(`${path}/annuler`, { preHandler }, (request, reply) => forget(deps, request, reply))
 }
