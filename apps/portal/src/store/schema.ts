@@ -169,6 +169,12 @@ export interface AdminRoleTable {
   granted_at: Date
 }
 
+/** A word of the names of the directory, with what is left of it without one letter; written by triggers. */
+export interface NameWordTable {
+  word: string
+  nears: string[]
+}
+
 /** People of a school under one name; who is in it is `account_group_membership`. */
 export interface AccountGroupTable {
   id: Id
@@ -454,6 +460,7 @@ export interface PortalSchema {
   account_class: AccountClassTable
   guardian_link: GuardianLinkTable
   admin_role: AdminRoleTable
+  name_word: NameWordTable
   account_group: AccountGroupTable
   account_group_member: AccountGroupMemberTable
   account_group_rule: AccountGroupRuleTable

@@ -1,23 +1,16 @@
 import {
   guardianLinkLabel,
   listName,
-  nameKey,
   parseGuardianLink,
   type PersonCategory,
   type SdetProfile,
 } from '@preau/people'
 import type { Database } from '@preau/platform'
-import { type Kysely, sql } from 'kysely'
-import type {
-  AccountRow,
-  AccountSearch,
-  AccountSheet,
-  Directory,
-  DirectoryView,
-  Relative,
-} from '../features/directory/index.ts'
+import type { Kysely } from 'kysely'
+import type { AccountSheet, Directory, DirectoryView, Relative } from '../features/directory/index.ts'
 import type { AdminRole, Scope } from '../frame/visitor.ts'
 import type { PortalSchema } from './schema.ts'
+import { searchAccounts } from './directory/search-accounts.ts'
 import { inScope, ofSchools } from './in-scope.ts'
 
 type Db = Kysely<PortalSchema>
@@ -45,74 +38,24 @@ function viewFor(db: Db, scope: Scope): DirectoryView {
       const row = await query.select((eb) => eb.fn.countAll<string>().as('count')).executeTakeFirst()
       return Number(row?.count ?? 0)
     },
+    classes: (schoolId) =>
+      db
+        .selectFrom('school_class')
+        .select(['id', 'code'])
+        .where(ofSchools(scope, 'establishment_id'))
+        .where('establishment_id', '=', schoolId)
+        .orderBy('kind')
+        .orderBy('code')
+        .execute(),
     search: (search) => searchAccounts(db, scope, search),
     sheet: (accountId) => readSheet(db, scope, accountId),
   }
-}
-
-async function searchAccounts(
-  db: Db,
-  scope: Scope,
-  search: AccountSearch,
-): Promise<{ readonly total: number; readonly rows: readonly AccountRow[] }> {
-  const matching = db
-    .selectFrom('account as a')
-    .where(inScope(scope))
-    .where(matches(search.text))
-    .$if(search.status !== undefined, (query) => query.where('a.status', '=', search.status ?? 'active'))
-    .$if(search.profile !== undefined || search.schoolId !== undefined, (query) =>
-      query.where(hasProfile(search, scope)),
-    )
-  const [count, rows] = await Promise.all([
-    matching.select((eb) => eb.fn.countAll<string>().as('total')).executeTakeFirst(),
-    matching
-      .select(['a.id', 'a.first_name', 'a.last_name', 'a.login', 'a.ent_id', 'a.status'])
-      .select([
-        sql<SdetProfile[]>`(select coalesce(jsonb_agg(distinct p.profile), '[]') from account_profile p
-          where p.account_id = a.id and p.ended_at is null and ${ofSchools(scope, 'p.establishment_id')})`.as(
-          'profiles',
-        ),
-        sql<string[]>`(select coalesce(jsonb_agg(distinct c.code), '[]') from account_class m
-          join school_class c on c.id = m.class_id and c.kind = 'class' where m.account_id = a.id and m.role = 'pupil'
-            and ${ofSchools(scope, 'c.establishment_id')})`.as('classes'),
-      ])
-      .orderBy('a.name_key')
-      .orderBy('a.id')
-      .offset(search.offset)
-      .limit(search.limit)
-      .execute(),
-  ])
-  return { total: Number(count?.total ?? 0), rows: rows.map(toRow) }
-}
-
-/** Every word must be found in the names; a log-in name or an ENT identifier is looked for as a whole. */
-function matches(text: string) {
-  const words = nameKey(text)
-    .split(' ')
-    .filter((word) => word !== '')
-  if (words.length === 0) return sql<boolean>`true`
-  const inNames = words.map((word) => sql<boolean>`a.name_key like ${`%${word}%`}`)
-  const typed = text.trim()
-  return sql<boolean>`((${sql.join(inNames, sql` and `)}) or starts_with(a.login, ${typed.toLowerCase()}) or a.ent_id = ${typed.toUpperCase()})`
-}
-
-function hasProfile({ profile, schoolId }: AccountSearch, scope: Scope) {
-  return sql<boolean>`exists (select 1 from account_profile f where f.account_id = a.id and f.ended_at is null and ${ofSchools(scope, 'f.establishment_id')}
-    and (${profile ?? null}::text is null or f.profile = ${profile ?? null})
-    and (${schoolId ?? null}::bigint is null or f.establishment_id = ${schoolId ?? null}))`
 }
 
 interface NamedRow {
   readonly id: string
   readonly first_name: string
   readonly last_name: string
-}
-
-function toRow(
-  row: NamedRow & Pick<AccountRow, 'login' | 'status' | 'profiles' | 'classes'> & { readonly ent_id: string },
-): AccountRow {
-  const { id, login, ent_id: entId, status, profiles, classes } = row
-  return { id, name: nameOf(row), login, entId, status, profiles, classes }
 }
 
 function nameOf(row: NamedRow): string {

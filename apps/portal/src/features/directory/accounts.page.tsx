@@ -2,6 +2,7 @@ import { profileLabel, sdetProfiles } from '@preau/people'
 import {
   Badge,
   Card,
+  CheckboxField,
   DataTable,
   EmptyState,
   Pagination,
@@ -20,6 +21,8 @@ export interface AccountsPageProps {
   readonly page: number
   readonly pageSize: number
   readonly schools: readonly School[]
+  /** Classes of the only school, or of the one chosen. */
+  readonly classes: readonly { readonly id: string; readonly code: string }[]
   /** Filters as they are in the address. */
   readonly query: Readonly<Record<string, string | undefined>>
 }
@@ -85,7 +88,7 @@ export function StatusBadge({ status }: { readonly status: AccountStatus }): VNo
   return <Badge tone={tones[status]}>{statusCopy[status]}</Badge>
 }
 
-function Filters({ schools, query }: AccountsPageProps): VNode {
+function Filters({ schools, classes, query }: AccountsPageProps): VNode {
   return (
     <>
       <SelectField
@@ -111,6 +114,16 @@ function Filters({ schools, query }: AccountsPageProps): VNode {
           options={schools.map(({ id, name }) => ({ value: id, label: name }))}
         />
       )}
+      {classes.length > 0 && (
+        <SelectField
+          name="classe"
+          label={copy.classOrGroup}
+          empty={copy.anyClass}
+          value={query.classe ?? ''}
+          options={classes.map(({ id, code }) => ({ value: id, label: code }))}
+        />
+      )}
+      <CheckboxField name="venue" value="jamais" label={copy.neverCame} checked={query.venue === 'jamais'} />
     </>
   )
 }

@@ -5,6 +5,9 @@ export const directoryCopy = {
   administration: 'Administration',
   title: 'Annuaire',
   found: (accounts: string) => `${accounts} dans vos établissements, selon votre recherche.`,
+  foundMany: (accounts: string) =>
+    `${accounts} dans vos établissements\u00a0: précisez la recherche pour les parcourir tous.`,
+  moreThan: (accounts: string) => `Plus de ${accounts}\u00a0comptes`,
   search: 'Chercher un compte',
   searchHint: 'Nom, prénom, identifiant de connexion ou identifiant ENT',
   profile: 'Profil',
@@ -17,8 +20,12 @@ export const directoryCopy = {
   login: 'Identifiant de connexion',
   entId: 'Identifiant ENT',
   classes: 'Classe',
+  classOrGroup: 'Classe ou groupe',
+  anyClass: 'Toutes les classes',
+  neverCame: 'N’est jamais venu',
   empty: 'Aucun compte ne correspond.',
-  emptyHelp: 'Élargissez la recherche, ou importez une livraison AAF si l’annuaire est vide.',
+  emptyHelp:
+    'Vérifiez l’orthographe ou élargissez la recherche, ou importez une livraison AAF si l’annuaire est vide.',
   add: 'Ajouter une personne',
   importAaf: 'Importer une livraison AAF',
 } as const

@@ -24,14 +24,28 @@ export interface AccountRow {
   readonly classes: readonly string[]
 }
 
-/** What to look for. `text`: words of a name in any order, the start of a log-in name, or an ENT identifier. */
+/**
+ * What to look for. `text`: words of a name in any order, begun or with a typing error, the start of a log-in name, or an ENT
+ * identifier.
+ */
 export interface AccountSearch {
   readonly text: string
   readonly profile: SdetProfile | undefined
   readonly status: AccountStatus | undefined
   readonly schoolId: string | undefined
+  /** In this class or teaching there. */
+  readonly classId?: string | undefined
+  /** Those who never logged in. */
+  readonly neverCame?: boolean
   readonly offset: number
   readonly limit: number
+}
+
+/** A page of what a search found. `total` stops at 10 000: `more` says that there are others. */
+export interface FoundAccounts {
+  readonly total: number
+  readonly more: boolean
+  readonly rows: readonly AccountRow[]
 }
 
 export interface Relative {
@@ -86,7 +100,9 @@ export interface DirectoryView {
   schools(): Promise<readonly School[]>
   /** Accounts that are not suspended. */
   count(): Promise<number>
-  search(search: AccountSearch): Promise<{ readonly total: number; readonly rows: readonly AccountRow[] }>
+  /** Classes, then groups of teaching, of a school. */
+  classes(schoolId: string): Promise<readonly { readonly id: string; readonly code: string }[]>
+  search(search: AccountSearch): Promise<FoundAccounts>
   sheet(accountId: string): Promise<AccountSheet | undefined>
 }
 

@@ -28,6 +28,7 @@ export {
   type AccountSheet,
   type Directory,
   type DirectoryView,
+  type FoundAccounts,
   type ManualAccount,
   type NewAccount,
   type Relative,

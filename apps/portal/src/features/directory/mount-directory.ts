@@ -4,7 +4,7 @@ import { ButtonLink } from '@preau/ui'
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import { Fragment, h } from 'preact'
 import { z } from 'zod'
-import { counted } from '../../frame/format-fr.ts'
+import { counted, formatNumberFr } from '../../frame/format-fr.ts'
 import { actorOf, scopeOf } from '../../frame/visitor.ts'
 import { passwordFault, passwordFaultCopy } from '../account/index.ts'
 import { mountAaf } from './aaf/mount-aaf.ts'
@@ -55,6 +55,12 @@ const searchQuery = z.object({
     .regex(/^\d{1,18}$/)
     .optional()
     .catch(undefined),
+  classe: z
+    .string()
+    .regex(/^\d{1,18}$/)
+    .optional()
+    .catch(undefined),
+  venue: z.enum(['jamais']).optional().catch(undefined),
   page: z.coerce.number().int().min(1).max(100_000).catch(1).default(1),
 })
 
@@ -64,33 +70,42 @@ async function showAccounts(
   reply: FastifyReply,
 ): Promise<unknown> {
   const query = readQuery(request, searchQuery)
-  const {
-    q: text,
-    profil: profile,
-    etat: status,
-    etablissement: schoolId,
-    page,
-  } = query.ok ? query.value : searchQuery.parse({})
+  const filters = query.ok ? query.value : searchQuery.parse({})
   const view = viewOf(deps, request)
-  const search = { text, profile, status, schoolId, offset: (page - 1) * pageSize, limit: pageSize }
-  const [{ rows, total }, schools] = await Promise.all([view.search(search), view.schools()])
-  const address = {
-    q: text === '' ? undefined : text,
-    profil: profile,
-    etat: status,
-    etablissement: schoolId,
-  }
+  const schools = await view.schools()
+  const school = schools.length === 1 ? schools[0]?.id : filters.etablissement
+  const search = { ...searchOf(filters), offset: (filters.page - 1) * pageSize, limit: pageSize }
+  const [{ rows, total, more }, classes] = await Promise.all([
+    view.search(search),
+    school === undefined ? [] : view.classes(school),
+  ])
+  const count = more ? copy.moreThan(formatNumberFr(total)) : counted(total, 'compte')
   return deps.frame.page(request, reply, {
     title: copy.title,
-    lead: copy.found(counted(total, 'compte')),
+    lead: more ? copy.foundMany(count) : copy.found(count),
     width: 'wide',
     breadcrumbs: [{ label: copy.administration, href: '/administration' }, { label: copy.title }],
     actions: h(Fragment, {}, [
       h(ButtonLink, { href: `${base}/livraisons`, icon: 'file-import', children: copy.importAaf }),
       h(ButtonLink, { href: `${base}/nouveau`, icon: 'plus', variant: 'primary', children: copy.add }),
     ]),
-    children: AccountsPage({ rows, total, page, pageSize, schools, query: address }),
+    children: AccountsPage({
+      ...{ rows, total, page: filters.page, pageSize, schools, classes },
+      query: addressOf(filters),
+    }),
   })
+}
+
+type Filters = z.output<typeof searchQuery>
+
+function searchOf({ q: text, profil: profile, etat: status, ...rest }: Filters) {
+  const { etablissement: schoolId, classe: classId, venue } = rest
+  return { text, profile, status, schoolId, classId, neverCame: venue === 'jamais' }
+}
+
+/** The filters as the address has them, without the page. */
+function addressOf({ q, page: _page, ...filters }: Filters): Readonly<Record<string, string | undefined>> {
+  return { q: q === '' ? undefined : q, ...filters }
 }
 
 async function sheetOf(deps: DirectoryDeps, request: FastifyRequest): Promise<AccountSheet> {

@@ -15,6 +15,7 @@ import { letSupportLookAfterASchool } from './0240-let-support-look-after-a-scho
 import { createAccountGroups } from './0241-create-account-groups.ts'
 import { extendServices } from './0260-extend-services.ts'
 import { reviewIdentifierImports } from './0280-review-identifier-imports.ts'
+import { indexDirectorySearch } from './0242-index-directory-search.ts'
 
 /** Forward-only, in this order, each in one transaction. 0100 and above belong to cas, notice and identifiers-import. */
 export const portalMigrations: readonly Migration[] = [
@@ -34,4 +35,5 @@ export const portalMigrations: readonly Migration[] = [
   createAccountGroups,
   extendServices,
   reviewIdentifierImports,
+  indexDirectorySearch,
 ]

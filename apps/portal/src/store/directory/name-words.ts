@@ -1,0 +1,80 @@
+import { nameKey } from '@preau/people'
+import { type Kysely, type RawBuilder, sql } from 'kysely'
+import type { PortalSchema } from '../schema.ts'
+
+/** A word typed in the search, and the words of the directory it may stand for. */
+export interface TypedWord {
+  readonly typed: string
+  /** The word itself and the words that start with it. */
+  readonly complete: readonly string[]
+  /** Words a typing error away. */
+  readonly near: readonly string[]
+}
+
+/** Words that are looked at in one search; a name has no more. */
+const wordsAtMost = 8
+/** Beyond, so many words start with it that looking through the names costs less than looking the words up. */
+const startsAtMost = 60
+const nearAtMost = 60
+
+/** The words of a text, in the spelling of the directory. */
+export function wordsOf(text: string): readonly string[] {
+  const words = nameKey(text).split(' ')
+  return [...new Set(words.filter((word) => word !== ''))].slice(0, wordsAtMost)
+}
+
+/** Looks the words up, in one statement that costs the same whatever the number of accounts. */
+export async function lookUpWords(
+  db: Kysely<PortalSchema>,
+  words: readonly string[],
+): Promise<readonly TypedWord[]> {
+  if (words.length === 0) return []
+  const { rows } = await sql<TypedWord>`
+    select typed,
+      array(select word from name_word where word >= typed collate "C" and word < (typed || chr(1114111)) collate "C"
+        order by word limit ${startsAtMost + 1}) as complete,
+      array(select word from name_word where nears && name_word_nears(typed) and not starts_with(word, typed)
+        and length(word) between length(typed) - 1 and length(typed) + 1 order by word limit ${nearAtMost}) as near
+    from unnest(${[...words]}::text[]) with ordinality as typed_words (typed, place) order by place`.execute(
+    db,
+  )
+  return rows
+}
+
+/**
+ * The account named `a` has all these words. A word that starts none of the directory is taken for a typing error; when
+ * `forgiving`, so is every other one.
+ */
+export function hasWords(words: readonly TypedWord[], forgiving: boolean): RawBuilder<boolean> {
+  const conditions = words.map((word) =>
+    isBroad(word) ? startsAWord(word, words) : isOneOf(word, forgiving),
+  )
+  return conditions.length === 0 ? sql<boolean>`true` : sql<boolean>`(${sql.join(conditions, sql` and `)})`
+}
+
+/** Few enough accounts have one of these words to compare them all with what was typed. */
+export function areNarrow(words: readonly TypedWord[]): boolean {
+  return words.some((word) => !isBroad(word))
+}
+
+function isBroad({ typed, complete }: TypedWord): boolean {
+  return typed.length < 3 || complete.length > startsAtMost
+}
+
+function isOneOf({ complete, near }: TypedWord, forgiving: boolean): RawBuilder<boolean> {
+  const accepted = complete.length === 0 || forgiving ? [...complete, ...near] : complete
+  return sql<boolean>`string_to_array(a.name_key, ' ') && ${accepted}::text[]`
+}
+
+/** One or two letters alone are the beginning of the last name. */
+function startsAWord({ typed }: TypedWord, words: readonly TypedWord[]): RawBuilder<boolean> {
+  return typed.length < 3 && words.length === 1
+    ? sql<boolean>`a.name_key collate "C" like ${`${typed}%`}`
+    : sql<boolean>`(' ' || a.name_key) like ${`% ${typed}%`}`
+}
+
+/** How far a name is from what was typed: words that are not there letter for letter. */
+export function wordsAmiss(words: readonly TypedWord[]): RawBuilder<number> {
+  const typed = words.map((word) => word.typed)
+  return sql<number>`cardinality(array(select unnest(${typed}::text[]) except select unnest(string_to_array(a.name_key, ' '))))`
+}
