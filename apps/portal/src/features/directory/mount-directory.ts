@@ -97,6 +97,7 @@ async function showAccounts(
 }
 
 type Filters = z.output<typeof searchQuery>
+type ListAddress = Readonly<Record<string, string | undefined>>
 
 function searchOf({ q: text, profil: profile, etat: status, ...rest }: Filters) {
   const { etablissement: schoolId, classe: classId, venue } = rest
@@ -104,8 +105,8 @@ function searchOf({ q: text, profil: profile, etat: status, ...rest }: Filters) 
 }
 
 /** The filters as the address has them, without the page. */
-function addressOf({ q, page: _page, ...filters }: Filters): Readonly<Record<string, string | undefined>> {
-  return { q: q === '' ? undefined : q, ...filters }
+function addressOf({ q, profil, etat, etablissement, classe, venue }: Filters): ListAddress {
+  return { q: q === '' ? undefined : q, profil, etat, etablissement, classe, venue }
 }
 
 async function sheetOf(deps: DirectoryDeps, request: FastifyRequest): Promise<AccountSheet> {
