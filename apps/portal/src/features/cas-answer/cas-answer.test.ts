@@ -82,6 +82,29 @@ describe('the preview of an answer', () => {
     expect(shown((await platform.get(`${tab('WIKI')}?compte=claire.lemoine`)).html)).toBe(body)
   })
 
+  test.each(releaseTemplateNames)(
+    'CAS-181: « %s » at « saml » is what /samlValidate sends, but for the two identifiers drawn for each answer',
+    async (name) => {
+      const release = JSON.stringify(releaseTemplates[name])
+      await sql`update service set release = ${release}::jsonb where code = 'WIKI'`.execute(portal.db)
+      const ticket = await portal.ticketFor(wikiUrl)
+      const sent = await portal.app.inject({
+        method: 'POST',
+        url: `/cas/samlValidate?TARGET=${encodeURIComponent(wikiUrl)}`,
+        headers: { 'content-type': 'text/xml' },
+        payload:
+          '<S:Envelope xmlns:S="http://schemas.xmlsoap.org/soap/envelope/"><S:Body><p:Request ' +
+          'xmlns:p="urn:oasis:names:tc:SAML:1.0:protocol" MajorVersion="1" MinorVersion="1"><p:AssertionArtifact>' +
+          `${ticket}</p:AssertionArtifact></p:Request></S:Body></S:Envelope>`,
+      })
+      const drawn = / (ResponseID|AssertionID)="[^"]+"/g
+      const page = await platform.get(`${tab('WIKI')}?compte=claire.lemoine&point=saml`)
+      expect(page.text).toContain(sent.headers['content-type'])
+      expect(sent.body.match(drawn)).toHaveLength(2)
+      expect(shown(page.html)?.replace(drawn, ' $1')).toBe(sent.body.replace(drawn, ' $1'))
+    },
+  )
+
   test('in SAML shows the attributes of a service reached by TLS', async () => {
     const { html } = await platform.get(`${tab('PRONOTECAS')}?compte=claire.lemoine&point=saml`)
     expect(shown(html)).toContain('<saml:Attribute AttributeName="idPronote"')
