@@ -56,6 +56,7 @@ function toStored(row: Row, spaces: ReadonlySet<Space>): StoredDelegation {
       serverUrl: (row.server_url ?? undefined) as StoredDelegation['settings']['serverUrl'],
       protocol: row.validation_protocol,
       refuseRemembered: row.refuse_remembered,
+      allowedProxies: row.allowed_proxies,
       commonAttribute:
         row.common_identifier === 'attribute' ? (row.common_identifier_attribute ?? undefined) : undefined,
       identifierAttribute: row.identifier_attribute,
@@ -110,6 +111,7 @@ const rowOf = ({ settings, at }: SaveOrder) => ({
   validation_protocol: settings.protocol,
   detected_protocol: null,
   refuse_remembered: settings.refuseRemembered,
+  allowed_proxies: [...settings.allowedProxies],
   common_identifier: settings.commonAttribute === undefined ? ('subject' as const) : ('attribute' as const),
   common_identifier_attribute: settings.commonAttribute ?? null,
   identifier_attribute: settings.identifierAttribute,

@@ -78,6 +78,7 @@ interface CasDelegationTable {
   validation_protocol: Generated<'auto' | 'cas2' | 'cas3' | 'saml11'>
   detected_protocol: 'cas2' | 'cas3' | 'saml11' | null
   refuse_remembered: Generated<boolean>
+  allowed_proxies: Generated<string[]>
   common_identifier: Generated<'subject' | 'attribute'>
   common_identifier_attribute: string | null
   recognition: Generated<'identifier' | 'identity' | 'double'>

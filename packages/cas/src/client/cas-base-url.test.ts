@@ -52,6 +52,8 @@ describe('casEndpoints', () => {
       logout: 'https://www.exemple.fr/connexion/logout',
       serviceValidate: 'https://www.exemple.fr/connexion/serviceValidate',
       p3ServiceValidate: 'https://www.exemple.fr/connexion/p3/serviceValidate',
+      proxyValidate: 'https://www.exemple.fr/connexion/proxyValidate',
+      p3ProxyValidate: 'https://www.exemple.fr/connexion/p3/proxyValidate',
       samlValidate: 'https://www.exemple.fr/connexion/samlValidate',
     })
   })

@@ -8,6 +8,9 @@ export interface CasEndpoints {
   readonly serviceValidate: string
   /** CAS 3.0: with attributes. */
   readonly p3ServiceValidate: string
+  /** The same two for service and proxy tickets: asked by an application that lists proxies. */
+  readonly proxyValidate: string
+  readonly p3ProxyValidate: string
   /** SAML 1.1, by POST: with attributes. */
   readonly samlValidate: string
 }
@@ -19,6 +22,8 @@ export function casEndpoints(base: CasBaseUrl): CasEndpoints {
     logout: `${base}/logout`,
     serviceValidate: `${base}/serviceValidate`,
     p3ServiceValidate: `${base}/p3/serviceValidate`,
+    proxyValidate: `${base}/proxyValidate`,
+    p3ProxyValidate: `${base}/p3/proxyValidate`,
     samlValidate: `${base}/samlValidate`,
   }
 }

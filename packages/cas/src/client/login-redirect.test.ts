@@ -8,6 +8,8 @@ const endpoints = {
   login: 'https://cas.exemple.fr/login',
   logout: 'https://cas.exemple.fr/logout',
   serviceValidate: 'https://cas.exemple.fr/serviceValidate',
+  proxyValidate: 'https://cas.exemple.fr/proxyValidate',
+  p3ProxyValidate: 'https://cas.exemple.fr/p3/proxyValidate',
   p3ServiceValidate: 'https://cas.exemple.fr/p3/serviceValidate',
   samlValidate: 'https://cas.exemple.fr/samlValidate',
 }

@@ -127,6 +127,26 @@ describe('a failure', () => {
     const text = success('<cas:user>u</cas:user><cas:proxies><cas:proxy>https://p/</cas:proxy></cas:proxies>')
     expect(parseServiceResponse(text)).toMatchObject({ ok: false, code: 'PROXIED' })
   })
+
+  const proxied = (...proxies: readonly string[]): string =>
+    success(
+      `<cas:user>u</cas:user><cas:proxies>${proxies.map((one) => `<cas:proxy>\n ${one} </cas:proxy>`).join('')}</cas:proxies>`,
+    )
+
+  it.each([
+    [['https://ent.fr/rappel'], ['https://ent.fr/rappel'], true],
+    [['https://ENT.fr/rappel?a=1'], ['https://ent.fr/'], true],
+    [['https://ent.fr/a', 'https://outil.fr/b'], ['https://outil.fr/', 'https://ent.fr/'], true],
+    [['https://ent.fr/a', 'https://outil.fr/b'], ['https://ent.fr/'], false],
+    [['https://ent.fr.ailleurs.test/'], ['https://ent.fr/'], false],
+    [['https://ent.fr@ailleurs.test/'], ['https://ent.fr/'], false],
+    [['http://ent.fr/rappel'], ['https://ent.fr/'], false],
+    [['https://ent.fr/rappelle'], ['https://ent.fr/rappel'], false],
+    [[''], ['https://ent.fr/'], false],
+    [[], ['https://ent.fr/'], false],
+  ])('CAS-109, CAS-210 the chain %j, with %j listed, is believed: %s', (proxies, allowed, ok) => {
+    expect(parseServiceResponse(proxied(...proxies), allowed)).toMatchObject({ ok })
+  })
 })
 
 describe('what is no CAS answer', () => {

@@ -4,7 +4,10 @@ import type { DelegationStore } from './delegation-store.ts'
 import { type AskedServer, type AskedTicket, type CasAnswer, presentTicket } from './present-ticket.ts'
 
 /** How a delegation is asked. */
-type AskedDelegation = Pick<Delegation, 'baseId' | 'serverUrl' | 'endpoints' | 'protocol' | 'detected'>
+type AskedDelegation = Pick<
+  Delegation,
+  'baseId' | 'serverUrl' | 'endpoints' | 'protocol' | 'detected' | 'allowedProxies'
+>
 
 export interface CasCaller {
   /** Validates a ticket server to server. Never throws for what the ENT does. */
@@ -47,9 +50,10 @@ export function createCasCaller(options: CasCallerOptions): CasCaller {
   }
   return {
     validate: (delegation, asked) => {
-      const { endpoints, protocol } = delegation
+      const { endpoints, protocol, allowedProxies } = delegation
       const { clock, random } = options
-      const server = { way: wayTo(new URL(endpoints.serviceValidate).origin), endpoints, clock, random }
+      const way = wayTo(new URL(endpoints.serviceValidate).origin)
+      const server = { way, endpoints, allowedProxies, clock, random }
       return protocol === 'auto'
         ? detect(server, delegation, { asked, delegations: options.delegations })
         : presentTicket(server, protocol, asked)

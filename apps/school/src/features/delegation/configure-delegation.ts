@@ -13,6 +13,8 @@ export interface DelegationCommand {
   readonly enabled?: boolean
   readonly protocol?: ValidationProtocol
   readonly refuseRemembered?: boolean
+  /** None by default. */
+  readonly allowedProxies?: readonly string[]
   /** Attribute of the *Identifiant CAS*; the CAS user by default. */
   readonly commonAttribute?: string
   readonly identifierAttribute?: string
@@ -66,6 +68,7 @@ const toOrder = (command: DelegationCommand): DelegationOrder => ({
   url: command.serverUrl,
   protocol: command.protocol ?? 'auto',
   refuseRemembered: command.refuseRemembered ?? false,
+  allowedProxies: (command.allowedProxies ?? []).join('\n'),
   common: command.commonAttribute === undefined ? 'subject' : 'attribute',
   commonAttribute: command.commonAttribute ?? '',
   identifierAttribute: command.identifierAttribute ?? 'idPronote',

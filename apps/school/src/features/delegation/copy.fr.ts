@@ -46,6 +46,12 @@ export const copy = {
   users: 'Identification des utilisateurs',
   usersHint: 'À ne changer que si votre ENT le demande.',
   refuseRemembered: 'Demander le mot de passe de l’ENT aux personnes qu’il a mémorisées',
+  allowedProxies: 'Applications admises à entrer au nom d’une personne',
+  allowedProxiesHint:
+    'Une adresse de rappel en https par ligne, donnée par l’ENT. Laissez vide si vous n’en connaissez pas\u00a0: personne n’entre alors par une autre application (mandataire CAS).',
+  wrongProxy: (address: string) =>
+    `«\u00a0${address}\u00a0» n’est pas une adresse complète en https\u00a0: une par ligne, par exemple https://ent.exemple.fr/rappel.`,
+  manyProxies: (most: number) => `Indiquez ${String(most)} adresses au plus.`,
   refuseRememberedHint:
     'Certains ENT proposent de rester connecté pendant plusieurs jours. Cochez cette case si l’accès aux espaces ne doit pas en profiter.',
   common: 'Identifiant commun au CAS et à la base',

@@ -1,4 +1,4 @@
-import { parseCasBaseUrl } from '@preau/cas'
+import { parseCasBaseUrl, parseServiceUrl } from '@preau/cas'
 import { isSpace, type Space } from '../bases/index.ts'
 import { copy } from './copy.fr.ts'
 import {
@@ -18,6 +18,8 @@ export interface DelegationOrder {
   readonly url: string
   readonly protocol: string
   readonly refuseRemembered: boolean
+  /** Addresses, one a line. */
+  readonly allowedProxies: string
   readonly common: 'subject' | 'attribute'
   readonly commonAttribute: string
   readonly identifierAttribute: string
@@ -25,7 +27,7 @@ export interface DelegationOrder {
 }
 
 /** Fields of the form, by which its errors are named. */
-export type DelegationField = 'url' | 'attribut_commun' | 'attribut_identifiant' | 'espaces'
+export type DelegationField = 'url' | 'attribut_commun' | 'attribut_identifiant' | 'mandataires' | 'espaces'
 
 /** Settings ready to store, or a sentence per faulty field. */
 export type CheckedOrder =
@@ -43,6 +45,7 @@ export function checkOrder(order: DelegationOrder, presets: readonly EntPreset[]
     ...(!address.ok && addressNeeded && { url: copy.urlFaults[address.fault] }),
     ...(order.enabled && spaces.size === 0 && { espaces: copy.noSpace }),
     ...attributeErrors(order),
+    ...proxyErrors(order),
   }
   if (Object.keys(errors).length > 0) return { ok: false, errors }
   return {
@@ -53,11 +56,30 @@ export function checkOrder(order: DelegationOrder, presets: readonly EntPreset[]
       serverUrl: address.ok ? address.base : undefined,
       protocol: protocolOf(order.protocol),
       refuseRemembered: order.refuseRemembered,
+      allowedProxies: linesOf(order.allowedProxies),
       commonAttribute: order.common === 'attribute' ? order.commonAttribute : undefined,
       identifierAttribute: order.identifierAttribute,
       spaces,
     },
   }
+}
+
+const mostProxies = 20
+
+const linesOf = (text: string): readonly string[] => [
+  ...new Set(
+    text
+      .split(/\s+/)
+      .map((line) => line.trim())
+      .filter((line) => line !== ''),
+  ),
+]
+
+function proxyErrors({ allowedProxies }: DelegationOrder): Partial<Record<DelegationField, string>> {
+  const lines = linesOf(allowedProxies)
+  if (lines.length > mostProxies) return { mandataires: copy.manyProxies(mostProxies) }
+  const wrong = lines.find((line) => !/^https:/i.test(line) || !parseServiceUrl(line).ok)
+  return wrong === undefined ? {} : { mandataires: copy.wrongProxy(wrong.slice(0, 200)) }
 }
 
 function attributeErrors(order: DelegationOrder): Partial<Record<DelegationField, string>> {
@@ -91,6 +113,7 @@ export function orderOf(
     url: presetId === undefined ? (serverUrl ?? '') : '',
     protocol,
     refuseRemembered: settings.refuseRemembered,
+    allowedProxies: settings.allowedProxies.join('\n'),
     common: commonAttribute === undefined ? 'subject' : 'attribute',
     commonAttribute: commonAttribute ?? '',
     identifierAttribute,

@@ -10,6 +10,7 @@ import {
   RadioGroup,
   SelectField,
   SubmitButton,
+  TextArea,
   TextField,
 } from '@preau/ui'
 import type { VNode } from 'preact'
@@ -208,6 +209,15 @@ function UserFields({ visit, order, errors }: DelegationPageProps): VNode {
         label={copy.refuseRemembered}
         hint={copy.refuseRememberedHint}
         checked={order.refuseRemembered}
+        disabled={disabled}
+      />
+      <TextArea
+        name="mandataires"
+        label={copy.allowedProxies}
+        hint={copy.allowedProxiesHint}
+        value={order.allowedProxies}
+        rows={2}
+        error={errors.mandataires}
         disabled={disabled}
       />
       <RadioGroup

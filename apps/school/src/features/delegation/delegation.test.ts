@@ -133,6 +133,17 @@ test('the protocol that the ENT turned out to have is shown, and forgotten when 
   expect(await stored()).toMatchObject({ detected_protocol: null })
 })
 
+test('CAS-109 the applications that may speak for somebody are listed, one address a line, in https', async () => {
+  const wrong = await browser.submit(path, filled({ mandataires: 'https://ent.fr/rappel\nhttp://outil.fr/' }))
+  expect(wrong.text).toContain('« http://outil.fr/ » n’est pas une adresse complète en https')
+  expect(wrong.body).toContain('https://ent.fr/rappel\nhttp://outil.fr/')
+  await browser.submit(path, filled({ mandataires: ' https://ent.fr/rappel\r\n\r\nhttps://outil.fr/ ' }))
+  expect(await stored()).toMatchObject({ allowed_proxies: ['https://ent.fr/rappel', 'https://outil.fr/'] })
+  expect((await browser.get(path)).body).toContain('https://ent.fr/rappel\nhttps://outil.fr/')
+  await browser.submit(path, filled())
+  expect(await stored()).toMatchObject({ allowed_proxies: [] })
+})
+
 test('CAS-209 the school says whether it takes the people whom the ENT remembered', async () => {
   await browser.submit(path, filled({ refus_memorisees: '1' }))
   expect(await stored()).toMatchObject({ refuse_remembered: true })

@@ -19,6 +19,8 @@ export interface DelegationSettings {
   readonly protocol: ValidationProtocol
   /** Somebody whom the ENT remembered must give their password there once more (CAS 3.0 §4.1.2). */
   readonly refuseRemembered: boolean
+  /** Addresses of the applications that may open a space in somebody’s name by a proxy ticket (CAS 3.0 §2.6). */
+  readonly allowedProxies: readonly string[]
   /** Attribute that holds the *Identifiant CAS*; `undefined` for the CAS user itself (Subject). */
   readonly commonAttribute: string | undefined
   /** Attribute that holds the *Identifiant PRONOTE* at the first connection. */
@@ -44,6 +46,7 @@ export interface Delegation {
   /** What the server was last found to have; `undefined` before the first answer. */
   readonly detected: CasProtocol | undefined
   readonly refuseRemembered: boolean
+  readonly allowedProxies: readonly string[]
   readonly commonAttribute: string | undefined
   readonly identifierAttribute: string
   readonly identityAttributes: IdentityAttributes
@@ -57,6 +60,7 @@ export const noDelegation: DelegationSettings = {
   serverUrl: undefined,
   protocol: 'auto',
   refuseRemembered: false,
+  allowedProxies: [],
   commonAttribute: undefined,
   identifierAttribute: 'idPronote',
   spaces: new Set(),
@@ -74,10 +78,10 @@ export function inForce(
   baseId: string,
   { settings, detected, identityAttributes }: Stored,
 ): Delegation | undefined {
-  const { enabled, serverUrl, protocol, refuseRemembered } = settings
+  const { enabled, serverUrl, protocol, refuseRemembered, allowedProxies } = settings
   const { commonAttribute, identifierAttribute, spaces } = settings
   if (!enabled || serverUrl === undefined) return undefined
   const endpoints = casEndpoints(serverUrl)
-  const asked = { baseId, serverUrl, endpoints, protocol, detected, refuseRemembered }
+  const asked = { baseId, serverUrl, endpoints, protocol, detected, refuseRemembered, allowedProxies }
   return { ...asked, commonAttribute, identifierAttribute, identityAttributes, spaces }
 }

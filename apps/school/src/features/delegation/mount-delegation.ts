@@ -146,6 +146,7 @@ function readOrder(request: FastifyRequest): DelegationOrder {
     url: of('url'),
     protocol: of('protocole'),
     refuseRemembered: of('refus_memorisees') !== '',
+    allowedProxies: kept.text('mandataires').slice(0, 20_000),
     common: of('commun') === 'attribute' ? 'attribute' : 'subject',
     commonAttribute: of('attribut_commun'),
     identifierAttribute: of('attribut_identifiant'),

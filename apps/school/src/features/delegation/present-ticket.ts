@@ -33,6 +33,8 @@ export interface AskedTicket {
 export interface AskedServer {
   readonly way: Outgoing
   readonly endpoints: CasEndpoints
+  /** Applications that may speak for somebody: the addresses that know proxy tickets are asked when there are any. */
+  readonly allowedProxies: readonly string[]
   readonly clock: Clock
   readonly random: Random
 }
@@ -44,7 +46,12 @@ export async function presentTicket(
   asked: AskedTicket,
 ): Promise<CasAnswer> {
   const answer = protocol === 'saml11' ? await post(server, asked) : await get(server, protocol, asked)
-  const read = readAnswer(answer.text ?? '', protocol, { service: asked.service, now: server.clock.now() })
+  const expected = { service: asked.service, now: server.clock.now() }
+  const text = answer.text ?? ''
+  const read: ReadServiceResponse =
+    protocol === 'saml11'
+      ? parseSamlResponse(text, expected)
+      : parseServiceResponse(text, server.allowedProxies)
   // Some servers refuse with an error status, as SOAP does (CAS-090): the refusal counts, a success would not.
   if (!answer.ok && (read.ok || read.code === 'NOT_CAS')) return { kind: 'unreachable', failure: answer }
   if (read.ok) return { kind: 'success', user: read.user, attributes: read.attributes }
@@ -55,12 +62,14 @@ export async function presentTicket(
 
 type Sent = Promise<OutgoingAnswer | OutgoingFailure>
 
-const get = ({ way, endpoints }: AskedServer, protocol: CasProtocol, asked: AskedTicket): Sent =>
-  way.get(
-    new URL(
-      validationUrl(protocol === 'cas3' ? endpoints.p3ServiceValidate : endpoints.serviceValidate, asked),
-    ),
-  )
+const get = (server: AskedServer, protocol: CasProtocol, asked: AskedTicket): Sent =>
+  server.way.get(new URL(validationUrl(validatorOf(server, protocol), asked)))
+
+function validatorOf({ endpoints, allowedProxies }: AskedServer, protocol: CasProtocol): string {
+  if (allowedProxies.length === 0)
+    return protocol === 'cas3' ? endpoints.p3ServiceValidate : endpoints.serviceValidate
+  return protocol === 'cas3' ? endpoints.p3ProxyValidate : endpoints.proxyValidate
+}
 
 function post({ way, endpoints, clock, random }: AskedServer, asked: AskedTicket): Sent {
   const requestId = `_${Buffer.from(random.bytes(16)).toString('hex')}`
@@ -68,10 +77,3 @@ function post({ way, endpoints, clock, random }: AskedServer, asked: AskedTicket
   const { url, ...sent } = samlValidation(endpoints.samlValidate, order)
   return way.post(new URL(url), sent)
 }
-
-const readAnswer = (
-  text: string,
-  protocol: CasProtocol,
-  expected: { readonly service: string; readonly now: Date },
-): ReadServiceResponse =>
-  protocol === 'saml11' ? parseSamlResponse(text, expected) : parseServiceResponse(text)

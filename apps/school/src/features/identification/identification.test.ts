@@ -393,6 +393,18 @@ test('CAS-109, CAS-210, N-65 somebody for whom another application speaks is not
   expect(await personOf('pupil')).toMatchObject({ cas_id: null })
 })
 
+test('CAS-109 unless the school lists that application: the ENT is then asked where it knows proxy tickets', async () => {
+  const proxied = casSuccess('NAA31614', { idPronote: lise.pronote_id }).replace(
+    '</cas:authenticationSuccess>',
+    '<cas:proxies><cas:proxy>https://ent.exemple/rappel</cas:proxy></cas:proxies></cas:authenticationSuccess>',
+  )
+  await commands.configureDelegation(uai, { serverUrl: ent.url, allowedProxies: ['https://ent.exemple/'] })
+  ent.answers({ '/p3/proxyValidate': saying(proxied) })
+  const outcome = await come('eleves')
+  await commands.configureDelegation(uai, { serverUrl: ent.url })
+  expect(outcome).toMatchObject({ kind: 'person', person: { id: lise.id } })
+})
+
 test.each(recordedAnswers.map((answer) => [answer.ent, answer] as const))(
   'CAS-091, CAS-194 the answer of a real ENT leads to the person, over the wire: %s',
   async (_, { protocol, text, user, attributes }) => {

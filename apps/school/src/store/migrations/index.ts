@@ -7,6 +7,7 @@ import { spaces } from './0101_spaces.ts'
 import { pendingImport } from './0102_pending_import.ts'
 import { casClient } from './0120_cas_client.ts'
 import { rememberedLogins } from './0121_remembered_logins.ts'
+import { allowedProxies } from './0130_allowed_proxies.ts'
 
 /**
  * The migrations of the school server, in order. Forward only: a migration that has been released never changes.
@@ -22,4 +23,5 @@ export const schoolMigrations = [
   pendingImport,
   casClient,
   rememberedLogins,
+  allowedProxies,
 ] as const
