@@ -73,6 +73,7 @@ import { visitorOfSession } from './store/visitor-of-session.ts'
  *   /administration/services/pronote               guided-service  « Déclarer PRONOTE »: three questions
  *   /administration/services/:code/essai           guided-service  « Essai »; ?compte= a person
  *   /administration/services/:code                 services   « Informations générales »; POST /supprimer, /etat
+ *   /administration/services/:code/acces           services   « Qui a accès »; /administration/annuaire/:id/acces: the services of one person
  *   /administration/services/:code/historique      services   who changed what
  *   /administration/services/:code/population      services   « Accès population »; POST /:rule/supprimer
  *   /administration/services/:code/utilisateurs    services   « Accès utilisateur »; POST /:account/supprimer

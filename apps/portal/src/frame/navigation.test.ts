@@ -10,6 +10,7 @@ const visitor = (...roles: Visitor['roles']): Visitor => ({
   mustChangePassword: false,
   schools: [],
   profiles: [],
+  groupIds: [],
   readNotices: [],
   looking: true,
   roles,

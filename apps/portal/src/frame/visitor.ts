@@ -23,6 +23,8 @@ export interface Visitor {
   readonly schools: readonly string[]
   /** Current profiles: what their access to services is decided on. */
   readonly profiles: readonly AccessProfile[]
+  /** Groups they are in now, by id, among those that a service names. */
+  readonly groupIds: readonly string[]
   /** Services whose information page they asked not to see again, by id. */
   readonly readNotices: readonly string[]
 }

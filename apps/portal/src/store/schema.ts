@@ -300,7 +300,7 @@ export interface ServicePopulationRuleTable {
   id: Id
   service_id: string
   role: Generated<'access'>
-  target: 'site' | 'schools' | 'all'
+  target: 'site' | 'schools' | 'groups' | 'all'
   profile: string
   subject_code: string | null
   function_code: string | null
@@ -311,6 +311,11 @@ export interface ServicePopulationRuleTable {
 export interface ServicePopulationRuleSchoolTable {
   rule_id: string
   establishment_id: string
+}
+
+export interface ServicePopulationRuleGroupTable {
+  rule_id: string
+  group_id: string
 }
 
 export interface ServiceUserRuleTable {
@@ -473,6 +478,7 @@ export interface PortalSchema {
   service: ServiceTable
   service_population_rule: ServicePopulationRuleTable
   service_population_rule_school: ServicePopulationRuleSchoolTable
+  service_population_rule_group: ServicePopulationRuleGroupTable
   service_user_rule: ServiceUserRuleTable
   service_history: ServiceHistoryTable
   service_registry_version: ServiceRegistryVersionTable

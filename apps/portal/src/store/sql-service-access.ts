@@ -7,6 +7,7 @@ import {
   removePopulationRule,
   replacePopulationRules,
 } from './service-access/population-rules.ts'
+import { countEntitled, readEntitled } from './service-access/effective-access.ts'
 import { readChoices } from './service-access/read-choices.ts'
 import { readPerson } from './service-access/read-person.ts'
 import { readPolicies } from './service-access/read-policies.ts'
@@ -26,6 +27,8 @@ export function sqlServiceAccess(db: Kysely<PortalSchema>): ServiceAccess {
     userRules: (serviceId) => readUserRules(db, serviceId),
     setUserRule: (rule, change) => setUserRule(db, rule, change),
     removeUserRule: (serviceId, accountId, change) => removeUserRule(db, { serviceId, accountId }, change),
+    entitled: (serviceId, query) => readEntitled(db, serviceId, query),
+    countEntitled: (serviceId, without) => countEntitled(db, serviceId, without),
     choices: (scope) => readChoices(db, scope),
   }
 }

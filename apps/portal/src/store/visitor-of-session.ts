@@ -25,6 +25,10 @@ export const visitorOfSession = sql<StoredVisitor>`(
           from account_class m join school_class c on c.id = m.class_id
           where m.account_id = a.id and c.establishment_id = p.establishment_id and m.subject_code <> ''))), '[]')
       from account_profile p where p.account_id = a.id and p.ended_at is null),
+    -- Nobody pays for groups that no service names.
+    'groupIds', case when exists (select 1 from service_population_rule_group) then (
+      select coalesce(jsonb_agg(distinct m.group_id::text), '[]') from account_group_membership m
+      where m.account_id = a.id and m.group_id in (select n.group_id from service_population_rule_group n)) else '[]' end,
     'readNotices', (
       select coalesce(jsonb_agg(n.service_id::text), '[]') from notice_acknowledgement n where n.account_id = a.id))
   from account a where a.id = session.subject::bigint and a.status = 'active')`

@@ -96,12 +96,12 @@ async function answerVisitor(deps: LoginAnswerDeps, login: VisitorLogin): Promis
 
 /** Of several declarations of one address, the first that lets the person in. */
 function decide(
-  { accountId, profiles }: Visitor,
+  { accountId, profiles, groupIds }: Visitor,
   found: FoundService,
   at: Date,
 ): { readonly service: ServiceWithPolicy; readonly decision: AccessDecision } {
   // A suspended account has no visitor.
-  const person = { accountId, profiles, active: true }
+  const person = { accountId, profiles, groupIds, active: true }
   const [first] = found.declared
   const decisions = found.declared.map((service) => ({
     service,

@@ -38,6 +38,7 @@ export const statusCopy: Readonly<Record<AccountStatus, string>> = {
 }
 
 export const sheetCopy = {
+  access: 'Accès aux services',
   identity: 'Identité',
   birthName: 'Nom de naissance',
   birthDate: 'Date de naissance',

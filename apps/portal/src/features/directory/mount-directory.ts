@@ -191,6 +191,7 @@ async function sendSheet(
       { label: copy.title, href: base },
       { label: sheet.name },
     ],
+    actions: h(ButtonLink, { href: `${base}/${sheet.id}/acces`, icon: 'plug', children: sheetCopy.access }),
     children: AccountSheetPage({ csrf: request.csrf, sheet, canSetPassword, factorSince, error }),
   }
   return deps.frame.page(request, reply, content, error === undefined ? 200 : 422)

@@ -82,7 +82,7 @@ async function create(
 /** Everybody of a profile in one school. */
 export function plainRule(profile: SdetProfile, schoolId: string): PopulationRuleDraft {
   const filters = { subjectCode: undefined, functionCode: undefined, disciplineCode: undefined }
-  return { target: 'site', establishmentIds: [schoolId], profile, ...filters }
+  return { target: 'site', establishmentIds: [schoolId], groupIds: [], profile, ...filters }
 }
 
 async function usualGroupingId(groupings: Groupings, change: Change): Promise<string> {

@@ -52,11 +52,11 @@ async function showHome(deps: HomeDeps, request: FastifyRequest, reply: FastifyR
 }
 
 function openTo(
-  { accountId, profiles }: Visitor,
+  { accountId, profiles, groupIds }: Visitor,
   services: readonly ServiceWithPolicy[],
   at: Date,
 ): readonly OfferedService[] {
-  const person = { accountId, profiles, active: true }
+  const person = { accountId, profiles, groupIds, active: true }
   return services.flatMap((service) => {
     const decision = decideAccess(service.policy, person, at)
     const closed = decision.allowed ? undefined : closureSentence(service, decision.because)

@@ -231,5 +231,5 @@ function ruleDrafts(entry: PopulationEntry, schools: ReadonlyMap<string, string>
     functionCode: entry.function,
     disciplineCode: entry.discipline,
   }
-  return entry.profiles.map((profile) => ({ target, establishmentIds, profile, ...filters }))
+  return entry.profiles.map((profile) => ({ target, establishmentIds, groupIds: [], profile, ...filters }))
 }

@@ -191,10 +191,16 @@ export const populationCopy = {
   targets: {
     site: 'Établissement(s) du site courant',
     schools: 'Liste personnalisée d’établissements',
+    groups: 'Liste de groupes',
     all: 'Tout l’ENT',
   },
   schools: 'Établissements',
   schoolsHint: 'Pour une liste personnalisée.',
+  groups: 'Groupes',
+  groupsHint: 'Pour une liste de groupes\u00a0: ceux du profil coché qui en sont membres.',
+  groupNames: (names: string, count: number) => `${count < 2 ? 'groupe' : 'groupes'} ${names}`,
+  goneGroup: 'supprimé',
+  missingGroups: 'Cochez au moins un groupe.',
   profiles: 'Profils',
   subject: 'Matière enseignée',
   function: 'Fonction',
@@ -232,6 +238,73 @@ export const userAccessCopy = {
   missingEffect: 'Choisissez la décision.',
   done: 'La décision est enregistrée.',
   removed: 'La décision est supprimée.',
+} as const
+
+export const decisionCopy = {
+  population: (rule: string) => `Droit de population\u00a0: ${rule}.`,
+  allowed: {
+    anonymous: 'Service anonyme\u00a0: ouvert à tous, sans connexion.',
+    named: 'Accès donné nommément, dans «\u00a0Accès utilisateur\u00a0».',
+  },
+  opens: (day: string) => `La personne y a droit, mais le service n’ouvre que le ${day}.`,
+  closed: (day: string) => `La personne y a droit, mais le service est fermé depuis le ${day} au soir.`,
+  refused: {
+    suspended: 'Le compte n’est pas actif.',
+    'refused-by-name': 'Accès refusé nommément, dans «\u00a0Accès utilisateur\u00a0».',
+    'no-rule': 'Le service n’a aucun droit d’accès.',
+    'no-matching-rule': 'Aucun droit du service ne correspond aux profils de la personne.',
+    disabled: 'Le service est désactivé.',
+    draft: 'Le service est un brouillon\u00a0: seules les personnes nommées l’ouvrent.',
+    'not-yet-open': 'Le service n’est pas encore ouvert.',
+    closed: 'Le service est fermé.',
+  },
+} as const
+
+export const entitledCopy = {
+  tab: 'Qui a accès',
+  lead: 'Les personnes de vos établissements qui ont le droit d’ouvrir ce service, et le droit qui le leur donne.',
+  search: 'Nom, ou identifiant de connexion',
+  count: (people: string) => `${people} en tout.`,
+  person: 'Personne',
+  login: 'Identifiant',
+  because: 'Ce qui lui donne accès',
+  none: 'Personne',
+  noneHelp: 'Personne de vos établissements n’a le droit d’ouvrir ce service.',
+  notFound: 'Aucune personne de ce nom n’y a accès.',
+  notFoundHelp:
+    'Ouvrez sa fiche dans l’annuaire, puis «\u00a0Accès aux services\u00a0»\u00a0: la raison y est dite.',
+  see: 'Voir ses accès',
+  anonymous: 'Service anonyme\u00a0: il s’ouvre sans connexion, à tout le monde.',
+  closures: {
+    disabled:
+      'Le service est désactivé\u00a0: personne ne l’ouvre en ce moment, même ceux qui en ont le droit.',
+    draft:
+      'Le service est un brouillon\u00a0: seules les personnes nommées dans «\u00a0Accès utilisateur\u00a0» l’ouvrent.',
+    'not-yet-open': 'La période d’ouverture n’a pas commencé\u00a0: personne ne l’ouvre encore.',
+    closed: 'La période d’ouverture est terminée\u00a0: personne ne l’ouvre plus.',
+  },
+} as const
+
+export const personAccessCopy = {
+  title: (name: string) => `Accès de ${name}`,
+  lead: 'Pour chaque service, si cette personne l’ouvre aujourd’hui, et ce qui le décide.',
+  directory: 'Annuaire',
+  service: 'Service',
+  access: 'Accès',
+  because: 'Ce qui décide',
+  yes: 'Oui',
+  no: 'Non',
+  none: 'Aucun service n’est déclaré.',
+} as const
+
+export const emptyingCopy = {
+  title: 'Plus personne n’aura accès',
+  text: (people: string, title: string) =>
+    `Sans ce droit, «\u00a0${title}\u00a0» ne sera plus ouvert à personne\u00a0: ${people} le perdront.`,
+  one: (title: string) =>
+    `Sans ce droit, «\u00a0${title}\u00a0» ne sera plus ouvert à personne\u00a0: une personne le perdra.`,
+  confirm: 'Retirer l’accès quand même',
+  back: 'Ne rien changer',
 } as const
 
 export const groupingCopy = {

@@ -11,6 +11,7 @@ const rule = (change: Partial<PopulationRule> = {}): PopulationRule => ({
   id: '1',
   target: 'schools',
   establishmentIds: ['school-a'],
+  groupIds: [],
   profile: 'National_ENS',
   subjectCode: undefined,
   functionCode: undefined,
@@ -21,6 +22,7 @@ const rule = (change: Partial<PopulationRule> = {}): PopulationRule => ({
 const teacher: AccessPerson = {
   accountId: '42',
   active: true,
+  groupIds: ['club'],
   profiles: [
     {
       establishmentId: 'school-a',
@@ -88,6 +90,16 @@ describe('decideAccess', () => {
   test('a rule for the whole portal does not look at the school', () => {
     const everywhere = rule({ target: 'all', establishmentIds: [] })
     expect(decideAccess(policy({ population: [everywhere] }), teacher, noon).allowed).toBe(true)
+  })
+
+  test('a rule for groups lets in those of the profile who are in one of them', () => {
+    const club = rule({ target: 'groups', groupIds: ['club', 'autre'] })
+    expect(decideAccess(policy({ population: [club] }), teacher, noon).allowed).toBe(true)
+    expect(decideAccess(policy({ population: [club] }), { ...teacher, groupIds: [] }, noon).allowed).toBe(
+      false,
+    )
+    const elsewhere = { ...club, establishmentIds: ['school-b'] }
+    expect(decideAccess(policy({ population: [elsewhere] }), teacher, noon).allowed).toBe(false)
   })
 
   test('a person refused by name stays out even when their population may come in', () => {

@@ -8,14 +8,19 @@ export interface AccessPerson {
   /** False for a suspended or departed account. */
   readonly active: boolean
   readonly profiles: readonly AccessProfile[]
+  /** The groups they are in now. */
+  readonly groupIds: readonly string[]
 }
 
 /** « Accès population »: a profile in some schools, narrowed by optional filters; an absent filter lets everybody through. */
 export interface PopulationRule {
   readonly id: string
   /** `site` is remembered for the screen: its schools were those of the author when the rule was made. */
-  readonly target: 'site' | 'schools' | 'all'
+  readonly target: 'site' | 'schools' | 'groups' | 'all'
+  /** For groups, the schools of these groups. */
   readonly establishmentIds: readonly string[]
+  /** For the target « Liste de groupes » alone. */
+  readonly groupIds: readonly string[]
   readonly profile: SdetProfile
   readonly subjectCode: string | undefined
   readonly functionCode: string | undefined
@@ -82,16 +87,17 @@ function decideRight(policy: AccessPolicy, person: AccessPerson): AccessDecision
   if (named === 'refuse') return { allowed: false, because: 'refused-by-name' }
   if (named === 'grant') return { allowed: true, because: 'named' }
   const rule = policy.population.find((candidate) =>
-    person.profiles.some((profile) => fits(candidate, profile)),
+    person.profiles.some((profile) => fits(candidate, profile, person.groupIds)),
   )
   if (rule) return { allowed: true, because: 'population', rule }
   return { allowed: false, because: policy.population.length === 0 ? 'no-rule' : 'no-matching-rule' }
 }
 
-function fits(rule: PopulationRule, profile: AccessProfile): boolean {
+function fits(rule: PopulationRule, profile: AccessProfile, groupIds: readonly string[]): boolean {
   return (
     rule.profile === profile.profile &&
     (rule.target === 'all' || rule.establishmentIds.includes(profile.establishmentId)) &&
+    (rule.target !== 'groups' || rule.groupIds.some((id) => groupIds.includes(id))) &&
     (rule.functionCode === undefined || rule.functionCode === profile.functionCode) &&
     (rule.disciplineCode === undefined || rule.disciplineCode === profile.disciplineCode) &&
     (rule.subjectCode === undefined || profile.subjectCodes.includes(rule.subjectCode))

@@ -42,11 +42,14 @@ export { serviceCrumbs, ServiceTabs } from './service-tabs.tsx'
 export type {
   Change,
   Coded,
+  EntitledPeople,
+  EntitledQuery,
   Groupings,
   ServiceAccess,
   ServiceChanges,
   ServiceProtocols,
   ServiceRegistry,
   UpdateResult,
+  WithoutRules,
 } from './service-registry.ts'
 export { changeOf, isVisible, ownServiceOf, scopeOfRequest, type ServicesDeps } from './services-deps.ts'

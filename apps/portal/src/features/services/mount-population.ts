@@ -1,6 +1,9 @@
 import { readForm, seeOther } from '@preau/platform'
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
-import { populationCopy as copy } from './copy.fr.ts'
+import { z } from 'zod'
+import { emptyingCopy, populationCopy as copy } from './copy.fr.ts'
+import { EmptyingPage } from './emptying.page.tsx'
+import type { PopulationRule } from './decide-access.ts'
 import { mayRemoveRule } from './may-remove-rule.ts'
 import { populationForm, populationRules } from './population-form.ts'
 import { PopulationPage, type PopulationPageProps } from './population.page.tsx'
@@ -28,19 +31,19 @@ export function mountPopulation(app: FastifyInstance, deps: ServicesDeps): void 
   app.post(`${path}/:rule/supprimer`, { preHandler }, (request, reply) => removeRule(deps, request, reply))
 }
 
-const messages = { target: copy.missingTarget, schools: copy.missingSchools, profiles: copy.missingProfile }
+const messages = {
+  target: copy.missingTarget,
+  schools: copy.missingSchools,
+  groups: copy.missingGroups,
+  profiles: copy.missingProfile,
+}
 
 async function addRules(deps: ServicesDeps, request: FastifyRequest, reply: FastifyReply): Promise<unknown> {
   const service = await changeableOf(deps, request)
   const form = readForm(request, populationForm)
   if (!form.ok) return sendPopulation(deps, request, reply, service, form)
   const scope = scopeOfRequest(deps, request)
-  const { schools } = await deps.access.choices(scope)
-  const asked = populationRules(
-    form.value,
-    scope,
-    schools.map(({ id }) => id),
-  )
+  const asked = populationRules(form.value, scope, await deps.access.choices(scope))
   if (!asked.ok) {
     const errors = { [asked.field]: messages[asked.field] }
     return sendPopulation(deps, request, reply, service, { errors, kept: keptOf(form.value) })
@@ -61,9 +64,44 @@ async function removeRule(
   const rule = (await deps.access.populationRules(service.id)).find(({ id }) => id === ruleId)
   if (rule && !mayRemoveRule(rule, scopeOfRequest(deps, request)))
     throw serviceRefusals.refuse('service.rule-not-yours')
+  if (rule && !(await isConfirmed(deps, request, { service, rule })))
+    return askAgain(deps, request, reply, { service, rule })
   if (rule) await deps.access.removePopulationRule(service.id, rule.id, changeOf(deps, request))
   request.flash('success', copy.removed)
   return seeOther(reply, `/administration/services/${service.code}/population`)
+}
+
+interface RuleOfService {
+  readonly service: Service
+  readonly rule: PopulationRule
+}
+
+const confirmation = z.object({ perdus: z.coerce.number().int().optional().catch(undefined) })
+
+/** A removal that leaves nobody is asked twice: the second time it carries the number of people that was shown. */
+async function isConfirmed(
+  deps: ServicesDeps,
+  request: FastifyRequest,
+  { service, rule }: RuleOfService,
+): Promise<boolean> {
+  const { now, then } = await deps.access.countEntitled(service.id, { rules: [rule.id] })
+  if (now === 0 || then > 0) return true
+  const form = readForm(request, confirmation)
+  return form.ok && form.value.perdus === now
+}
+
+async function askAgain(
+  deps: ServicesDeps,
+  request: FastifyRequest,
+  reply: FastifyReply,
+  { service, rule }: RuleOfService,
+): Promise<unknown> {
+  const { now } = await deps.access.countEntitled(service.id, { rules: [rule.id] })
+  const back = `/administration/services/${service.code}/population`
+  const action = `${back}/${rule.id}/supprimer`
+  const children = EmptyingPage({ csrf: request.csrf, title: service.title, people: now, action, back })
+  const breadcrumbs = serviceCrumbs(service.title)
+  return deps.frame.page(request, reply, { title: emptyingCopy.title, breadcrumbs, children }, 409)
 }
 
 /** The service of the address; a locked one is left to the platform. */

@@ -6,6 +6,7 @@ import { copyCode, createCopy, type Model, modelOf } from './duplicate-service.t
 import { conflictCopy, errorCopy, servicesCopy as copy } from './copy.fr.ts'
 import { mountServiceHistory } from './mount-service-history.ts'
 import { mountServiceList } from './mount-service-list.ts'
+import { mountEffectiveAccess } from './mount-effective-access.ts'
 import { mountGroupings } from './mount-groupings.ts'
 import { mountPopulation } from './mount-population.ts'
 import { mountUserAccess } from './mount-user-access.ts'
@@ -30,6 +31,7 @@ export function mountServices(app: FastifyInstance, deps: ServicesDeps): void {
   const base = '/administration/services'
   mountServiceList(app, deps)
   mountServiceHistory(app, deps)
+  mountEffectiveAccess(app, deps)
   app.get(`${base}/nouveau`, { preHandler }, (request, reply) => showNew(deps, request, reply))
   app.post(`${base}/nouveau`, { preHandler }, (request, reply) => createService(deps, request, reply))
   app.get(`${base}/:code`, { preHandler }, (request, reply) => showService(deps, request, reply))

@@ -2,6 +2,7 @@ import { parseSdetProfile, type SdetProfile } from '@preau/people'
 import { z } from 'zod'
 import { covers, type Scope } from '../../frame/visitor.ts'
 import { populationCopy as copy } from './copy.fr.ts'
+import type { RuleChoices } from './rule-in-words.ts'
 import type { PopulationRuleDraft } from './service.ts'
 
 const optionalCode = z
@@ -12,8 +13,9 @@ const optionalCode = z
 
 /** The form « Accès population »: one rule for each ticked profile. */
 export const populationForm = z.object({
-  target: z.enum(['site', 'schools', 'all'], copy.missingTarget),
+  target: z.enum(['site', 'schools', 'groups', 'all'], copy.missingTarget),
   schools: z.array(z.string().regex(/^\d{1,18}$/)).default([]),
+  groups: z.array(z.string().regex(/^\d{1,18}$/)).default([]),
   profiles: z.array(z.string()).min(1, copy.missingProfile),
   subject: optionalCode,
   function: optionalCode,
@@ -29,13 +31,16 @@ export type PopulationFormValue = z.infer<typeof populationForm>
 export function populationRules(
   form: PopulationFormValue,
   scope: Scope,
-  allSchools: readonly string[],
+  { schools, groups }: Pick<RuleChoices, 'schools' | 'groups'>,
 ):
   | { readonly ok: true; readonly rules: PopulationRuleDraft[] }
-  | { readonly ok: false; readonly field: 'schools' | 'target' | 'profiles' } {
+  | { readonly ok: false; readonly field: 'schools' | 'groups' | 'target' | 'profiles' } {
   if (form.target === 'all' && scope !== 'all') return { ok: false, field: 'target' }
-  const establishmentIds =
-    form.target === 'all' ? [] : form.target === 'site' ? allSchools : [...new Set(form.schools)]
+  const named = groups.filter(({ id }) => form.target === 'groups' && form.groups.includes(id))
+  if (form.target === 'groups' && (named.length === 0 || named.length < new Set(form.groups).size))
+    return { ok: false, field: 'groups' }
+  const allSchools = schools.map(({ id }) => id)
+  const establishmentIds = schoolsOf(form, allSchools, named)
   if (form.target !== 'all' && establishmentIds.length === 0) return { ok: false, field: 'schools' }
   if (establishmentIds.some((id) => !covers(scope, id) || !allSchools.includes(id)))
     return { ok: false, field: 'schools' }
@@ -48,10 +53,21 @@ export function populationRules(
     rules: profiles.map((profile) => ({
       target,
       establishmentIds,
+      groupIds: named.map(({ id }) => id),
       profile,
       subjectCode,
       functionCode,
       disciplineCode,
     })),
   }
+}
+
+function schoolsOf(
+  { target, schools }: PopulationFormValue,
+  allSchools: readonly string[],
+  groups: readonly { readonly schoolId: string }[],
+): readonly string[] {
+  if (target === 'all') return []
+  if (target === 'site') return allSchools
+  return [...new Set(target === 'groups' ? groups.map(({ schoolId }) => schoolId) : schools)]
 }

@@ -63,7 +63,8 @@ export function PopulationPage(props: PopulationPageProps): VNode {
 function Target({ choices, wholePortal, kept, errors }: PopulationPageProps): VNode {
   // With a single school the list would only repeat « site courant ».
   const listed = choices.schools.length > 1 ? (['site', 'schools'] as const) : (['site'] as const)
-  const targets = wholePortal ? [...listed, 'all' as const] : listed
+  const grouped = choices.groups.length > 0 ? [...listed, 'groups' as const] : listed
+  const targets = wholePortal ? [...grouped, 'all' as const] : grouped
   const asked = kept.text('target') ?? ''
   return (
     <>
@@ -98,6 +99,19 @@ function Target({ choices, wholePortal, kept, errors }: PopulationPageProps): VN
           values={[...kept.list('schools')]}
         />
       )}
+      {choices.groups.length > 0 && (
+        <CheckboxGroup
+          name="groups"
+          label={copy.groups}
+          hint={copy.groupsHint}
+          error={errors.groups}
+          options={choices.groups.map(({ id, name, schoolName }) => ({
+            value: id,
+            label: choices.schools.length > 1 ? `${name} (${schoolName})` : name,
+          }))}
+          values={[...kept.list('groups')]}
+        />
+      )}
     </>
   )
 }
@@ -119,6 +133,14 @@ function Filters({ choices, kept }: PopulationPageProps): VNode {
       {select('discipline', copy.discipline, choices.disciplines)}
     </FieldGroup>
   )
+}
+
+function targetOf({ target, schools, groups }: NamedPopulationRule): string {
+  if (target === 'all') return copy.targets.all
+  const named = schools.map(({ name }) => name).join(', ')
+  if (target !== 'groups') return named
+  const names = groups.map(({ name }) => name).join(' + ')
+  return `${copy.groupNames(names, groups.length)}, ${named}`
 }
 
 function Recapitulation({ csrf, action, rules, removable, choices }: PopulationPageProps): VNode {
@@ -143,8 +165,7 @@ function Recapitulation({ csrf, action, rules, removable, choices }: PopulationP
         {
           key: 'target',
           header: copy.target,
-          cell: (rule) =>
-            rule.target === 'all' ? copy.targets.all : rule.schools.map(({ name }) => name).join(', '),
+          cell: targetOf,
         },
         { key: 'subject', header: copy.subject, cell: (rule) => labelOf(choices.subjects, rule.subjectCode) },
         {

@@ -16,8 +16,15 @@ export function ruleInWords(rule: PopulationRuleDraft, choices: RuleChoices): st
   return [profileLabel(rule.profile), targetInWords(rule, choices), ...filters].filter(Boolean).join(', ')
 }
 
-function targetInWords({ target, establishmentIds }: PopulationRuleDraft, { schools }: RuleChoices): string {
+function targetInWords(
+  { target, establishmentIds, groupIds }: PopulationRuleDraft,
+  { schools, groups }: RuleChoices,
+): string {
   if (target === 'all') return copy.targets.all
+  if (target === 'groups') {
+    const names = groupIds.map((id) => groups.find((one) => one.id === id)?.name ?? copy.goneGroup)
+    return copy.groupNames(names.join(' + '), names.length)
+  }
   return establishmentIds.map((id) => schools.find((one) => one.id === id)?.name ?? id).join(' + ')
 }
 

@@ -75,6 +75,31 @@ export interface Groupings {
   remove(id: string, change: Change): Promise<'done' | 'in-use' | 'gone'>
 }
 
+/** Whom to look for among those who may use a service. */
+export interface EntitledQuery {
+  readonly scope: Scope
+  /** Part of a name, or a log-in name; empty: everybody. */
+  readonly text: string
+  readonly offset: number
+  readonly limit: number
+}
+
+export interface EntitledPeople {
+  readonly total: number
+  readonly people: readonly {
+    readonly accountId: string
+    readonly name: string
+    readonly login: string
+    /** The first population rule that fits; undefined: given by name. */
+    readonly ruleId: string | undefined
+  }[]
+}
+
+/** Population rules that count as gone, by id. */
+export interface WithoutRules {
+  readonly rules: readonly string[]
+}
+
 /** Port: who may use a service. */
 export interface ServiceAccess {
   /** Every service with its policy, in the order of the service bar: for the CAS server and the home page. */
@@ -101,9 +126,22 @@ export interface ServiceAccess {
     change: Change,
   ): Promise<'done' | 'unknown' | 'unknown-service'>
   removeUserRule(serviceId: string, accountId: string, change: Change): Promise<void>
-  /** Schools of a scope, and the values that can narrow a rule. */
+  /** Those who have the right to use a service, whatever its opening, by name, with what gives it to each of them. */
+  entitled(serviceId: string, query: EntitledQuery): Promise<EntitledPeople>
+  /** How many people of the whole portal have it, now and once some population rules are gone. */
+  countEntitled(
+    serviceId: string,
+    without: WithoutRules,
+  ): Promise<{ readonly now: number; readonly then: number }>
+  /** Schools and groups of a scope, and the values that can narrow a rule. */
   choices(scope: Scope): Promise<{
     readonly schools: readonly { readonly id: string; readonly name: string }[]
+    readonly groups: readonly {
+      readonly id: string
+      readonly name: string
+      readonly schoolId: string
+      readonly schoolName: string
+    }[]
     readonly subjects: readonly Coded[]
     readonly functions: readonly Coded[]
     readonly disciplines: readonly Coded[]

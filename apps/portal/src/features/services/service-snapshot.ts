@@ -49,6 +49,7 @@ function ruleText(rule: NamedPopulationRule, uais: ReadonlyMap<string, string>):
   return [
     rule.profile,
     rule.target === 'all' ? 'all' : schools.join(', '),
+    ...rule.groups.map(({ name }) => `group=${name}`),
     ...Object.entries(filters).flatMap(([name, value]) => (value === undefined ? [] : [`${name}=${value}`])),
   ].join(' · ')
 }

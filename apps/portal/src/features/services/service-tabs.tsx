@@ -1,6 +1,6 @@
 import { Tabs } from '@preau/ui'
 import type { VNode } from 'preact'
-import { servicesCopy as copy } from './copy.fr.ts'
+import { entitledCopy, servicesCopy as copy } from './copy.fr.ts'
 
 /** The tabs of a service. */
 export function ServiceTabs({ code, current }: { readonly code: string; readonly current: string }): VNode {
@@ -9,6 +9,7 @@ export function ServiceTabs({ code, current }: { readonly code: string; readonly
     { label: copy.general, href: base },
     { label: copy.population, href: `${base}/population` },
     { label: copy.users, href: `${base}/utilisateurs` },
+    { label: entitledCopy.tab, href: `${base}/acces` },
     { label: copy.answer, href: `${base}/reponse-cas` },
     { label: copy.logout, href: `${base}/deconnexion` },
     { label: copy.trial, href: `${base}/essai` },

@@ -60,6 +60,7 @@ export interface Grouping {
 /** A population rule as the recapitulation shows it. */
 export interface NamedPopulationRule extends PopulationRule {
   readonly schools: readonly { readonly id: string; readonly name: string }[]
+  readonly groups: readonly { readonly id: string; readonly name: string }[]
 }
 
 /** A decision about one person. */

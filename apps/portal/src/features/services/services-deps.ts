@@ -2,6 +2,7 @@ import type { Clock } from '@preau/platform'
 import type { FastifyRequest } from 'fastify'
 import type { Frame } from '../../frame/frame.tsx'
 import { actorOf, covers, type Scope, scopeOf } from '../../frame/visitor.ts'
+import type { Directory } from '../directory/index.ts'
 import type { Visitors } from '../login/index.ts'
 import { serviceRefusals } from './refusals.ts'
 import type { Service } from './service.ts'
@@ -11,6 +12,7 @@ export interface ServicesDeps {
   readonly services: ServiceRegistry
   readonly access: ServiceAccess
   readonly groupings: Groupings
+  readonly directory: Pick<Directory, 'viewFor'>
   readonly serviceChanges: ServiceChanges
   readonly visitors: Visitors
   readonly frame: Frame

@@ -176,7 +176,7 @@ describe('Accès population', () => {
     await declare('RETRAIT')
     const page = await give('RETRAIT', ['National_ELV'])
     const [, rule = ''] = /RETRAIT\/population\/(\d+)\/supprimer/.exec(page.html) ?? []
-    await admin.submit(`/administration/services/RETRAIT/population/${rule}/supprimer`, {})
+    await admin.submit(`/administration/services/RETRAIT/population/${rule}/supprimer`, { perdus: '1' })
     expect(await homeOf('lise.morvan')).not.toContain('Service RETRAIT')
   })
 

@@ -16,6 +16,7 @@ import { createAccountGroups } from './0241-create-account-groups.ts'
 import { extendServices } from './0260-extend-services.ts'
 import { reviewIdentifierImports } from './0280-review-identifier-imports.ts'
 import { indexDirectorySearch } from './0242-index-directory-search.ts'
+import { openServicesToGroups } from './0261-open-services-to-groups.ts'
 
 /** Forward-only, in this order, each in one transaction. 0100 and above belong to cas, notice and identifiers-import. */
 export const portalMigrations: readonly Migration[] = [
@@ -36,4 +37,5 @@ export const portalMigrations: readonly Migration[] = [
   extendServices,
   reviewIdentifierImports,
   indexDirectorySearch,
+  openServicesToGroups,
 ]

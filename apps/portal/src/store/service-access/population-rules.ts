@@ -23,6 +23,14 @@ export async function readPopulation(db: Db, serviceId?: string): Promise<readon
         'schools',
       ),
     )
+    .select(
+      sql<
+        { id: string; name: string; schoolId: string; school: string }[]
+      >`(select coalesce(jsonb_agg(jsonb_build_object('id', g.id::text, 'name', g.name,
+          'schoolId', e.id::text, 'school', e.name) order by g.name), '[]')
+        from service_population_rule_group n join account_group g on g.id = n.group_id
+        join establishment e on e.id = g.establishment_id where n.rule_id = r.id)`.as('groups'),
+    )
     .$if(serviceId !== undefined, (query) => query.where('r.service_id', '=', serviceId ?? ''))
     .orderBy('r.id')
     .execute()
@@ -30,13 +38,39 @@ export async function readPopulation(db: Db, serviceId?: string): Promise<readon
     id: row.id,
     serviceId: row.service_id,
     target: row.target,
-    establishmentIds: row.schools.map(({ id }) => id),
-    schools: row.schools,
+    ...schoolsAndGroups(row),
     profile: storedProfile(row.profile),
     subjectCode: row.subject_code ?? undefined,
     functionCode: row.function_code ?? undefined,
     disciplineCode: row.discipline_code ?? undefined,
   }))
+}
+
+interface NamedTargets {
+  readonly target: PopulationRuleDraft['target']
+  readonly schools: readonly { readonly id: string; readonly name: string }[]
+  readonly groups: readonly {
+    readonly id: string
+    readonly name: string
+    readonly schoolId: string
+    readonly school: string
+  }[]
+}
+
+/** The schools of a rule for groups are those of its groups. */
+function schoolsAndGroups({
+  target,
+  schools,
+  groups,
+}: NamedTargets): Pick<NamedPopulationRule, 'establishmentIds' | 'schools' | 'groupIds' | 'groups'> {
+  const ofGroups = new Map(groups.map(({ schoolId: id, school: name }) => [id, { id, name }]))
+  const named = target === 'groups' ? [...ofGroups.values()] : schools
+  return {
+    establishmentIds: named.map(({ id }) => id),
+    schools: named,
+    groupIds: groups.map(({ id }) => id),
+    groups: groups.map(({ id, name }) => ({ id, name })),
+  }
 }
 
 interface RulesOfService {
@@ -88,9 +122,15 @@ async function lockService(trx: Transaction<PortalSchema>, serviceId: string): P
 
 /** What makes two rules the same; how the schools were chosen on the screen does not matter. */
 function keyOf(rule: PopulationRuleDraft): string {
-  const { target, establishmentIds, profile, subjectCode, functionCode, disciplineCode } = rule
+  const { target, establishmentIds, groupIds, profile, subjectCode, functionCode, disciplineCode } = rule
   const filters = [subjectCode ?? null, functionCode ?? null, disciplineCode ?? null]
-  return JSON.stringify([target === 'all', [...establishmentIds].sort(), profile, ...filters])
+  return JSON.stringify([
+    target === 'all',
+    [...establishmentIds].sort(),
+    [...groupIds].sort(),
+    profile,
+    ...filters,
+  ])
 }
 
 async function insertRule(
@@ -111,7 +151,10 @@ async function insertRule(
     })
     .returning('id')
     .executeTakeFirstOrThrow()
-  const schools = rule.establishmentIds.map((establishment_id) => ({ rule_id: id, establishment_id }))
+  const named = rule.target === 'groups' ? [] : rule.establishmentIds
+  const schools = named.map((establishment_id) => ({ rule_id: id, establishment_id }))
+  const groups = rule.groupIds.map((group_id) => ({ rule_id: id, group_id }))
+  if (groups.length > 0) await trx.insertInto('service_population_rule_group').values(groups).execute()
   if (schools.length > 0) await trx.insertInto('service_population_rule_school').values(schools).execute()
   await noteServiceHistory(trx, { serviceId, kind: 'population-added', after: rule }, change)
   await recordAudit(trx, {

@@ -8,12 +8,20 @@ type Db = Kysely<PortalSchema>
 
 /** The schools of a scope, and the values that can narrow a rule. */
 export async function readChoices(db: Db, scope: Scope): ReturnType<ServiceAccess['choices']> {
-  const [schools, subjects, functions, disciplines] = await Promise.all([
+  const [schools, groups, subjects, functions, disciplines] = await Promise.all([
     db
       .selectFrom('establishment')
       .select(['id', 'name'])
       .where(ofSchools(scope, 'id'))
       .orderBy('name')
+      .execute(),
+    db
+      .selectFrom('account_group as g')
+      .innerJoin('establishment as e', 'e.id', 'g.establishment_id')
+      .select(['g.id', 'g.name', 'e.id as schoolId', 'e.name as schoolName'])
+      .where(ofSchools(scope, 'e.id'))
+      .orderBy('e.name')
+      .orderBy('g.name')
       .execute(),
     db
       .selectFrom('subject as s')
@@ -24,7 +32,7 @@ export async function readChoices(db: Db, scope: Scope): ReturnType<ServiceAcces
     distinctCodes(db, 'function'),
     distinctCodes(db, 'discipline'),
   ])
-  return { schools, subjects, functions, disciplines }
+  return { schools, groups, subjects, functions, disciplines }
 }
 
 async function distinctCodes(db: Db, kind: 'function' | 'discipline'): Promise<readonly Coded[]> {

@@ -28,8 +28,15 @@ export async function readPerson(
     .where('p.account_id', '=', accountId)
     .where('p.ended_at', 'is', null)
     .execute()
+  const groups = await db
+    .selectFrom('account_group_membership')
+    .select('group_id')
+    .distinct()
+    .where('account_id', '=', accountId)
+    .execute()
   return {
     accountId,
+    groupIds: groups.map(({ group_id }) => group_id),
     active: account.status === 'active',
     profiles: profiles.map(
       (row): AccessProfile => ({
