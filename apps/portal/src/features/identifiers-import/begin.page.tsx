@@ -1,12 +1,19 @@
-import { Alert, Form, FormActions, SubmitButton } from '@preau/ui'
+import { Alert, Card, Form, FormActions, SubmitButton } from '@preau/ui'
 import type { VNode } from 'preact'
-import { beginCopy as copy, modeCopy, warningCopy } from './copy.fr.ts'
+import { beginCopy as copy, modeCopy, overviewCopy, warningCopy } from './copy.fr.ts'
 import { runPath } from './deps.ts'
+import type { CategoryOverview } from './import-overview.ts'
 import type { ImportRun } from './import-run.ts'
+import { OverviewTable } from './overview.page.tsx'
 import { AbandonBox } from './imports.page.tsx'
 
 /** What must be agreed to before the first step. */
-export function BeginPage({ csrf, run }: { readonly csrf: string; readonly run: ImportRun }): VNode {
+export function BeginPage(props: {
+  readonly csrf: string
+  readonly run: ImportRun
+  readonly overview: readonly CategoryOverview[]
+}): VNode {
+  const { csrf, run, overview } = props
   return (
     <>
       <p>{copy.intro}</p>
@@ -15,6 +22,9 @@ export function BeginPage({ csrf, run }: { readonly csrf: string; readonly run: 
           {warningCopy[warning]}
         </Alert>
       ))}
+      <Card title={overviewCopy.table} icon="table" flush>
+        <OverviewTable overview={overview} />
+      </Card>
       <FormActions>
         <Form action={`${runPath(run)}/commencer`} csrf={csrf}>
           <SubmitButton variant="primary" icon="arrow-right">

@@ -54,8 +54,13 @@ export const listCopy = {
   date: 'Date',
   who: 'Par',
   state: 'État',
+  people: 'Personnes',
   recognised: 'Reconnus',
+  byHand: 'dont à la main',
   unrecognised: 'Non reconnus',
+  given: 'Donnés',
+  lost: 'Retirés',
+  rejected: 'Rejetées',
   missingSchool: 'Choisissez l’établissement.',
   missingMode: 'Choisissez le mode d’import\u00a0: Complet ou Partiel.',
   missingFile: 'Choisissez le fichier des identifiants.',
@@ -170,6 +175,7 @@ export const stepCopy = {
   moveConfirm: (name: string) => `Prendre le compte de ${name}`,
   moveQuestion: (name: string) => `Donner le compte de ${name} à cette personne\u202f?`,
   moveDetail: 'La personne ou l’identifiant qui l’a aujourd’hui le perd, et sera à revoir.',
+  overview: 'Aperçu de tout l’import',
   interrupt: 'Interrompre',
   interruptQuestion: 'Interrompre l’import\u202f?',
   interruptDetail:
@@ -233,6 +239,90 @@ export const browseCopy = {
   choose: 'À vous de choisir',
   profile: 'Pour la reconnaître',
   holder: 'Déjà pris',
+} as const
+
+export const overviewCopy = {
+  title: 'Aperçu des changements',
+  lead: 'Ce que cet import fera, catégorie par catégorie. Rien n’est écrit pour une étape avant sa validation.',
+  table: 'Changements par catégorie',
+  category: 'Catégorie',
+  done: 'étape validée',
+  columns: {
+    added: 'Donnés',
+    unchanged: 'Inchangés',
+    moved: 'Remplacés ou déplacés',
+    withdrawn: 'Retirés',
+    conflicts: 'Conflits',
+    waiting: 'À décider',
+    unknown: 'Sans compte',
+  },
+  heavyTitle: 'Beaucoup d’identifiants seraient retirés',
+  heavy: (categories: string) =>
+    `Plus d’un dixième des identifiants seraient retirés\u00a0: ${categories}. Le fichier est-il bien celui de tout l’établissement\u202f? La validation demandera de saisir ces nombres.`,
+  risk: 'Sûreté des rapprochements automatiques',
+  noAutomatic: 'Aucun rapprochement n’a été fait automatiquement.',
+  noError: (automatic: number) =>
+    `${counted(automatic, 'rapprochement automatique', 'rapprochements automatiques')}, tous sur un identifiant déjà connu ou un numéro national.`,
+  errors: (automatic: number, errors: number) =>
+    `Sur ${counted(automatic, 'rapprochement automatique', 'rapprochements automatiques')}, on attend environ ${counted(errors, 'erreur')}.`,
+  oneErrorIn: (automatic: number, imports: string) =>
+    `${counted(automatic, 'rapprochement automatique', 'rapprochements automatiques')}. Estimation\u00a0: moins d’une erreur sur ${imports} imports comme celui-ci.`,
+  removals: 'Identifiants retirés, remplacés ou déplacés',
+  losers: 'Comptes qui perdraient leur identifiant',
+  moved: 'Identifiants remplacés ou déplacés',
+  goOn: 'Continuer l’import',
+  downloadChanges: 'Télécharger les changements (CSV)',
+  downloadCleaning: 'Liste à nettoyer dans la base (CSV)',
+} as const
+
+export const changesCsvCopy = {
+  fileName: (uai: string) => `changements-${uai}.csv`,
+  given: 'donné',
+  columns: {
+    category: 'Catégorie',
+    change: 'Changement',
+    pronoteId: 'Identifiant PRONOTE',
+    account: 'Compte',
+    birthDate: 'Date de naissance',
+    detail: 'Pour le reconnaître',
+    why: 'Pourquoi',
+  },
+} as const
+
+export const cleaningCsvCopy = {
+  fileName: (uai: string) => `a-nettoyer-${uai}.csv`,
+  atLine: (line: number, reason: string) => `Ligne ${String(line)} du fichier\u00a0: ${reason}`,
+  columns: {
+    category: 'Catégorie',
+    lastName: 'Nom',
+    firstName: 'Prénom',
+    birthDate: 'Date de naissance',
+    class: 'Classe',
+    pupils: 'Élèves rattachés',
+    pronoteId: 'Identifiant PRONOTE',
+    reason: 'Motif',
+    advice: 'Que faire dans la base de l’établissement',
+  },
+} as const
+
+export const comparisonCopy = {
+  title: 'Comparé aux imports précédents',
+  help: 'Le précédent, et le dernier de l’année scolaire passée.',
+  which: 'Import',
+  this: 'Celui-ci',
+  previous: (at: string) => `Précédent, le ${at}`,
+  lastYear: (at: string) => `L’an passé, le ${at}`,
+  columns: {
+    people: 'Personnes',
+    automatic: 'Automatiques',
+    remembered: 'Retenus d’avant',
+    byHand: 'À la main',
+    unrecognised: 'Sans compte',
+    given: 'Donnés',
+    lost: 'Retirés',
+  },
+  expected: 'Erreurs attendues',
+  rejected: 'Rejetées',
 } as const
 
 export const whyCopy = {
@@ -328,8 +418,8 @@ export const reportCopy = {
   problems: 'Remarques sur le fichier',
   undo: 'Annuler tout l’import',
   undoQuestion: 'Annuler tout cet import\u202f?',
-  undoDetail:
-    'Les identifiants de l’établissement redeviennent ceux d’avant. Les décisions prises à la main pendant cet import sont oubliées.',
+  undoDetail: (given: number, restored: number, decisions: number) =>
+    `${counted(given, 'identifiant donné', 'identifiants donnés')} par cet import ${given < 2 ? 'est retiré' : 'sont retirés'}\u202f; ${counted(restored, 'identifiant')} qu’il avait ${restored < 2 ? 'retiré revient' : 'retirés reviennent'}\u202f; ${counted(decisions, 'décision prise à la main est oubliée', 'décisions prises à la main sont oubliées')}. Les imports d’avant ne changent pas.`,
   undoneFlash: 'L’import est annulé\u00a0: les identifiants sont ceux d’avant.',
   laterImport:
     'Un import plus récent existe pour cet établissement\u00a0: annulez-le d’abord, ou corrigez par un nouvel import.',

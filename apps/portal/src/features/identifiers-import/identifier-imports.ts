@@ -134,6 +134,16 @@ export type ValidateResult =
   | { readonly kind: 'losses-changed' | 'type-losses'; readonly lost: number }
   | { readonly kind: NotDone }
 
+/** What undoing an import takes away and gives back. */
+export interface UndoPlan {
+  /** Identifiers that this import gave, and that go. */
+  readonly given: number
+  /** Identifiers that it had taken away, and that come back. */
+  readonly restored: number
+  /** Decisions by hand that the next import will no longer know. */
+  readonly decisions: number
+}
+
 /** Port: identifier imports. Every method that changes something does it in one transaction with its audit line. */
 export interface IdentifierImports {
   schools(scope: Scope): Promise<readonly SchoolIdentifiers[]>
@@ -154,8 +164,12 @@ export interface IdentifierImports {
   lines(query: LineQuery): Promise<readonly ImportLine[]>
   countLines(query: Omit<LineQuery, 'offset' | 'limit'>): Promise<LineCount>
   line(runId: string, lineId: string): Promise<ImportLine | undefined>
-  /** Every line without an account, category by category: what is left to do in the school base. */
+  /** Every line without an account, category by category. */
   unrecognised(runId: string): Promise<readonly ImportLine[]>
+  /** Every line that says something is to be put right in the school base: no account, or a person there twice. */
+  toClean(runId: string): Promise<readonly ImportLine[]>
+  /** What undoing the import would do. */
+  undoPlan(runId: string): Promise<UndoPlan>
   /** Accounts of the school that the line may be matched with, best first. */
   searchAccounts(
     line: ImportLine,

@@ -3,6 +3,7 @@ import type { PersonCategory } from '@preau/people'
 import { sql } from 'kysely'
 import { afterEach, beforeAll, describe, expect, test } from 'vitest'
 import { commandLine } from '../../frame/visitor.ts'
+import { cleaningCsv } from './cleaning-csv.ts'
 import { sqlIdentifierImports } from '../../store/identifiers/sql-identifier-imports.ts'
 import type { PortalSchema } from '../../store/schema.ts'
 import { identifiersEntry } from '../../testing/identifiers-export.ts'
@@ -12,6 +13,7 @@ import { importIdentifiers } from './import-identifiers.ts'
 import type { ImportLine, LineSection } from './import-line.ts'
 import type { ImportMode, ImportSchool } from './import-run.ts'
 import { freeLosses } from './loss-guard.ts'
+import { overviewOf } from './import-overview.ts'
 import { openImport } from './open-import.ts'
 import { unrecognisedCsv } from './unrecognised-csv.ts'
 import { matchableProfiles } from './wire-category.ts'
@@ -209,8 +211,14 @@ describe('Complet and Partiel', () => {
       expect.arrayContaining(gone.map((id) => [id, 'withdrawn', true])),
     )
     expect(plan.lost).toBe(5)
+    const run = await imports.run(runId, 'all')
+    if (!run) throw new Error('no such run')
+    const [, pupils] = await overviewOf(imports, run)
+    expect(pupils).toMatchObject({ category: 'pupil', validated: false, withdrawn: 5, added: 0, moved: 0 })
+    expect(pupils?.unchanged).toBe(before.length - 5)
     await validate(runId, 2)
     expect(await identifiers('pupil')).toEqual(before.slice(5))
+    expect(await imports.undoPlan(runId)).toEqual({ given: 0, restored: 5, decisions: 0 })
   })
 
   test('Complet leaves an identifier to its account when it stands on a rejected line, and says so', async () => {
@@ -564,6 +572,22 @@ describe('without a screen', () => {
     })
     expect(await identifiers('pupil')).toEqual(before)
     expect((await imports.underWay(school.id))?.state).toBe('interrupted')
+  })
+})
+
+describe('the list of what is to be cleaned in the school base', () => {
+  test('has the left pupils, the duplicates and the lines that could not be read, each with what to do', async () => {
+    const [teacher] = of('teacher')
+    if (!teacher) throw new Error('no teacher')
+    const runId = await open([...everybody, { ...teacher, pronoteId: 'ABC' as typeof teacher.pronoteId }])
+    const csv = cleaningCsv(await imports.toClean(runId), await imports.problems(runId))
+    expect(csv).toContain('sortir sa fiche de la base')
+    expect(csv).toContain('Fusionner ou supprimer l’une des deux fiches.')
+    expect(csv).toMatch(/Ligne \d+ du fichier/)
+    const figures = (await imports.run(runId, 'all'))?.figures
+    expect(figures?.automatic).toBeGreaterThan(300)
+    expect(figures?.expectedErrors).toBeGreaterThan(0)
+    expect(figures?.expectedErrors).toBeLessThan(0.1)
   })
 })
 

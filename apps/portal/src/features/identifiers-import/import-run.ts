@@ -39,6 +39,23 @@ export interface ImportStep {
   readonly counts: Partial<StepCounts>
 }
 
+/** How the people of an import were matched, all categories together. */
+export interface RunFigures {
+  readonly people: number
+  /** Matched without a person deciding, memory left out. */
+  readonly automatic: number
+  /** Matched as an earlier import had decided by hand. */
+  readonly remembered: number
+  /** Matched by hand in this import. */
+  readonly byHand: number
+  readonly unrecognised: number
+  /** Identifiers given and taken away by the steps validated so far. */
+  readonly given: number
+  readonly lost: number
+  /** Expected number of wrong accounts among the automatic matches made by resemblance. */
+  readonly expectedErrors: number
+}
+
 /** One import of one file for one school: the aggregate that is resumed, inspected and undone. */
 export interface ImportRun {
   readonly id: string
@@ -59,6 +76,7 @@ export interface ImportRun {
   /** Rejected people and smaller remarks. */
   readonly problemCount: number
   readonly steps: readonly ImportStep[]
+  readonly figures: RunFigures
 }
 
 /** A line of the file that was rejected, or a remark about it. */

@@ -227,6 +227,11 @@ describe('an import under way', () => {
   test('it goes from the form to the report, which counts it and is undone in one click', async () => {
     await upload(await bytesOf())
     const runId = await underWay()
+    const overview = await admin.get(`${base}/imports/${runId}/apercu`)
+    expect(overview.text).toContain('Rien n’est écrit pour une étape avant sa validation.')
+    expect(overview.text).toMatch(/moins d’une erreur sur [\d ]+ imports comme celui-ci/)
+    const changes = await admin.get(`${base}/imports/${runId}/changements.csv`)
+    expect(changes.html.split('\n').length).toBeGreaterThan(300)
     for (const [position, category] of (
       ['teacher', 'pupil', 'guardian', 'workTutor', 'inspector', 'staff'] as const
     ).entries()) {
@@ -238,6 +243,12 @@ describe('an import under way', () => {
     }
     const report = await admin.get(`${base}/imports/${runId}`)
     expect(report.text).toContain('Import terminé')
+    expect(report.text).toContain('Comparé aux imports précédents')
+    expect(report.text).toMatch(/[\d ]+ identifiants donnés par cet import sont retirés/)
+    expect((await admin.get(`${base}/imports/${runId}/apercu`)).location).toBe(`${base}/imports/${runId}`)
+    expect((await admin.get(`${base}/imports/${runId}/a-nettoyer.csv`)).html).toContain(
+      'Que faire dans la base',
+    )
     const count = (await imports.schools('all'))[0]?.count ?? 0
     const list = await admin.get(base)
     expect(list.text).toContain(

@@ -190,6 +190,16 @@ export const stateTones: Readonly<Record<ImportState, Tone>> = {
   undone: 'neutral',
 }
 
+const historyFigures: readonly (readonly [string, (run: ImportRun) => number])[] = [
+  [copy.people, ({ figures }) => figures.people],
+  [copy.recognised, ({ figures }) => figures.people - figures.unrecognised],
+  [copy.byHand, ({ figures }) => figures.byHand],
+  [copy.unrecognised, ({ figures }) => figures.unrecognised],
+  [copy.given, ({ figures }) => figures.given],
+  [copy.lost, ({ figures }) => figures.lost],
+  [copy.rejected, ({ rejectedCount }) => rejectedCount],
+]
+
 function History({
   runs,
   severalSchools,
@@ -197,8 +207,6 @@ function History({
   readonly runs: readonly ImportRun[]
   readonly severalSchools: boolean
 }): VNode {
-  const total = (run: ImportRun, key: 'people' | 'recognised'): number =>
-    run.steps.reduce((sum, step) => sum + step[key], 0)
   return (
     <Card title={copy.history} icon="history" flush>
       <DataTable
@@ -225,18 +233,12 @@ function History({
             header: copy.state,
             cell: (run) => <Badge tone={stateTones[run.state]}>{stateCopy[run.state]}</Badge>,
           },
-          {
-            key: 'recognised',
-            header: copy.recognised,
+          ...historyFigures.map(([header, figure]) => ({
+            key: header,
+            header,
             numeric: true,
-            cell: (run) => formatNumberFr(total(run, 'recognised')),
-          },
-          {
-            key: 'unrecognised',
-            header: copy.unrecognised,
-            numeric: true,
-            cell: (run) => formatNumberFr(total(run, 'people') - total(run, 'recognised')),
-          },
+            cell: (run: ImportRun) => formatNumberFr(figure(run)),
+          })),
         ]}
       />
     </Card>

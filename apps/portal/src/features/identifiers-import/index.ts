@@ -22,6 +22,7 @@ export type {
   SchoolIdentifiers,
   StepFigures,
   StepPlan,
+  UndoPlan,
   ValidateResult,
 } from './identifier-imports.ts'
 export type {
@@ -41,6 +42,7 @@ export type {
   ImportState,
   ImportStep,
   ImportWarning,
+  RunFigures,
   StepCounts,
 } from './import-run.ts'
 export { type ImportReceipt, importIdentifiers, type UnattendedImport } from './import-identifiers.ts'

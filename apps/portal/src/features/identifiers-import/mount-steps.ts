@@ -15,6 +15,7 @@ import {
 } from './deps.ts'
 import type { NotDone, StepFigures, ValidateResult } from './identifier-imports.ts'
 import { type LineSection, lineSections } from './import-line.ts'
+import { overviewOf } from './import-overview.ts'
 import { currentStep, type ImportRun, type ImportStep, isUnderWay } from './import-run.ts'
 import { freeLosses } from './loss-guard.ts'
 import { sendReport } from './mount-report.ts'
@@ -57,8 +58,8 @@ async function showRun(
   return deps.frame.page(request, reply, {
     title: beginCopy.title,
     breadcrumbs: crumbs(run, beginCopy.title),
-    width: 'narrow',
-    children: BeginPage({ csrf: request.csrf, run }),
+    width: 'wide',
+    children: BeginPage({ csrf: request.csrf, run, overview: await overviewOf(deps.imports, run) }),
   })
 }
 

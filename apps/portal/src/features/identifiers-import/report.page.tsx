@@ -13,7 +13,10 @@ import {
 } from '@preau/ui'
 import type { VNode } from 'preact'
 import { formatInstantFr, formatNumberFr } from '../../frame/format-fr.ts'
-import { listCopy, modeCopy, reportCopy as copy } from './copy.fr.ts'
+import type { ComparedRuns } from './comparable-runs.ts'
+import { Comparison } from './comparison.tsx'
+import { listCopy, modeCopy, overviewCopy, reportCopy as copy } from './copy.fr.ts'
+import type { UndoPlan } from './identifier-imports.ts'
 import { runPath } from './deps.ts'
 import type { ImportLine, LineReason } from './import-line.ts'
 import { currentStep, type ImportRun, type ImportStep, isUnderWay, type StepCounts } from './import-run.ts'
@@ -24,16 +27,19 @@ export interface ReportPageProps {
   readonly csrf: string
   readonly run: ImportRun
   readonly unrecognised: readonly ImportLine[]
+  readonly undo: UndoPlan
+  readonly compared: ComparedRuns
 }
 
 /** What an import did by category, and what remains. */
-export function ReportPage({ csrf, run, unrecognised }: ReportPageProps): VNode {
+export function ReportPage({ csrf, run, unrecognised, undo, compared }: ReportPageProps): VNode {
   return (
     <>
       <Ending run={run} />
       <Card title={copy.figures} icon="chart-bar" flush>
         <Figures run={run} />
       </Card>
+      <Comparison run={run} compared={compared} />
       <Card title={copy.rest} icon="user-question">
         <Rest run={run} unrecognised={unrecognised} />
       </Card>
@@ -49,7 +55,7 @@ export function ReportPage({ csrf, run, unrecognised }: ReportPageProps): VNode 
           </Form>
         )}
         {isUnderWay(run) && <AbandonBox csrf={csrf} run={run} />}
-        {run.state !== 'undone' && <UndoBox csrf={csrf} run={run} />}
+        {run.state !== 'undone' && <UndoBox csrf={csrf} run={run} undo={undo} />}
       </FormActions>
     </>
   )
@@ -118,7 +124,7 @@ function countOf(step: ImportStep, key: keyof StepCounts): string {
   return key === 'unrecognised' ? formatNumberFr(step.people - step.recognised) : '–'
 }
 
-function Rest({ run, unrecognised }: Omit<ReportPageProps, 'csrf'>): VNode {
+function Rest({ run, unrecognised }: Pick<ReportPageProps, 'run' | 'unrecognised'>): VNode {
   if (unrecognised.length === 0) return <p>{copy.restNone}</p>
   const counts = new Map<LineReason, number>()
   for (const { reason } of unrecognised) counts.set(reason, (counts.get(reason) ?? 0) + 1)
@@ -144,6 +150,9 @@ function Rest({ run, unrecognised }: Omit<ReportPageProps, 'csrf'>): VNode {
         <ButtonLink href={`${runPath(run)}/non-reconnus.csv`} icon="download" download>
           {copy.download}
         </ButtonLink>
+        <ButtonLink href={`${runPath(run)}/a-nettoyer.csv`} icon="download" download>
+          {overviewCopy.downloadCleaning}
+        </ButtonLink>
       </FormActions>
     </>
   )
@@ -164,13 +173,13 @@ function facts(run: ImportRun): { term: string; description: string | VNode }[] 
   ]
 }
 
-function UndoBox({ csrf, run }: { readonly csrf: string; readonly run: ImportRun }): VNode {
+function UndoBox({ csrf, run, undo }: Pick<ReportPageProps, 'csrf' | 'run' | 'undo'>): VNode {
   return (
     <ConfirmBox
       label={copy.undo}
       icon="arrow-back-up"
       question={copy.undoQuestion}
-      detail={copy.undoDetail}
+      detail={copy.undoDetail(undo.given, undo.restored, undo.decisions)}
       confirmLabel={copy.undo}
       action={`${runPath(run)}/annuler`}
       csrf={csrf}

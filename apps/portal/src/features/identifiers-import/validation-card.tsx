@@ -1,9 +1,8 @@
 import {
   Alert,
+  ButtonLink,
   Card,
   ConfirmBox,
-  DataTable,
-  ExactText,
   Form,
   FormActions,
   HiddenField,
@@ -13,14 +12,10 @@ import {
 import type { VNode } from 'preact'
 import { stepCopy as copy } from './copy.fr.ts'
 import { runPath, stepPath } from './deps.ts'
-import type { PlannedRemoval, StepPlan } from './identifier-imports.ts'
+import type { StepPlan } from './identifier-imports.ts'
 import { mustTypeLost } from './loss-guard.ts'
-import { AccountCell } from './person-cell.tsx'
+import { Removals } from './removals.tsx'
 import type { StepView } from './step-view.ts'
-
-const shownRemovals = 200
-/** A longer list is folded, so that the button stays in sight. */
-const unfoldedRemovals = 10
 
 /** What validating will do, who loses access, and the button. */
 export function ValidationCard({ csrf, run, step, plan, typedLostError }: StepView): VNode {
@@ -57,6 +52,9 @@ export function ValidationCard({ csrf, run, step, plan, typedLostError }: StepVi
             {last ? copy.validateLast : copy.validate}
           </SubmitButton>
         </span>
+        <ButtonLink href={`${runPath(run)}/apercu`} icon="table" variant="secondary">
+          {copy.overview}
+        </ButtonLink>
         <ConfirmBox
           label={copy.interrupt}
           icon="player-stop"
@@ -81,36 +79,4 @@ function summary(plan: StepPlan): string {
     plan.lost > 0 ? copy.lost(plan.lost) : '',
   ].filter((part) => part !== '')
   return parts.length === 0 ? copy.nothingPlanned : copy.planned(parts.join(', '))
-}
-
-interface RemovalsProps {
-  readonly title: string
-  readonly removals: readonly PlannedRemoval[]
-}
-
-function Removals({ title, removals }: RemovalsProps): VNode | null {
-  if (removals.length === 0) return null
-  return (
-    <details open={removals.length <= unfoldedRemovals}>
-      <summary>{`${title} (${String(removals.length)})`}</summary>
-      <DataTable
-        caption={title}
-        captionHidden
-        stackOnPhone
-        rows={removals.slice(0, shownRemovals)}
-        rowKey={(removal) => `${removal.pronoteId} ${removal.account.id}`}
-        columns={[
-          {
-            key: 'account',
-            header: copy.account,
-            rowHeader: true,
-            cell: ({ account }) => <AccountCell account={account} />,
-          },
-          { key: 'id', header: copy.pronoteId, cell: ({ pronoteId }) => <ExactText>{pronoteId}</ExactText> },
-          { key: 'cause', header: copy.cause, cell: ({ cause }) => copy.causes[cause] },
-        ]}
-      />
-      {removals.length > shownRemovals && <p>{copy.moreLosers(removals.length - shownRemovals)}</p>}
-    </details>
-  )
 }

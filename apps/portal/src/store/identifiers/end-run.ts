@@ -1,5 +1,5 @@
 import { sql } from 'kysely'
-import type { Change, ImportState, NotDone } from '../../features/identifiers-import/index.ts'
+import type { Change, ImportState, NotDone, UndoPlan } from '../../features/identifiers-import/index.ts'
 import { applyIdentifiers } from './apply-step.ts'
 import { auditRun, type Db, type LockedRun, lockRun, type Trx } from './import-scope.ts'
 
@@ -90,6 +90,15 @@ export function undoRun(db: Db, runId: string, change: Change): Promise<'done' |
     await auditRun(trx, run, { action: 'import-undone', change, data })
     return 'done'
   })
+}
+
+export async function readUndoPlan(db: Db, runId: string): Promise<UndoPlan> {
+  const { rows } = await sql<UndoPlan>`select
+    (select count(*)::integer from pronote_identifier where run_id = ${runId}) as given,
+    (select count(*)::integer from identifier_import_change where run_id = ${runId} and kind = 'removed'
+      and previous_run_id is distinct from ${runId}) as restored,
+    (select count(*)::integer from manual_decision where run_id = ${runId}) as decisions`.execute(db)
+  return rows[0] ?? { given: 0, restored: 0, decisions: 0 }
 }
 
 async function hasLaterImport(trx: Trx, run: LockedRun): Promise<boolean> {

@@ -89,8 +89,17 @@ export async function readLine(db: Db, runId: string, lineId: string): Promise<I
   return (await withAccounts(db, rows))[0]
 }
 
-export async function readUnrecognised(db: Db, runId: string): Promise<readonly ImportLine[]> {
-  const where = sql`l.run_id = ${runId} and l.account_id is null
+export function readUnrecognised(db: Db, runId: string): Promise<readonly ImportLine[]> {
+  return readAll(db, runId, sql<boolean>`l.account_id is null`)
+}
+
+export function readToClean(db: Db, runId: string): Promise<readonly ImportLine[]> {
+  return readAll(db, runId, sql<boolean>`(l.account_id is null or l.flags ? 'doublon')`)
+}
+
+/** Every line of an import that is so, in the order of the steps. */
+async function readAll(db: Db, runId: string, isSo: RawBuilder<boolean>): Promise<readonly ImportLine[]> {
+  const where = sql`l.run_id = ${runId} and ${isSo}
     order by (select s.position from identifier_import_step s where s.run_id = l.run_id and s.category = l.category),
       l.person ->> 'lastName', l.person ->> 'firstName', l.id`
   return withAccounts(db, (await selectLines(where).execute(db)).rows)

@@ -7,6 +7,7 @@ import type {
   ImportState,
   ImportStep,
   ImportWarning,
+  RunFigures,
   SchoolIdentifiers,
 } from '../../features/identifiers-import/index.ts'
 import type { Scope } from '../../frame/visitor.ts'
@@ -39,6 +40,7 @@ interface RunRow {
     readonly validatedBy: string | null
     readonly counts: ImportStep['counts']
   }[]
+  readonly figures: Omit<RunFigures, 'given' | 'lost'>
 }
 
 /** What is wanted of the imports; latest first. */
@@ -64,7 +66,14 @@ export async function readRuns(
         from identifier_import_step s left join (
           select category, count(*) as people, count(account_id) as recognised from identifier_import_line
           where run_id = r.id group by category) l on l.category = s.category
-        where s.run_id = r.id) as steps
+        where s.run_id = r.id) as steps,
+      (select jsonb_build_object('people', count(*), 'unrecognised', count(*) filter (where l.account_id is null),
+          'automatic', count(l.account_id) filter (where l.chosen_by = 'engine'),
+          'remembered', count(l.account_id) filter (where l.chosen_by = 'memory'),
+          'byHand', count(l.account_id) filter (where l.chosen_by = 'person'),
+          'expectedErrors', coalesce(sum(l.risk) filter (where l.chosen_by = 'engine' and l.account_id is not null
+            and l.reason = 'evidence-certain'), 0))
+        from identifier_import_line l where l.run_id = r.id) as figures
     from identifier_import_run r join establishment e on e.id = r.establishment_id
     where (${runId ?? null}::bigint is null or r.id = ${runId ?? null}::bigint)
       and (${schoolId ?? null}::bigint is null or e.id = ${schoolId ?? null}::bigint)
@@ -95,12 +104,16 @@ function toRun(row: RunRow): ImportRun {
     warningsAccepted: row.warnings_accepted,
     rejectedCount: row.rejected_count,
     problemCount: row.problem_count,
+    figures: { ...row.figures, given: counted(row, 'added'), lost: counted(row, 'lost') },
     steps: row.steps.map((step) => ({
       ...step,
       validatedAt: step.validatedAt === null ? null : new Date(step.validatedAt),
     })),
   }
 }
+
+const counted = ({ steps }: RunRow, key: 'added' | 'lost'): number =>
+  steps.reduce((sum, { counts }) => sum + (counts[key] ?? 0), 0)
 
 export async function readProblems(db: Db, runId: string): Promise<readonly FileProblem[]> {
   const row = await db

@@ -6,7 +6,7 @@ import type { PortalSchema } from '../schema.ts'
 import { validateStep } from './apply-step.ts'
 import { confirmLines, decideLine, decideTogether } from './decide-lines.ts'
 import { forgetDecision, forgetLastAction, readContributions, readLastAction } from './forget-decisions.ts'
-import { applyCertain, beginRun, turnRun, undoRun } from './end-run.ts'
+import { applyCertain, beginRun, readUndoPlan, turnRun, undoRun } from './end-run.ts'
 import type { Db } from './import-scope.ts'
 import { openRun } from './open-run.ts'
 import { type PlannedRun, readPlan } from './plan-step.ts'
@@ -17,6 +17,7 @@ import {
   readLine,
   readLinePage,
   readLookalikes,
+  readToClean,
   readUnrecognised,
 } from './read-lines.ts'
 import { readMatchingData } from './read-matching-data.ts'
@@ -41,6 +42,8 @@ export function sqlIdentifierImports(database: Database): IdentifierImports {
     countLines: (query) => countLines(db, query),
     line: (runId, lineId) => readLine(db, runId, lineId),
     unrecognised: (runId) => readUnrecognised(db, runId),
+    toClean: (runId) => readToClean(db, runId),
+    undoPlan: (runId) => readUndoPlan(db, runId),
     family: (runId, lineId) => readFamily(db, runId, lineId),
     lookalikes: (runId, lineId) => readLookalikes(db, runId, lineId),
     searchAccounts: (line, search) => searchAccounts(db, line, search),
