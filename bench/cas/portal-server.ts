@@ -6,6 +6,7 @@ import {
   type Database,
   hashPassword,
   migrate,
+  createVault,
   openDatabase,
   platformMigrations,
   runApp,
@@ -54,7 +55,15 @@ await runApp({ name: 'bench' }, async (lifecycle) => {
   lifecycle.defer('database', () => database.close())
   await migrate(database, [...platformMigrations, ...portalMigrations])
   const config = readPortalConfig({})
-  const portal = await createPortal({ config, database, log, clock: systemClock, random: systemRandom })
+  const vault = createVault({ secret: 'the secret of the bench', file: '', random: systemRandom })
+  const portal = await createPortal({
+    config,
+    database,
+    vault,
+    log,
+    clock: systemClock,
+    random: systemRandom,
+  })
   lifecycle.defer('http', () => portal.app.close())
   await load(portal, database)
   const [backend] = (await database.pool.query<{ pid: number }>('select pg_backend_pid() as pid')).rows

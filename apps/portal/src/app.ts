@@ -1,4 +1,3 @@
-import { join } from 'node:path'
 import {
   type Clock,
   createHttpApp,
@@ -7,7 +6,6 @@ import {
   createOutgoing,
   createMetrics,
   createSessions,
-  createVault,
   type Database,
   type HttpApp,
   type Jobs,
@@ -42,11 +40,13 @@ import {
 } from './features/login/index.ts'
 import { mountNotice } from './features/notice/index.ts'
 import { mountRoles } from './features/roles/index.ts'
-import { createSecondStep, mountSecondFactor } from './features/second-factor/index.ts'
 import { mountPartnerExchange } from './features/partner-exchange/index.ts'
+import { createSecondStep, mountSecondFactor, relyingParty } from './features/second-factor/index.ts'
 import { mountServices } from './features/services/index.ts'
+import { vaultOf } from './vault-of.ts'
 import { renderErrorPage } from './frame/error-page.tsx'
 import { createFrame, type Frame } from './frame/frame.tsx'
+import { portalAssets } from './frame/portal-assets.ts'
 import { createStores, type Stores } from './store/index.ts'
 import { visitorOfSession } from './store/visitor-of-session.ts'
 
@@ -55,10 +55,12 @@ import { visitorOfSession } from './store/visitor-of-session.ts'
  *
  *   /                                              home       « Mon espace »; public services for a stranger
  *   /connexion  POST /deconnexion                  login      ?next= a path of the portal, &renouveler=1 asks again
- *   /connexion/code  /connexion/second-facteur     second-factor  between the password and the session
+ *   /connexion/code  POST /connexion/cle           second-factor  between the password and the session
+ *   /connexion/second-facteur                      second-factor  set-up of a required one; /cle with a key
  *   /compte  /compte/mot-de-passe                  account    « Mon compte »
  *   /compte/connexions                             account    open sessions, last log-ins; POST /:id/fermer, /pas-moi
  *   /compte/second-facteur                         second-factor  state; /activer, POST /codes, /retirer
+ *   /compte/second-facteur/cles/nouvelle           second-factor  security keys; POST /cles/:id/retirer
  *   /administration                                home       overview
  *   /administration/annuaire                       directory  ?q=&profil=&etat=&etablissement=&page=
  *   /administration/annuaire/nouveau               directory  work tutors and inspectors
@@ -94,6 +96,8 @@ import { visitorOfSession } from './store/visitor-of-session.ts'
 export interface PortalParts {
   readonly config: PortalConfig
   readonly database: Database
+  /** Seals what must be read again; that of the configuration unless a test gives its own. */
+  readonly vault?: Vault
   readonly log: Log
   readonly clock: Clock
   readonly random: Random
@@ -126,9 +130,10 @@ export async function createPortal(parts: PortalParts): Promise<Portal> {
     metricsToken: config.metricsToken,
     renderError: (view) => renderErrorPage(view, config.demo),
   })
-  serveAssets(app, uiAssetFiles())
+  serveAssets(app, [...uiAssetFiles(), ...portalAssets()])
 
-  const stores = createStores(database)
+  const vault = parts.vault ?? vaultOf(config, random)
+  const stores = createStores(database, vault)
   const secure = publicUrl.protocol === 'https:'
   const outgoing = serviceCalls(app, config)
   const { serviceSessions } = stores
@@ -156,7 +161,7 @@ export async function createPortal(parts: PortalParts): Promise<Portal> {
   mountRoles(app, { ...common, ...stores })
   mountGroups(app, { ...common, ...stores })
   mountServices(app, { ...common, ...stores })
-  const keys = createKeyPairs(database, vaultOf(config, random))
+  const keys = createKeyPairs(database, vault)
   const readingKeys = () => keys.reading(clock.now())
   mountIdentifiersImport(app, { ...common, imports: stores.imports, readingKeys })
   mountPartnerExchange(app, { ...common, keys })
@@ -167,10 +172,6 @@ export async function createPortal(parts: PortalParts): Promise<Portal> {
   mountCasAnswer(app, { ...common, ...stores, casUrl })
   mountGuidedService(app, { ...common, ...stores, outgoing, casUrl })
   return { app, jobs, commands: createCommands({ ...stores, clock, keys }) }
-}
-
-function vaultOf({ secretKey: secret, dataFolder }: PortalConfig, random: Random): Vault {
-  return createVault({ secret, file: join(dataFolder, 'portal-secret.key'), random })
 }
 
 interface EntranceParts extends Pick<PortalParts, 'config' | 'clock' | 'random'> {
@@ -190,13 +191,15 @@ function mountEntrance(
   { config, stores, secure, verifyPassword: verify, ...common }: EntranceParts,
 ): void {
   const { rememberMs, demo } = config
-  const { factors, steps, regulator } = stores
+  const { factors, passkeys, steps, regulator } = stores
   const rules = loginRules(config.loginFailuresPerAddress)
   const browserMark = tokenCookie('preau_portal_connu', secure)
   const stepCookie = tokenCookie('preau_portal_etape', secure)
   const required = demo ? [] : config.secondFactorRequired
   const login = { ...common, accounts: stores.logins, regulator, rules, browserMark, rememberMs, demo }
-  const secondFactor = { ...login, factors, steps, stepCookie, required }
+  const party = relyingParty(new URL(config.publicUrl))
+  const graceMs = config.secondFactorGraceMs
+  const secondFactor = { ...login, factors, passkeys, party, steps, stepCookie, required, graceMs }
   const queue = { turns: createTurns(), verifyPassword: verify }
   mountLogin(app, { ...login, ...queue, secondStep: createSecondStep(secondFactor) })
   mountSecondFactor(app, secondFactor)

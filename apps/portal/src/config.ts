@@ -49,8 +49,17 @@ const schema = z.object({
     'Profils tenus au second facteur\u00a0: platform, school, support (administrateurs), staff (personnels)',
     { default: [] },
   ),
+  PORTAL_SECOND_FACTOR_GRACE_DAYS: setting.number(
+    'Jours laissés pour activer un second facteur rendu obligatoire, à partir de la première connexion où il est demandé',
+    { min: 0, max: 90 },
+    { default: 0 },
+  ),
   PORTAL_SECRET_KEY: setting.secret(
-    'Secret qui chiffre les clés gardées en base, le même sur chaque nœud\u202f; sans valeur, il est tiré au sort dans le dossier des données',
+    'Secret qui chiffre ce qui doit être relu en base (clés, seconds facteurs), le même sur chaque nœud\u202f; sans valeur, il est tiré au sort dans le dossier des données',
+    { optional: true },
+  ),
+  PORTAL_SECRET_KEYS_PREVIOUS: setting.secret(
+    'Anciens secrets, séparés par des virgules\u202f; au démarrage, ce qu’ils chiffraient l’est de nouveau avec l’actuel',
     { optional: true },
   ),
   PORTAL_DEMO: setting.flag('Mode démonstration', { default: false }),
@@ -80,8 +89,12 @@ export interface PortalConfig {
   readonly loginFailuresPerAddress: number
   /** Of whom a second factor is required; in demonstration, nobody all the same. */
   readonly secondFactorRequired: readonly FactorPopulation[]
-  /** Seals the keys kept in the database; `undefined`: a file under {@link dataFolder}. */
+  /** Time left to set a required second factor up, from the first log-in that asks for it. */
+  readonly secondFactorGraceMs: number
+  /** Seals what is kept in the database to be read again; `undefined`: a file under {@link dataFolder}. */
   readonly secretKey: string | undefined
+  /** Keys of before a change. */
+  readonly previousSecretKeys: readonly string[]
   readonly demo: boolean
 }
 
@@ -112,10 +125,21 @@ export function readPortalConfig(environment: Environment): PortalConfig {
     casPrivateServices: read.PORTAL_CAS_PRIVATE_SERVICES || read.PORTAL_DEMO,
     loginFailuresPerAddress: read.PORTAL_LOGIN_FAILURES_PER_ADDRESS,
     secondFactorRequired: readPopulations(read.PORTAL_SECOND_FACTOR_REQUIRED),
+    secondFactorGraceMs: read.PORTAL_SECOND_FACTOR_GRACE_DAYS * 86_400_000,
     secretKey: read.PORTAL_SECRET_KEY,
+    previousSecretKeys: readPreviousKeys(read.PORTAL_SECRET_KEYS_PREVIOUS),
     demo: read.PORTAL_DEMO,
   }
 }
+
+function readPreviousKeys(text = ''): readonly string[] {
+  const keys = text.split(',').filter((key) => key !== '')
+  if (keys.some((key) => key.trim().length < 16)) throw new ConfigError([shortPreviousKey])
+  return keys.map((key) => key.trim())
+}
+
+const shortPreviousKey =
+  'PORTAL_SECRET_KEYS_PREVIOUS contient un secret de moins de 16 caractères\u00a0: donnez chaque ancien secret entier, séparé du suivant par une virgule.'
 
 function readPopulations(words: readonly string[]): readonly FactorPopulation[] {
   const unknown = words.filter((word) => !factorPopulations.some((known) => known === word))

@@ -1,6 +1,9 @@
 import { join } from 'node:path'
 import {
+  ConfigError,
   createLog,
+  createKeyPairs,
+  type Database,
   emptyDatabase,
   type Lifecycle,
   type Log,
@@ -9,9 +12,12 @@ import {
   platformMigrations,
   systemClock,
   systemRandom,
+  type Vault,
 } from '@preau/platform'
 import { createPortal, type Portal } from './app.ts'
 import type { PortalConfig } from './config.ts'
+import { SecretSealedElsewhere, sealSecrets } from './store/index.ts'
+import { vaultOf } from './vault-of.ts'
 import { portalMigrations } from './store/migrations/index.ts'
 
 /** How to start: a server by default. */
@@ -44,7 +50,16 @@ export async function startPortal(
   lifecycle.defer('base de données', () => database.close())
   if (options.empty === true) await emptyDatabase(database)
   await migrate(database, [...platformMigrations, ...portalMigrations])
-  const portal = await createPortal({ config, database, log, clock: systemClock, random: systemRandom })
+  const vault = vaultOf(config, systemRandom)
+  await sealOldSecrets(database, vault, log)
+  const portal = await createPortal({
+    config,
+    database,
+    vault,
+    log,
+    clock: systemClock,
+    random: systemRandom,
+  })
   if (access === 'own') {
     await portal.jobs.start()
     lifecycle.defer('tâches', () => portal.jobs.stop())
@@ -52,4 +67,17 @@ export async function startPortal(
   lifecycle.defer('HTTP', () => portal.app.close())
   if (options.listen ?? access === 'own') await portal.app.listen({ host: config.host, port: config.port })
   return portal
+}
+
+const keyLost =
+  'PORTAL_SECRET_KEY n’est pas le secret qui a chiffré les seconds facteurs de cette base. Rendez-lui sa valeur d’avant (ou le fichier portal-secret.key du dossier des données), ou ajoutez l’ancien secret à PORTAL_SECRET_KEYS_PREVIOUS.'
+
+/** A wrong secret is found at the start, not by the people who log in. */
+async function sealOldSecrets(database: Database, vault: Vault, log: Log): Promise<void> {
+  try {
+    const sealed = (await sealSecrets(database, vault)) + (await createKeyPairs(database, vault).reseal())
+    if (sealed > 0) log.info({ sealed }, 'sealed with the present secret')
+  } catch (error) {
+    throw error instanceof SecretSealedElsewhere ? new ConfigError([keyLost]) : error
+  }
 }

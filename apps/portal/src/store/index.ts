@@ -1,4 +1,4 @@
-import type { Database } from '@preau/platform'
+import type { Database, Vault } from '@preau/platform'
 import type { OwnAccounts } from '../features/account/index.ts'
 import type { CasGrants, CasRegistry, CasTickets, CasTrail, ServiceSessions } from '../features/cas/index.ts'
 import type { ReleaseDesk } from '../features/cas-answer/index.ts'
@@ -8,7 +8,6 @@ import type { IdentifierImports } from '../features/identifiers-import/index.ts'
 import type { AccountLogins, LoginRegulator } from '../features/login/index.ts'
 import type { Notices } from '../features/notice/index.ts'
 import type { AdminRoles } from '../features/roles/index.ts'
-import type { LoginSteps, SecondFactors } from '../features/second-factor/index.ts'
 import type {
   Groupings,
   ServiceAccess,
@@ -16,6 +15,7 @@ import type {
   ServiceRegistry,
   ServiceProtocols,
 } from '../features/services/index.ts'
+import type { LoginSteps, Passkeys, SecondFactors } from '../features/second-factor/index.ts'
 import { sqlAafStore } from './aaf/sql-aaf-store.ts'
 import { sqlAccountGroups } from './groups/sql-account-groups.ts'
 import type { PortalSchema } from './schema.ts'
@@ -35,11 +35,14 @@ import { sqlLoginRegulator } from './sql-login-regulator.ts'
 import { sqlLoginSteps } from './sql-login-steps.ts'
 import { sqlNotices } from './sql-notice-notices.ts'
 import { sqlOwnAccounts } from './sql-own-accounts.ts'
+import { sqlPasskeys } from './sql-passkeys.ts'
 import { sqlReleaseDesk } from './sql-release-desk.ts'
 import { sqlSecondFactors } from './sql-second-factors.ts'
 import { sqlServiceAccess } from './sql-service-access.ts'
 import { sqlServiceChanges } from './sql-service-changes.ts'
 import { sqlServiceRegistry } from './sql-service-registry.ts'
+
+export { SecretSealedElsewhere, sealSecrets } from './seal-secrets.ts'
 
 /** Every port of the portal. */
 export interface Stores {
@@ -47,6 +50,7 @@ export interface Stores {
   readonly regulator: LoginRegulator
   readonly factors: SecondFactors
   readonly steps: LoginSteps
+  readonly passkeys: Passkeys
   readonly ownAccounts: OwnAccounts
   readonly directory: Directory
   readonly register: AccountRegister
@@ -69,14 +73,15 @@ export interface Stores {
 }
 
 /** The ports on one database. */
-export function createStores(database: Database): Stores {
+export function createStores(database: Database, vault: Vault): Stores {
   const db = database.kysely<PortalSchema>()
   const access = sqlServiceAccess(db)
   return {
     logins: sqlAccountLogins(database),
     regulator: sqlLoginRegulator(database),
-    factors: sqlSecondFactors(database),
+    factors: sqlSecondFactors(database, vault),
     steps: sqlLoginSteps(database),
+    passkeys: sqlPasskeys(database),
     ownAccounts: sqlOwnAccounts(database),
     directory: sqlDirectory(database),
     register: sqlAccountRegister(database),

@@ -89,9 +89,39 @@ export interface KnownBrowserTable {
 /** The authenticator application of an account; `last_step` is the time step of the last code used. */
 export interface SecondFactorTable {
   account_id: string
-  secret: Buffer
+  /** Sealed; null for somebody who only has keys. */
+  secret: Buffer | null
   enrolled_at: Date
-  last_step: string
+  /** Time step of the last code used; null without an application. */
+  last_step: string | null
+}
+
+/** A security key or a passkey of a second factor (WebAuthn level 3 §4, credential record). */
+export interface PasskeyTable {
+  id: Generated<string>
+  account_id: string
+  credential_id: Buffer
+  public_key: Buffer
+  /** Signature counter; stays 0 for keys that do not count. */
+  counter: string
+  transports: string[]
+  name: string
+  added_at: Date
+  last_used_at: Date | null
+}
+
+/** A challenge given to a browser and not yet answered; SHA-256, good once. */
+export interface PasskeyChallengeTable {
+  challenge_hash: Buffer
+  account_id: string
+  purpose: 'register' | 'prove'
+  ends_at: Date
+}
+
+/** When an account was first told that it must have a second factor. */
+export interface SecondFactorGraceTable {
+  account_id: string
+  asked_at: Date
 }
 
 export interface RecoveryCodeTable {
@@ -457,6 +487,9 @@ export interface PortalSchema {
   known_browser: KnownBrowserTable
   second_factor: SecondFactorTable
   recovery_code: RecoveryCodeTable
+  passkey: PasskeyTable
+  passkey_challenge: PasskeyChallengeTable
+  second_factor_grace: SecondFactorGraceTable
   second_factor_draft: SecondFactorDraftTable
   login_step: LoginStepTable
   account_profile: AccountProfileTable

@@ -1,22 +1,24 @@
-import { type Database, recordAudit } from '@preau/platform'
+import { type Database, recordAudit, type Vault } from '@preau/platform'
 import { type Kysely, sql } from 'kysely'
 import type { FactorHolder, SecondFactors } from '../features/second-factor/index.ts'
 import type { FactorPopulation } from '../frame/factor-population.ts'
 import { auditActor } from './audit-actor.ts'
 import type { PortalSchema } from './schema.ts'
+import { factorContext, openSecret } from './seal-secrets.ts'
 
 type Db = Kysely<PortalSchema>
 
-/** {@link SecondFactors} on PostgreSQL. */
-export function sqlSecondFactors(database: Database): SecondFactors {
+/** {@link SecondFactors} on PostgreSQL; a secret of an application is sealed in the vault. */
+export function sqlSecondFactors(database: Database, vault: Vault): SecondFactors {
   const db = database.kysely<PortalSchema>()
   return {
     holder: (accountId) => readHolder(db, accountId),
-    draft: (draft) => keepDraft(db, draft),
-    enrol: (change) => enrol(db, change),
+    draft: (draft) => keepDraft(db, vault, draft),
+    enrol: (change) => enrol(db, vault, change),
     secret: async (accountId) => {
       const query = db.selectFrom('second_factor').select('secret').where('account_id', '=', accountId)
-      return (await query.executeTakeFirst())?.secret
+      const sealed = (await query.executeTakeFirst())?.secret
+      return sealed ? openSecret(vault, accountId, sealed) : undefined
     },
     spendStep: async ({ accountId, step }) => {
       const update = db.updateTable('second_factor').set({ last_step: String(step) })
@@ -30,6 +32,19 @@ export function sqlSecondFactors(database: Database): SecondFactors {
     },
     renewRecoveryCodes: (change) => renewRecoveryCodes(db, change),
     remove: (change) => remove(db, change),
+    askedSince: async ({ accountId, at }) => {
+      const row = await db
+        .insertInto('second_factor_grace')
+        .values({ account_id: accountId, asked_at: at })
+        .onConflict((conflict) =>
+          conflict
+            .column('account_id')
+            .doUpdateSet((eb) => ({ asked_at: eb.ref('second_factor_grace.asked_at') })),
+        )
+        .returning('asked_at')
+        .executeTakeFirstOrThrow()
+      return row.asked_at
+    },
     recordRefusal: ({ accountId, at, address, browser }) => {
       const line = { action: 'second-factor.code-refused', actor: accountId, target: accountId, at }
       return db
@@ -46,7 +61,7 @@ async function readHolder(db: Db, accountId: string): Promise<FactorHolder | und
   const row = await db
     .selectFrom('account as a')
     .leftJoin('second_factor as f', 'f.account_id', 'a.id')
-    .select(['a.id', 'a.login', 'f.enrolled_at'])
+    .select(['a.id', 'a.login', 'f.enrolled_at', 'f.secret'])
     .select([
       sql<FactorPopulation[]>`array(select distinct r.role from admin_role r where r.account_id = a.id)
         || case when exists (select 1 from account_profile p where p.account_id = a.id and p.ended_at is null
@@ -54,6 +69,7 @@ async function readHolder(db: Db, accountId: string): Promise<FactorHolder | und
       sql<string>`(select count(*) from recovery_code c where c.account_id = a.id and c.used_at is null)`.as(
         'left',
       ),
+      sql<string>`(select count(*) from passkey k where k.account_id = a.id)`.as('keys'),
     ])
     .where('a.id', '=', accountId)
     .executeTakeFirst()
@@ -63,6 +79,8 @@ async function readHolder(db: Db, accountId: string): Promise<FactorHolder | und
       login: row.login,
       populations: row.populations,
       enrolledAt: row.enrolled_at ?? undefined,
+      hasApplication: row.secret !== null,
+      keys: Number(row.keys),
       recoveryLeft: Number(row.left),
     }
   )
@@ -70,11 +88,16 @@ async function readHolder(db: Db, accountId: string): Promise<FactorHolder | und
 
 type Args<Name extends keyof SecondFactors> = Parameters<SecondFactors[Name]>[0]
 
-async function keepDraft(db: Db, { key, accountId, fresh, at, endsAt }: Args<'draft'>): Promise<Uint8Array> {
+async function keepDraft(
+  db: Db,
+  vault: Vault,
+  { key, accountId, fresh, at, endsAt }: Args<'draft'>,
+): Promise<Uint8Array> {
+  const sealed = await vault.seal(fresh, factorContext(accountId))
   const over = sql<boolean>`second_factor_draft.ends_at <= ${at}::timestamptz`
   const { secret } = await db
     .insertInto('second_factor_draft')
-    .values({ key, account_id: accountId, secret: Buffer.from(fresh), ends_at: endsAt })
+    .values({ key, account_id: accountId, secret: sealed, ends_at: endsAt })
     .onConflict((conflict) =>
       conflict.column('key').doUpdateSet({
         secret: sql`case when ${over} then excluded.secret else second_factor_draft.secret end`,
@@ -83,25 +106,29 @@ async function keepDraft(db: Db, { key, accountId, fresh, at, endsAt }: Args<'dr
     )
     .returning('secret')
     .executeTakeFirstOrThrow()
-  return secret
+  return openSecret(vault, accountId, secret)
 }
 
-function enrol(db: Db, change: Args<'enrol'>): Promise<boolean> {
+function enrol(db: Db, vault: Vault, change: Args<'enrol'>): Promise<boolean> {
   const { accountId, key, secret, step, recoveryHashes, at } = change
   return db.transaction().execute(async (trx) => {
     const row = {
       account_id: accountId,
-      secret: Buffer.from(secret),
+      secret: await vault.seal(secret, factorContext(accountId)),
       enrolled_at: at,
       last_step: String(step),
     }
+    const set = { secret: row.secret, last_step: row.last_step }
     const inserted = await trx
       .insertInto('second_factor')
       .values(row)
-      .onConflict((conflict) => conflict.doNothing())
+      // Somebody who only had keys gets the application besides; an application already there is not replaced.
+      .onConflict((conflict) =>
+        conflict.column('account_id').doUpdateSet(set).where('second_factor.secret', 'is', null),
+      )
       .executeTakeFirst()
     if (inserted.numInsertedOrUpdatedRows === 0n) return false
-    await insertCodes(trx, accountId, recoveryHashes)
+    await replaceRecoveryCodes(trx, accountId, recoveryHashes)
     await trx.deleteFrom('second_factor_draft').where('key', '=', key).execute()
     const line = { action: 'second-factor.enrolled', target: accountId, outcome: 'done' as const }
     await recordAudit(trx, { ...line, ...auditActor(change) })
@@ -109,7 +136,13 @@ function enrol(db: Db, change: Args<'enrol'>): Promise<boolean> {
   })
 }
 
-async function insertCodes(trx: Db, accountId: string, hashes: readonly Buffer[]): Promise<void> {
+/** New recovery codes in the place of the old ones. */
+export async function replaceRecoveryCodes(
+  trx: Db,
+  accountId: string,
+  hashes: readonly Buffer[],
+): Promise<void> {
+  await trx.deleteFrom('recovery_code').where('account_id', '=', accountId).execute()
   const rows = hashes.map((hash) => ({ account_id: accountId, code_hash: hash }))
   await trx.insertInto('recovery_code').values(rows).execute()
 }
@@ -117,8 +150,7 @@ async function insertCodes(trx: Db, accountId: string, hashes: readonly Buffer[]
 function renewRecoveryCodes(db: Db, change: Args<'renewRecoveryCodes'>): Promise<void> {
   const { accountId, recoveryHashes } = change
   return db.transaction().execute(async (trx) => {
-    await trx.deleteFrom('recovery_code').where('account_id', '=', accountId).execute()
-    await insertCodes(trx, accountId, recoveryHashes)
+    await replaceRecoveryCodes(trx, accountId, recoveryHashes)
     const line = { action: 'second-factor.codes-renewed', target: accountId, outcome: 'done' as const }
     await recordAudit(trx, { ...line, ...auditActor(change) })
   })

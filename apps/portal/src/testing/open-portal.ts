@@ -1,10 +1,12 @@
 import {
+  createVault,
   createLog,
   type Database,
   type FixedClock,
   fixedClock,
   type Log,
   platformMigrations,
+  type Vault,
   systemRandom,
 } from '@preau/platform'
 import { openTestDatabase } from '@preau/platform/testing'
@@ -16,7 +18,15 @@ import { portalMigrations } from '../store/migrations/index.ts'
 export interface OpenedPortal extends Portal {
   readonly database: Database
   readonly clock: FixedClock
+  readonly vault: Vault
 }
+
+/** The vault of every portal of the tests: its secret is given, no file is drawn. */
+export const testVault = createVault({
+  secret: 'le secret de tous les tests',
+  file: '',
+  random: systemRandom,
+})
 
 export async function openPortal(
   environment: Readonly<Record<string, string>> = {},
@@ -31,9 +41,10 @@ export async function openPortal(
       ...environment,
     }),
     database,
+    vault: testVault,
     log,
     clock,
     random: systemRandom,
   })
-  return { ...portal, database, clock }
+  return { ...portal, database, clock, vault: testVault }
 }

@@ -1,4 +1,4 @@
-import { createLog, fixedClock, openDatabase, systemRandom } from '@preau/platform'
+import { createLog, createVault, fixedClock, openDatabase, systemRandom } from '@preau/platform'
 import { createPortal } from '../app.ts'
 import { readPortalConfig } from '../config.ts'
 
@@ -11,5 +11,6 @@ const clock = fixedClock(now)
 const log = createLog({ name: 'child', level: 'silent' })
 const database = await openDatabase({ url, log, clock, maxConnections: 2 })
 const config = readPortalConfig({ PORTAL_PUBLIC_URL: 'http://portail.test' })
-const { app } = await createPortal({ config, database, log, clock, random: systemRandom })
+const vault = createVault({ secret: 'le secret de tous les tests', file: '', random: systemRandom })
+const { app } = await createPortal({ config, database, vault, log, clock, random: systemRandom })
 process.stdout.write(`${await app.listen({ host: '127.0.0.1', port: 0 })}\n`)

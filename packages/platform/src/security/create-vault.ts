@@ -10,6 +10,8 @@ export interface VaultOptions {
   readonly secret: string | undefined
   /** Otherwise: a file of this machine, drawn at the first need, readable by its owner alone. */
   readonly file: string
+  /** Secrets of before a change: they open what they sealed, and seal nothing more. */
+  readonly previous?: readonly string[]
   readonly random: Random
 }
 
@@ -22,6 +24,8 @@ export interface Vault {
   seal(bytes: Uint8Array, purpose: string): Promise<Buffer>
   /** `undefined` when the bytes were sealed with another secret, for another purpose, or were changed. */
   open(sealed: Uint8Array, purpose: string): Promise<Buffer | undefined>
+  /** False for what an older secret sealed: worth sealing again. */
+  isCurrent(sealed: Uint8Array, purpose: string): Promise<boolean>
 }
 
 const cipher = 'aes-256-gcm'
@@ -33,8 +37,9 @@ export function createVault(options: VaultOptions): Vault {
   let master: Promise<Buffer> | undefined
   const keyFor = async (): Promise<Buffer> => {
     master ??= readSecret(options)
-    return Buffer.from(hkdfSync('sha256', await master, '', 'preau vault 1', 32))
+    return deriveKey(await master)
   }
+  const olderKeys = (options.previous ?? []).map((secret) => deriveKey(Buffer.from(secret)))
   return {
     async seal(bytes, purpose) {
       const nonce = options.random.bytes(nonceLength)
@@ -43,21 +48,35 @@ export function createVault(options: VaultOptions): Vault {
       return Buffer.concat([Buffer.of(version), nonce, encryption.getAuthTag(), content])
     },
     async open(sealed, purpose) {
-      const bytes = Buffer.from(sealed)
-      if (bytes[0] !== version || bytes.length < 1 + nonceLength + tagLength) return undefined
-      const nonce = bytes.subarray(1, 1 + nonceLength)
-      const tag = bytes.subarray(1 + nonceLength, 1 + nonceLength + tagLength)
-      const decryption = createDecipheriv(cipher, await keyFor(), nonce).setAAD(Buffer.from(purpose))
-      decryption.setAuthTag(tag)
-      try {
-        return Buffer.concat([
-          decryption.update(bytes.subarray(1 + nonceLength + tagLength)),
-          decryption.final(),
-        ])
-      } catch {
-        return undefined
+      const box = { bytes: Buffer.from(sealed), purpose }
+      for (const key of [await keyFor(), ...olderKeys]) {
+        const opened = unseal(key, box)
+        if (opened) return opened
       }
+      return undefined
     },
+    isCurrent: async (sealed, purpose) =>
+      unseal(await keyFor(), { bytes: Buffer.from(sealed), purpose }) !== undefined,
+  }
+}
+
+function deriveKey(secret: Buffer): Buffer {
+  return Buffer.from(hkdfSync('sha256', secret, '', 'preau vault 1', 32))
+}
+
+function unseal(
+  key: Buffer,
+  { bytes, purpose }: { readonly bytes: Buffer; readonly purpose: string },
+): Buffer | undefined {
+  const contentAt = 1 + nonceLength + tagLength
+  if (bytes[0] !== version || bytes.length < contentAt) return undefined
+  const nonce = bytes.subarray(1, 1 + nonceLength)
+  const decryption = createDecipheriv(cipher, key, nonce).setAAD(Buffer.from(purpose))
+  decryption.setAuthTag(bytes.subarray(1 + nonceLength, contentAt))
+  try {
+    return Buffer.concat([decryption.update(bytes.subarray(contentAt)), decryption.final()])
+  } catch {
+    return undefined
   }
 }
 

@@ -33,6 +33,15 @@ describe('the vault', () => {
     expect(await vault.open(Buffer.of(), 'usage')).toBeUndefined()
   })
 
+  test('a change of secret keeps what the old one sealed readable, and says what is left to seal again', async () => {
+    const [old, now] = ['le secret de test d’hier', 'le secret de test d’aujourd’hui']
+    const changed = createVault({ secret: now, previous: [old], file: '', random: systemRandom })
+    const sealed = await vaultOf(old).seal(Buffer.from('clé'), 'usage')
+    expect((await changed.open(sealed, 'usage'))?.toString()).toBe('clé')
+    expect(await changed.isCurrent(sealed, 'usage')).toBe(false)
+    expect(await changed.isCurrent(await changed.seal(Buffer.from('clé'), 'usage'), 'usage')).toBe(true)
+  })
+
   test('without a configured secret one is drawn once, in a file that its owner alone reads', async () => {
     const [one, other] = [vaultOf(undefined), vaultOf(undefined)]
     const [sealed] = await Promise.all([one.seal(Buffer.from('a'), 'x'), other.seal(Buffer.from('b'), 'x')])

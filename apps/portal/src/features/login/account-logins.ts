@@ -7,7 +7,7 @@ export interface LoginAccount {
 }
 
 /** How somebody proved who they are. */
-export type LoginProof = 'password' | 'password-and-code' | 'password-and-recovery-code'
+export type LoginProof = 'password' | 'password-and-code' | 'password-and-key' | 'password-and-recovery-code'
 
 /** What is written when a password was refused. */
 export interface FailedLogin {

@@ -50,8 +50,7 @@ async function spend(
   at: Date,
 ): Promise<'code' | 'recovery-code' | undefined> {
   const secret = await deps.factors.secret(accountId)
-  if (!secret) return undefined
-  const step = totpStep(secret, code.replace(/\s/g, ''), at)
+  const step = secret && totpStep(secret, code.replace(/\s/g, ''), at)
   if (step !== undefined) return (await deps.factors.spendStep({ accountId, step })) ? 'code' : undefined
   const hash = recoveryHash(accountId, code)
   return hash && (await deps.factors.spendRecoveryCode({ accountId, hash, at })) ? 'recovery-code' : undefined

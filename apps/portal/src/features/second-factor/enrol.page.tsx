@@ -1,20 +1,22 @@
-import { Card, ExactText, Form, FormActions, FormErrors, SubmitButton } from '@preau/ui'
+import { ButtonLink, Card, ExactText, Form, FormActions, FormErrors, SubmitButton } from '@preau/ui'
 import type { VNode } from 'preact'
 import { CodeField } from './code.page.tsx'
-import { enrolCopy as copy } from './copy.fr.ts'
+import { enrolCopy as copy, keyCopy } from './copy.fr.ts'
 import { QrCode } from './qr-code.tsx'
 import { totpAddress, totpSecretText } from './totp.ts'
 
 export interface EnrolPageProps {
   readonly csrf: string
   readonly action: string
+  /** Where a security key may be set up instead. */
+  readonly keyHref?: string | undefined
   readonly login: string
   readonly secret: Uint8Array
   readonly error?: string | undefined
 }
 
 /** Setting the application up: install, photograph, confirm. */
-export function EnrolPage({ csrf, action, login, secret, error }: EnrolPageProps): VNode {
+export function EnrolPage({ csrf, action, keyHref, login, secret, error }: EnrolPageProps): VNode {
   const address = totpAddress(secret, login)
   return (
     <>
@@ -40,6 +42,14 @@ export function EnrolPage({ csrf, action, login, secret, error }: EnrolPageProps
           </FormActions>
         </Form>
       </Card>
+      {keyHref !== undefined && (
+        <Card title={keyCopy.instead} icon="key">
+          <p>{keyCopy.insteadText}</p>
+          <FormActions>
+            <ButtonLink href={keyHref}>{keyCopy.addOne}</ButtonLink>
+          </FormActions>
+        </Card>
+      )}
     </>
   )
 }

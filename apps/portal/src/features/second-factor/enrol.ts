@@ -52,6 +52,7 @@ export async function renewCodes(deps: EnrolDeps, accountId: string, by: Actor):
   return codes
 }
 
-function hashesOf(accountId: string, codes: readonly string[]): readonly Buffer[] {
+/** What is stored of recovery codes. */
+export function hashesOf(accountId: string, codes: readonly string[]): readonly Buffer[] {
   return codes.flatMap((code) => recoveryHash(accountId, code) ?? [])
 }

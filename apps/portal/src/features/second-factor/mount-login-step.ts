@@ -6,11 +6,14 @@ import { describeBrowser, type LoginProof, openSession } from '../login/index.ts
 import { checkCode } from './check-code.ts'
 import { codeAnswer } from './code-answer.ts'
 import { CodePage } from './code.page.tsx'
-import { enrolCopy, factorCopy as copy, recoveryCopy } from './copy.fr.ts'
+import { addKey, keyForm } from './add-key.ts'
+import { enrolCopy, factorCopy as copy, keyCopy, recoveryCopy } from './copy.fr.ts'
 import { draftSecret, enrol } from './enrol.ts'
 import { EnrolPage } from './enrol.page.tsx'
+import { proofOptions, provesKey, registrationOptions } from './key-ceremony.ts'
+import { NewKeyPage } from './new-key.page.tsx'
 import { RecoveryPage } from './recovery.page.tsx'
-import type { SecondFactorDeps } from './second-factor-deps.ts'
+import { keyDepsOf, type SecondFactorDeps } from './second-factor-deps.ts'
 import type { FactorHolder, LoginStep } from './second-factors.ts'
 import { StepShell } from './step-shell.tsx'
 
@@ -30,6 +33,9 @@ export function mountLoginStep(app: FastifyInstance, deps: SecondFactorDeps): vo
     withStep(deps, { request, reply }, answer)
   app.get('/connexion/code', inStep(showCode))
   app.post('/connexion/code', inStep(takeCode))
+  app.post('/connexion/cle', inStep(takeKeyProof))
+  app.get('/connexion/second-facteur/cle', inStep(showKeyEnrolment))
+  app.post('/connexion/second-facteur/cle', inStep(takeKeyEnrolment))
   app.get('/connexion/second-facteur', inStep(showEnrolment))
   app.post('/connexion/second-facteur', inStep(takeEnrolment))
 }
@@ -60,7 +66,7 @@ function startAgain(
 function showCode(deps: SecondFactorDeps, half: Half): Promise<unknown> {
   // The other page is for those who have none yet; each leads to the one that fits.
   const fits = half.holder.enrolledAt !== undefined
-  return Promise.resolve(fits ? sendCode(deps, half) : seeOther(half.reply, '/connexion/second-facteur'))
+  return fits ? sendCode(deps, half) : Promise.resolve(seeOther(half.reply, '/connexion/second-facteur'))
 }
 
 const codeForm = z.object({ code: z.string().trim().min(1, copy.missing).max(100, copy.missing) })
@@ -89,15 +95,65 @@ async function finish(deps: SecondFactorDeps, half: Half, proof: LoginProof): Pr
   return openSession(deps, { request, reply, accountId, next, proof })
 }
 
+const answerForm = z.object({ reponse: z.string().min(1, keyCopy.noAnswer).max(60_000, keyCopy.noAnswer) })
+
+async function takeKeyProof(deps: SecondFactorDeps, half: Half): Promise<unknown> {
+  const { request, reply, accountId } = half
+  const form = readForm(request, answerForm)
+  if (!form.ok) return sendCode(deps, half, { status: 422, message: keyCopy.noAnswer })
+  if (!(await provesKey(keyDepsOf(deps), accountId, form.value.reponse))) {
+    const origin = { address: request.ip, browser: describeBrowser(request.headers['user-agent']) }
+    await deps.factors.recordRefusal({ accountId, at: deps.clock.now(), ...origin })
+    return sendCode(deps, half, { status: 401, message: keyCopy.wrong })
+  }
+  const opened = await finish(deps, half, 'password-and-key')
+  return opened ? seeOther(reply, half.next) : startAgain(deps, half, copy.suspended)
+}
+
 /** The form may end, by redirects, on the address of a third-party service (`allowFormTargets`). */
-function sendCode(
+async function sendCode(
   deps: SecondFactorDeps,
-  { request, reply, next }: Half,
+  { request, reply, next, accountId, holder }: Half,
   wrong?: { readonly status: number; readonly message: string },
-): unknown {
+): Promise<unknown> {
   if (next.startsWith('/cas/')) allowFormTargets(reply, 'any')
-  const page = { csrf: request.csrf, demo: deps.demo, flashes: request.takeFlashes(), error: wrong?.message }
-  return sendPage(reply, CodePage(page), wrong?.status)
+  const keyOptions =
+    deps.party && holder.keys > 0 ? await proofOptions(keyDepsOf(deps), accountId) : undefined
+  const common = { csrf: request.csrf, demo: deps.demo, flashes: request.takeFlashes() }
+  return sendPage(
+    reply,
+    CodePage({ ...common, hasApplication: holder.hasApplication, keyOptions, error: wrong?.message }),
+    wrong?.status,
+  )
+}
+
+async function showKeyEnrolment(deps: SecondFactorDeps, half: Half): Promise<unknown> {
+  return half.holder.enrolledAt ? seeOther(half.reply, '/connexion/code') : sendKeyEnrolment(deps, half)
+}
+
+async function takeKeyEnrolment(deps: SecondFactorDeps, half: Half): Promise<unknown> {
+  const { request, accountId, holder } = half
+  // A half log-in opens nothing: it cannot add a key to an account that has a factor already.
+  if (holder.enrolledAt) return seeOther(half.reply, '/connexion/code')
+  const form = readForm(request, keyForm)
+  if (!form.ok) return sendKeyEnrolment(deps, half, keyCopy.noAnswer)
+  const name = form.value.nom || describeBrowser(request.headers['user-agent'])
+  const by = { accountId, label: holder.login, scope: [] }
+  const added = await addKey(deps, { accountId, answer: form.value.reponse, name, by })
+  if (!added.ok) return sendKeyEnrolment(deps, half, added.error)
+  if (!(await finish(deps, half, 'password-and-key'))) return startAgain(deps, half, copy.suspended)
+  if (!added.codes) return seeOther(half.reply, half.next)
+  const page = RecoveryPage({ codes: added.codes, activated: true, next: half.next })
+  return sendBare(deps, half, { title: recoveryCopy.title, children: page })
+}
+
+async function sendKeyEnrolment(deps: SecondFactorDeps, half: Half, error?: string): Promise<unknown> {
+  const { request } = half
+  const options = await registrationOptions(keyDepsOf(deps), half.holder)
+  const action = '/connexion/second-facteur/cle'
+  const name = describeBrowser(request.headers['user-agent'])
+  const children = NewKeyPage({ csrf: request.csrf, action, options, name, error })
+  return sendBare(deps, half, { title: keyCopy.newTitle, children }, error === undefined ? 200 : 422)
 }
 
 async function showEnrolment(deps: SecondFactorDeps, half: Half): Promise<unknown> {
@@ -128,6 +184,7 @@ async function sendEnrolment(
   const action = '/connexion/second-facteur'
   const children = EnrolPage({
     csrf: request.csrf,
+    keyHref: deps.party && `${action}/cle`,
     action,
     login: holder.login,
     secret,

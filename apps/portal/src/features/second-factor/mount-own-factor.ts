@@ -1,50 +1,35 @@
 import { readForm, seeOther } from '@preau/platform'
-import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
+import type { FastifyInstance, FastifyRequest } from 'fastify'
 import { z } from 'zod'
 import { actorOf } from '../../frame/visitor.ts'
 import { describeBrowser } from '../login/index.ts'
 import { checkCode } from './check-code.ts'
 import { codeAnswer } from './code-answer.ts'
-import { enrolCopy, factorCopy as copy, recoveryCopy, statusCopy } from './copy.fr.ts'
+import { enrolCopy, factorCopy as copy, keyCopy, statusCopy } from './copy.fr.ts'
 import { draftSecret, enrol, renewCodes } from './enrol.ts'
 import { EnrolPage } from './enrol.page.tsx'
+import { proofOptions, provesKey } from './key-ceremony.ts'
 import { isRequired } from './login-step.ts'
-import { RecoveryPage } from './recovery.page.tsx'
+import { freshly, type Own, ownFactor, ownFactorPage as base, sendCodes } from './own-factor.ts'
 import { factorRefusals } from './refusals.ts'
-import type { SecondFactorDeps } from './second-factor-deps.ts'
-import type { FactorHolder } from './second-factors.ts'
+import { keyDepsOf, type SecondFactorDeps } from './second-factor-deps.ts'
 import { StatusPage, type StatusPageProps } from './status.page.tsx'
-
-const base = '/compte/second-facteur'
-
-/** A request about one's own second factor. */
-interface Own {
-  readonly request: FastifyRequest
-  readonly reply: FastifyReply
-  readonly holder: FactorHolder
-}
-
-type Answer = (deps: SecondFactorDeps, own: Own) => Promise<unknown>
 
 /** `/compte/second-facteur`: one's own second factor. */
 export function mountOwnFactor(app: FastifyInstance, deps: SecondFactorDeps): void {
   const preHandler = deps.visitors.requireSignedIn
-  const own = (answer: Answer) => async (request: FastifyRequest, reply: FastifyReply) =>
-    answer(deps, { request, reply, holder: await holderOf(deps, request) })
-  app.get(base, { preHandler }, own(sendStatus))
-  app.get(`${base}/activer`, { preHandler }, own(showEnrolment))
-  app.post(`${base}/activer`, { preHandler }, own(takeEnrolment))
-  app.post(`${base}/codes`, { preHandler }, own(takeRenewal))
-  app.post(`${base}/retirer`, { preHandler }, own(takeRemoval))
+  app.get(base, { preHandler }, ownFactor(deps, sendStatus))
+  app.get(`${base}/activer`, { preHandler }, ownFactor(deps, besideAnother(showEnrolment)))
+  app.post(`${base}/activer`, { preHandler }, ownFactor(deps, besideAnother(takeEnrolment)))
+  app.post(`${base}/codes`, { preHandler }, ownFactor(deps, takeRenewal))
+  app.post(`${base}/retirer`, { preHandler }, ownFactor(deps, takeRemoval))
 }
 
-async function holderOf(deps: SecondFactorDeps, request: FastifyRequest): Promise<FactorHolder> {
-  const holder = await deps.factors.holder(deps.visitors.visitor(request).accountId)
-  // Who no longer belongs to those it is offered to may still remove what they have.
-  if (!holder || (holder.populations.length === 0 && !holder.enrolledAt))
-    throw factorRefusals.refuse('second-factor.not-offered')
-  return holder
-}
+/** The first factor needs the session alone; one more, the proofs of the others given just now. */
+const besideAnother =
+  (answer: Parameters<typeof freshly>[0]): typeof answer =>
+  (deps, own) =>
+    own.holder.enrolledAt ? freshly(answer)(deps, own) : answer(deps, own)
 
 const crumbs = [{ label: copy.account, href: '/compte' }]
 
@@ -55,19 +40,24 @@ async function sendStatus(
 ): Promise<unknown> {
   const { request, reply, holder } = own
   const required = isRequired(deps.required, holder)
-  const children = StatusPage({ csrf: request.csrf, holder, required, error: wrong?.error })
+  const keys = await deps.passkeys.list(holder.accountId)
+  const possible = deps.party !== undefined
+  const keyOptions =
+    possible && keys.length > 0 ? await proofOptions(keyDepsOf(deps), holder.accountId) : undefined
+  const page = { csrf: request.csrf, holder, required, keys, possible, keyOptions, error: wrong?.error }
   const breadcrumbs = [...crumbs, { label: copy.title }]
-  return deps.frame.page(request, reply, { title: copy.title, breadcrumbs, children }, wrong?.status)
+  const content = { title: copy.title, breadcrumbs, children: StatusPage(page) }
+  return deps.frame.page(request, reply, content, wrong?.status)
 }
 
 async function showEnrolment(deps: SecondFactorDeps, own: Own): Promise<unknown> {
-  return own.holder.enrolledAt ? seeOther(own.reply, base) : sendEnrolment(deps, own)
+  return own.holder.hasApplication ? seeOther(own.reply, base) : sendEnrolment(deps, own)
 }
 
 const codeForm = z.object({ code: z.string().trim().min(1, copy.missing).max(100, copy.missing) })
 
 async function takeEnrolment(deps: SecondFactorDeps, own: Own): Promise<unknown> {
-  const { request, reply, holder } = own
+  const { request, holder } = own
   const form = readForm(request, codeForm)
   if (!form.ok) return sendEnrolment(deps, own, enrolCopy.missing)
   const session = await deps.sessions.current(request)
@@ -77,7 +67,7 @@ async function takeEnrolment(deps: SecondFactorDeps, own: Own): Promise<unknown>
   if (!codes) return sendEnrolment(deps, own, enrolCopy.wrong)
   // Whoever is in elsewhere came in without it.
   await deps.sessions.closeAllOf(holder.accountId, session ? { except: session.id } : {})
-  return sendCodes(deps, { request, reply }, { codes, activated: true })
+  return sendCodes(deps, own, { codes, activated: true })
 }
 
 async function keyOf(deps: SecondFactorDeps, request: FastifyRequest): Promise<string> {
@@ -95,7 +85,7 @@ async function sendEnrolment(deps: SecondFactorDeps, own: Own, error?: string): 
 }
 
 async function takeRenewal(deps: SecondFactorDeps, own: Own): Promise<unknown> {
-  if (!(await isRightCode(deps, own, 'renew'))) return own.reply
+  if (!(await isProven(deps, own, 'renew'))) return own.reply
   const by = actorOf(deps.visitors.visitor(own.request))
   const codes = await renewCodes(deps, own.holder.accountId, by)
   return sendCodes(deps, own, { codes, activated: false })
@@ -104,35 +94,37 @@ async function takeRenewal(deps: SecondFactorDeps, own: Own): Promise<unknown> {
 async function takeRemoval(deps: SecondFactorDeps, own: Own): Promise<unknown> {
   const { request, reply, holder } = own
   if (isRequired(deps.required, holder)) throw factorRefusals.refuse('second-factor.required')
-  if (!(await isRightCode(deps, own, 'remove'))) return reply
+  if (!(await isProven(deps, own, 'remove'))) return reply
   const by = actorOf(deps.visitors.visitor(request))
   await deps.factors.remove({ accountId: holder.accountId, by, at: deps.clock.now() })
   request.flash('success', statusCopy.removed)
   return seeOther(reply, base)
 }
 
-/** False: the page that says what is wrong has been sent. */
-async function isRightCode(deps: SecondFactorDeps, own: Own, form: 'renew' | 'remove'): Promise<boolean> {
+const proofForm = z.object({
+  code: z.string().trim().max(100, copy.missing).default(''),
+  reponse: z.string().max(60_000, copy.missing).default(''),
+})
+
+/** A code, or a key that was touched. False: the page that says what is wrong has been sent. */
+async function isProven(deps: SecondFactorDeps, own: Own, form: 'renew' | 'remove'): Promise<boolean> {
   const { request, reply, holder } = own
-  const read = readForm(request, codeForm)
-  if (!read.ok) {
+  const { accountId } = holder
+  const read = readForm(request, proofForm)
+  const { code, reponse } = read.ok ? read.value : { code: '', reponse: '' }
+  if (code === '' && reponse === '') {
     await sendStatus(deps, own, { status: 422, error: { form, message: copy.missing } })
     return false
   }
+  if (reponse !== '') {
+    if (await provesKey(keyDepsOf(deps), accountId, reponse)) return true
+    await sendStatus(deps, own, { status: 401, error: { form, message: keyCopy.wrong } })
+    return false
+  }
   const origin = { address: request.ip, browser: describeBrowser(request.headers['user-agent']) }
-  const check = await checkCode(deps, { accountId: holder.accountId, code: read.value.code, ...origin })
+  const check = await checkCode(deps, { accountId, code, ...origin })
   if (check.ok) return true
   const { status, message } = codeAnswer(deps, reply, check)
   await sendStatus(deps, own, { status, error: { form, message } })
   return false
-}
-
-function sendCodes(
-  deps: SecondFactorDeps,
-  { request, reply }: Pick<Own, 'request' | 'reply'>,
-  { codes, activated }: { readonly codes: readonly string[]; readonly activated: boolean },
-): Promise<unknown> {
-  const breadcrumbs = [...crumbs, { label: copy.title, href: base }, { label: recoveryCopy.title }]
-  const children = RecoveryPage({ codes, activated, next: base })
-  return deps.frame.page(request, reply, { title: recoveryCopy.title, breadcrumbs, children })
 }

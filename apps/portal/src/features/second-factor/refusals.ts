@@ -13,6 +13,19 @@ export const factorRefusals = defineRefusals({
     sentence: 'Votre compte a déjà un second facteur, activé depuis une autre page. Rien n’a été changé.',
     next: 'Revenez à «\u00a0Second facteur\u00a0» dans «\u00a0Mon compte\u00a0».',
   },
+  'second-factor.no-keys': {
+    status: 404,
+    title: 'Clés de sécurité indisponibles',
+    sentence:
+      'Les navigateurs n’acceptent une clé de sécurité qu’à une adresse en https, désignée par un nom\u00a0: celle de ce portail ne l’est pas.',
+    next: 'Utilisez une application de codes, et signalez-le à l’exploitant du portail.',
+  },
+  'second-factor.key-gone': {
+    status: 404,
+    title: 'Clé déjà retirée',
+    sentence: 'Cette clé de sécurité n’est plus enregistrée, ou n’est pas la vôtre. Rien n’a été changé.',
+    next: 'Revenez à «\u00a0Second facteur\u00a0» dans «\u00a0Mon compte\u00a0».',
+  },
   'second-factor.required': {
     status: 403,
     title: 'Second facteur obligatoire',

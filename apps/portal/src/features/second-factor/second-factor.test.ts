@@ -1,11 +1,12 @@
-import { TOTP } from 'otpauth'
+import { Secret, TOTP } from 'otpauth'
 import { sql } from 'kysely'
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
-import { systemRandom } from '@preau/platform'
+import { createVault, systemRandom } from '@preau/platform'
 import { silentLog } from '@preau/platform/testing'
 import { checkAccessibility, newPerson, openBrowser as openChromium } from '@preau/testing/browser'
 import { createPortal, type Portal } from '../../app.ts'
 import { readPortalConfig } from '../../config.ts'
+import { SecretSealedElsewhere, sealSecrets } from '../../store/index.ts'
 import { type Browser, openBrowser, type Page } from '../../testing/browser.ts'
 import { type OpenedPortal, openPortal } from '../../testing/open-portal.ts'
 import { loadTilleuls, testPassword } from '../../testing/people-of-tilleuls.ts'
@@ -298,6 +299,59 @@ describe('a second factor that is required', () => {
     browser = openBrowser(demo.app)
     expect((await typePassword('karim.roche')).location).toBe('/')
     await demo.app.close()
+  })
+})
+
+describe('a second factor that will be required', () => {
+  test('leaves a week to set it up, and says until when', async () => {
+    const environment = { PORTAL_SECOND_FACTOR_REQUIRED: 'staff', PORTAL_SECOND_FACTOR_GRACE_DAYS: '7' }
+    const config = readPortalConfig(environment)
+    const patient = await createPortal({ ...portal, random: systemRandom, log: silentLog(), config })
+    browser = openBrowser(patient.app)
+    expect((await typePassword('karim.roche')).location).toBe('/')
+    expect((await browser.get('/')).text).toContain('demandera un second facteur à votre profil à partir du')
+    portal.clock.advance(6 * 24 * 3_600_000)
+    expect((await typePassword('karim.roche', '/', openBrowser(patient.app))).location).toBe('/')
+    portal.clock.advance(24 * 3_600_000)
+    const late = await typePassword('karim.roche', '/', openBrowser(patient.app))
+    expect(late.location).toBe('/connexion/second-facteur')
+    await patient.app.close()
+  })
+})
+
+describe('secrets of applications in the database', () => {
+  const stored = async (): Promise<Buffer> => {
+    const { rows } = await sql<{ secret: Buffer }>`select secret from second_factor f join account a
+      on a.id = f.account_id where a.login = 'claire.lemoine'`.execute(portal.database.kysely())
+    return rows[0]?.secret ?? Buffer.alloc(0)
+  }
+  const works = async (secret: string): Promise<void> => {
+    browser = openBrowser(portal.app)
+    await typePassword('claire.lemoine')
+    expect((await typeCode(codeOf(secret))).location).toBe('/')
+    portal.clock.advance(60_000)
+  }
+
+  test('are sealed, those of before sealing too, and a change of key seals them again', async () => {
+    const { secret } = await enrol('claire.lemoine')
+    const plain = Buffer.from(Secret.fromBase32(secret).bytes)
+    expect((await stored()).includes(plain)).toBe(false)
+    await sql`update second_factor set secret = ${plain} where octet_length(secret) > 20
+      and account_id = (select id from account where login = 'claire.lemoine')`.execute(
+      portal.database.kysely(),
+    )
+    expect(await sealSecrets(portal.database, portal.vault)).toBe(1)
+    expect((await stored()).includes(plain)).toBe(false)
+    await works(secret)
+    const [now, later] = ['le secret de tous les tests', 'le secret qui vient ensuite']
+    const vaultOf = (secret: string, previous: readonly string[]) =>
+      createVault({ secret, previous, file: '', random: systemRandom })
+    await expect(sealSecrets(portal.database, vaultOf(later, []))).rejects.toThrow(SecretSealedElsewhere)
+    expect(await sealSecrets(portal.database, vaultOf(later, [now]))).toBeGreaterThan(0)
+    expect(await sealSecrets(portal.database, vaultOf(now, [later]))).toBeGreaterThan(0)
+    expect(await sealSecrets(portal.database, portal.vault)).toBe(0)
+    await works(secret)
+    await forget('claire.lemoine')
   })
 })
 

@@ -7,13 +7,17 @@ export interface FactorHolder {
   readonly login: string
   /** None: a pupil, a guardian, a work tutor. */
   readonly populations: readonly FactorPopulation[]
-  /** When the application was confirmed; `undefined`: no second factor. */
+  /** When the first of their factors was confirmed; `undefined`: no second factor. */
   readonly enrolledAt: Date | undefined
+  /** An application on a telephone gives them codes. */
+  readonly hasApplication: boolean
+  /** Security keys and passkeys. */
+  readonly keys: number
   /** Recovery codes that have not been used. */
   readonly recoveryLeft: number
 }
 
-interface Change {
+export interface Change {
   readonly accountId: string
   readonly by: Actor
   readonly at: Date
@@ -33,7 +37,9 @@ export interface SecondFactors {
     readonly at: Date
     readonly endsAt: Date
   }): Promise<Uint8Array>
-  /** Makes the secret of a draft the second factor; false when the account already has one. */
+  /**
+   * Makes the secret of a draft the application of the account, with new recovery codes; false when it already has one.
+   */
   enrol(
     change: Change & {
       readonly key: string
@@ -55,6 +61,8 @@ export interface SecondFactors {
   renewRecoveryCodes(change: Change & { readonly recoveryHashes: readonly Buffer[] }): Promise<void>
   /** False when there was none. */
   remove(change: Change): Promise<boolean>
+  /** When the account was first asked for a second factor: now, unless it was before. */
+  askedSince(asked: { readonly accountId: string; readonly at: Date }): Promise<Date>
   recordRefusal(refusal: {
     readonly accountId: string
     readonly at: Date

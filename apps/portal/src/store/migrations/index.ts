@@ -10,6 +10,7 @@ import { regulateLogins } from './0160-regulate-logins.ts'
 import { createSecondFactors } from './0161-create-second-factors.ts'
 import { keepRejectedIdentifiers } from './0170-keep-rejected-identifiers.ts'
 import { followRunningTries } from './0190-follow-running-tries.ts'
+import { createPasskeys } from './0191-create-passkeys.ts'
 import { createMergeProposals } from './0220-create-merge-proposals.ts'
 import { letSupportLookAfterASchool } from './0240-let-support-look-after-a-school.ts'
 import { createAccountGroups } from './0241-create-account-groups.ts'
@@ -31,6 +32,7 @@ export const portalMigrations: readonly Migration[] = [
   createSecondFactors,
   keepRejectedIdentifiers,
   followRunningTries,
+  createPasskeys,
   createMergeProposals,
   letSupportLookAfterASchool,
   createAccountGroups,
