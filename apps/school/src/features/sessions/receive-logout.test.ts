@@ -1,3 +1,4 @@
+import { deflateRawSync } from 'node:zlib'
 import { logoutMessage } from '@preau/cas'
 import { systemRandom } from '@preau/platform'
 import { silentLog } from '@preau/platform/testing'
@@ -126,10 +127,9 @@ test.each([
   expect(await isInside(browser)).toBe(true)
 })
 
-test('N-66 GET and JSON close nothing, and neither does a message given twice', async () => {
+test('N-66 JSON closes nothing, and neither does a message given twice', async () => {
   const { browser, ticket } = await enter(people.lise)
   const text = form(message(ticket))
-  await school.app.inject(`${page}?${text}`)
   expect(
     (await post(JSON.stringify({ logoutRequest: message(ticket) }), { type: 'application/json' })).statusCode,
   ).toBeLessThan(500)
@@ -145,6 +145,38 @@ test.each([
   const { browser, ticket } = await enter(people.lise)
   expect((await post(form(message(ticket)), { url })).statusCode).toBe(200)
   expect(await isInside(browser)).toBe(false)
+})
+
+test.each([
+  ['as it is', (text: string) => text],
+  ['deflated, in base64', (text: string) => deflateRawSync(text).toString('base64')],
+])(
+  'CAS-059 an ENT may close the session by the browser, with the message in the address, %s',
+  async (_, written) => {
+    const { browser, ticket } = await enter(people.lise)
+    const call = (text: string) =>
+      school.app.inject(`${page}?${new URLSearchParams({ logoutRequest: text }).toString()}`)
+    expect((await call(written(message('ST-inconnu-12345')))).statusCode).toBe(200)
+    expect(await isInside(browser)).toBe(true)
+    const answer = await call(written(message(ticket)))
+    expect(answer).toMatchObject({ statusCode: 200, body: '' })
+    expect(answer.headers['cache-control']).toBe('no-store')
+    expect(await isInside(browser)).toBe(false)
+  },
+)
+
+test.each([
+  '',
+  'bonjour',
+  '<LogoutRequest/>',
+  'AAAA',
+  deflateRawSync('x'.repeat(200_000)).toString('base64'),
+])('N-66 what is no message in an address is refused, and closes nothing: %.20s', async (text) => {
+  const { browser } = await enter(people.lise)
+  const query = new URLSearchParams({ logoutRequest: text }).toString()
+  expect((await school.app.inject(`${page}?${query}`)).statusCode).toBe(400)
+  expect((await school.app.inject(`${page}?${query}&${query}`)).statusCode).toBe(400)
+  expect(await isInside(browser)).toBe(true)
 })
 
 test('CAS-056 an ENT that sends the message as the body itself is understood', async () => {

@@ -1,3 +1,4 @@
+import { inflateRawSync } from 'node:zlib'
 import { parseLogoutMessage } from '@preau/cas'
 import { type Clock, type Metrics, sha256 } from '@preau/platform'
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
@@ -10,12 +11,16 @@ export interface LogoutDeps {
   readonly clock: Clock
 }
 
+/** Largest message. */
+const maxBytes = 64 * 1024
+
 /** Receives the single logout of an ENT. */
 export type LogoutReceiver = (request: FastifyRequest, reply: FastifyReply) => Promise<FastifyReply>
 
 /**
- * Whether a POST at the address of a space is the ENT that closes a session, rather than a form of ours. Some ENTs send
- * the message as a form field, others as the body itself (cas.md CAS-056, table B).
+ * Whether a call at the address of a space is the ENT that closes a session, rather than a page asked for or a form of
+ * ours. Some ENTs send the message as a form field, others as the body itself, others by the browser of the person: a GET
+ * with the message in the query (cas.md CAS-056, CAS-059, table B).
  */
 export const isLogoutCall = (request: FastifyRequest): boolean => messageIn(request) !== undefined
 
@@ -40,7 +45,7 @@ export function createLogoutReceiver(deps: LogoutDeps & { readonly metrics: Metr
 /** The message as the body itself: read as a text, and by no route that does not expect it. */
 export function acceptLogoutBodies(app: FastifyInstance): void {
   const types = ['text/xml', 'application/xml']
-  app.addContentTypeParser(types, { parseAs: 'string', bodyLimit: 64 * 1024 }, (_request, body, done) => {
+  app.addContentTypeParser(types, { parseAs: 'string', bodyLimit: maxBytes }, (_request, body, done) => {
     done(null, body)
   })
 }
@@ -66,9 +71,26 @@ async function closeOf(
 }
 
 /** The message of a form, empty when it is given twice, or a body of XML. JSON is not a way in. */
-function messageIn({ body, headers }: FastifyRequest): string | undefined {
+function messageIn({ method, body, headers, query }: FastifyRequest): string | undefined {
+  if (method === 'GET') return messageInQuery(query)
   if (typeof body === 'string') return body
   const isForm = headers['content-type']?.startsWith('application/x-www-form-urlencoded') === true
   if (!isForm || typeof body !== 'object' || body === null || !('logoutRequest' in body)) return undefined
   return typeof body.logoutRequest === 'string' ? body.logoutRequest : ''
+}
+
+function messageInQuery(query: unknown): string | undefined {
+  if (typeof query !== 'object' || query === null || !('logoutRequest' in query)) return undefined
+  const { logoutRequest: sent } = query
+  if (typeof sent !== 'string') return ''
+  return sent.trimStart().startsWith('<') ? sent : inflated(sent)
+}
+
+/** Servers of Apereo deflate the message and write it in base64, for the length of addresses. */
+function inflated(sent: string): string {
+  try {
+    return inflateRawSync(Buffer.from(sent, 'base64'), { maxOutputLength: maxBytes }).toString('utf8')
+  } catch {
+    return ''
+  }
 }

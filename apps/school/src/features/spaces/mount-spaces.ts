@@ -37,7 +37,9 @@ export function mountSpaces(app: FastifyInstance, given: SpacesDeps): void {
     return reply.redirect(withQuery(rootPath(base), readQueryOf(request)), 302)
   })
   for (const page of ['/:base/:root/', '/:base/:root/:page']) {
-    app.get(page, options, (request, reply) => openSpace(request, reply, deps))
+    app.get(page, options, (request, reply) =>
+      isLogoutCall(request) ? deps.receiveLogout(request, reply) : openSpace(request, reply, deps),
+    )
     app.post(page, { ...options, config: { csrf: isForm } }, (request, reply) =>
       receive(request, reply, deps),
     )
