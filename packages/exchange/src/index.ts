@@ -98,3 +98,5 @@ export {
   type TimetableHeader,
   type TimetableReading,
 } from './timetable/read-timetable-export.ts'
+export { type PushReceipt, readPushReceipt } from './push/push-receipt.ts'
+export { pushSignatureHeader, signPush, type SignedPush, verifyPush } from './push/push-signature.ts'
