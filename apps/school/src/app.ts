@@ -1,13 +1,18 @@
+import { join } from 'node:path'
 import {
   type Clock,
   createHttpApp,
   createMetrics,
   createJobs,
+  createKeyPairs,
+  createOutgoing,
   createSessions,
+  createVault,
   type Database,
   type HttpApp,
   type Jobs,
   type Log,
+  type Outgoing,
   type Random,
   serveAssets,
   type Sessions,
@@ -25,7 +30,13 @@ import {
   mountDelegation,
 } from './features/delegation/index.ts'
 import { createIdentifier, mountIdentification } from './features/identification/index.ts'
-import { mountIdentifiersExport } from './features/identifiers-export/index.ts'
+import {
+  deliverPushes,
+  mountExportSettings,
+  mountIdentifiersExport,
+  pushNotice,
+  sendAutomatically,
+} from './features/identifiers-export/index.ts'
 import { createOperatorGate, mountOperators, type OperatorSessionData } from './features/operators/index.ts'
 import { mountPeople } from './features/people/index.ts'
 import { mountPreferences } from './features/preferences/index.ts'
@@ -49,12 +60,13 @@ import { createStores } from './store/index.ts'
  *   /console                                       console            list of bases
  *   /console/:base                                 console            state; POST /publier, /arreter
  *   /console/:base/publication                     console            *Paramètres de publication*
+ *   /console/:base/export                          identifiers-export *Export des identifiants*; POST, /cles, /cles/retirer, /lecteurs, /cle-serveur
  *   /console/:base/delegation                      delegation         *Déléguer l’authentification*; POST /adresses, /tester; /notice
  *   /:base/client                                  people             home of the client
  *   /:base/client/ressources/:category             people             tables; /nouveau, /:person, /:person/identifiant-cas
  *   /:base/client/ressources/:category/:person/acces  spaces        local access; POST, /supprimer
  *   /:base/client/imports/siecle-sts               school-import      forms; POST /siecle, /sts, /confirmer, /abandonner; /:run = report
- *   /:base/client/socles-ent/export                identifiers-export page, POST = the file
+ *   /:base/client/socles-ent/export                identifiers-export page, /verifier, POST = the file, /envoyer, /reessayer
  *   /:base/client/parametres/ent-cas               preferences        *Gestion ENT / CAS*
  *   /:base/client/identites/echecs                  identification     list; /:failure, POST /relier, /classer, /rouvrir
  *   /:base/client/identites/connectes               sessions           *Personnes connectées*; POST /deconnecter
@@ -126,8 +138,21 @@ export async function createSchool(parts: SchoolParts): Promise<School> {
   const testConnection = createConnectionTester(calls)
   const delegationOf = findDelegation(stores.delegations)
   const identifier = createIdentifier({ ...stores, cas, clock, random, metrics })
+  const vault = createVault({
+    secret: config.secretKey,
+    file: join(config.dataFolder, 'school-secret.key'),
+    random,
+  })
+  const keys = createKeyPairs(database, vault)
+  const outgoing = pushCalls(app, config)
+  const allowPrivate = config.casAllowPrivate
   const common = {
     ...stores,
+    keys,
+    vault,
+    outgoing,
+    allowPrivate,
+    log,
     gate,
     baseGate,
     personSessions,
@@ -142,16 +167,33 @@ export async function createSchool(parts: SchoolParts): Promise<School> {
   scheduleForgetting(jobs, { ...common, sessions: operatorSessions })
   mountOperators(app, { ...common, sessions: operatorSessions })
   mountConsole(app, common)
-  mountPeople(app, common)
+  mountPeople(app, { ...common, noticeFor: pushNotice(common) })
   mountSchoolImport(app, common)
   mountIdentifiersExport(app, common)
+  mountExportSettings(app, common)
+  jobs.repeat('identifiers-push', '* * * * *', async () => void (await deliverPushes(common)))
+  jobs.repeat('identifiers-export', '20 3 * * *', async () => void (await sendAutomatically(common)))
   mountDelegation(app, { ...common, testConnection })
   mountIdentification(app, common)
   mountPreferences(app, common)
   const receiveLogout = createLogoutReceiver({ ...common, metrics })
   mountForPeople(app, { ...common, findDelegation: delegationOf, receiveLogout })
   mountBases(app, common)
-  return { app, jobs, commands: createCommands({ ...stores, clock, random }) }
+  return { app, jobs, commands: createCommands(common) }
+}
+
+/** Sends to the ENT: an answer may come only once the whole file is matched. */
+function pushCalls(app: HttpApp, { casAllowPrivate: allowPrivate }: SchoolConfig): Outgoing {
+  const outgoing = createOutgoing({
+    allow: () => true,
+    allowPrivate,
+    timeoutMs: 120_000,
+    maxBytes: 64 * 1024,
+  })
+  app.addHook('onClose', () => {
+    outgoing.close()
+  })
+  return outgoing
 }
 
 /** The spaces, and what the client says of those who enter them. */

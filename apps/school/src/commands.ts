@@ -8,9 +8,14 @@ import {
   type DelegationStore,
 } from './features/delegation/index.ts'
 import {
-  type ExportStore,
+  type AutomaticDeps,
+  type DeliverDeps,
+  deliverPushes,
   exportIdentifiers,
+  exportRefusals,
   type IdentifiersFile,
+  sendAutomatically,
+  sendToEnt,
 } from './features/identifiers-export/index.ts'
 import type { OperatorStore } from './features/operators/index.ts'
 import {
@@ -30,13 +35,12 @@ import {
   importWarnings,
 } from './features/school-import/index.ts'
 
-interface CommandDeps {
+interface CommandDeps extends AutomaticDeps, DeliverDeps {
   readonly bases: BaseStore
   readonly publication: PublicationStore
   readonly operators: OperatorStore
   readonly people: PeopleStore
   readonly imports: ImportStore
-  readonly exports: ExportStore
   readonly preferences: PreferencesStore
   readonly delegations: DelegationStore
   readonly clock: Clock
@@ -84,7 +88,17 @@ export interface SchoolCommands {
     base: string,
     order: { readonly personId: string; readonly login: string; readonly password: string },
   ): Promise<boolean>
-  exportIdentifiers(base: string, options: { readonly onlyWithoutCasId: boolean }): Promise<IdentifiersFile>
+  /** The file, in clear or for partners named as in the console. */
+  exportIdentifiers(
+    base: string,
+    options: { readonly onlyWithoutCasId: boolean; readonly readers?: readonly string[] },
+  ): Promise<IdentifiersFile>
+  /** Leaves the file for the ENT in the outbox, then sends what is due. */
+  sendIdentifiers(base: string, options: { readonly onlyWithoutCasId: boolean }): Promise<void>
+  /** What the nightly job does: bases that export by themselves and have changed. Returns how many files were left. */
+  sendAutomatically(): Promise<number>
+  /** What the job of each minute does: sends the files whose time has come. Returns how many were tried. */
+  deliverPushes(): Promise<number>
   setEntIdentifiers(base: string, active: boolean): Promise<void>
   /** Sets the CAS delegation of a base that is not published; every space by default. */
   configureDelegation(base: string, command: DelegationCommand): Promise<void>
@@ -196,7 +210,15 @@ function peopleCommands(
 function fileCommands(
   deps: CommandDeps,
   baseOf: BaseOf,
-): Pick<SchoolCommands, 'importSiecle' | 'importSts' | 'exportIdentifiers'> {
+): Pick<
+  SchoolCommands,
+  | 'importSiecle'
+  | 'importSts'
+  | 'exportIdentifiers'
+  | 'sendIdentifiers'
+  | 'sendAutomatically'
+  | 'deliverPushes'
+> {
   const requestFor = async (name: string, confirmed = false) => ({
     base: await baseOf(name),
     actor,
@@ -207,7 +229,17 @@ function fileCommands(
       importSiecle(deps, await requestFor(name, options?.confirmed), files),
     importSts: async (name, file, options) =>
       importSts(deps, await requestFor(name, options?.confirmed), file),
-    exportIdentifiers: async (name, { onlyWithoutCasId }) =>
-      exportIdentifiers(deps, { base: await baseOf(name), onlyWithoutCasId, actor }),
+    exportIdentifiers: async (name, { onlyWithoutCasId, readers: names = [] }) => {
+      const base = await baseOf(name)
+      const readers = (await deps.exportSettings.keys(base.id)).filter((key) => names.includes(key.name))
+      if (readers.length !== names.length) throw exportRefusals.refuse('export.unknown-key')
+      return exportIdentifiers(deps, { base, onlyWithoutCasId, readers, actor })
+    },
+    sendIdentifiers: async (name, { onlyWithoutCasId }) => {
+      await sendToEnt(deps, { base: await baseOf(name), onlyWithoutCasId, actor, onlyIfChanged: false })
+      await deliverPushes(deps)
+    },
+    sendAutomatically: () => sendAutomatically(deps),
+    deliverPushes: () => deliverPushes(deps),
   }
 }

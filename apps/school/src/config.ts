@@ -13,6 +13,10 @@ const schema = z.object({
   ),
   SCHOOL_TRUSTED_PROXIES: setting.networks('Serveurs mandataires de confiance', { default: [] }),
   SCHOOL_CAS_ALLOW_PRIVATE: setting.flag('Accepte un serveur CAS sur une adresse privée', { default: false }),
+  SCHOOL_SECRET_KEY: setting.secret(
+    'Secret qui chiffre les clés et les codes gardés en base, le même sur chaque nœud\u202f; sans valeur, il est tiré au sort dans le dossier des données',
+    { optional: true },
+  ),
   SCHOOL_DEMO: setting.flag('Mode démonstration', { default: false }),
   SCHOOL_DEMO_CAS_URL: setting.url('Serveur CAS proposé en démonstration', {
     default: 'http://localhost:8080/cas',
@@ -32,6 +36,8 @@ export interface SchoolConfig {
   readonly trustedProxies: readonly string[]
   /** Outgoing calls to the CAS server may reach private addresses. */
   readonly casAllowPrivate: boolean
+  /** Seals keys and codes kept in the database; `undefined`: a file under {@link dataFolder}. */
+  readonly secretKey: string | undefined
   readonly demo: boolean
   /** CAS address of the preset « Préau Portail (ce serveur) », offered in demonstration. */
   readonly demoCasUrl: string
@@ -57,6 +63,7 @@ export function readSchoolConfig(environment: Environment): SchoolConfig {
     dataFolder: read.PREAU_DATA_DIR,
     trustedProxies: read.SCHOOL_TRUSTED_PROXIES,
     casAllowPrivate: read.SCHOOL_CAS_ALLOW_PRIVATE || read.SCHOOL_DEMO,
+    secretKey: read.SCHOOL_SECRET_KEY,
     demo: read.SCHOOL_DEMO,
     demoCasUrl: withoutFinalSlash(read.SCHOOL_DEMO_CAS_URL.href),
   }

@@ -36,6 +36,7 @@ const pages = [
   '/console',
   `/console/${pathName}`,
   `/console/${pathName}/publication`,
+  `/console/${pathName}/export`,
   client,
   `${client}/ressources/eleves`,
   `${client}/ressources/responsables/${guardian.id}`,

@@ -9,6 +9,8 @@ import { copy as identificationCopy } from './features/identification/copy.fr.ts
 import { identificationRefusals } from './features/identification/index.ts'
 import { copy as resolutionCopy } from './features/identification/resolution-copy.fr.ts'
 import { copy as exportCopy } from './features/identifiers-export/copy.fr.ts'
+import { copy as pushCopy } from './features/identifiers-export/push/copy.fr.ts'
+import { copy as exportSettingsCopy } from './features/identifiers-export/settings/copy.fr.ts'
 import { exportRefusals } from './features/identifiers-export/index.ts'
 import { copy as operatorsCopy } from './features/operators/copy.fr.ts'
 import { operatorRefusals } from './features/operators/refusals.ts'
@@ -31,6 +33,8 @@ test.each(
     identificationCopy,
     resolutionCopy,
     exportCopy,
+    exportSettingsCopy,
+    pushCopy,
     operatorsCopy,
     peopleCopy,
     preferencesCopy,

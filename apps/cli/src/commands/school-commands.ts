@@ -45,10 +45,17 @@ export const schoolCommands: readonly Command[] = [
   },
   {
     name: 'school identifiers export',
-    synopsis: '--base UAI [--only-without-cas-id] [--out DOSSIER]',
-    summary: 'Écrit le fichier des identifiants PRONOTE pour l’ENT.',
-    options: { base: text(), 'only-without-cas-id': flag, out: text() },
+    synopsis: '--base UAI [--only-without-cas-id] [--for PARTENAIRE[,PARTENAIRE]] [--out DOSSIER]',
+    summary: 'Écrit le fichier des identifiants PRONOTE pour l’ENT, en clair ou pour un ou deux partenaires.',
+    options: { base: text(), 'only-without-cas-id': flag, for: text(), out: text() },
     run: exportIdentifiers,
+  },
+  {
+    name: 'school identifiers send',
+    synopsis: '--base UAI [--only-without-cas-id]',
+    summary: 'Envoie les identifiants à l’adresse de l’ENT, telle qu’elle est réglée dans la console.',
+    options: { base: text(), 'only-without-cas-id': flag },
+    run: sendIdentifiers,
   },
 ]
 
@@ -80,11 +87,20 @@ async function tell(
   process.exitCode = 1
 }
 
+async function sendIdentifiers(call: Call): Promise<void> {
+  const base = required(call, 'base')
+  const onlyWithoutCasId = call.options['only-without-cas-id'] === true
+  await withSchool(call, ({ commands }) => commands.sendIdentifiers(base, { onlyWithoutCasId }))
+  call.say('Le fichier est parti, ou repartira de lui-même tant que l’ENT ne l’aura pas reçu.')
+  call.answer({ base, queued: true })
+}
+
 async function exportIdentifiers(call: Call): Promise<void> {
   const base = required(call, 'base')
   const onlyWithoutCasId = call.options['only-without-cas-id'] === true
+  const readers = (optional(call, 'for') ?? '').split(',').filter((name) => name !== '')
   const { file, path } = await withSchool(call, async ({ commands }) => {
-    const file = await commands.exportIdentifiers(base, { onlyWithoutCasId })
+    const file = await commands.exportIdentifiers(base, { onlyWithoutCasId, readers })
     const path = join(optional(call, 'out') ?? '.', file.fileName)
     await writeFile(path, file.content, { mode: 0o600 })
     return { file, path }

@@ -5,7 +5,7 @@ import type { Operator } from './operator.ts'
 import { productName, type View } from './view.ts'
 
 /** Pages of the console of one base, in the order of its menu. */
-export type ConsoleSection = 'state' | 'publication' | 'delegation'
+export type ConsoleSection = 'state' | 'publication' | 'delegation' | 'export'
 
 interface ConsolePageProps {
   readonly view: View
@@ -50,7 +50,7 @@ function menuOf(base: SchoolBase, section: ConsoleSection) {
     key: ConsoleSection,
     label: string,
     href: string,
-    icon: 'server' | 'world' | 'shield-lock',
+    icon: 'server' | 'world' | 'shield-lock' | 'file-export',
   ) => ({
     label,
     href,
@@ -64,6 +64,7 @@ function menuOf(base: SchoolBase, section: ConsoleSection) {
         item('state', 'État de la base', path, 'server'),
         item('publication', 'Paramètres de publication', `${path}/publication`, 'world'),
         item('delegation', 'Déléguer l’authentification', `${path}/delegation`, 'shield-lock'),
+        item('export', 'Export des identifiants', `${path}/export`, 'file-export'),
       ],
     },
     {

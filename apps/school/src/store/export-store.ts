@@ -10,6 +10,8 @@ import type { SchoolDatabase, SchoolTransaction } from './school-database.ts'
 export function createExportStore(db: SchoolDatabase): ExportStore {
   return {
     counts: (baseId, today) => counts(db, baseId, today),
+    people: async (baseId, onlyWithoutCasId, today) =>
+      (await exportRows(db, { baseId, onlyWithoutCasId, today })).map(toExported),
     take: (order) => db.transaction().execute((trx) => take(trx, order)),
     history: async (baseId) => {
       const rows = await db
@@ -25,6 +27,8 @@ export function createExportStore(db: SchoolDatabase): ExportStore {
         onlyWithoutCasId: row.only_without_cas_id,
         count: Object.values(row.counts).reduce((sum, count) => sum + count, 0),
         fileName: row.file_name,
+        recipients: row.recipients,
+        pushed: row.pushed,
       }))
     },
   }
@@ -62,6 +66,8 @@ async function take(trx: SchoolTransaction, order: ExportOrder): Promise<readonl
       only_without_cas_id: order.onlyWithoutCasId,
       counts: json<Record<string, number>>(byCategory),
       file_name: order.fileName,
+      recipients: [...order.recipients],
+      pushed: order.pushed,
     })
     .execute()
   await recordAudit(trx, order.audit(people.length))
@@ -79,7 +85,10 @@ const linksTo = (other: 'pupil' | 'guardian') => {
     from guardian_link link join person far on far.id = link.${sql.ref(far)} where link.${sql.ref(own)} = person.id), '[]')`
 }
 
-const exportRows = (trx: SchoolTransaction, order: ExportOrder) =>
+const exportRows = (
+  trx: SchoolDatabase | SchoolTransaction,
+  order: Pick<ExportOrder, 'baseId' | 'onlyWithoutCasId' | 'today'>,
+) =>
   trx
     .selectFrom('person')
     .selectAll()

@@ -3,7 +3,7 @@ import type { BaseStore, Space } from '../features/bases/index.ts'
 import type { PublicationStore } from '../features/console/index.ts'
 import type { DelegationStore } from '../features/delegation/index.ts'
 import type { FailureStore, IdentificationStore } from '../features/identification/index.ts'
-import type { ExportStore } from '../features/identifiers-export/index.ts'
+import type { ExportSettingsStore, ExportStore, PushStore } from '../features/identifiers-export/index.ts'
 import type { OperatorStore } from '../features/operators/index.ts'
 import type { PeopleStore } from '../features/people/index.ts'
 import type { PreferencesStore } from '../features/preferences/index.ts'
@@ -16,6 +16,7 @@ import { createConnectedStore } from './connected-store.ts'
 import { createCredentialStore } from './credential-store.ts'
 import { createDelegationStore } from './delegation-store.ts'
 import { createExportStore } from './export-store.ts'
+import { createExportSettingsStore } from './export-settings-store.ts'
 import { createFailureStore } from './failure-store.ts'
 import { createIdentificationStore } from './identification-store.ts'
 import { createImportStore } from './import-store.ts'
@@ -26,6 +27,7 @@ import { createPeopleStore } from './people-store.ts'
 import { createPreferencesStore } from './preferences-store.ts'
 import { createPresetStore, type PresetStore } from './preset-store.ts'
 import { createPublicationStore } from './publication-store.ts'
+import { createPushStore } from './push-store.ts'
 import { createSchoolReader } from './school-reader.ts'
 import { createSessionTicketStore } from './session-ticket-store.ts'
 import type { SchoolSchema } from './schema.ts'
@@ -40,6 +42,7 @@ export function createStores(database: Database, clock: Clock): Stores {
     credentials: createCredentialStore(db),
     delegations: createDelegationStore(db),
     exports: createExportStore(db),
+    exportSettings: createExportSettingsStore(db),
     failures: createFailureStore(db),
     identification: createIdentificationStore(db),
     imports: createImportStore(db),
@@ -50,6 +53,7 @@ export function createStores(database: Database, clock: Clock): Stores {
     preferences: createPreferencesStore(db),
     presets: createPresetStore(db),
     publication: createPublicationStore(db),
+    pushes: createPushStore(db),
     school: createSchoolReader(db),
     sessionTickets: createSessionTicketStore(db),
   }
@@ -63,6 +67,7 @@ export interface Stores {
   readonly credentials: CredentialStore
   readonly delegations: DelegationStore
   readonly exports: ExportStore
+  readonly exportSettings: ExportSettingsStore
   readonly failures: FailureStore
   readonly identification: IdentificationStore
   readonly imports: ImportStore
@@ -73,6 +78,7 @@ export interface Stores {
   readonly preferences: PreferencesStore
   readonly presets: PresetStore
   readonly publication: PublicationStore
+  readonly pushes: PushStore
   readonly school: SchoolReader
   readonly sessionTickets: SessionTicketStore
 }

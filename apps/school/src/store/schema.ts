@@ -1,3 +1,4 @@
+import type { PushReceipt } from '@preau/exchange'
 import type { ColumnType, Generated } from 'kysely'
 import type { PersonalSpace, Space } from '../features/bases/index.ts'
 
@@ -23,6 +24,9 @@ export interface SchoolSchema {
   pending_import: PendingImportTable
   pending_import_file: { pending_id: string; field: string; name: string; content: Buffer }
   identifier_export: IdentifierExportTable
+  identifier_push: IdentifierPushTable
+  partner_key: PartnerKeyTable
+  export_settings: ExportSettingsTable
   identification_failure: IdentificationFailureTable
   identification_form: { token_hash: Buffer; failure_id: string; ends_at: Date }
   identification_choice: IdentificationChoiceTable
@@ -219,6 +223,50 @@ interface IdentifierExportTable {
   only_without_cas_id: boolean
   counts: Json<Record<string, number>>
   file_name: string
+  /** Names of the partners who can read the file; none: it is in clear. */
+  recipients: Generated<string[]>
+  /** Sent to the ENT rather than downloaded. */
+  pushed: Generated<boolean>
+}
+
+interface IdentifierPushTable {
+  id: Identity
+  base_id: string
+  state: 'waiting' | 'delivered' | 'refused' | 'given-up' | 'replaced'
+  created_at: Date
+  created_by: string
+  file_name: string
+  people: number
+  /** SHA-256 of what the file says of people: the same people are not sent twice. */
+  people_digest: Buffer
+  /** The file, until the ENT has answered. */
+  content: Buffer | null
+  attempts: Generated<number>
+  next_attempt_at: Date | null
+  last_attempt_at: Date | null
+  last_problem: string | null
+  receipt: Json<PushReceipt> | null
+  ended_at: Date | null
+}
+
+interface PartnerKeyTable {
+  id: Identity
+  base_id: string
+  name: string
+  public_pem: string
+  fingerprint: string
+  reads: Generated<boolean>
+  added_at: Date
+  added_by: string
+}
+
+interface ExportSettingsTable {
+  base_id: string
+  push_url: string | null
+  sealed_code: Buffer | null
+  automatic: Generated<boolean>
+  automatic_partial: Generated<boolean>
+  updated_at: Date
 }
 
 interface IdentificationFailureTable {

@@ -40,7 +40,10 @@ export async function openTestSchool(
 ): Promise<TestSchool> {
   const clock = fixedClock('2026-09-07T06:00:00Z')
   const database = await openTestDatabase([...platformMigrations, ...schoolMigrations])
-  const config = readSchoolConfig(environment)
+  const config = readSchoolConfig({
+    SCHOOL_SECRET_KEY: 'un secret qui ne sert qu’aux essais',
+    ...environment,
+  })
   const school = await createSchool({ config, database, log: silentLog(), clock, random: systemRandom })
   await school.app.ready()
   afterAll(() => school.app.close())

@@ -4,6 +4,7 @@ import {
   ButtonLink,
   Card,
   CheckboxField,
+  CheckboxGroup,
   DataTable,
   Form,
   FormActions,
@@ -18,6 +19,10 @@ import type { View } from '../../frame/view.ts'
 import { clientPath, consolePath } from '../bases/index.ts'
 import { copy } from './copy.fr.ts'
 import type { ExportCounts, IdentifierExport } from './export-store.ts'
+import { alarmingPush, PushAlert } from './push/push-alert.tsx'
+import type { Push } from './push/push-store.ts'
+import { PushesCard } from './push/pushes-card.tsx'
+import type { PartnerKey } from './settings/export-settings.ts'
 
 interface ExportPageProps {
   readonly view: View
@@ -28,14 +33,23 @@ interface ExportPageProps {
     | undefined
   readonly counts: ExportCounts
   readonly history: readonly IdentifierExport[]
+  /** Partners who gave their key. */
+  readonly keys: readonly PartnerKey[]
+  readonly pushes: readonly Push[]
+  readonly now: Date
 }
 
 /** *Imports/Exports > Socles ENT > Exportation des identifiants PRONOTE* (product.md B2). */
 export function ExportPage(props: ExportPageProps): VNode {
   const { view, visit, closed } = props
+  const alarm = alarmingPush(props.pushes, props.now)
   return (
     <ClientPage view={view} visit={visit} section="identifiers-export" title={copy.title} lead={copy.lead}>
+      {alarm ? <PushAlert push={alarm} /> : null}
       {closed ? <ClosedNotice visit={visit} closed={closed} /> : <OpenExport {...props} />}
+      {props.pushes.length === 0 ? null : (
+        <PushesCard pushes={props.pushes} csrf={view.csrf} hurryAction={`${exportPath(visit)}/reessayer`} />
+      )}
       <HistoryCard history={props.history} />
     </ClientPage>
   )
@@ -69,18 +83,22 @@ function ClosedNotice({
   )
 }
 
-function OpenExport({ view, visit, counts }: ExportPageProps): VNode {
+function OpenExport({ visit, counts, keys }: ExportPageProps): VNode {
   return (
     <Grid columns={2}>
       <Card title={copy.title} icon="file-export">
         <p>{copy.explanation}</p>
         <p>{copy.who}</p>
-        <Form action={exportPath(visit)} csrf={view.csrf} label={copy.title}>
+        <Form method="get" action={`${exportPath(visit)}/verifier`} label={copy.title}>
           <CheckboxField name="sans_cas" label={copy.option} hint={copy.optionHint} />
+          <ReadersField keys={keys} />
           <FormActions>
-            <SubmitButton variant="primary" icon="download">
+            <SubmitButton variant="primary" icon="arrow-right">
               {copy.submit}
             </SubmitButton>
+            <ButtonLink href={`${consolePath(visit.base)}/export`} icon="settings">
+              {copy.toSettings}
+            </ButtonLink>
           </FormActions>
         </Form>
       </Card>
@@ -88,6 +106,20 @@ function OpenExport({ view, visit, counts }: ExportPageProps): VNode {
         <CountTable counts={counts} />
       </Card>
     </Grid>
+  )
+}
+
+function ReadersField({ keys }: { readonly keys: readonly PartnerKey[] }): VNode {
+  const { field, hint, none } = copy.readers
+  if (keys.length === 0) return <p>{none}</p>
+  return (
+    <CheckboxGroup
+      name="cle"
+      label={field}
+      hint={hint}
+      options={keys.map(({ id, name, fingerprint }) => ({ value: id, label: name, hint: fingerprint }))}
+      values={keys.filter(({ reads }) => reads).map(({ id }) => id)}
+    />
   )
 }
 
@@ -132,7 +164,7 @@ function CountTable({ counts }: { readonly counts: ExportCounts }): VNode {
 }
 
 function HistoryCard({ history }: { readonly history: readonly IdentifierExport[] }): VNode {
-  const { columns, title, empty, complete, partial } = copy.history
+  const { columns, title, empty, complete, partial, clear, readers, pushed } = copy.history
   return (
     <Card title={title} icon="history" flush>
       <DataTable
@@ -140,13 +172,23 @@ function HistoryCard({ history }: { readonly history: readonly IdentifierExport[
         captionHidden
         rows={history}
         rowKey={(row) => row.exportedAt.toISOString()}
+        stackOnPhone
         empty={empty}
         columns={[
           { key: 'at', header: columns.at, rowHeader: true, cell: (row) => formatMoment(row.exportedAt) },
           { key: 'kind', header: columns.kind, cell: (row) => (row.onlyWithoutCasId ? partial : complete) },
           { key: 'count', header: columns.count, numeric: true, cell: (row) => formatCount(row.count) },
+          {
+            key: 'readers',
+            header: columns.readers,
+            cell: ({ recipients }) => (recipients.length === 0 ? clear : readers(recipients)),
+          },
           { key: 'actor', header: columns.actor, cell: (row) => actorLabel(row.actor) },
-          { key: 'file', header: columns.file, cell: (row) => row.fileName },
+          {
+            key: 'file',
+            header: columns.file,
+            cell: (row) => (row.pushed ? `${row.fileName} (${pushed})` : row.fileName),
+          },
         ]}
       />
     </Card>

@@ -15,6 +15,9 @@ export interface IdentifierExport {
   readonly onlyWithoutCasId: boolean
   readonly count: number
   readonly fileName: string
+  /** Names of those who can read it; none: it is in clear. */
+  readonly recipients: readonly string[]
+  readonly pushed: boolean
 }
 
 export interface ExportOrder {
@@ -25,6 +28,8 @@ export interface ExportOrder {
   readonly at: Date
   readonly actor: string
   readonly fileName: string
+  readonly recipients: readonly string[]
+  readonly pushed: boolean
   /** The audit row, from the number of people of the file. */
   readonly audit: (count: number) => AuditEntry
 }
@@ -34,6 +39,8 @@ export interface ExportStore {
   counts(baseId: string, today: string): Promise<ExportCounts>
   /** The people of the file, and its trace (history and audit) in the same transaction. */
   take(order: ExportOrder): Promise<readonly ExportedPerson[]>
+  /** The people that a file made now would have; leaves no trace. */
+  people(baseId: string, onlyWithoutCasId: boolean, today: string): Promise<readonly ExportedPerson[]>
   /** Latest first. */
   history(baseId: string): Promise<readonly IdentifierExport[]>
 }

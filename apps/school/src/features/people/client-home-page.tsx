@@ -13,14 +13,17 @@ interface ClientHomePageProps {
   readonly view: View
   readonly visit: Visit
   readonly counts: ReadonlyMap<PersonCategory, number>
+  /** What asks for the supervisor’s attention, above the rest. */
+  readonly notice?: VNode | undefined
 }
 
 /** Home of the client: who is in the base. */
-export function ClientHomePage({ view, visit, counts }: ClientHomePageProps): VNode {
+export function ClientHomePage({ view, visit, counts, notice }: ClientHomePageProps): VNode {
   const path = clientPath(visit.base)
   const total = [...counts.values()].reduce((sum, count) => sum + count, 0)
   return (
     <ClientPage view={view} visit={visit} section="home" title={copy.home.title} lead={copy.home.lead}>
+      {notice}
       {total === 0 ? (
         <EmptyState
           title={copy.home.noImport}

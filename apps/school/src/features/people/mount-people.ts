@@ -28,7 +28,8 @@ export function mountPeople(app: FastifyInstance, deps: PeopleDeps): void {
   app.get('/:base/client', inBase, async (request, reply) => {
     const visit = deps.gate.visit(request)
     const counts = await deps.people.counts(visit.base.id, parisDay(deps.clock.now()))
-    return sendPage(reply, ClientHomePage({ view: viewOf(request, deps.demo), visit, counts }))
+    const notice = await deps.noticeFor(visit)
+    return sendPage(reply, ClientHomePage({ view: viewOf(request, deps.demo), visit, counts, notice }))
   })
   app.get(prefix, inBase, (request, reply) => showTable(request, reply, deps))
   app.get(`${prefix}/nouveau`, inBase, (request, reply) => {

@@ -1,3 +1,5 @@
+import type { VNode } from 'preact'
+import type { Visit } from '../../frame/operator.ts'
 import type { Clock, Random } from '@preau/platform'
 import type { OperatorGate } from '../operators/index.ts'
 import type { PeopleStore } from './people-store.ts'
@@ -9,4 +11,6 @@ export interface PeopleDeps {
   readonly clock: Clock
   readonly random: Random
   readonly demo: boolean
+  /** What asks for the supervisor’s attention on the home of the client: a failed sending to the ENT. */
+  readonly noticeFor: (visit: Visit) => Promise<VNode | undefined>
 }

@@ -6,6 +6,7 @@ import { identification } from './0100_identification.ts'
 import { spaces } from './0101_spaces.ts'
 import { pendingImport } from './0102_pending_import.ts'
 import { casClient } from './0120_cas_client.ts'
+import { exportForPartners } from './0140_export_for_partners.ts'
 import { rememberedLogins } from './0121_remembered_logins.ts'
 import { allowedProxies } from './0130_allowed_proxies.ts'
 
@@ -24,4 +25,5 @@ export const schoolMigrations = [
   casClient,
   rememberedLogins,
   allowedProxies,
+  exportForPartners,
 ] as const
