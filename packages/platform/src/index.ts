@@ -75,6 +75,8 @@ export {
   type NewSession,
   type Sessions,
   type SessionsOptions,
+  type RecentSession,
 } from './sessions/create-sessions.ts'
+export { sessionStands } from './sessions/session-stands.ts'
 export type { Session, SessionTables } from './sessions/session.ts'
 export type { Exchange } from './sessions/session-cookie.ts'

@@ -27,6 +27,8 @@ export interface Visitor {
   readonly groupIds: readonly string[]
   /** Services whose information page they asked not to see again, by id. */
   readonly readNotices: readonly string[]
+  /** Version of the registry of services at the instant all this was read. */
+  readonly registryVersion?: string
 }
 
 /** The schools an administrator acts on: all of them, or these establishment ids. */

@@ -29,6 +29,7 @@ export const visitorOfSession = sql<StoredVisitor>`(
     'groupIds', case when exists (select 1 from service_population_rule_group) then (
       select coalesce(jsonb_agg(distinct m.group_id::text), '[]') from account_group_membership m
       where m.account_id = a.id and m.group_id in (select n.group_id from service_population_rule_group n)) else '[]' end,
+    'registryVersion', (select v.version::text from service_registry_version v),
     'readNotices', (
       select coalesce(jsonb_agg(n.service_id::text), '[]') from notice_acknowledgement n where n.account_id = a.id))
   from account a where a.id = session.subject::bigint and a.status = 'active')`

@@ -6,7 +6,7 @@ import { type AnyTransaction, seenAs } from '../database/any-transaction.ts'
 import { json } from '../database/json.ts'
 import type { Database } from '../database/open-database.ts'
 import { type Random, randomToken, sha256 } from '../random.ts'
-import { sessionFinder } from './find-sessions.ts'
+import { type SessionFinder, sessionFinder } from './find-sessions.ts'
 import type { Session, SessionTables } from './session.ts'
 import { type Exchange, type Known, sessionCookie } from './session-cookie.ts'
 import * as store from './session-store.ts'
@@ -38,6 +38,13 @@ export interface NewSession<Data> extends Exchange {
   readonly lastingMs?: number
 }
 
+/** A session as it was found, and the seal by which a statement knows that it still is. */
+export interface RecentSession<Data, About> {
+  readonly session: Session<Data>
+  readonly about: About
+  readonly seal: { readonly tokenHash: string; readonly stamp: string }
+}
+
 /** Sessions on the server: the browser holds a random token, the database its hash. */
 export interface Sessions<Data, About = undefined> {
   /** Opens a session under a new token and closes the one the browser presented (session fixation). */
@@ -46,6 +53,11 @@ export interface Sessions<Data, About = undefined> {
   current(request: FastifyRequest): Promise<Session<Data> | undefined>
   /** What the application reads with the session of this request (`SessionsOptions.about`), in the same query. */
   about(request: FastifyRequest): Promise<About | undefined>
+  /**
+   * The session of this request as this node found it a moment ago, without asking the database: what is done for it is done
+   * under the condition {@link sessionStands}.
+   */
+  recent(request: FastifyRequest): RecentSession<Data, About> | undefined
   /** Replaces what the application keeps with it. */
   update(session: Session<Data>, data: Data, trx?: AnyTransaction): Promise<void>
   /** Same session under a new token: at each change of privilege. Undefined when there is none. */
@@ -80,6 +92,10 @@ export function createSessions<Data, About = undefined>(
 
   return {
     current,
+    recent: (request) => {
+      const token = browser.presented(request)
+      return token === undefined ? undefined : recentOf<Data, About>(find, sha256(token).toString('hex'))
+    },
     async about(request) {
       const here = await known(request)
       // A session that this very request opened was not found by a query yet.
@@ -118,6 +134,16 @@ export function createSessions<Data, About = undefined>(
     },
     purge: (limit = 1000) => store.deleteEnded(db, clock.now(), limit),
   }
+}
+
+function recentOf<Data, About>(
+  { recent }: SessionFinder<About>,
+  tokenHash: string,
+): RecentSession<Data, About> | undefined {
+  const found = recent.of(tokenHash)
+  if (!found || found.about === null) return undefined
+  const { row, about, stamp } = found
+  return { session: store.toSession<Data>(row), about, seal: { tokenHash, stamp } }
 }
 
 function newRow(wanted: NewSession<unknown>, token: string, options: SessionsOptions<unknown>): store.NewRow {

@@ -5,17 +5,20 @@ import { gatherCalls } from '../database/gather-calls.ts'
 import type { Database } from '../database/open-database.ts'
 import { prepareStatement } from '../database/prepare-statement.ts'
 import { sha256 } from '../random.ts'
+import {
+  type FoundSession,
+  type RecentSessions,
+  recentSessions,
+  writeActivityEveryMs,
+} from './recent-sessions.ts'
 import type { SessionTable, SessionTables } from './session.ts'
-
-/** A live session, and what the application reads with it. */
-export interface FoundSession<About> {
-  readonly row: SessionTable
-  /** Null when the application knows nothing of its subject. */
-  readonly about: About | null
-}
+import { stampOfFound } from './session-stands.ts'
 
 /** Finds the live session of a token, and notes the activity when the last note is old. */
-export type FindSession<About> = (token: string) => Promise<FoundSession<About> | undefined>
+export interface SessionFinder<About> {
+  (token: string): Promise<FoundSession<About> | undefined>
+  readonly recent: RecentSessions<About>
+}
 
 /** Where sessions are found. */
 export interface SessionFinderOptions<About> {
@@ -27,17 +30,16 @@ export interface SessionFinderOptions<About> {
 
 interface FoundRow<About> extends SessionTable {
   readonly about: About | null
+  readonly stamp: string
 }
 
-/** Activity is written at most this often for one session: known to the minute is enough. */
-const writeActivityEveryMs = 60_000
-
 /** One prepared statement for the sessions asked in one tick, whatever the application reads with them. */
-export function sessionFinder<About>(options: SessionFinderOptions<About>): FindSession<About> {
+export function sessionFinder<About>(options: SessionFinderOptions<About>): SessionFinder<About> {
   const { database, clock } = options
   const read = prepareStatement<FoundRow<About>>(database, finding(options))
   const note = prepareStatement(database, noting)
-  return gatherCalls(async (tokens: readonly string[]) => {
+  const recent = recentSessions<About>(clock)
+  const find = gatherCalls(async (tokens: readonly string[]) => {
     const now = clock.now()
     const hashes = tokens.map(sha256)
     const rows = await read([hashes, now])
@@ -46,23 +48,33 @@ export function sessionFinder<About>(options: SessionFinderOptions<About>): Find
     const byHash = new Map(rows.map((row) => [row.token_hash.toString('base64'), row]))
     return hashes.map((hash) => {
       const row = byHash.get(hash.toString('base64'))
-      return row && found(row, stale.includes(row) ? now : undefined)
+      if (!row) return undefined
+      const here = found(row, stale.includes(row) ? now : undefined)
+      recent.keep(hash.toString('hex'), here)
+      return here
     })
   })
+  return Object.assign(find, { recent })
 }
 
 function finding({ database, about }: SessionFinderOptions<unknown>): string {
   const value = (about ?? sql`null`).compile(database.kysely<SessionTables>())
   if (value.parameters.length > 0) throw new TypeError('what is read with a session has no parameter')
-  return `select session.*, ${value.sql} as about from session
-    where token_hash = any($1::bytea[]) and idle_ends_at > $2 and ends_at > $2`
+  const stamp = stampOfFound.compile(database.kysely<SessionTables>()).sql
+  return `select found.*, ${stamp} as stamp from (
+      select session.*, ${value.sql} as about from session
+      where token_hash = any($1::bytea[]) and idle_ends_at > $2 and ends_at > $2 offset 0
+    ) as found`
 }
 
 const noting = `update session set last_seen_at = $2, idle_ends_at = $2::timestamptz + idle_ms * interval '1 millisecond'
   where id = any($1::bigint[])`
 
-function found<About>({ about, ...row }: FoundRow<About>, seenAt: Date | undefined): FoundSession<About> {
-  if (seenAt === undefined) return { row, about }
+function found<About>(
+  { about, stamp, ...row }: FoundRow<About>,
+  seenAt: Date | undefined,
+): FoundSession<About> {
+  if (seenAt === undefined) return { row, about, stamp }
   const idleEndsAt = new Date(seenAt.getTime() + Number(row.idle_ms))
-  return { row: { ...row, last_seen_at: seenAt, idle_ends_at: idleEndsAt }, about }
+  return { row: { ...row, last_seen_at: seenAt, idle_ends_at: idleEndsAt }, about, stamp }
 }

@@ -3,7 +3,7 @@ import type { Clock, Random } from '@preau/platform'
 import type { Visitor } from '../../frame/visitor.ts'
 import { loginFor, type PortalSession } from '../login/index.ts'
 import { type AccessDecision, decideAccess, type ServiceWithPolicy } from '../services/index.ts'
-import type { CasTickets } from './cas-tickets.ts'
+import type { CasTickets, NewServiceTicket } from './cas-tickets.ts'
 import type { RefusalReason } from './cas-trail.ts'
 import { findService, type FoundService, type ServiceRefusal } from './find-service.ts'
 import { loginPath } from './login-path.ts'
@@ -25,6 +25,8 @@ export interface ServiceLogin {
   readonly asker: Asker
   /** The registry as it stands. */
   readonly services: readonly ServiceWithPolicy[]
+  /** What was read of the asker is a moment old: a ticket is given only if it still holds. */
+  readonly seal?: NewServiceTicket['seal']
   /** The person has just pressed the button of the information page, or of the warning. */
   readonly noticePassed: boolean
 }
@@ -36,6 +38,8 @@ export type LoginAnswer =
   | { readonly kind: 'back'; readonly location: string }
   | { readonly kind: 'sign-in'; readonly next: string; readonly renew: boolean }
   | { readonly kind: 'change-password' }
+  /** What was known of the asker no longer holds: to be asked again. */
+  | { readonly kind: 'stale' }
   | {
       readonly kind: 'access-refused'
       readonly visitor: Visitor
@@ -121,12 +125,12 @@ function isNoticeDue({ readNotices }: Visitor, { ssoType, id }: ServiceWithPolic
 
 async function enter(
   deps: LoginAnswerDeps,
-  { asker, request, found, fresh }: VisitorLogin,
+  { asker, request, found, fresh, seal }: VisitorLogin,
   service: ServiceWithPolicy,
 ): Promise<LoginAnswer> {
   const ticket = newTicket('ST', deps.random)
   const issuedAt = deps.clock.now()
-  await deps.tickets.issue({
+  const kept = await deps.tickets.issue({
     ticket,
     accountId: asker.visitor.accountId,
     service,
@@ -138,7 +142,9 @@ async function enter(
     authenticatedAt: asker.session.openedAt,
     issuedAt,
     expiresAt: new Date(issuedAt.getTime() + deps.ticketMs),
+    seal,
   })
+  if (!kept) return { kind: 'stale' }
   return {
     kind: 'enter',
     location: serviceRedirect(found.url, ticket, request.ticketName),

@@ -1,4 +1,5 @@
 import type { ConsumedTicket } from '@preau/cas'
+import type { RecentSession } from '@preau/platform'
 import type { ReleasePerson, ReleasePolicy } from '../attribute-release/index.ts'
 import type { SsoType } from '../services/index.ts'
 
@@ -20,6 +21,8 @@ export interface NewServiceTicket {
   readonly authenticatedAt: Date
   readonly issuedAt: Date
   readonly expiresAt: Date
+  /** The ticket is for a session found a moment ago: it is kept only if all that was found still holds. */
+  readonly seal?: RecentSession<unknown, unknown>['seal'] | undefined
 }
 
 /** A ticket at the moment it was spent, with all that the answer may release. */
@@ -46,8 +49,8 @@ export interface SpentTicket extends ConsumedTicket {
 
 /** Port: service tickets. */
 export interface CasTickets {
-  /** Keeps the ticket and writes the audit line of the access. */
-  issue(ticket: NewServiceTicket): Promise<void>
+  /** Keeps the ticket and writes the audit line of the access. False, and nothing is kept, when its seal is broken. */
+  issue(ticket: NewServiceTicket): Promise<boolean>
   /**
    * Spends the ticket in one atomic statement: of several calls, exactly one gets it. The service may now open a session,
    * so what will name it at log-out is kept in the same statement.

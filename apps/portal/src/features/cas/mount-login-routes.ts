@@ -68,7 +68,13 @@ async function login(deps: RouteState, call: LoginCall): Promise<unknown> {
   const read = parseLoginRequest(parameters)
   if (!read.ok) throw casRefusals.refuse('cas.bad-parameter', { reason: read.reason })
   const { service } = read
-  const [asker, services] = await Promise.all([whoAsks(deps, request), deps.registry.services()])
+  if (service !== undefined && !noticePassed) {
+    const asked = { request, reply, login: { ...read, service } }
+    const entered = await enterAtOnce(deps, asked)
+    if (entered) return enter(deps, { ...asked, asker: entered.asker }, entered.answer)
+  }
+  const asker = await whoAsks(deps, request)
+  const services = await deps.registry.services(asker?.visitor.registryVersion)
   if (service === undefined) {
     return seeOther(reply, asker && !read.renew ? '/' : loginHref('/', { renew: read.renew }))
   }
@@ -76,6 +82,24 @@ async function login(deps: RouteState, call: LoginCall): Promise<unknown> {
   const answer = await answerLogin(deps, { request: asked, asker, services, noticePassed })
   if (noticePassed && answer.kind === 'enter') await keepWord(deps, parameters, answer, asker)
   return send(deps, { request, reply, login: read, asker }, answer)
+}
+
+/**
+ * The usual click, in one statement: what this node read a moment ago lets the person in, and the ticket is kept only if it
+ * all still holds. Anything else — a page to show, a refusal, the slightest change — is decided on what the database says now.
+ */
+async function enterAtOnce(
+  deps: RouteState,
+  { request, login }: Pick<Ask, 'request'> & { readonly login: LoginRequest & { readonly service: string } },
+): Promise<{ readonly answer: AnswerOf<'enter'>; readonly asker: Asker } | undefined> {
+  const recent = deps.sessions.recent(request)
+  const { registryVersion } = recent?.about ?? {}
+  const services = registryVersion === undefined ? undefined : await deps.registry.held(registryVersion)
+  if (!recent || !services) return undefined
+  const { session, seal } = recent
+  const asker = { session, visitor: deps.visitors.of(recent.about, request) }
+  const answer = await answerLogin(deps, { request: login, asker, services, seal, noticePassed: false })
+  return answer.kind === 'enter' ? { answer, asker } : undefined
 }
 
 async function whoAsks(deps: RouteState, request: FastifyRequest): Promise<Asker> {
@@ -104,6 +128,8 @@ function send(deps: RouteState, ask: Ask, answer: LoginAnswer): unknown {
       return leave(ask, answer.location)
     case 'sign-in':
       return seeOther(ask.reply, loginHref(answer.next, { renew: answer.renew }))
+    case 'stale':
+      throw new TypeError('only a ticket under seal can be stale')
     case 'change-password':
       return seeOther(ask.reply, '/compte/mot-de-passe')
     case 'access-refused':

@@ -35,6 +35,8 @@ type VisitorHook = (request: FastifyRequest, reply: FastifyReply) => Promise<unk
 export interface Visitors {
   /** The signed-in person, or nobody. */
   current(request: FastifyRequest): Promise<Visitor | undefined>
+  /** The person of a session, as the database gave them. */
+  of(stored: StoredVisitor, request: FastifyRequest): Visitor
   /** The person let in by one of the hooks below. */
   visitor(request: FastifyRequest): Visitor
   /** Hook: sends an anonymous visitor to the log-in page, and back here afterwards. */
@@ -65,6 +67,7 @@ export function createVisitors(sessions: PortalSessions): Visitors {
   }
   return {
     current,
+    of: visitorOf,
     visitor: (request) => found.get(request) ?? refuseStranger(),
     requireSignedIn,
     requireAdministrator: async (request, reply) => {

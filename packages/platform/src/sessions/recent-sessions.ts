@@ -1,0 +1,46 @@
+import type { Clock } from '../clock.ts'
+import type { SessionTable } from './session.ts'
+
+/** A live session, and what the application reads with it. */
+export interface FoundSession<About> {
+  readonly row: SessionTable
+  /** Null when the application knows nothing of its subject. */
+  readonly about: About | null
+  /** Changes with the session and with `about`. */
+  readonly stamp: string
+}
+
+/** What this node found of sessions a moment ago. Nothing may rest on it alone: see {@link sessionStands}. */
+export interface RecentSessions<About> {
+  /** @param tokenHash in hexadecimal */
+  keep(tokenHash: string, found: FoundSession<About>): void
+  /** As it was found, as long as its activity need not be written again. */
+  of(tokenHash: string): FoundSession<About> | undefined
+}
+
+/** A few kilobytes each. */
+const most = 2000
+
+/** Activity is written at most this often for one session: known to the minute is enough. */
+export const writeActivityEveryMs = 60_000
+
+/** The memory of one node, bounded: the oldest goes first. */
+export function recentSessions<About>(clock: Clock): RecentSessions<About> {
+  const found = new Map<string, FoundSession<About>>()
+  return {
+    keep(tokenHash, one) {
+      found.delete(tokenHash)
+      found.set(tokenHash, one)
+      if (found.size <= most) return
+      const [oldest] = found.keys()
+      if (oldest !== undefined) found.delete(oldest)
+    },
+    of(tokenHash) {
+      const one = found.get(tokenHash)
+      if (one === undefined) return undefined
+      if (clock.now().getTime() - one.row.last_seen_at.getTime() < writeActivityEveryMs) return one
+      found.delete(tokenHash)
+      return undefined
+    },
+  }
+}
