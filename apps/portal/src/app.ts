@@ -88,7 +88,7 @@ import { visitorOfSession } from './store/visitor-of-session.ts'
  *   /cas/proxy  POST /cas/samlValidate             cas        wire: XML; SOAP for SAML 1.1
  *   /information/administrateurs                   notice     « Contacter les administrateurs »
  *   /administration/identifiants-pronote           identifiers-import  form and history; POST = upload
- *   /administration/identifiants-pronote/imports/:id   identifiers-import  report; /etapes/:n, /lignes/:line, /remarques, /non-reconnus.csv
+ *   /administration/identifiants-pronote/imports/:id   identifiers-import  report; /apercu, /etapes/:n, /lignes/:line(/famille, /homonymes), /remarques, three .csv
  *   /health/…  /metrics  /assets/…                 platform, ui
  */
 

@@ -1,7 +1,8 @@
 import { withCandidates } from './conflicting-line.ts'
 import type { LineDraft } from './import-line.ts'
-import { reasonSentences, staleSentence } from './reasons.fr.ts'
+import { reasonSentences } from './reasons.fr.ts'
 import type { RecalledDecision } from './recall-decisions.ts'
+import { staleSentence } from './stale-sentence.fr.ts'
 
 /**
  * Applies an earlier decision to a line. The engine has already been told the accounts that still hold; here « nobody »

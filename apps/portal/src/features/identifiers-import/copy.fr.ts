@@ -363,7 +363,7 @@ export const keyboardCopy = {
 export const groupCopy = {
   familyTitle: (name: string) => `La famille de ${name}`,
   familyLead:
-    'Les élèves et les responsables que le fichier rattache les uns aux autres. Décidez pour tous à la fois\u202f: les décisions d’une étape à venir y attendront.',
+    'Les élèves et les responsables que le fichier rattache les uns aux autres. Décidez pour tous à la fois\u00a0: les décisions d’une étape à venir y attendront.',
   lookalikesTitle: (name: string) => `À ne pas confondre avec ${name}`,
   lookalikesLead:
     'Les personnes du fichier qui ont les mêmes comptes en vue, ou les mêmes noms\u00a0: jumeaux, homonymes, fiches en double. Décidez pour toutes à la fois.',

@@ -1,7 +1,4 @@
-import { formatInstantFr } from '../../frame/format-fr.ts'
 import type { LineReason } from './import-line.ts'
-import type { RememberedDecision } from './matching-data.ts'
-import type { BasisChange } from './recall-decisions.ts'
 
 /** What a line says of itself, when the sentence is not the engine's. */
 export const reasonSentences = {
@@ -70,23 +67,3 @@ export const cleaningAdvice: Readonly<Partial<Record<LineReason, string>>> = {
 
 /** What to do in the school base about a person who is there twice. */
 export const duplicateAdvice = cleaningAdvice.duplicate ?? ''
-
-const changeWords: Readonly<Record<BasisChange | 'new-account', string>> = {
-  name: 'le nom a changé dans le fichier',
-  birth: 'la date de naissance a changé dans le fichier',
-  pupils: 'les élèves rattachés ne sont plus les mêmes dans le fichier',
-  'account-name': 'le nom du compte a changé',
-  'account-birth': 'la date de naissance du compte a changé',
-  'account-children': 'les enfants du compte ne sont plus les mêmes',
-  'new-account': 'un compte qui ressemble est arrivé',
-}
-
-/** Why an earlier decision is to be looked at again. */
-export function staleSentence(
-  { decidedBy, decidedAt, accountId }: RememberedDecision,
-  changes: readonly (BasisChange | 'new-account')[],
-): string {
-  const what = accountId === null ? 'Dit sans compte' : 'Compte choisi'
-  const since = changes.map((change) => changeWords[change]).join(', ')
-  return `${what} par ${decidedBy}, le ${formatInstantFr(decidedAt)}. Depuis, ${since}\u00a0: à revoir.`
-}
