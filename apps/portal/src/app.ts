@@ -20,6 +20,7 @@ import { uiAssetFiles } from '@preau/ui'
 import { createCommands, type PortalCommands } from './commands.ts'
 import type { PortalConfig } from './config.ts'
 import { mountAccount } from './features/account/index.ts'
+import { mountAccountRecord } from './features/account-record/index.ts'
 import { createServiceLogout, mountCas, mountProtocol, tellServices } from './features/cas/index.ts'
 import { mountCasAnswer } from './features/cas-answer/index.ts'
 import { mountDirectory } from './features/directory/index.ts'
@@ -67,6 +68,7 @@ import { visitorOfSession } from './store/visitor-of-session.ts'
  *   /administration/annuaire/:id                   directory  sheet; POST /mot-de-passe, /second-facteur/retirer
  *   /administration/annuaire/livraisons            directory  AAF: form and history; POST = import
  *   /administration/annuaire/livraisons/:id        directory  report, ?page=
+ *   /administration/annuaire/:id/suivi             account-record  services and why, connections, history; POST /connexions/fermer
  *   /administration/droits                         roles      who administers what; POST = give, /:id/retirer
  *   /administration/groupes                        groups     list, POST = new; /:id; POST /:id/regles, /membres, /supprimer
  *   /administration/echanges                       partner-exchange  keys of the portal; /cles, /cles/:id.pub, .pem, POST /:id/detruire
@@ -158,6 +160,7 @@ export async function createPortal(parts: PortalParts): Promise<Portal> {
   mountEntrance(app, { ...entrance, verifyPassword: parts.verifyPassword ?? verifyPassword })
   mountHome(app, { ...common, ...stores, accounts: stores.ownAccounts })
   mountDirectory(app, { ...common, ...stores, accounts: stores.ownAccounts })
+  mountAccountRecord(app, { ...common, ...stores, accounts: stores.ownAccounts })
   mountRoles(app, { ...common, ...stores })
   mountGroups(app, { ...common, ...stores })
   mountServices(app, { ...common, ...stores })

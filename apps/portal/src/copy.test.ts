@@ -2,6 +2,8 @@ import { catalogueTexts, checkTypography } from '@preau/platform/testing'
 import { describe, expect, test } from 'vitest'
 import * as account from './features/account/copy.fr.ts'
 import { accountRefusals } from './features/account/refusals.ts'
+import * as accountRecord from './features/account-record/copy.fr.ts'
+import { recordRefusals } from './features/account-record/refusals.ts'
 import * as cas from './features/cas/copy.fr.ts'
 import { casRefusals } from './features/cas/refusals.ts'
 import * as directory from './features/directory/copy.fr.ts'
@@ -37,6 +39,7 @@ describe('what people read', () => {
   test.each(
     Object.entries({
       account,
+      accountRecord,
       cas,
       directory,
       groups,
@@ -59,6 +62,7 @@ describe('what people read', () => {
   test('so do the refusals', () => {
     for (const { catalogue } of [
       accountRefusals,
+      recordRefusals,
       casRefusals,
       directoryRefusals,
       groupRefusals,

@@ -1,4 +1,6 @@
 import type { Database, Vault } from '@preau/platform'
+import type { Database } from '@preau/platform'
+import type { AccountHistory } from '../features/account-record/index.ts'
 import type { OwnAccounts } from '../features/account/index.ts'
 import type { CasGrants, CasRegistry, CasTickets, CasTrail, ServiceSessions } from '../features/cas/index.ts'
 import type { ReleaseDesk } from '../features/cas-answer/index.ts'
@@ -20,6 +22,7 @@ import { sqlAafStore } from './aaf/sql-aaf-store.ts'
 import { sqlAccountGroups } from './groups/sql-account-groups.ts'
 import type { PortalSchema } from './schema.ts'
 import { sqlIdentifierImports } from './identifiers/sql-identifier-imports.ts'
+import { sqlAccountHistory } from './sql-account-history.ts'
 import { sqlAccountLogins } from './sql-account-logins.ts'
 import { sqlAccountRegister } from './sql-account-register.ts'
 import { sqlAdminRoles } from './sql-admin-roles.ts'
@@ -56,6 +59,7 @@ export interface Stores {
   readonly register: AccountRegister
   readonly aaf: AafStore
   readonly groups: AccountGroups
+  readonly history: AccountHistory
   readonly adminRoles: AdminRoles
   readonly services: ServiceRegistry
   readonly groupings: Groupings
@@ -87,6 +91,7 @@ export function createStores(database: Database, vault: Vault): Stores {
     register: sqlAccountRegister(database),
     aaf: sqlAafStore(database),
     groups: sqlAccountGroups(database),
+    history: sqlAccountHistory(database),
     adminRoles: sqlAdminRoles(database),
     services: sqlServiceRegistry(db),
     groupings: sqlGroupings(db),

@@ -70,9 +70,10 @@ async function readSheet(db: Db, scope: Scope, accountId: string): Promise<Accou
     .where(inScope(scope))
   const row = await query.executeTakeFirst()
   if (!row) return undefined
-  const [profiles, classes, children, guardians, pronoteIds, roles] = await Promise.all([
+  const [profiles, classes, groups, children, guardians, pronoteIds, roles] = await Promise.all([
     readProfiles(db, scope, accountId),
     readClasses(db, scope, accountId),
+    readGroups(db, scope, accountId),
     readRelatives(db, scope, { of: 'guardian_id', accountId }),
     readRelatives(db, scope, { of: 'pupil_id', accountId }),
     readPronoteIds(db, scope, accountId),
@@ -92,7 +93,7 @@ async function readSheet(db: Db, scope: Scope, accountId: string): Promise<Accou
     status: row.status,
     origin: row.origin,
     lastLoginAt: row.last_login_at,
-    ...{ profiles, classes, children, guardians, pronoteIds, roles },
+    ...{ profiles, classes, groups, children, guardians, pronoteIds, roles },
   }
 }
 
@@ -134,6 +135,20 @@ async function readClasses(db: Db, scope: Scope, accountId: string): Promise<Acc
     role,
     subject: label ?? subject_code,
   }))
+}
+
+function readGroups(db: Db, scope: Scope, accountId: string): Promise<AccountSheet['groups']> {
+  return db
+    .selectFrom('account_group as g')
+    .innerJoin('establishment as e', 'e.id', 'g.establishment_id')
+    .select(['g.id', 'g.name', 'e.name as school'])
+    .where(ofSchools(scope, 'g.establishment_id'))
+    .where('g.id', 'in', (eb) =>
+      eb.selectFrom('account_group_membership').select('group_id').where('account_id', '=', accountId),
+    )
+    .orderBy('e.name')
+    .orderBy('g.name')
+    .execute()
 }
 
 async function readRelatives(

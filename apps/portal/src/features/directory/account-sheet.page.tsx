@@ -16,6 +16,7 @@ import {
 } from '@preau/ui'
 import type { VNode } from 'preact'
 import { formatInstantFr } from '../../frame/format-fr.ts'
+import { AccountTabs } from './account-tabs.tsx'
 import { StatusBadge } from './accounts.page.tsx'
 import { directoryCopy, sheetCopy as copy } from './copy.fr.ts'
 import type { AccountSheet, Relative } from './directory.ts'
@@ -34,6 +35,7 @@ export function AccountSheetPage(props: AccountSheetPageProps): VNode {
   const { sheet } = props
   return (
     <>
+      <AccountTabs accountId={sheet.id} current="sheet" />
       <FormErrors errors={props.error === undefined ? [] : [{ message: props.error, field: 'motDePasse' }]} />
       <Grid columns={2}>
         <Identity sheet={sheet} />
@@ -46,6 +48,7 @@ export function AccountSheetPage(props: AccountSheetPageProps): VNode {
       {sheet.classes.length > 0 && <Classes sheet={sheet} />}
       {sheet.children.length > 0 && <Relatives title={copy.children} rows={sheet.children} />}
       {sheet.guardians.length > 0 && <Relatives title={copy.guardians} rows={sheet.guardians} />}
+      {sheet.groups.length > 0 && <Groups sheet={sheet} />}
       <PronoteIds sheet={sheet} />
     </>
   )
@@ -170,6 +173,24 @@ function Classes({ sheet }: { readonly sheet: AccountSheet }): VNode {
         { key: 'role', header: copy.role, cell: (row) => copy.classRoles[row.role] },
         { key: 'subject', header: copy.subject, cell: (row) => row.subject },
         { key: 'school', header: directoryCopy.school, cell: (row) => row.school },
+      ]}
+    />
+  )
+}
+
+function Groups({ sheet }: { readonly sheet: AccountSheet }): VNode {
+  return (
+    <Section
+      title={copy.groups}
+      rows={sheet.groups}
+      columns={[
+        {
+          key: 'name',
+          header: copy.group,
+          rowHeader: true,
+          cell: ({ id, name }) => <a href={`/administration/groupes/${id}`}>{name}</a>,
+        },
+        { key: 'school', header: directoryCopy.school, cell: ({ school }) => school },
       ]}
     />
   )

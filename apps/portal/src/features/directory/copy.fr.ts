@@ -30,6 +30,12 @@ export const directoryCopy = {
   importAaf: 'Importer une livraison AAF',
 } as const
 
+export const tabsCopy = {
+  label: 'Vues du compte',
+  sheet: 'Fiche',
+  follow: 'Accès, connexions, historique',
+} as const
+
 export const statusCopy: Readonly<Record<AccountStatus, string>> = {
   to_activate: 'À activer',
   active: 'Actif',
@@ -56,6 +62,8 @@ export const sheetCopy = {
   discipline: 'Discipline de poste',
   ended: 'Terminé',
   current: 'En cours',
+  groups: 'Groupes',
+  group: 'Groupe',
   classes: 'Classes et groupes',
   class: 'Classe ou groupe',
   role: 'Rôle',

@@ -86,6 +86,7 @@ export interface AccountSheet {
     readonly role: 'pupil' | 'teacher' | 'main_teacher'
     readonly subject: string
   }[]
+  readonly groups: readonly { readonly id: string; readonly name: string; readonly school: string }[]
   readonly children: readonly Relative[]
   readonly guardians: readonly Relative[]
   readonly pronoteIds: readonly {

@@ -19,6 +19,7 @@ export {
   type AafOutcome,
   importAafDelivery,
 } from './aaf/import-aaf-delivery.ts'
+export { accountPath, AccountTabs, directoryPath } from './account-tabs.tsx'
 export {
   type AccountRegister,
   type AccountStatus,

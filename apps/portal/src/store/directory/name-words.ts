@@ -41,15 +41,20 @@ export async function lookUpWords(
   return rows
 }
 
-/**
- * The account named `a` has all these words. A word that starts none of the directory is taken for a typing error; when
- * `forgiving`, so is every other one.
- */
-export function hasWords(words: readonly TypedWord[], forgiving: boolean): RawBuilder<boolean> {
-  const conditions = words.map((word) =>
-    isBroad(word) ? startsAWord(word, words) : isOneOf(word, forgiving),
-  )
-  return conditions.length === 0 ? sql<boolean>`true` : sql<boolean>`(${sql.join(conditions, sql` and `)})`
+/** How the words are compared with the names. */
+interface Looking {
+  /** A word that is known is taken for a typing error too. */
+  readonly forgiving: boolean
+  /** Among so many accounts that a few letters are first of all the beginning of a last name. */
+  readonly wide: boolean
+}
+
+/** The account named `a` has all these words. A word that starts none of the directory is taken for a typing error. */
+export function hasWords(words: readonly TypedWord[], { forgiving, wide }: Looking): RawBuilder<boolean> {
+  if (words.length === 0) return sql<boolean>`true`
+  const conditions = words.map((word) => (isBroad(word) ? startsAWord(word) : isOneOf(word, forgiving)))
+  if (wide && !areNarrow(words)) conditions.unshift(startsTheName(words))
+  return sql<boolean>`(${sql.join(conditions, sql` and `)})`
 }
 
 /** Few enough accounts have one of these words to compare them all with what was typed. */
@@ -66,11 +71,15 @@ function isOneOf({ complete, near }: TypedWord, forgiving: boolean): RawBuilder<
   return sql<boolean>`string_to_array(a.name_key, ' ') && ${accepted}::text[]`
 }
 
-/** One or two letters alone are the beginning of the last name. */
-function startsAWord({ typed }: TypedWord, words: readonly TypedWord[]): RawBuilder<boolean> {
-  return typed.length < 3 && words.length === 1
-    ? sql<boolean>`a.name_key collate "C" like ${`${typed}%`}`
-    : sql<boolean>`(' ' || a.name_key) like ${`% ${typed}%`}`
+function startsAWord({ typed }: TypedWord): RawBuilder<boolean> {
+  return sql<boolean>`(' ' || a.name_key) like ${`% ${typed}%`}`
+}
+
+/** One of the words starts the last name, or is a name in full: what an index finds. */
+function startsTheName(words: readonly TypedWord[]): RawBuilder<boolean> {
+  const typed = words.map((word) => word.typed)
+  const starts = typed.map((word) => sql<boolean>`a.name_key collate "C" like ${`${word}%`}`)
+  return sql<boolean>`(${sql.join(starts, sql` or `)} or string_to_array(a.name_key, ' ') && ${typed}::text[])`
 }
 
 /** How far a name is from what was typed: words that are not there letter for letter. */

@@ -9,8 +9,11 @@ import { areNarrow, hasWords, lookUpWords, type TypedWord, wordsAmiss, wordsOf }
 type Db = Kysely<PortalSchema>
 
 /** What a list can be browsed through; beyond, the search must be narrowed. A school is browsed whole, a region is not. */
-const countedAtMost = ({ schoolId }: AccountSearch, scope: Scope): number =>
-  scope === 'all' && schoolId === undefined ? 1000 : 10_000
+const countedAtMost = ({ wide }: WordSearch): number => (wide ? 1000 : 10_000)
+
+function isWide({ schoolId }: AccountSearch, scope: Scope): boolean {
+  return scope === 'all' && schoolId === undefined
+}
 
 /**
  * Accounts of a scope that answer a search, the nearest names first, then by name. Words may be in any order, begun, without accents,
@@ -18,19 +21,21 @@ const countedAtMost = ({ schoolId }: AccountSearch, scope: Scope): number =>
  */
 export async function searchAccounts(db: Db, scope: Scope, search: AccountSearch): Promise<FoundAccounts> {
   const words = await lookUpWords(db, wordsOf(search.text))
-  const strict = await readMatching(db, scope, { ...search, words, forgiving: false })
+  const wide = isWide(search, scope)
+  const strict = await readMatching(db, scope, { ...search, words, wide, forgiving: false })
   if (strict.total > 0 || words.length === 0) return strict
-  return readMatching(db, scope, { ...search, words, forgiving: true })
+  return readMatching(db, scope, { ...search, words, wide, forgiving: true })
 }
 
 interface WordSearch extends AccountSearch {
   readonly words: readonly TypedWord[]
   readonly forgiving: boolean
+  readonly wide: boolean
 }
 
 async function readMatching(db: Db, scope: Scope, search: WordSearch): Promise<FoundAccounts> {
   const matching = accountsMatching(db, scope, search)
-  const most = countedAtMost(search, scope)
+  const most = countedAtMost(search)
   const [count, rows] = await Promise.all([
     db
       .selectFrom(
@@ -51,7 +56,7 @@ async function readMatching(db: Db, scope: Scope, search: WordSearch): Promise<F
 export async function idsMatching(db: Db, scope: Scope, search: AccountSearch): Promise<readonly string[]> {
   const words = await lookUpWords(db, wordsOf(search.text))
   const find = (forgiving: boolean): Promise<readonly { readonly id: string }[]> =>
-    accountsMatching(db, scope, { ...search, words, forgiving })
+    accountsMatching(db, scope, { ...search, words, wide: isWide(search, scope), forgiving })
       .select('a.id')
       .orderBy('a.id')
       .execute()
@@ -75,13 +80,13 @@ function accountsMatching(db: Db, scope: Scope, search: WordSearch) {
 }
 
 /** Every word must be found in the names; a log-in name is looked for by its start, an ENT identifier as a whole. */
-function matches({ text, words, forgiving }: WordSearch): RawBuilder<boolean> {
+function matches({ text, words, forgiving, wide }: WordSearch): RawBuilder<boolean> {
   const typed = text.trim()
   if (typed === '') return sql<boolean>`true`
   const login = sql<boolean>`a.login like ${`${escapeLike(typed.toLowerCase())}%`} or a.ent_id = ${typed.toUpperCase()}`
   return words.length === 0
     ? sql<boolean>`(${login})`
-    : sql<boolean>`(${hasWords(words, forgiving)} or ${login})`
+    : sql<boolean>`(${hasWords(words, { forgiving, wide })} or ${login})`
 }
 
 function escapeLike(text: string): string {
