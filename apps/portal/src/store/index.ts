@@ -1,5 +1,4 @@
 import type { Database, Vault } from '@preau/platform'
-import type { Database } from '@preau/platform'
 import type { AccountHistory } from '../features/account-record/index.ts'
 import type { OwnAccounts } from '../features/account/index.ts'
 import type { CasGrants, CasRegistry, CasTickets, CasTrail, ServiceSessions } from '../features/cas/index.ts'
