@@ -75,6 +75,7 @@ import { visitorOfSession } from './store/visitor-of-session.ts'
  *   /administration/services                       services   list, ?q=&etat=&regroupement=&sso=&tri=&sens=
  *   /administration/services/nouveau               services   « Nouveau service »; ?modele= a service to copy
  *   /administration/services/pronote               guided-service  « Déclarer PRONOTE »: three questions
+ *   /administration/acces-services-tiers           guided-service  « Pronote : Oui » and profile boxes, ?etablissement=
  *   /administration/services/:code/essai           guided-service  « Essai »; ?compte= a person
  *   /administration/services/:code                 services   « Informations générales »; POST /supprimer, /etat
  *   /administration/services/:code/acces           services   « Qui a accès »; /administration/annuaire/:id/acces: the services of one person

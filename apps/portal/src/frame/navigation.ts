@@ -29,6 +29,7 @@ const administration: readonly NavigationItem[] = [
   { label: copy.identifiers, href: '/administration/identifiants-pronote', icon: 'id' },
   { label: copy.exchanges, href: '/administration/echanges', icon: 'refresh' },
   { label: copy.services, href: '/administration/services', icon: 'plug' },
+  { label: copy.schoolAccess, href: '/administration/acces-services-tiers', icon: 'door-enter' },
   { label: copy.groupings, href: '/administration/regroupements', icon: 'apps' },
 ]
 

@@ -22,6 +22,38 @@ export const guidedCopy = {
   created: (title: string, url: string) => `Le service «\u00a0${title}\u00a0» est créé, à l’adresse ${url}`,
 } as const
 
+export const schoolAccessCopy = {
+  title: 'Accès aux services tiers',
+  lead: 'Ouvrir ou fermer PRONOTE aux profils d’un établissement, sur une seule page.',
+  administration: 'Administration',
+  school: 'Établissement',
+  choose: 'Afficher',
+  pronote: 'Pronote',
+  yes: 'Oui',
+  no: 'Non',
+  url: 'Adresse de PRONOTE',
+  urlHint: 'N’importe quelle page de PRONOTE convient\u00a0: copiez la barre d’adresse.',
+  urlShared: (url: string) => `Service commun à tout l’ENT, à l’adresse ${url}`,
+  profiles: 'Profils qui y accèdent',
+  save: 'Enregistrer',
+  others:
+    'Ce service a aussi des droits plus précis (matière, fonction, groupe, plusieurs établissements)\u00a0: cette page ne les change pas.',
+  seeOthers: 'Voir tous ses droits',
+  see: 'Essayer la liaison',
+  badChoice: 'Choisissez Oui ou Non.',
+  opened: 'PRONOTE est ouvert aux profils cochés.',
+  closed: 'PRONOTE est fermé pour cet établissement.',
+  changed:
+    'Quelqu’un a changé ces accès pendant que vous les modifiiez\u00a0: rien n’est enregistré. Voici ce qui est enregistré\u202f; reprenez votre choix si vous le maintenez.',
+  asked: (choice: string) => `Votre choix était\u00a0: ${choice}`,
+  emptying: 'Plus personne n’aura accès',
+  emptyingText: (people: string) =>
+    `Ce choix ferme PRONOTE à tout le monde\u00a0: ${people} perdront l’accès.`,
+  emptyingOne: 'Ce choix ferme PRONOTE à tout le monde\u00a0: une personne perdra l’accès.',
+  confirm: 'Fermer quand même',
+  back: 'Ne rien changer',
+} as const
+
 export const trialCopy = {
   title: (service: string) => `Essai de «\u00a0${service}\u00a0»`,
   short: 'Essai',

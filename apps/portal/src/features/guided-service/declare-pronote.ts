@@ -6,7 +6,6 @@ import type {
   PopulationRuleDraft,
   Service,
   ServiceAccess,
-  ServiceChanges,
   ServiceRegistry,
 } from '../services/index.ts'
 
@@ -23,7 +22,7 @@ export type Declared =
   /** A service already has this address. */
   | { readonly kind: 'exists'; readonly service: Service }
 
-interface Stores {
+export interface DeclaringStores {
   readonly services: ServiceRegistry
   readonly groupings: Groupings
   readonly access: ServiceAccess
@@ -36,28 +35,25 @@ const schoolLifeXiti = 5
 
 /**
  * Declares a PRONOTE-compatible service and opens it to the profiles of one school, as a careful administrator would by hand
- * (product A3, D: type, grouping, order 9, Xiti type). All or nothing.
+ * (product A3, D: type, grouping, order 9, Xiti type). Give it the stores of one transaction: all or nothing.
  */
-export function declarePronote(
-  changes: ServiceChanges,
+export async function declarePronote(
+  stores: DeclaringStores,
   answers: GuidedAnswers,
   change: Change,
 ): Promise<Declared> {
-  return changes.inTransaction(async (stores) => {
-    const services = await stores.services.list()
-    const same = services.find(
-      ({ url, ownerId }) =>
-        sameService(url, answers.url) && (ownerId === null || ownerId === answers.schoolId),
-    )
-    if (same) return { kind: 'exists', service: same }
-    const code = freeCode(services.map((service) => service.code))
-    await create(stores, { code, answers }, change)
-    return { kind: 'created', code }
-  })
+  const services = await stores.services.list()
+  const same = services.find(
+    ({ url, ownerId }) => sameService(url, answers.url) && (ownerId === null || ownerId === answers.schoolId),
+  )
+  if (same) return { kind: 'exists', service: same }
+  const code = freeCode(services.map((service) => service.code))
+  await create(stores, { code, answers }, change)
+  return { kind: 'created', code }
 }
 
 async function create(
-  { services, groupings, access }: Stores,
+  { services, groupings, access }: DeclaringStores,
   { code, answers }: { readonly code: string; readonly answers: GuidedAnswers },
   change: Change,
 ): Promise<void> {

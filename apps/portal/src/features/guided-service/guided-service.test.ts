@@ -106,6 +106,57 @@ describe('« Déclarer PRONOTE »', () => {
   })
 })
 
+describe('« Accès aux services tiers »', () => {
+  const path = '/administration/acces-services-tiers'
+  const stampIn = (html: string): string => /name="stamp" value="([^"]*)"/.exec(html)?.[1] ?? ''
+  const homeOf = async (login: string) => (await openBrowser(portal.app).signIn(login, testPassword)).text
+  const save = async (fields: Record<string, string | readonly string[]>, stamp?: string) =>
+    admin.submit(path, { school: '1', stamp: stamp ?? stampIn((await admin.get(path)).html), ...fields })
+
+  test('« Pronote : Oui » and boxes create and give the same service as the guided creation', async () => {
+    await portal.database.pool.query("delete from service where code = 'PRONOTECAS'")
+    const page = await save({ pronote: 'oui', url: `${origin}/0350000K/pronote`, profiles: ['National_ENS'] })
+    expect(page.text).toContain('PRONOTE est ouvert aux profils cochés.')
+    expect(await homeOf('claire.lemoine')).toContain('Vie scolaire')
+    await save({
+      pronote: 'oui',
+      url: `${origin}/0350000K/pronote`,
+      profiles: ['National_ELV', 'National_TUT'],
+    })
+    expect(await homeOf('claire.lemoine')).not.toContain('Vie scolaire')
+    expect(await homeOf('lise.morvan')).toContain('Vie scolaire')
+  })
+
+  test('two administrators: the second one sees what stands, and nothing is overwritten', async () => {
+    const stamp = stampIn((await admin.get(path)).html)
+    const fields = { pronote: 'oui', url: `${origin}/0350000K/pronote/` }
+    await save({ ...fields, profiles: ['National_ELV'] }, stamp)
+    const page = await save({ ...fields, profiles: ['National_DIR'] }, stamp)
+    expect([page.status, page.text]).toEqual([409, expect.stringContaining('Votre choix était : Oui, ')])
+    expect(page.html).toMatch(/value="National_ELV" checked/)
+  })
+
+  test('« Non » asks again with the number of people, then closes for everybody and keeps the service', async () => {
+    const asked = await save({ pronote: 'non' })
+    expect([asked.status, asked.text]).toEqual([409, expect.stringContaining('une personne perdra l’accès')])
+    expect(await homeOf('lise.morvan')).toContain('Vie scolaire')
+    expect((await save({ pronote: 'non', perdus: '1' })).text).toContain(
+      'PRONOTE est fermé pour cet établissement.',
+    )
+    expect(await homeOf('lise.morvan')).not.toContain('Vie scolaire')
+    expect((await admin.get('/administration/services')).text).toContain('Désactivé')
+    await save({ pronote: 'oui', url: `${origin}/0350000K/pronote/`, profiles: ['National_ELV'] })
+    expect(await homeOf('lise.morvan')).toContain('Vie scolaire')
+  })
+
+  test('the school of somebody else is unknown, and mistakes are shown on their field', async () => {
+    expect((await admin.post(path, { school: '2', pronote: 'non' })).status).toBe(404)
+    const page = await save({ pronote: 'oui', url: 'rien', profiles: [] })
+    expect(page.text).toContain('Saisissez l’adresse de PRONOTE')
+    expect(page.text).toContain('Cochez au moins un profil.')
+  })
+})
+
 describe('« Essai »', () => {
   const tried = async () => (await admin.get('/administration/services/PRONOTECAS/essai')).text
 

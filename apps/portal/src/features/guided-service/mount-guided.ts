@@ -26,7 +26,10 @@ async function create(deps: GuidedDeps, request: FastifyRequest, reply: FastifyR
   const schoolId = await schoolOf(deps, request, form.value)
   if (schoolId === undefined) return again({ school: copy.badSchool })
   const answers = { url, title, profiles, schoolId }
-  const declared = await declarePronote(deps.serviceChanges, answers, changeOf(deps, request))
+  const change = changeOf(deps, request)
+  const declared = await deps.serviceChanges.inTransaction((stores) =>
+    declarePronote(stores, answers, change),
+  )
   if (declared.kind === 'exists') return again({ url: copy.exists(declared.service.title) })
   request.flash('success', copy.created(title, url))
   return seeOther(reply, `/administration/services/${declared.code}/essai`)

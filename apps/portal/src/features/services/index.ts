@@ -53,4 +53,11 @@ export type {
   UpdateResult,
   WithoutRules,
 } from './service-registry.ts'
-export { changeOf, isVisible, ownServiceOf, scopeOfRequest, type ServicesDeps } from './services-deps.ts'
+export {
+  changeOf,
+  isVisible,
+  ownServiceOf,
+  refuseLocked,
+  scopeOfRequest,
+  type ServicesDeps,
+} from './services-deps.ts'

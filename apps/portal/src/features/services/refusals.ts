@@ -21,6 +21,12 @@ export const serviceRefusals = defineRefusals({
       `Le service «\u00a0${p.title}\u00a0» est verrouillé par l’exploitant du portail\u00a0: rien n’a été modifié.`,
     next: 'Demandez la modification à l’exploitant du portail.',
   },
+  'service.no-school': {
+    status: 404,
+    title: 'Établissement inconnu',
+    sentence: 'Cet établissement n’est pas de ceux que vous administrez.',
+    next: 'Choisissez un de vos établissements dans la liste.',
+  },
   'service.rule-not-yours': {
     status: 403,
     title: 'Droit d’un autre établissement',
