@@ -2,7 +2,7 @@ import type { Browser, Page } from './browser.ts'
 
 /** Opens an address and follows every redirect to its end, those to the ENT over a real connection. */
 export async function openThroughEnt(
-  browser: Browser,
+  browser: Pick<Browser, 'get'>,
   url: string,
 ): Promise<Page & { readonly path: string }> {
   let path = url
@@ -15,7 +15,7 @@ export async function openThroughEnt(
 }
 
 /** The path on this server that a redirect leads to, through the ENT if need be. */
-async function localAddress(location: string): Promise<string> {
+export async function localAddress(location: string): Promise<string> {
   if (location.startsWith('/')) return location
   const answer = await fetch(location, { redirect: 'manual' })
   const back = new URL(answer.headers.get('location') ?? '')

@@ -36,6 +36,7 @@ export interface CsrfOptions {
 
 const safeMethods = new Set(['GET', 'HEAD', 'OPTIONS'])
 const secretShape = /^[\w-]{43}$/
+const tokenShape = /^[\w-]{22}\.[\w-]{43}$/
 
 /**
  * Protects every unsafe request against forged forms, three times over: same-site cookie, origin announced by the browser
@@ -69,6 +70,9 @@ export function protectForms(app: FastifyInstance, options: CsrfOptions): void {
   app.decorateRequest('verifyCsrf', function verifyCsrf(this: FastifyRequest, token: unknown) {
     const secret = secretOf(this)
     if (secret !== undefined && typeof token === 'string' && isTokenOf(secret, token)) return
+    // A page of ours was shown, and its browser brings back nothing at all: it keeps no cookie.
+    if (this.headers.cookie === undefined && typeof token === 'string' && tokenShape.test(token))
+      throw httpRefusals.refuse('http.no-cookie')
     throw httpRefusals.refuse('http.forged', undefined, { detail: 'csrf token missing or wrong' })
   })
 

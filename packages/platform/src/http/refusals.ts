@@ -17,6 +17,13 @@ export const httpRefusals = defineRefusals({
       'Le formulaire ne vient pas d’une page de ce site, ou cette page est ouverte depuis trop longtemps.',
     next: again,
   },
+  'http.no-cookie': {
+    status: 403,
+    title: 'Cookies refusés',
+    sentence:
+      'Votre navigateur n’a pas gardé le cookie de ce site\u00a0: sans lui, aucun formulaire ne peut être reçu et personne ne peut se connecter.',
+    next: 'Autorisez les cookies pour ce site dans les réglages du navigateur, rechargez la page, puis recommencez.',
+  },
   'http.malformed': {
     status: 400,
     title: 'Demande illisible',

@@ -422,6 +422,21 @@ describe('the portal session', () => {
     expect((await browser.get('/compte')).status).toBe(200)
   })
 
+  test('a browser that refuses cookies is told so, once, and is sent nowhere', async () => {
+    const page = await portal.app.inject('/connexion')
+    const token = /name="_csrf" value="([^"]+)"/.exec(page.body)?.[1] ?? ''
+    const form = { _csrf: token, identifiant: 'lise.morvan', motDePasse: testPassword, next: '/' }
+    const refused = await portal.app.inject({
+      method: 'POST',
+      url: '/connexion',
+      headers: { 'content-type': 'application/x-www-form-urlencoded', accept: 'text/html' },
+      payload: new URLSearchParams(form).toString(),
+    })
+    expect(refused.statusCode).toBe(403)
+    expect(refused.headers.location).toBeUndefined()
+    expect(refused.body).toContain('Autorisez les cookies pour ce site')
+  })
+
   test('the administration is refused to a pupil with a page that says so', async () => {
     await browser.signIn('lise.morvan', testPassword)
     const page = await browser.get('/administration')

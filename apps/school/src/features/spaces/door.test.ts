@@ -1,7 +1,7 @@
 import { beforeEach, describe, expect, test } from 'vitest'
 import { openTestSchoolWithBase, pathName, uai } from '../../testing/open-test-school.ts'
 import { guardiansFile, pupilsFile, stsFile } from '../../testing/school-files.ts'
-import { openThroughEnt } from '../../testing/through-ent.ts'
+import { localAddress, openThroughEnt } from '../../testing/through-ent.ts'
 import { openWalkInEnt } from '../../testing/walk-in-ent.ts'
 
 const school = await openTestSchoolWithBase({ SCHOOL_CAS_ALLOW_PRIVATE: 'oui' })
@@ -83,6 +83,21 @@ describe('the way to the ENT and back', () => {
     ent.signIn({ user: 'NAA00002', idPronote: [odile.pronote_id] })
     const page = await openThroughEnt(browser, `${root}parent.html`)
     expect(page.text).toContain('Mme Odile Morvan')
+  })
+
+  test('CAS-202 a browser that refuses cookies is told so instead of going round in circles', async () => {
+    const forgetful: Pick<ReturnType<typeof school.browser>, 'get'> = {
+      get: (url) => school.browser().get(url),
+    }
+    const page = await openThroughEnt(forgetful, `${root}eleve.html?fd=1`)
+    expect(page).toMatchObject({ status: 403, path: `${root}eleve.html?fd=1&entree=1` })
+    expect(page.text).toContain('votre navigateur refuse les cookies')
+  })
+
+  test('a browser that shows its first cookie after the ticket ends at the clean address', async () => {
+    const { location = '' } = await school.browser().get(`${root}eleve.html`)
+    const page = await openThroughEnt(school.browser(), await localAddress(location))
+    expect(page).toMatchObject({ status: 200, path: `${root}eleve.html` })
   })
 
   test('CAS-202 a ticket already used shows the failure and opens nothing', async () => {

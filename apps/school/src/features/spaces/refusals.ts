@@ -58,6 +58,13 @@ export const spaceRefusals = defineRefusals({
     sentence: 'Cette fiche n’existe pas, ou ne fait pas partie de ce que votre espace vous montre.',
     next: 'Revenez à l’accueil de votre espace.',
   },
+  'space.cookies-refused': {
+    status: 403,
+    title: 'Cookies refusés',
+    sentence: (p: { readonly school: string }) =>
+      `Votre ENT vous a reconnu, mais votre navigateur refuse les cookies\u00a0: les espaces de l’établissement ${p.school} ne peuvent pas rester ouverts.`,
+    next: 'Autorisez les cookies pour ce site dans les réglages du navigateur, puis ouvrez de nouveau votre espace.',
+  },
   'space.no-local-access': {
     status: 403,
     title: 'Pas de mot de passe ici',

@@ -5,6 +5,7 @@ import { type IdentifiedPerson, renderFailure } from '../../identification/index
 import { spaceRefusals } from '../refusals.ts'
 import type { DoorDeps } from '../spaces-deps.ts'
 import type { Arrival } from './arrive.ts'
+import { tryingCookies } from './asked-address.ts'
 import { ChoicePage } from './choice-page.tsx'
 import { signInOf } from './sign-in-of.ts'
 
@@ -62,5 +63,5 @@ async function letIn(
   await deps.personSessions.open(base, { request, reply }, signIn)
   const at = deps.clock.now()
   await deps.members.recordSignIn(signInOf(base, { personId: person.id, space, via: 'cas', at }))
-  return seeOther(reply, clean)
+  return seeOther(reply, request.headers.cookie === undefined ? tryingCookies(clean) : clean)
 }

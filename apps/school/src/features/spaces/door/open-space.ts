@@ -31,15 +31,31 @@ export async function openSpace(
   if (asked.hasTicket) return comeBack(request, reply, { ...deps, arrival })
   const session = await deps.personSessions.current(arrival.base, request)
   const roles = session && (await rolesOfSession(request, reply, { ...deps, arrival, session }))
+  if (asked.triesCookies) return afterTrial(reply, arrival, roles !== undefined)
   if (session && roles) return welcome(request, reply, { ...deps, arrival, session, roles })
-  return door ? goToEnt(reply, arrival, door) : showLogin(request, reply, { ...deps, arrival })
+  return door ? goToEnt(reply, { ...deps, arrival, door }) : showLogin(request, reply, { ...deps, arrival })
 }
 
 type AtDoor = DoorDeps & { readonly arrival: Arrival }
 type Inside = AtDoor & { readonly session: PersonSession }
 
-const goToEnt = (reply: FastifyReply, arrival: Arrival, door: NonNullable<Arrival['door']>): FastifyReply =>
-  reply.redirect(loginRedirect(door.endpoints, arrival.service), 302)
+type ToEnt = Pick<DoorDeps, 'publicUrl'> & {
+  readonly arrival: Arrival
+  readonly door: NonNullable<Arrival['door']>
+}
+
+/** The cookie says nothing: one that comes back tells that the browser keeps cookies. */
+function goToEnt(reply: FastifyReply, { publicUrl, arrival, door }: ToEnt): FastifyReply {
+  const secure = publicUrl.startsWith('https:')
+  reply.setCookie('preau_vers_ent', '1', { path: '/', httpOnly: true, sameSite: 'lax', secure, maxAge: 600 })
+  return reply.redirect(loginRedirect(door.endpoints, arrival.service), 302)
+}
+
+/** A browser that refuses cookies has no session: sent to the ENT again, it would come back for ever. */
+function afterTrial(reply: FastifyReply, { base, clean }: Arrival, inside: boolean): FastifyReply {
+  if (!inside) throw spaceRefusals.refuse('space.cookies-refused', { school: base.name })
+  return reply.redirect(clean, 302)
+}
 
 async function showLogin(request: FastifyRequest, reply: FastifyReply, deps: AtDoor): Promise<FastifyReply> {
   const { arrival } = deps
@@ -119,7 +135,8 @@ function leadElsewhere(
   reply: FastifyReply,
   { arrival, session, roles, ...deps }: WithRoles,
 ): FastifyReply {
-  if (arrival.door && session.data.via === 'cas') return goToEnt(reply, arrival, arrival.door)
+  if (arrival.door && session.data.via === 'cas')
+    return goToEnt(reply, { ...deps, arrival, door: arrival.door })
   const open = roles.filter(({ space }) => arrival.published.has(space))
   const view = viewOf(request, deps.demo)
   return sendPage(reply, WrongSpacePage({ view, arrival, roles: open.length > 0 ? open : roles }), 403)
