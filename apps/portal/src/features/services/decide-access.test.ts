@@ -112,7 +112,7 @@ describe('decideAccess', () => {
     expect(decideAccess(granted, teacher, noon)).toEqual({ allowed: true, because: 'named' })
   })
 
-  test('a disabled service is for nobody, even granted by name or anonymous', () => {
+  test('N-22: a disabled service is for nobody, even granted by name or anonymous', () => {
     const disabled = policy({ state: 'disabled', anonymous: true, users: new Map([['42', 'grant']]) })
     expect(decideAccess(disabled, teacher, noon)).toEqual({ allowed: false, because: 'disabled' })
   })
@@ -129,7 +129,7 @@ describe('decideAccess', () => {
     ['2026-08-31T22:00:00Z', undefined],
     ['2027-07-03T21:59:00Z', undefined],
     ['2027-07-03T22:00:00Z', 'closed'],
-  ])('a period holds in days of France, both included: %s', (instant, because) => {
+  ])('N-24: a period holds in days of France, both included: %s', (instant, because) => {
     const period = policy({ opensOn: '2026-09-01', closesOn: '2027-07-03', population: [rule()] })
     const decision = decideAccess(period, teacher, new Date(instant))
     expect(decision.allowed ? undefined : decision.because).toBe(because)

@@ -31,7 +31,6 @@ export {
 } from './service.ts'
 export {
   defaultProtocol,
-  type LogoutWay,
   logoutWays,
   type ServiceProtocol,
 } from './service-protocol.ts'

@@ -489,7 +489,7 @@ describe('the life of a service', () => {
       profiles: ['National_ELV'],
     })
 
-  test('outside its period it is refused at the CAS log-in and greyed at home, with its own sentence', async () => {
+  test('N-24: outside its period it is refused at the CAS log-in and greyed at home, with its own sentence', async () => {
     const url = 'https://periode.exemple.fr/'
     const fields = { ...openPronote, code: 'PERIODE', title: 'Service PERIODE', url, ssoType: 'cas' }
     const period = { opensOn: '2026-10-01', closesOn: '2027-07-03' }
