@@ -11,6 +11,7 @@ import { createSecondFactors } from './0161-create-second-factors.ts'
 import { keepRejectedIdentifiers } from './0170-keep-rejected-identifiers.ts'
 import { followRunningTries } from './0190-follow-running-tries.ts'
 import { createPasskeys } from './0191-create-passkeys.ts'
+import { leaveRoomForConsumption } from './0210-leave-room-for-consumption.ts'
 import { createMergeProposals } from './0220-create-merge-proposals.ts'
 import { letSupportLookAfterASchool } from './0240-let-support-look-after-a-school.ts'
 import { createAccountGroups } from './0241-create-account-groups.ts'
@@ -40,4 +41,5 @@ export const portalMigrations: readonly Migration[] = [
   reviewIdentifierImports,
   indexDirectorySearch,
   openServicesToGroups,
+  leaveRoomForConsumption,
 ]
