@@ -1,4 +1,5 @@
-/** One file handed to a reader: its name and a way to its bytes. The reader opens it at most once, when its turn comes. */
+/** One file handed to a reader: its name and a way to its bytes. Opening it again gives the same bytes from
+ * the start: a reader may look at the format first. */
 export interface ExchangeEntry {
   /** As the administrator knows it, folders of an archive included: shown in problems. */
   readonly name: string

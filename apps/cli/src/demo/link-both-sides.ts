@@ -19,7 +19,9 @@ export async function linkBothSides({ portal, school, publicUrls }: BothSides, u
   await school.commands.publishBase(uai)
   await portal.commands.applyServices(servicesFile(`${publicUrls.school}/${basePathName}/pronote/`, uai))
   const file = await school.commands.exportIdentifiers(uai, { onlyWithoutCasId: false })
-  const entry = { name: file.fileName, open: () => bytesOf(file.content) }
+  // Read more than once: its format is recognised first.
+  const content = Buffer.from([...file.content].join(''))
+  const entry = { name: file.fileName, open: () => bytesOf(content) }
   await portal.commands.importIdentifiers(uai, 'complete', entry, { finish: true })
 }
 
@@ -56,7 +58,6 @@ const everybody = [
 ]
 
 // eslint-disable-next-line @typescript-eslint/require-await -- an async source over text already in memory
-async function* bytesOf(content: Iterable<string>): AsyncGenerator<Uint8Array> {
-  const encoder = new TextEncoder()
-  for (const piece of content) yield encoder.encode(piece)
+async function* bytesOf(content: Uint8Array): AsyncGenerator<Uint8Array> {
+  yield content
 }
