@@ -45,6 +45,7 @@ import { mountPartnerExchange } from './features/partner-exchange/index.ts'
 import { createSecondStep, mountSecondFactor, relyingParty } from './features/second-factor/index.ts'
 import { mountServices } from './features/services/index.ts'
 import { vaultOf } from './vault-of.ts'
+import { mountUserExport } from './features/user-export/index.ts'
 import { renderErrorPage } from './frame/error-page.tsx'
 import { createFrame, type Frame } from './frame/frame.tsx'
 import { portalAssets } from './frame/portal-assets.ts'
@@ -69,6 +70,7 @@ import { visitorOfSession } from './store/visitor-of-session.ts'
  *   /administration/annuaire/livraisons            directory  AAF: form and history; POST = import
  *   /administration/annuaire/livraisons/:id        directory  report, ?page=
  *   /administration/annuaire/:id/suivi             account-record  services and why, connections, history; POST /connexions/fermer
+ *   /administration/annuaire/export                user-export  form; POST = the CSV file
  *   /administration/droits                         roles      who administers what; POST = give, /:id/retirer
  *   /administration/groupes                        groups     list, POST = new; /:id; POST /:id/regles, /membres, /supprimer
  *   /administration/echanges                       partner-exchange  keys of the portal; /cles, /cles/:id.pub, .pem, POST /:id/detruire
@@ -162,6 +164,7 @@ export async function createPortal(parts: PortalParts): Promise<Portal> {
   mountHome(app, { ...common, ...stores, accounts: stores.ownAccounts })
   mountDirectory(app, { ...common, ...stores, accounts: stores.ownAccounts })
   mountAccountRecord(app, { ...common, ...stores, accounts: stores.ownAccounts })
+  mountUserExport(app, { ...common, ...stores })
   mountRoles(app, { ...common, ...stores })
   mountGroups(app, { ...common, ...stores })
   mountServices(app, { ...common, ...stores })

@@ -25,6 +25,7 @@ import * as secondFactor from './features/second-factor/copy.fr.ts'
 import { factorRefusals } from './features/second-factor/refusals.ts'
 import * as services from './features/services/copy.fr.ts'
 import { serviceRefusals } from './features/services/refusals.ts'
+import * as userExport from './features/user-export/copy.fr.ts'
 import { xitiTypes } from './features/services/xiti-types.ts'
 import * as frame from './frame/copy.fr.ts'
 
@@ -52,6 +53,7 @@ describe('what people read', () => {
       partnerExchange,
       secondFactor,
       services,
+      userExport,
       frame,
       xitiTypes,
     }),

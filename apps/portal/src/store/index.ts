@@ -17,6 +17,7 @@ import type {
   ServiceProtocols,
 } from '../features/services/index.ts'
 import type { LoginSteps, Passkeys, SecondFactors } from '../features/second-factor/index.ts'
+import type { UserExport } from '../features/user-export/index.ts'
 import { sqlAafStore } from './aaf/sql-aaf-store.ts'
 import { sqlAccountGroups } from './groups/sql-account-groups.ts'
 import type { PortalSchema } from './schema.ts'
@@ -42,6 +43,7 @@ import { sqlReleaseDesk } from './sql-release-desk.ts'
 import { sqlSecondFactors } from './sql-second-factors.ts'
 import { sqlServiceAccess } from './sql-service-access.ts'
 import { sqlServiceChanges } from './sql-service-changes.ts'
+import { sqlUserExport } from './sql-user-export.ts'
 import { sqlServiceRegistry } from './sql-service-registry.ts'
 
 export { SecretSealedElsewhere, sealSecrets } from './seal-secrets.ts'
@@ -58,6 +60,7 @@ export interface Stores {
   readonly register: AccountRegister
   readonly aaf: AafStore
   readonly groups: AccountGroups
+  readonly userExport: UserExport
   readonly history: AccountHistory
   readonly adminRoles: AdminRoles
   readonly services: ServiceRegistry
@@ -90,6 +93,7 @@ export function createStores(database: Database, vault: Vault): Stores {
     register: sqlAccountRegister(database),
     aaf: sqlAafStore(database),
     groups: sqlAccountGroups(database),
+    userExport: sqlUserExport(database),
     history: sqlAccountHistory(database),
     adminRoles: sqlAdminRoles(database),
     services: sqlServiceRegistry(db),

@@ -27,6 +27,7 @@ export const directoryCopy = {
   emptyHelp:
     'Vérifiez l’orthographe ou élargissez la recherche, ou importez une livraison AAF si l’annuaire est vide.',
   add: 'Ajouter une personne',
+  exportUsers: 'Exporter',
   importAaf: 'Importer une livraison AAF',
 } as const
 

@@ -20,6 +20,7 @@ export {
   importAafDelivery,
 } from './aaf/import-aaf-delivery.ts'
 export { accountPath, AccountTabs, directoryPath } from './account-tabs.tsx'
+export { statusCopy } from './copy.fr.ts'
 export {
   type AccountRegister,
   type AccountStatus,

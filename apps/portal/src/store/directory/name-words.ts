@@ -53,7 +53,7 @@ interface Looking {
 export function hasWords(words: readonly TypedWord[], { forgiving, wide }: Looking): RawBuilder<boolean> {
   if (words.length === 0) return sql<boolean>`true`
   const conditions = words.map((word) => (isBroad(word) ? startsAWord(word) : isOneOf(word, forgiving)))
-  if (wide && !areNarrow(words)) conditions.unshift(startsTheName(words))
+  if (wide && !forgiving && !areNarrow(words)) conditions.unshift(startsTheName(words))
   return sql<boolean>`(${sql.join(conditions, sql` and `)})`
 }
 
@@ -75,11 +75,14 @@ function startsAWord({ typed }: TypedWord): RawBuilder<boolean> {
   return sql<boolean>`(' ' || a.name_key) like ${`% ${typed}%`}`
 }
 
-/** One of the words starts the last name, or is a name in full: what an index finds. */
-function startsTheName(words: readonly TypedWord[]): RawBuilder<boolean> {
-  const typed = words.map((word) => word.typed)
-  const starts = typed.map((word) => sql<boolean>`a.name_key collate "C" like ${`${word}%`}`)
-  return sql<boolean>`(${sql.join(starts, sql` or `)} or string_to_array(a.name_key, ' ') && ${typed}::text[])`
+/** The last name starts with the first word: what an index finds, in the order of the list. */
+function startsTheName([first]: readonly TypedWord[]): RawBuilder<boolean> {
+  return sql<boolean>`a.name_key collate "C" like ${`${first?.typed ?? ''}%`}`
+}
+
+/** The account named `a` has each word letter for letter. */
+export function hasVeryWords(words: readonly TypedWord[]): RawBuilder<boolean> {
+  return sql<boolean>`string_to_array(a.name_key, ' ') @> ${words.map(({ typed }) => typed)}::text[]`
 }
 
 /** How far a name is from what was typed: words that are not there letter for letter. */

@@ -4,7 +4,15 @@ import type { AccountRow, AccountSearch, FoundAccounts } from '../../features/di
 import type { Scope } from '../../frame/visitor.ts'
 import { ofSchools } from '../in-scope.ts'
 import type { PortalSchema } from '../schema.ts'
-import { areNarrow, hasWords, lookUpWords, type TypedWord, wordsAmiss, wordsOf } from './name-words.ts'
+import {
+  areNarrow,
+  hasVeryWords,
+  hasWords,
+  lookUpWords,
+  type TypedWord,
+  wordsAmiss,
+  wordsOf,
+} from './name-words.ts'
 
 type Db = Kysely<PortalSchema>
 
@@ -34,35 +42,38 @@ interface WordSearch extends AccountSearch {
 }
 
 async function readMatching(db: Db, scope: Scope, search: WordSearch): Promise<FoundAccounts> {
-  const matching = accountsMatching(db, scope, search)
   const most = countedAtMost(search)
-  const [count, rows] = await Promise.all([
-    db
-      .selectFrom(
-        matching
-          .select('a.id')
-          .limit(most + 1)
-          .as('found'),
-      )
-      .select((eb) => eb.fn.countAll<string>().as('total'))
-      .executeTakeFirst(),
-    readRows(db, scope, matching, search),
-  ])
-  const total = Number(count?.total ?? 0)
-  return { total: Math.min(total, most), more: total > most, rows }
+  const ids = await readIds(db, scope, search)
+  const rows = ids.length === 0 ? [] : await readRows(db, scope, { ...search, ids: ids.slice(0, most) })
+  return { total: Math.min(ids.length, most), more: ids.length > most, rows }
+}
+
+/** One more than what is counted: those who have the very words before the others when there may be too many of them. */
+async function readIds(db: Db, scope: Scope, search: WordSearch): Promise<readonly string[]> {
+  const limit = countedAtMost(search) + 1
+  const matching = accountsMatching(db, scope, search).select('a.id').limit(limit)
+  if (!areNarrow(search.words)) return idsOf(matching.orderBy(sql`a.name_key collate "C"`).orderBy('a.id'))
+  if (!search.wide) return idsOf(matching)
+  const exact = await idsOf(matching.where(hasVeryWords(search.words)))
+  return exact.length === limit ? exact : [...new Set([...exact, ...(await idsOf(matching))])].slice(0, limit)
+}
+
+async function idsOf(query: { execute(): Promise<readonly { readonly id: string }[]> }): Promise<string[]> {
+  return (await query.execute()).map(({ id }) => id)
 }
 
 /** Every id that a search finds, without any limit: what an action on a whole search is about. */
 export async function idsMatching(db: Db, scope: Scope, search: AccountSearch): Promise<readonly string[]> {
   const words = await lookUpWords(db, wordsOf(search.text))
-  const find = (forgiving: boolean): Promise<readonly { readonly id: string }[]> =>
-    accountsMatching(db, scope, { ...search, words, wide: isWide(search, scope), forgiving })
-      .select('a.id')
-      .orderBy('a.id')
-      .execute()
+  const wide = isWide(search, scope)
+  const find = (forgiving: boolean): Promise<readonly string[]> =>
+    idsOf(
+      accountsMatching(db, scope, { ...search, words, wide, forgiving })
+        .select('a.id')
+        .orderBy('a.id'),
+    )
   const strict = await find(false)
-  const found = strict.length > 0 || words.length === 0 ? strict : await find(true)
-  return found.map(({ id }) => id)
+  return strict.length > 0 || words.length === 0 ? strict : find(true)
 }
 
 function accountsMatching(db: Db, scope: Scope, search: WordSearch) {
@@ -122,10 +133,11 @@ function inClass(classId: string, scope: Scope): RawBuilder<boolean> {
 async function readRows(
   db: Db,
   scope: Scope,
-  matching: ReturnType<typeof accountsMatching>,
-  { words, offset, limit }: WordSearch,
+  { ids, words, offset, limit }: WordSearch & { readonly ids: readonly string[] },
 ): Promise<readonly AccountRow[]> {
-  const page = matching
+  const page = db
+    .selectFrom('account as a')
+    .where(sql<boolean>`a.id = any(${[...ids]}::bigint[])`)
     .select(['a.id', 'a.first_name', 'a.last_name', 'a.login', 'a.ent_id', 'a.status', 'a.name_key'])
     .select(wordsAmiss(words).as('amiss'))
     .$if(areNarrow(words), (query) => query.orderBy('amiss'))
