@@ -9,6 +9,11 @@ export class AafCrossCheck {
   readonly #seen = new Set<string>()
   readonly #unknownSchools = new Set<string>()
 
+  /** Records already read, by an interrupted reading of the same delivery. */
+  remember(kind: AafTypedRecord['kind'], ids: Iterable<string>): void {
+    for (const id of ids) this.#seen.add(keyOf(kind, id))
+  }
+
   /** Whether the record is new; notes what it points at in vain. */
   accept(item: AafTypedRecord, report: Report): boolean {
     const key = keyOf(item.kind, item.record.id)

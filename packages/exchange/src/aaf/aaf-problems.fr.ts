@@ -70,6 +70,12 @@ export const aafRecordProblemsFr = {
       `L’élément ${quotedElement(p.element)} n’a pas sa place dans une livraison complète.`,
     advice: askDelivery,
   },
+  'aaf.unexpected-operation': {
+    severity: 'rejected',
+    reason: (p: { readonly operation: string }) =>
+      `La modification demande l’opération ${quoted(p.operation)}, seul un remplacement («\u00a0replace\u00a0») peut être appliqué.`,
+    advice: askDelivery,
+  },
   'aaf.wrong-family': {
     severity: 'rejected',
     reason: (p: { readonly found: string; readonly expected: string }) =>

@@ -62,8 +62,22 @@ describe('a delivery judged by its names', () => {
     expect(codes('ENT_Complet_20260901_Eleve_0001.xml', ...whole.slice(1))).toEqual(['aaf.counter-gap'])
   })
 
-  test('a delta is refused and says so', () => {
-    expect(codes(...whole.map((name) => name.replace('Complet', 'Delta')))).toEqual(['aaf.delta-refused'])
+  test('a delta has only the files in which something changes, and says its day', () => {
+    const { mode, date, prefix, problems } = plan('ENT_0350000K_Delta_20260903_Eleve_0000.xml')
+    expect({ mode, date, prefix, problems }).toEqual({
+      mode: 'delta',
+      date: '2026-09-03',
+      prefix: 'ENT_0350000K',
+      problems: [],
+    })
+  })
+
+  test('a day that no calendar has is no day', () => {
+    expect(plan('ENT_Delta_20261399_Eleve_0000.xml')).toMatchObject({ mode: 'delta', date: undefined })
+  })
+
+  test('a complete delivery and a delta are two deliveries', () => {
+    expect(codes(...whole, 'ENT_Delta_20260901_Eleve_0001.xml')).toContain('aaf.two-deliveries')
   })
 
   test('a file beside the delivery is named and not read', () => {

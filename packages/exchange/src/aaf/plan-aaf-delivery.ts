@@ -1,7 +1,9 @@
+import { parseCalendarDay } from '@preau/people'
 import type { ExchangeEntry } from '../entry.ts'
 import { type ExchangeProblem, problem } from '../problem/problem.ts'
 import { type AafKind, aafKinds } from './aaf-kind.ts'
 import { type AafEntryName, describeAafEntry } from './describe-aaf-entry.ts'
+import type { AafMode } from './read-aaf-request.ts'
 
 /** One file of a delivery, with what its name says. */
 export interface AafPlannedEntry extends AafEntryName {
@@ -10,6 +12,12 @@ export interface AafPlannedEntry extends AafEntryName {
 
 /** A delivery put in order, and what is wrong with it as a whole. */
 export interface AafPlan {
+  /** `complete` unless the names say otherwise. */
+  readonly mode: AafMode
+  /** Day of the delivery as an ISO day; `undefined` when no name says it. */
+  readonly date: string | undefined
+  /** What every name starts with: the emitter of the delivery. */
+  readonly prefix: string
   /** In the order of reading: schools, nomenclatures, staff, guardians, pupils; by counter inside a kind. */
   readonly entries: readonly AafPlannedEntry[]
   readonly problems: readonly ExchangeProblem[]
@@ -18,8 +26,9 @@ export interface AafPlan {
 const nomenclatures: readonly AafKind[] = ['MefEducNat', 'MatiereEducNat']
 
 /**
- * Checks a complete delivery by its file names alone: every kind there, one delivery only, no counter twice or missing.
- * A delivery that lacks a part would make its people look gone, so these problems are fatal. Source: ent-ecosystem §1.1.
+ * Checks a delivery by its file names alone: one delivery only, no counter twice or missing and, when it is complete,
+ * every kind there. A delivery that lacks a part would make its people look gone, so these problems are fatal. A delta
+ * has only the files in which something changes. Source: ent-ecosystem §1.1.
  */
 export function planAafDelivery(entries: readonly ExchangeEntry[]): AafPlan {
   const planned = entries.flatMap((entry) => {
@@ -32,30 +41,32 @@ export function planAafDelivery(entries: readonly ExchangeEntry[]): AafPlan {
   )
   if (planned.length === 0) {
     return {
+      mode: 'complete',
+      date: undefined,
+      prefix: '',
       entries: [],
       problems: [...notices, problem('aaf.nothing', {}, { file: entries[0]?.name ?? '' })],
     }
   }
   const ordered = planned.sort(byReadingOrder)
+  const { mode = 'complete', date, prefix = '' } = ordered[0] ?? {}
   const problems = [
     ...notices,
-    ...deltas(ordered),
     ...mixedDeliveries(ordered),
-    ...missingKinds(ordered),
+    ...(mode === 'complete' ? missingKinds(ordered) : []),
     ...aafKinds.flatMap((kind) => counterFaults(ordered.filter((one) => one.kind === kind))),
   ]
-  return { entries: ordered, problems }
+  return { mode, date: isoDay(date), prefix, entries: ordered, problems }
+}
+
+function isoDay(written: string | undefined): string | undefined {
+  const [, year, month, day] = /^(\d{4})(\d{2})(\d{2})$/.exec(written ?? '') ?? []
+  return parseCalendarDay(`${day}/${month}/${year}`)
 }
 
 function byReadingOrder(a: AafPlannedEntry, b: AafPlannedEntry): number {
   const order = aafKinds.indexOf(a.kind) - aafKinds.indexOf(b.kind)
   return order === 0 ? Number(a.counter) - Number(b.counter) : order
-}
-
-function deltas(entries: readonly AafPlannedEntry[]): ExchangeProblem[] {
-  const delta = entries.find((one) => one.mode === 'delta')
-  if (delta === undefined) return []
-  return [problem('aaf.delta-refused', { name: delta.entry.name }, { file: delta.entry.name })]
 }
 
 function mixedDeliveries(entries: readonly AafPlannedEntry[]): ExchangeProblem[] {
