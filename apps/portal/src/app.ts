@@ -19,6 +19,7 @@ import {
 import { uiAssetFiles } from '@preau/ui'
 import { createCommands, type PortalCommands } from './commands.ts'
 import type { PortalConfig } from './config.ts'
+import { createAafJobs, mountAafImport } from './features/aaf-import/index.ts'
 import { mountAccount } from './features/account/index.ts'
 import { mountAccountRecord } from './features/account-record/index.ts'
 import { createServiceLogout, mountCas, mountProtocol, tellServices } from './features/cas/index.ts'
@@ -67,8 +68,9 @@ import { visitorOfSession } from './store/visitor-of-session.ts'
  *   /administration/annuaire                       directory  ?q=&profil=&etat=&etablissement=&page=
  *   /administration/annuaire/nouveau               directory  work tutors and inspectors
  *   /administration/annuaire/:id                   directory  sheet; POST /mot-de-passe, /second-facteur/retirer
- *   /administration/annuaire/livraisons            directory  AAF: form and history; POST = import
- *   /administration/annuaire/livraisons/:id        directory  report, ?page=
+ *   /administration/annuaire/livraisons            aaf-import form and history; POST = receive a delivery
+ *   /administration/annuaire/livraisons/:id        aaf-import progress and report, ?page=; POST /appliquer, /abandonner, /reprendre
+ *   /administration/annuaire/livraisons/:id/avancement  aaf-import  fragment; /anomalies.csv
  *   /administration/annuaire/:id/suivi             account-record  services and why, connections, history; POST /connexions/fermer
  *   /administration/annuaire/export                user-export  form; POST = the CSV file
  *   /administration/droits                         roles      who administers what; POST = give, /:id/retirer
@@ -167,6 +169,11 @@ export async function createPortal(parts: PortalParts): Promise<Portal> {
   mountUserExport(app, { ...common, ...stores })
   mountRoles(app, { ...common, ...stores })
   mountGroups(app, { ...common, ...stores })
+  mountAafImport(app, {
+    ...common,
+    aaf: stores.aaf,
+    deliveries: createAafJobs({ ...stores, jobs, clock, log }),
+  })
   mountServices(app, { ...common, ...stores })
   const keys = createKeyPairs(database, vault)
   const readingKeys = () => keys.reading(clock.now())

@@ -3,12 +3,13 @@ import { parseUai, type SdetProfile } from '@preau/people'
 import { type Clock, hashPassword, type KeyPairs } from '@preau/platform'
 import { accountRefusals, passwordFault, passwordFaultCopy } from './features/account/index.ts'
 import {
+  type AafImportOptions,
   type AafOutcome,
-  type AccountSheet,
-  directoryRefusals,
-  importAafDelivery,
-  type NewAccount,
-} from './features/directory/index.ts'
+  type DeliveredFile,
+  finishDelivery,
+  importDelivery,
+} from './features/aaf-import/index.ts'
+import { type AccountSheet, directoryRefusals, type NewAccount } from './features/directory/index.ts'
 import {
   type ImportMode,
   type ImportReceipt,
@@ -40,11 +41,13 @@ export type ShownAccount = AccountSheet
  * throw the `Refusal` that the screen would show. An account is named by its log-in name.
  */
 export interface PortalCommands {
-  /** Imports a complete AAF delivery. A refused delivery is an outcome, not an error: look at `state`. */
-  importAaf(
-    entries: readonly ExchangeEntry[],
-    options?: { readonly simulate?: boolean; readonly acceptedDepartures?: number | 'all' },
-  ): Promise<AafOutcome>
+  /**
+   * Imports an AAF delivery, complete or delta, files or archives. A refused delivery is an outcome, not an error: look at
+   * `state`. Waits for its turn when another delivery is being imported.
+   */
+  importAaf(files: readonly DeliveredFile[], options?: AafImportOptions): Promise<AafOutcome>
+  /** Goes on with a delivery that was interrupted, or left by the screen. */
+  resumeAaf(runId: string, onProgress?: AafImportOptions['onProgress']): Promise<AafOutcome>
   /**
    * Imports an identifiers file without a screen. By default certain matches are applied and the rest waits for an
    * administrator; `finish` validates the six steps with what is certain.
@@ -79,8 +82,11 @@ type CommandDeps = Stores & { readonly clock: Clock; readonly keys: Pick<KeyPair
 export function createCommands(deps: CommandDeps): PortalCommands {
   const change = () => ({ by: commandLine, at: deps.clock.now() })
   return {
-    importAaf: (entries, { simulate = false, acceptedDepartures } = {}) =>
-      importAafDelivery(deps, { entries, by: commandLine, simulate, acceptedDepartures }),
+    importAaf: (files, options) => importDelivery(deps, files, options),
+    async resumeAaf(runId, onProgress) {
+      await deps.aaf.pass(runId, ['failed'], { state: 'waiting' })
+      return finishDelivery(deps, runId, onProgress)
+    },
     importIdentifiers: (uai, mode, entry, { finish = false, ...options } = {}) =>
       importIdentifiers(
         { ...deps, readingKeys: () => deps.keys.reading(deps.clock.now()) },

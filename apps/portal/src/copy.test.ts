@@ -1,5 +1,7 @@
 import { catalogueTexts, checkTypography } from '@preau/platform/testing'
 import { describe, expect, test } from 'vitest'
+import * as aafImport from './features/aaf-import/copy.fr.ts'
+import { aafRefusals } from './features/aaf-import/refusals.ts'
 import * as account from './features/account/copy.fr.ts'
 import { accountRefusals } from './features/account/refusals.ts'
 import * as accountRecord from './features/account-record/copy.fr.ts'
@@ -39,6 +41,7 @@ function textsOf(value: unknown): string[] {
 describe('what people read', () => {
   test.each(
     Object.entries({
+      aafImport,
       account,
       accountRecord,
       cas,
@@ -63,6 +66,7 @@ describe('what people read', () => {
 
   test('so do the refusals', () => {
     for (const { catalogue } of [
+      aafRefusals,
       accountRefusals,
       recordRefusals,
       casRefusals,

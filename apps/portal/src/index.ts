@@ -10,7 +10,12 @@
 export { createPortal, type Portal, type PortalParts } from './app.ts'
 export type { AccountOrder, PortalCommands, ShownAccount } from './commands.ts'
 export { type PortalConfig, portalSettings, readPortalConfig } from './config.ts'
-export type { AafOutcome } from './features/directory/index.ts'
+export {
+  type AafImportOptions,
+  type AafOutcome,
+  aafProgressWords,
+  type DeliveredFile,
+} from './features/aaf-import/index.ts'
 export type { ImportReceipt } from './features/identifiers-import/index.ts'
 export type { AppliedServices } from './features/services/index.ts'
 export { startPortal } from './start-portal.ts'

@@ -11,7 +11,7 @@
  * @packageDocumentation
  */
 export type { ExchangeEntry } from './entry.ts'
-export { type ExchangeProblem, type ProblemCode, type ProblemParams } from './problem/problem.ts'
+export { type ExchangeProblem, problem, type ProblemCode, type ProblemParams } from './problem/problem.ts'
 export type { Severity } from './problem/problem-text.ts'
 
 export { type IdentifiedFile, identifySchoolFile } from './recognition/identify-school-file.ts'

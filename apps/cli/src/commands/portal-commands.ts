@@ -1,10 +1,11 @@
 import { readFile } from 'node:fs/promises'
 import { parseSdetProfile } from '@preau/people'
 import { runApp } from '@preau/platform'
-import { type PortalCommands, readPortalConfig, startPortal } from '@preau/portal'
+import { aafProgressWords, type PortalCommands, readPortalConfig, startPortal } from '@preau/portal'
 import { type Call, type Command, flag, onlyWord, optional, required, text, UsageError } from '../command.ts'
-import { fileEntry, xmlEntries } from '../entry-files.ts'
+import { deliveryFiles, fileEntry } from '../entry-files.ts'
 import { readSecret } from '../read-secret.ts'
+import { aafOutcomeLines } from './aaf-outcome-lines.ts'
 import { appliedServicesLines } from './applied-services-lines.ts'
 import { withPortal } from '../with-app.ts'
 
@@ -109,9 +110,16 @@ export const portalCommands: readonly Command[] = [
   },
   {
     name: 'portal import aaf',
-    synopsis: 'DOSSIER|FICHIERS… [--dry-run] [--accept-departures N|all]',
-    summary: 'Importe une livraison AAF complète.',
-    options: { 'dry-run': flag, 'accept-departures': text() },
+    synopsis:
+      'DOSSIER|ARCHIVES|FICHIERS… [--dry-run] [--accept-departures N|all] [--accept-older] [--accept-academy] | --resume NUMÉRO',
+    summary: 'Importe une livraison AAF, complète ou Delta, ou reprend celle qui a été interrompue.',
+    options: {
+      'dry-run': flag,
+      'accept-departures': text(),
+      'accept-older': flag,
+      'accept-academy': flag,
+      resume: text(),
+    },
     run: importAaf,
   },
   {
@@ -188,13 +196,37 @@ function profileOf(
 }
 
 async function importAaf(call: Call): Promise<void> {
-  const entries = await xmlEntries(call.words)
+  const resumed = optional(call, 'resume')
+  if (resumed !== undefined && !/^\d{1,18}$/.test(resumed))
+    throw new UsageError('--resume attend le numéro d’un import.')
+  const files = resumed === undefined ? await deliveryFiles(call.words) : []
+  const onProgress = progressSayer(call)
   const outcome = await withPortal(call, ({ commands }) =>
-    commands.importAaf(entries, { simulate: call.options['dry-run'] === true, ...departures(call) }),
+    resumed === undefined
+      ? commands.importAaf(files, {
+          simulate: call.options['dry-run'] === true,
+          acceptOlder: call.options['accept-older'] === true,
+          acceptAcademy: call.options['accept-academy'] === true,
+          onProgress,
+          ...departures(call),
+        })
+      : commands.resumeAaf(resumed, onProgress),
   )
-  call.say(outcome.message ?? JSON.stringify(outcome.counts, undefined, 2))
+  for (const line of aafOutcomeLines(outcome)) call.say(line)
   call.answer(outcome)
   if (outcome.state === 'refused' || outcome.state === 'failed') process.exitCode = 1
+}
+
+/** One line a second on the error output, which a terminal shows and a program that reads the answer does not. */
+function progressSayer(call: Call): (progress: Parameters<typeof aafProgressWords>[0]) => void {
+  let last = ''
+  return (progress) => {
+    const { step, share, detail } = aafProgressWords(progress)
+    const percent = share === undefined ? '' : ` ${String(Math.floor(share * 100))}\u00a0%`
+    const line = `${step}${percent} · ${detail}`
+    if (line !== last && call.options['json'] !== true) process.stderr.write(`${line}\n`)
+    last = line
+  }
 }
 
 async function importIdentifiers(call: Call): Promise<void> {

@@ -13,6 +13,10 @@ export interface PageContent {
   readonly breadcrumbs?: readonly { readonly label: string; readonly href?: string }[]
   readonly actions?: ComponentChildren
   readonly width?: 'normal' | 'narrow' | 'wide'
+  /** Loads htmx, for pages that refresh a fragment. */
+  readonly htmx?: boolean
+  /** Reload period where scripts do not run. */
+  readonly refreshSeconds?: number
   readonly children: ComponentChildren
 }
 

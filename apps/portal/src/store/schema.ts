@@ -1,5 +1,7 @@
 import type { ColumnType, Generated } from 'kysely'
+import type { AafOrder, AafPreview, AafProgress, AafRunState } from '../features/aaf-import/index.ts'
 import type { ReleasePolicy } from '../features/attribute-release/index.ts'
+import type { Scope } from '../frame/visitor.ts'
 
 /*
  * The tables of the portal's database, as Kysely sees them. Ids are bigint in PostgreSQL and opaque strings here;
@@ -23,6 +25,8 @@ export interface EstablishmentTable {
   city: string | null
   created_at: Date
   updated_at: Date
+  aaf_delivered_on: string | null
+  aaf_attributes: Json<Record<string, string[]>> | null
 }
 
 /**
@@ -238,7 +242,15 @@ export interface AccountGroupMembershipView {
 
 export interface AafRunTable {
   id: Id
-  state: 'done' | 'simulated' | 'refused' | 'failed'
+  state: AafRunState
+  mode: Generated<'complete' | 'delta'>
+  delivered_on: string | null
+  fingerprint: string | null
+  scope: Json<Scope>
+  orders: Json<AafOrder>
+  progress: Json<AafProgress> | null
+  preview: Json<AafPreview> | null
+  touched_at: Date | null
   started_at: Date
   finished_at: Date | null
   started_by: string | null
@@ -263,6 +275,52 @@ export interface AafProblemTable {
   reason: string
   advice: Generated<string>
   fatal: Generated<boolean>
+  severity: Generated<'fatal' | 'rejected' | 'warning' | 'notice'>
+}
+
+/** A file of a delivery that is not ended; `read_at` once its people are staged. */
+export interface AafRunFileTable {
+  run_id: string
+  position: number
+  name: string
+  bytes: ColumnType<string, number, number>
+  read_at: Date | null
+}
+
+/** The bytes of such a file, compressed, in pieces. */
+export interface AafRunPieceTable {
+  run_id: string
+  position: number
+  number: number
+  bytes: Buffer
+}
+
+/** The record of AAF an account comes from, attribute by attribute: what a delta changes. */
+export interface AafRecordTable {
+  account_id: string
+  attributes: Json<Record<string, string[]>>
+}
+
+/** Which academy the deliveries of one emitter describe. */
+export interface AafFeedTable {
+  prefix: string
+  academy: string
+}
+
+export interface AafSettingTable {
+  only_row: Generated<boolean>
+  departure_percent: number
+  changed_at: Date | null
+  changed_by_label: string | null
+}
+
+/** What an operator changed in the default table function → profile. */
+export interface FunctionProfileTable {
+  code: string
+  label: string
+  profile: string
+  changed_at: Date
+  changed_by_label: string
 }
 
 /** Why two accounts may be one guardian; their names are the same in any case. */
@@ -506,6 +564,12 @@ export interface PortalSchema {
   aaf_run: AafRunTable
   aaf_run_establishment: AafRunEstablishmentTable
   aaf_problem: AafProblemTable
+  aaf_run_file: AafRunFileTable
+  aaf_run_piece: AafRunPieceTable
+  aaf_record: AafRecordTable
+  aaf_feed: AafFeedTable
+  aaf_setting: AafSettingTable
+  function_profile: FunctionProfileTable
   merge_proposal: MergeProposalTable
   service_grouping: ServiceGroupingTable
   service: ServiceTable

@@ -102,3 +102,12 @@ function attr(name: string, values: string | readonly string[]): string {
   const list = typeof values === 'string' ? [values] : values
   return `<attr name="${name}">${list.map((value) => `<value>${value}</value>`).join('')}</attr>`
 }
+
+/** A delivery as a browser sends it. */
+export async function bytesOf(
+  entries: readonly ExchangeEntry[],
+): Promise<{ readonly name: string; readonly bytes: Uint8Array }[]> {
+  return Promise.all(
+    entries.map(async ({ name, open }) => ({ name, bytes: Buffer.concat(await Array.fromAsync(open())) })),
+  )
+}

@@ -130,6 +130,19 @@ export const aafRecordProblemsFr = {
       `L’élève est rattaché au responsable ${quoted(p.guardianId)}, absent de la livraison.`,
     advice: nothingToDo,
   },
+  'aaf.unknown-target': {
+    severity: 'rejected',
+    reason: (p: { readonly id: string }) =>
+      `La fiche ${quoted(p.id)} est modifiée ou retirée, alors qu’aucune livraison ne l’a décrite\u202f; rien n’a été fait pour elle.`,
+    advice:
+      'Rien à faire s’il s’agit d’un contact sans responsabilité. Sinon, la prochaine livraison complète l’apportera.',
+  },
+  'aaf.closed-school': {
+    severity: 'warning',
+    reason: (p: { readonly id: string }) =>
+      `L’académie retire l’établissement ${quoted(p.id)}\u202f; ses comptes n’ont pas été touchés.`,
+    advice: 'Si l’établissement ferme vraiment, ses comptes se fermeront avec les fiches de ses personnes.',
+  },
   'aaf.unknown-attribute': {
     severity: 'notice',
     reason: (p: { readonly attribute: string; readonly count: number }) =>

@@ -1,4 +1,3 @@
-import type { AafCounts, AafRunState } from './aaf/aaf-store.ts'
 import type { AccountStatus } from './directory.ts'
 
 export const directoryCopy = {
@@ -125,72 +124,3 @@ export const newAccountCopy = {
   created: (login: string) =>
     `Le compte est créé. Son identifiant de connexion est ${login}\u202f; donnez-lui un mot de passe provisoire ci-dessous.`,
 } as const
-
-export const aafCopy = {
-  title: 'Livraisons AAF',
-  lead: 'L’annuaire académique décrit l’établissement, les élèves, leurs responsables et les personnels.',
-  importTitle: 'Importer une livraison AAF',
-  files: 'Fichiers de la livraison',
-  filesHint:
-    'Choisissez ensemble tous les fichiers .xml d’une même livraison complète (EtabEducNat, MefEducNat, MatiereEducNat, PersEducNat, PersRelEleve, Eleve).',
-  simulate: 'Simuler seulement',
-  simulateHint: 'La livraison est lue et comparée, rien n’est modifié.',
-  departures: 'Nombre de départs attendus',
-  departuresHint:
-    'À remplir seulement si un import précédent vous l’a demandé, parce que plus d’un compte sur dix serait suspendu.',
-  badDepartures: 'Saisissez un nombre entier, ou laissez le champ vide.',
-  missingFiles: 'Choisissez les fichiers de la livraison.',
-  submit: 'Importer',
-  history: 'Derniers imports',
-  empty: 'Aucune livraison n’a encore été importée.',
-  date: 'Date',
-  who: 'Par',
-  state: 'Résultat',
-  schools: 'Établissements',
-  report: 'Compte rendu',
-  seeReport: 'Lire le compte rendu',
-  problems: 'Anomalies',
-  foreignPerson: (name: string) =>
-    `La fiche de ${name} porte la clé ou l’INE d’un compte d’un autre établissement, sans que l’identité concorde assez. Elle n’a pas été importée.`,
-  foreignPersonAdvice:
-    'Vérifiez le nom, le prénom et la date de naissance (à défaut, l’adresse électronique, ou la civilité et le code postal). S’ils sont justes, demandez à l’exploitant du portail d’importer la livraison.',
-  noProblem: 'Aucune anomalie.',
-  file: 'Fichier',
-  line: 'Ligne',
-  reason: 'Anomalie',
-  advice: 'Que faire',
-  filesRead: 'Fichiers',
-  duration: 'Durée',
-  seconds: (value: number) => `${value.toLocaleString('fr-FR', { maximumFractionDigits: 1 })}\u00a0s`,
-  reportTitle: (when: string) => `Import du ${when}`,
-} as const
-
-export const runStateCopy: Readonly<
-  Record<AafRunState, { readonly label: string; readonly sentence: string }>
-> = {
-  done: { label: 'Importée', sentence: 'La livraison est importée.' },
-  simulated: {
-    label: 'Simulée',
-    sentence: 'Simulation\u00a0: voici ce que la livraison changerait. Rien n’est modifié.',
-  },
-  refused: { label: 'Refusée', sentence: 'La livraison est refusée. Rien n’est modifié.' },
-  failed: {
-    label: 'Interrompue',
-    sentence: 'L’import s’est interrompu sur un incident du portail. Rien n’est modifié\u202f; recommencez.',
-  },
-}
-
-export const countCopy: Readonly<Record<keyof AafCounts, string>> = {
-  schools: 'Établissements',
-  pupils: 'Élèves',
-  guardians: 'Responsables',
-  staff: 'Personnels',
-  created: 'Comptes créés',
-  updated: 'Comptes mis à jour',
-  reopened: 'Comptes rouverts',
-  suspended: 'Comptes suspendus',
-  contactsLeftOut: 'Contacts sans responsabilité, laissés de côté',
-  classes: 'Classes',
-  links: 'Liens de responsabilité',
-  problems: 'Anomalies',
-}

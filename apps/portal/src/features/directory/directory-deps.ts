@@ -3,7 +3,6 @@ import type { Frame } from '../../frame/frame.tsx'
 import type { OwnAccounts } from '../account/index.ts'
 import type { PortalSessions, Visitors } from '../login/index.ts'
 import type { SecondFactors } from '../second-factor/index.ts'
-import type { AafStore } from './aaf/aaf-store.ts'
 import type { AccountRegister, Directory } from './directory.ts'
 
 export interface DirectoryDeps {
@@ -11,7 +10,6 @@ export interface DirectoryDeps {
   readonly register: AccountRegister
   readonly accounts: OwnAccounts
   readonly factors: Pick<SecondFactors, 'holder' | 'remove'>
-  readonly aaf: AafStore
   readonly sessions: PortalSessions
   readonly visitors: Visitors
   readonly frame: Frame

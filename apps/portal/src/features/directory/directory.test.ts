@@ -1,4 +1,3 @@
-import { makeSchool, writeAafDelivery } from '@preau/testing/school'
 import { beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { type Browser, openBrowser } from '../../testing/browser.ts'
 import { type OpenedPortal, openPortal } from '../../testing/open-portal.ts'
@@ -163,54 +162,5 @@ describe('a person added by hand', () => {
       { simulate: true },
     )
     expect(counts).toMatchObject({ suspended: 3 })
-  })
-})
-
-describe('an AAF delivery sent by the page', () => {
-  const path = '/administration/annuaire/livraisons'
-  const files = () =>
-    writeAafDelivery(makeSchool({ pupils: 60 })).map((file) => ({ name: file.name, bytes: file.bytes() }))
-
-  test('is imported and its report shows the figures', async () => {
-    await platform.get(path)
-    const report = await platform.upload(path, { departs: '3' }, files())
-    expect(report.text).toContain('La livraison est importée.')
-    expect(report.text).toMatch(/Comptes créés \d{2,}/)
-    expect((await platform.get(path)).text).toContain('Importée')
-  })
-
-  test('without a file asks for the files', async () => {
-    await platform.get(path)
-    expect((await platform.upload(path, {}, [])).text).toContain('Choisissez les fichiers de la livraison.')
-  })
-
-  test('of another school is refused to a school administrator, who reads why', async () => {
-    await portal.commands.grantRole('zoe.ailleurs', 'school', '0350001L')
-    const other = openBrowser(portal.app)
-    await other.signIn('zoe.ailleurs', testPassword)
-    await other.get(path)
-    const report = await other.upload(path, {}, files())
-    expect(report.text).toContain('concerne l’établissement 0350000K, que vous n’administrez pas')
-  })
-
-  test('its report is not shown to the administrator of another school', async () => {
-    const { runId } = await portal.commands.importAaf(
-      smallDelivery({ uai: '0350001L', pupils: [], guardians: [], staff: [] }),
-      { simulate: true },
-    )
-    expect((await admin.get(`${path}/${runId}`)).status).toBe(404)
-  })
-
-  test('a picture instead of the files is refused, file and reason said, with nothing changed', async () => {
-    await platform.get(path)
-    const bytes = Uint8Array.from([0x89, 0x50, 0x4e, 0x47, 0, 1, 2, 3])
-    const report = await platform.upload(
-      path,
-      {},
-      files().map(({ name }) => ({ name, bytes })),
-    )
-    expect(report.status).toBe(200)
-    expect(report.text).toContain('La livraison est refusée. Rien n’est modifié.')
-    expect(report.text).toContain('EtabEducNat_0000.xml')
   })
 })

@@ -5,20 +5,6 @@
  *
  * @packageDocumentation
  */
-export type { AafRows } from './aaf/aaf-rows.ts'
-export type {
-  AafClaim,
-  AafMerge,
-  AafProblem,
-  AafRun,
-  AafRunRecord,
-  AafStaging,
-  AafStore,
-} from './aaf/aaf-store.ts'
-export {
-  type AafOutcome,
-  importAafDelivery,
-} from './aaf/import-aaf-delivery.ts'
 export { accountPath, AccountTabs, directoryPath } from './account-tabs.tsx'
 export { statusCopy } from './copy.fr.ts'
 export {

@@ -7,7 +7,6 @@ import { z } from 'zod'
 import { counted, formatNumberFr } from '../../frame/format-fr.ts'
 import { actorOf, scopeOf } from '../../frame/visitor.ts'
 import { passwordFault, passwordFaultCopy } from '../account/index.ts'
-import { mountAaf } from './aaf/mount-aaf.ts'
 import { AccountSheetPage } from './account-sheet.page.tsx'
 import { AccountsPage } from './accounts.page.tsx'
 import { directoryCopy as copy, newAccountCopy, sheetCopy } from './copy.fr.ts'
@@ -18,7 +17,7 @@ import { directoryRefusals } from './refusals.ts'
 
 const base = '/administration/annuaire'
 
-/** `/administration/annuaire`: accounts, sheets, people added by hand, AAF deliveries. */
+/** `/administration/annuaire`: accounts, sheets, people added by hand. */
 export function mountDirectory(app: FastifyInstance, deps: DirectoryDeps): void {
   const preHandler = deps.visitors.requireAdministrator
   app.get(base, { preHandler }, (request, reply) => showAccounts(deps, request, reply))
@@ -33,7 +32,6 @@ export function mountDirectory(app: FastifyInstance, deps: DirectoryDeps): void 
   app.post(`${base}/:id/second-facteur/retirer`, { preHandler }, (request, reply) =>
     resetFactor(deps, request, reply),
   )
-  mountAaf(app, deps)
 }
 
 /** The directory limited to the schools of whoever asks. */

@@ -1,8 +1,8 @@
 import { sql } from 'kysely'
-import type { AafClaim } from '../../features/directory/index.ts'
+import type { AafClaim } from '../../features/aaf-import/index.ts'
 import type { Scope } from '../../frame/visitor.ts'
 import { inScope } from '../in-scope.ts'
-import type { Trx } from './staging-tables.ts'
+import { forgetStaged, type Trx } from './staging-tables.ts'
 
 /** People of the delivery whose key or INE is that of an account outside the scope. */
 export async function readClaims(trx: Trx, scope: Scope): Promise<readonly AafClaim[]> {
@@ -27,9 +27,8 @@ const compared = (row: 'p' | 'a') =>
 /** Takes people out of the staging tables, with everything that names them. */
 export async function leaveOut(trx: Trx, keys: readonly string[]): Promise<void> {
   if (keys.length === 0) return
-  const these = sql`(select jsonb_array_elements_text(${JSON.stringify(keys)}::jsonb))`
-  await sql`delete from aaf_person where key in ${these}`.execute(trx)
-  await sql`delete from aaf_profile where key in ${these}`.execute(trx)
-  await sql`delete from aaf_membership where key in ${these}`.execute(trx)
-  await sql`delete from aaf_link where pupil in ${these} or guardian in ${these}`.execute(trx)
+  await forgetStaged(trx, keys)
+  await sql`delete from aaf_link where guardian in (select jsonb_array_elements_text(${JSON.stringify(keys)}::jsonb))`.execute(
+    trx,
+  )
 }

@@ -19,6 +19,7 @@ import { extendServices } from './0260-extend-services.ts'
 import { reviewIdentifierImports } from './0280-review-identifier-imports.ts'
 import { indexDirectorySearch } from './0242-index-directory-search.ts'
 import { openServicesToGroups } from './0261-open-services-to-groups.ts'
+import { runAafAsJobs } from './0221-run-aaf-as-jobs.ts'
 
 /** Forward-only, in this order, each in one transaction. 0100 and above belong to cas, notice and identifiers-import. */
 export const portalMigrations: readonly Migration[] = [
@@ -42,4 +43,5 @@ export const portalMigrations: readonly Migration[] = [
   indexDirectorySearch,
   openServicesToGroups,
   leaveRoomForConsumption,
+  runAafAsJobs,
 ]

@@ -1,14 +1,15 @@
 import { beforeAll, beforeEach, describe, expect, test } from 'vitest'
-import { type Browser, openBrowser, type Page } from '../../../testing/browser.ts'
-import { type OpenedPortal, openPortal } from '../../../testing/open-portal.ts'
-import { loadTilleuls, testPassword } from '../../../testing/people-of-tilleuls.ts'
+import { type Browser, openBrowser, type Page } from '../../testing/browser.ts'
+import { type OpenedPortal, openPortal } from '../../testing/open-portal.ts'
+import { loadTilleuls, testPassword } from '../../testing/people-of-tilleuls.ts'
 import {
   person,
   pupil,
   type SmallDelivery,
   smallDelivery,
   smallSchool,
-} from '../../../testing/small-delivery.ts'
+} from '../../testing/small-delivery.ts'
+import { uploadDelivery } from '../../testing/upload-delivery.ts'
 
 let portal: OpenedPortal
 /** Administrator of 0350000K alone. */
@@ -62,8 +63,7 @@ async function deliver(more: Partial<Omit<SmallDelivery, 'uai'>>): Promise<Page>
   const files = await Promise.all(
     entries.map(async ({ name, open }) => ({ name, bytes: await bytesOf(open()) })),
   )
-  await ours.get('/administration/annuaire/livraisons')
-  return ours.upload('/administration/annuaire/livraisons', {}, files)
+  return uploadDelivery(portal, ours, files)
 }
 
 async function bytesOf(stream: AsyncIterable<Uint8Array>): Promise<Uint8Array> {

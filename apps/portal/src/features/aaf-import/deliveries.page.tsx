@@ -8,14 +8,14 @@ import {
   Form,
   FormActions,
   FormErrors,
+  RadioGroup,
   SubmitButton,
-  TextField,
-  type Tone,
 } from '@preau/ui'
 import type { VNode } from 'preact'
-import { formatInstantFr } from '../../../frame/format-fr.ts'
-import { aafCopy as copy, runStateCopy } from '../copy.fr.ts'
-import type { AafRun, AafRunState } from './aaf-store.ts'
+import { formatInstantFr } from '../../frame/format-fr.ts'
+import { aafCopy as copy, runStateCopy } from './copy.fr.ts'
+import type { AafRun } from './aaf-store.ts'
+import { runTones } from './run-states.ts'
 
 export interface DeliveriesPageProps {
   readonly csrf: string
@@ -35,20 +35,24 @@ export function DeliveriesPage({ csrf, runs, errors }: DeliveriesPageProps): VNo
             name="fichiers"
             label={copy.files}
             hint={copy.filesHint}
-            accept=".xml"
+            accept=".xml,.zip,.gz,.tgz,.tar"
             multiple
             required
             error={errors.fichiers}
           />
-          <CheckboxField name="simuler" label={copy.simulate} hint={copy.simulateHint} />
-          <TextField
-            name="departs"
-            label={copy.departures}
-            hint={copy.departuresHint}
-            inputmode="numeric"
-            width="short"
-            error={errors.departs}
+          <RadioGroup
+            name="facon"
+            label={copy.way}
+            value="review"
+            required
+            error={errors.facon}
+            options={(['review', 'apply', 'simulate'] as const).map((value) => ({
+              value,
+              ...copy.ways[value],
+            }))}
           />
+          <CheckboxField name="ancienne" label={copy.acceptOlder} hint={copy.acceptOlderHint} />
+          <CheckboxField name="academie" label={copy.acceptAcademy} hint={copy.acceptAcademyHint} />
           <FormActions>
             <SubmitButton variant="primary" icon="upload">
               {copy.submit}
@@ -88,13 +92,6 @@ function History({ runs }: { readonly runs: readonly AafRun[] }): VNode {
   )
 }
 
-const tones: Readonly<Record<AafRunState, Tone>> = {
-  done: 'success',
-  simulated: 'info',
-  refused: 'warning',
-  failed: 'danger',
-}
-
-function RunBadge({ state }: { readonly state: AafRunState }): VNode {
-  return <Badge tone={tones[state]}>{runStateCopy[state].label}</Badge>
+function RunBadge({ state }: Pick<AafRun, 'state'>): VNode {
+  return <Badge tone={runTones[state]}>{runStateCopy[state].label}</Badge>
 }

@@ -1,7 +1,16 @@
-import type { AafGuardian, AafPupil, AafSchool, AafStaff, AafTypedRecord } from '@preau/exchange'
+import type {
+  AafGuardian,
+  AafKind,
+  AafPupil,
+  AafSchool,
+  AafStaff,
+  AafTypedRecord,
+  AafValues,
+} from '@preau/exchange'
 import { isAafTeacher } from '@preau/exchange'
-import { loginNameOf, profileOfFunction, type SdetProfile } from '@preau/people'
-import { searchKey } from '../../../frame/search-key.ts'
+import { type FunctionProfileTable, loginNameOf, profileOfFunction, type SdetProfile } from '@preau/people'
+import { searchKey } from '../../frame/search-key.ts'
+import { keptImage } from './kept-image.ts'
 
 /** A person of a delivery. `key` is unique across the kinds of one academy: `pupil:4100017`. */
 export interface AafPersonRow {
@@ -25,11 +34,32 @@ export interface AafPersonRow {
   /** Where the record stands, for the report. */
   readonly source_file: string
   readonly source_line: number
+  /** The record itself, for the deltas to come. */
+  readonly attributes: Readonly<Record<string, readonly string[]>>
 }
 
-interface Place {
+/** A person whom a delta takes away. */
+export interface AafGoneRow {
+  readonly key: string
+}
+
+/** A record with what surrounds it: where it stands, its values, and the table of the functions. */
+export interface AafSourceRecord {
   readonly file: string
   readonly line: number
+  readonly values: AafValues
+  readonly functions: FunctionProfileTable
+}
+
+/** Key of a person across the kinds of one academy; `undefined` for what is not a person. */
+export function personKeyOf(family: AafKind, id: string): string | undefined {
+  const kinds: Partial<Record<AafKind, string>> = {
+    Eleve: 'pupil',
+    PersRelEleve: 'guardian',
+    PersEducNat: 'staff',
+  }
+  const kind = kinds[family]
+  return kind === undefined ? undefined : `${kind}:${id}`
 }
 
 export interface AafProfileRow {
@@ -77,6 +107,9 @@ export interface AafSchoolRow {
   readonly academy: string
   readonly postcode: string | null
   readonly city: string | null
+  /** Described by the delivery, as opposed to known of the directory. */
+  readonly described: boolean
+  readonly attributes: Readonly<Record<string, readonly string[]>>
 }
 
 export interface AafSubjectRow {
@@ -93,36 +126,46 @@ export interface AafRows {
   readonly classes: AafClassRow[]
   readonly memberships: AafMembershipRow[]
   readonly links: AafLinkRow[]
+  readonly gone: AafGoneRow[]
 }
 
 export function emptyAafRows(): AafRows {
-  return { schools: [], subjects: [], persons: [], profiles: [], classes: [], memberships: [], links: [] }
+  return {
+    schools: [],
+    subjects: [],
+    persons: [],
+    profiles: [],
+    classes: [],
+    memberships: [],
+    links: [],
+    gone: [],
+  }
 }
 
 /** Adds one record to the rows. Programmes of study (`mef`) feed nothing yet. */
-export function addAafRecord(rows: AafRows, item: AafTypedRecord & Place): void {
+export function addAafRecord(rows: AafRows, item: AafTypedRecord, source: AafSourceRecord): void {
   switch (item.kind) {
     case 'school':
-      addSchool(rows, item.record)
+      addSchool(rows, item.record, source)
       return
     case 'subject':
       rows.subjects.push({ code: item.record.id, label: item.record.label })
       return
     case 'pupil':
-      addPupil(rows, item.record, item)
+      addPupil(rows, item.record, source)
       return
     case 'guardian':
-      addGuardian(rows, item.record, item)
+      addGuardian(rows, item.record, source)
       return
     case 'staff':
-      addStaff(rows, item.record, item)
+      addStaff(rows, item.record, source)
       return
     case 'mef':
       return
   }
 }
 
-function addSchool(rows: AafRows, school: AafSchool): void {
+function addSchool(rows: AafRows, school: AafSchool, { values }: AafSourceRecord): void {
   rows.schools.push({
     key: school.id,
     uai: school.uai,
@@ -131,6 +174,8 @@ function addSchool(rows: AafRows, school: AafSchool): void {
     academy: school.academy ?? '',
     postcode: school.contact.postcode ?? null,
     city: school.contact.city ?? null,
+    described: true,
+    attributes: Object.fromEntries(values),
   })
   const parts = [
     ...school.classes.map((part) => ({ kind: 'class' as const, ...part })),
@@ -141,11 +186,11 @@ function addSchool(rows: AafRows, school: AafSchool): void {
   }
 }
 
-function addPupil(rows: AafRows, pupil: AafPupil, place: Place): void {
+function addPupil(rows: AafRows, pupil: AafPupil, source: AafSourceRecord): void {
   const key = `pupil:${pupil.id}`
   rows.persons.push({
     ...personRow(key, 'pupil', pupil),
-    ...source(place),
+    ...sourceColumns(source),
     postcode: pupil.address.postcode ?? null,
     city: pupil.address.city ?? null,
     siecle_id: pupil.siecleId ?? null,
@@ -167,21 +212,25 @@ function addPupil(rows: AafRows, pupil: AafPupil, place: Place): void {
   }
 }
 
-function addGuardian(rows: AafRows, guardian: AafGuardian, place: Place): void {
+function addGuardian(rows: AafRows, guardian: AafGuardian, source: AafSourceRecord): void {
   rows.persons.push({
     ...personRow(`guardian:${guardian.id}`, 'guardian', guardian),
-    ...source(place),
+    ...sourceColumns(source),
     postcode: guardian.address.postcode ?? null,
     city: guardian.address.city ?? null,
   })
 }
 
-function addStaff(rows: AafRows, staff: AafStaff, place: Place): void {
+function addStaff(rows: AafRows, staff: AafStaff, source: AafSourceRecord): void {
   const key = `staff:${staff.id}`
-  rows.persons.push({ ...personRow(key, 'staff', staff), ...source(place), sts_id: staff.stsId ?? null })
+  rows.persons.push({
+    ...personRow(key, 'staff', staff),
+    ...sourceColumns(source),
+    sts_id: staff.stsId ?? null,
+  })
   for (const one of staff.functions) {
     rows.profiles.push({
-      ...profileRow(key, one.schoolId, profileOfFunction(one.code)),
+      ...profileRow(key, one.schoolId, profileOfFunction(one.code, source.functions)),
       function_code: one.code,
       function_label: one.label ?? '',
       discipline_code: one.disciplineCode ?? '',
@@ -229,7 +278,7 @@ function personRow(
   key: string,
   kind: AafPersonRow['kind'],
   person: AafPupil | AafGuardian | AafStaff,
-): Omit<AafPersonRow, 'source_file' | 'source_line'> {
+): Omit<AafPersonRow, SourceColumn> {
   const { firstName, lastName, birthName } = person
   return {
     key,
@@ -251,9 +300,12 @@ function personRow(
   }
 }
 
-const source = ({ file, line }: Place): Pick<AafPersonRow, 'source_file' | 'source_line'> => ({
+type SourceColumn = 'source_file' | 'source_line' | 'attributes'
+
+const sourceColumns = ({ file, line, values }: AafSourceRecord): Pick<AafPersonRow, SourceColumn> => ({
   source_file: file,
   source_line: line,
+  attributes: keptImage(values),
 })
 
 function profileRow(key: string, school: string, profile: SdetProfile): AafProfileRow {

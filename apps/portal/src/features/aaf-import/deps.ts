@@ -1,0 +1,13 @@
+import type { Clock } from '@preau/platform'
+import type { Frame } from '../../frame/frame.tsx'
+import type { Visitors } from '../login/index.ts'
+import type { AafJobs } from './aaf-jobs.ts'
+import type { AafStore } from './aaf-store.ts'
+
+export interface AafImportDeps {
+  readonly aaf: AafStore
+  readonly deliveries: AafJobs
+  readonly visitors: Visitors
+  readonly frame: Frame
+  readonly clock: Clock
+}
