@@ -17,9 +17,6 @@ export type AafRunState =
   | 'failed'
   | 'abandoned'
 
-/** States in which a program has something to do, in no hurry to know who. */
-export const workingStates = ['waiting', 'reading', 'comparing', 'applying'] as const
-
 /** What whoever sent a delivery asked for, and agreed to. */
 export interface AafOrder {
   /** Reads and compares everything, then keeps nothing. */

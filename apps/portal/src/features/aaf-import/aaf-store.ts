@@ -3,6 +3,7 @@ import type { FunctionProfileTable, SdetProfile } from '@preau/people'
 import type { Actor, Scope } from '../../frame/visitor.ts'
 import type { AafRows } from './aaf-rows.ts'
 import type { AafCounts, AafOrder, AafPreview, AafProgress, AafRunState } from './aaf-run.ts'
+import type { AafImage } from './kept-image.ts'
 import type { ComparedPerson } from './is-same-person.ts'
 
 /** The result of a merge, before it is decided to keep it. */
@@ -47,9 +48,6 @@ export interface AafProblem {
   readonly fatal: boolean
   readonly severity: 'fatal' | 'rejected' | 'warning' | 'notice'
 }
-
-/** Values of a record, as they are kept for the next delta. */
-export type AafImage = Readonly<Record<string, readonly string[]>>
 
 /** One file being staged, in one transaction: it counts whole or not at all. */
 export interface AafFileStaging {

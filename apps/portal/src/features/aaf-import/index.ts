@@ -10,17 +10,14 @@ export { type AafJobs, createAafJobs } from './aaf-jobs.ts'
 export type { AafRows } from './aaf-rows.ts'
 export {
   type AafChange,
-  aafChanges,
   type AafOrder,
   type AafPreview,
   type AafProgress,
   type AafRunState,
-  workingStates,
 } from './aaf-run.ts'
 export type {
   AafClaim,
   AafFileStaging,
-  AafImage,
   AafKeptFile,
   AafKnownSchool,
   AafMerge,
@@ -40,5 +37,6 @@ export {
   finishDelivery,
   importDelivery,
 } from './import-delivery.ts'
+export type { AafImage } from './kept-image.ts'
 export { mountAafImport } from './mount-aaf-import.ts'
 export type { DeliveredFile } from './unpack-delivery.ts'

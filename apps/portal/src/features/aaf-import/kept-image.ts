@@ -1,5 +1,7 @@
 import type { AafValues } from '@preau/exchange'
-import type { AafImage } from './aaf-store.ts'
+
+/** Values of a record, as they are kept for the next delta. */
+export type AafImage = Readonly<Record<string, readonly string[]>>
 
 /** Known attributes that nothing of the portal uses: not kept, because what is not kept cannot leak (RGPD art. 5.1.c). */
 const leftOut = new Set(

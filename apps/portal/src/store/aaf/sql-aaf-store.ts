@@ -1,14 +1,16 @@
 import { defaultFunctionProfiles, parseSdetProfile } from '@preau/people'
 import type { Database } from '@preau/platform'
 import { type Kysely, sql } from 'kysely'
-import type { AafProblem, AafRunToDo, AafStore } from '../../features/aaf-import/index.ts'
-import { workingStates } from '../../features/aaf-import/index.ts'
+import type { AafProblem, AafRunState, AafRunToDo, AafStore } from '../../features/aaf-import/index.ts'
 import type { PortalSchema } from '../schema.ts'
 import { clearRun, inTurn } from './aaf-turn.ts'
 import { keepFile, keptFiles } from './kept-files.ts'
 import { patchRun, selectRuns } from './run-rows.ts'
 
 type Db = Kysely<PortalSchema>
+
+/** States in which a program has something to do, no matter which. */
+const workingStates: readonly AafRunState[] = ['waiting', 'reading', 'comparing', 'applying']
 
 /** {@link AafStore} on PostgreSQL. */
 export function sqlAafStore(database: Database): AafStore {
