@@ -1,13 +1,9 @@
 import { parseSdetProfile } from '@preau/people'
 import { sql } from 'kysely'
-import {
-  type AafChange,
-  aafChanges,
-  type AafMerge,
-  type AafPreview,
-} from '../../features/aaf-import/index.ts'
+import type { AafChange, AafMerge, AafPreview } from '../../features/aaf-import/index.ts'
 import type { Trx } from './staging-tables.ts'
 
+const aafChanges: readonly AafChange[] = ['created', 'updated', 'suspended', 'reopened']
 const keptLines = 300
 const sampleSize = 10
 /** Below this, a share of a school means nothing: one teacher of four who leaves. */
