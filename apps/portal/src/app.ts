@@ -40,6 +40,7 @@ import {
   tokenCookie,
   type Visitors,
 } from './features/login/index.ts'
+import { mountMessages } from './features/messages/index.ts'
 import { mountNotice } from './features/notice/index.ts'
 import { mountRoles } from './features/roles/index.ts'
 import { mountPartnerExchange } from './features/partner-exchange/index.ts'
@@ -64,6 +65,8 @@ import { visitorOfSession } from './store/visitor-of-session.ts'
  *   /compte/connexions                             account    open sessions, last log-ins; POST /:id/fermer, /pas-moi
  *   /compte/second-facteur                         second-factor  state; /activer, POST /codes, /retirer
  *   /compte/second-facteur/cles/nouvelle           second-factor  security keys; POST /cles/:id/retirer
+ *   POST /favoris/:service                         home       the star of a service
+ *   /administration/messages                       messages   list, /nouveau, /:id; POST /:id/supprimer
  *   /administration                                home       overview
  *   /administration/annuaire                       directory  ?q=&profil=&etat=&etablissement=&page=
  *   /administration/annuaire/nouveau               directory  work tutors and inspectors
@@ -179,6 +182,7 @@ export async function createPortal(parts: PortalParts): Promise<Portal> {
   const readingKeys = () => keys.reading(clock.now())
   mountIdentifiersImport(app, { ...common, imports: stores.imports, readingKeys })
   mountPartnerExchange(app, { ...common, keys })
+  mountMessages(app, { ...common, ...stores })
   mountNotice(app, { ...common, ...stores })
   const casUrl = `${config.publicUrl}/cas`
   await mountCas(app, { ...common, ...stores, random, metrics, jobs, outgoing, casUrl, ticketMs, demo })

@@ -12,12 +12,15 @@ import * as directory from './features/directory/copy.fr.ts'
 import { directoryRefusals } from './features/directory/refusals.ts'
 import * as groups from './features/groups/copy.fr.ts'
 import { groupRefusals } from './features/groups/refusals.ts'
+import * as guidedService from './features/guided-service/copy.fr.ts'
 import * as home from './features/home/copy.fr.ts'
 import * as identifiersImport from './features/identifiers-import/copy.fr.ts'
 import * as importReasons from './features/identifiers-import/reasons.fr.ts'
 import { importRefusals } from './features/identifiers-import/refusals.ts'
 import * as login from './features/login/copy.fr.ts'
 import { loginRefusals } from './features/login/refusals.ts'
+import * as messages from './features/messages/copy.fr.ts'
+import { messageRefusals } from './features/messages/refusals.ts'
 import * as notice from './features/notice/copy.fr.ts'
 import * as roles from './features/roles/copy.fr.ts'
 import { roleRefusals } from './features/roles/refusals.ts'
@@ -47,7 +50,9 @@ describe('what people read', () => {
       cas,
       directory,
       groups,
+      guidedService,
       home,
+      messages,
       identifiersImport,
       importReasons,
       login,
@@ -75,6 +80,7 @@ describe('what people read', () => {
       exchangeRefusals,
       importRefusals,
       loginRefusals,
+      messageRefusals,
       factorRefusals,
       roleRefusals,
       serviceRefusals,

@@ -13,6 +13,7 @@ export const frameCopy = {
   exchanges: 'Échanges avec la scolarité',
   services: 'Liste des services',
   groupings: 'Gestion des regroupements',
+  messages: 'Messages de la page d’accueil',
   schoolAccess: 'Accès aux services tiers',
   rolePlatform: 'Exploitant du portail',
   roleSchool: 'Administrateur ENT',

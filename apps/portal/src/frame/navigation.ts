@@ -31,6 +31,7 @@ const administration: readonly NavigationItem[] = [
   { label: copy.services, href: '/administration/services', icon: 'plug' },
   { label: copy.schoolAccess, href: '/administration/acces-services-tiers', icon: 'door-enter' },
   { label: copy.groupings, href: '/administration/regroupements', icon: 'apps' },
+  { label: copy.messages, href: '/administration/messages', icon: 'bell' },
 ]
 
 /** The menu of a person, with the line of the page they are on: the longest address that starts theirs. */

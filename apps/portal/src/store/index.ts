@@ -6,8 +6,10 @@ import type { CasGrants, CasRegistry, CasTickets, CasTrail, ServiceSessions } fr
 import type { ReleaseDesk } from '../features/cas-answer/index.ts'
 import type { AccountRegister, Directory } from '../features/directory/index.ts'
 import type { AccountGroups } from '../features/groups/index.ts'
+import type { Favourites } from '../features/home/index.ts'
 import type { IdentifierImports } from '../features/identifiers-import/index.ts'
 import type { AccountLogins, LoginRegulator } from '../features/login/index.ts'
+import type { SchoolMessages } from '../features/messages/index.ts'
 import type { Notices } from '../features/notice/index.ts'
 import type { AdminRoles } from '../features/roles/index.ts'
 import type {
@@ -34,6 +36,8 @@ import { sqlCasServiceSessions } from './sql-cas-service-sessions.ts'
 import { sqlCasTickets } from './sql-cas-tickets.ts'
 import { sqlCasTrail } from './sql-cas-trail.ts'
 import { sqlDirectory } from './sql-directory.ts'
+import { sqlFavourites } from './sql-favourites.ts'
+import { sqlSchoolMessages } from './sql-school-messages.ts'
 import { sqlGroupings } from './sql-groupings.ts'
 import { sqlLoginRegulator } from './sql-login-regulator.ts'
 import { sqlLoginSteps } from './sql-login-steps.ts'
@@ -76,6 +80,8 @@ export interface Stores {
   readonly protocols: ServiceProtocols
   readonly serviceSessions: ServiceSessions
   readonly notices: Notices
+  readonly favourites: Favourites
+  readonly messages: SchoolMessages
   readonly desk: ReleaseDesk
 }
 
@@ -109,6 +115,8 @@ export function createStores(database: Database, vault: Vault): Stores {
     protocols: sqlCasProtocols(db),
     serviceSessions: sqlCasServiceSessions(database),
     notices: sqlNotices(database),
+    favourites: sqlFavourites(database),
+    messages: sqlSchoolMessages(database),
     desk: sqlReleaseDesk(database),
   }
 }

@@ -406,6 +406,27 @@ export interface ServicePopulationRuleGroupTable {
   group_id: string
 }
 
+export interface FavouriteServiceTable {
+  account_id: string
+  service_id: string
+  added_at: Date
+}
+
+/** A message for the home page; `establishment_id` null: every school; `profiles` empty: everybody. */
+export interface SchoolMessageTable {
+  id: Id
+  establishment_id: string | null
+  title: string
+  body: string
+  profiles: string[]
+  starts_on: string
+  ends_on: string
+  version: Generated<number>
+  created_at: Date
+  updated_at: Date
+  updated_by_label: string
+}
+
 export interface ServiceUserRuleTable {
   service_id: string
   account_id: string
@@ -577,6 +598,8 @@ export interface PortalSchema {
   service_population_rule_school: ServicePopulationRuleSchoolTable
   service_population_rule_group: ServicePopulationRuleGroupTable
   service_user_rule: ServiceUserRuleTable
+  favourite_service: FavouriteServiceTable
+  school_message: SchoolMessageTable
   service_history: ServiceHistoryTable
   service_registry_version: ServiceRegistryVersionTable
   cas_ticket: CasTicketTable

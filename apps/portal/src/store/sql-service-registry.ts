@@ -163,6 +163,9 @@ async function saveService(
     .returning('id')
     .executeTakeFirst()
   if (!row || !before) return false
+  // The information page tells where the person goes: it is due again when that changes.
+  if (before.url !== draft.url)
+    await trx.deleteFrom('notice_acknowledgement').where('service_id', '=', row.id).execute()
   const history = { serviceId: row.id, kind: 'updated', before: draftOf(before), after: draft } as const
   await noteServiceHistory(trx, history, change)
   await recordAudit(trx, {

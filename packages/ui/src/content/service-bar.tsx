@@ -26,6 +26,7 @@ export function ServiceBar({ groups }: ServiceBarProps): VNode {
               {group.services.map((service) => (
                 <li key={service.href}>
                   <ServiceTile {...service} />
+                  {service.beside}
                 </li>
               ))}
             </ul>

@@ -1,4 +1,4 @@
-import type { VNode } from 'preact'
+import type { ComponentChildren, VNode } from 'preact'
 
 import { classNames } from '../class-names.ts'
 import { Icon } from '../icons/icon.tsx'
@@ -16,6 +16,8 @@ export interface ServiceTileProps {
   readonly external?: boolean | undefined
   /** The service most people come for: larger, coloured. */
   readonly featured?: boolean | undefined
+  /** A control beside the link, such as a star. */
+  readonly beside?: ComponentChildren
   /** Why it cannot be opened now: the sentence stands instead of the link. */
   readonly closed?: string | undefined
 }

@@ -116,7 +116,7 @@ export const checkCopy = {
   carried: (name: string, value: string) => `${name} = ${value}`,
   missing: 'Cette personne n’a pas encore d’identifiant PRONOTE dans l’ENT.',
   missingNext:
-    'Importez les identifiants PRONOTE\u00a0; sinon, elle se fera reconnaître elle-même à sa première visite.',
+    'Importez les identifiants PRONOTE\u202f; sinon, elle se fera reconnaître elle-même à sa première visite.',
   byIdentity:
     'Ce service reconnaît les personnes par d’autres données\u00a0: voyez l’onglet «\u00a0Réponse CAS\u00a0».',
 } as const

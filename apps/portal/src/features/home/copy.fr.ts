@@ -3,6 +3,12 @@ export const homeCopy = {
   greeting: (name: string) =>
     `Bonjour ${name}. Un clic suffit pour ouvrir un service\u00a0: il vous reconnaît.`,
   hello: (name: string) => `Bonjour ${name}.`,
+  favourites: 'Mes favoris',
+  addFavourite: (title: string) => `Ajouter ${title} à mes favoris`,
+  removeFavourite: (title: string) => `Retirer ${title} de mes favoris`,
+  messages: 'Messages de l’établissement',
+  messageFrom: (school: string, day: string) => `${school}, le ${day}`,
+  portal: 'Portail',
   noService: 'Aucun service ne vous est encore ouvert.',
   noServiceHelp:
     'L’administrateur de votre établissement décide de l’accès à chaque service. Adressez-vous à lui\u00a0:',

@@ -1,8 +1,10 @@
-import { ButtonLink, EmptyState, ServiceBar, Stack } from '@preau/ui'
+import { ButtonLink, EmptyState, ServiceBar, type ServiceGroup, Stack, StarButton } from '@preau/ui'
 import type { VNode } from 'preact'
-import { type Service, serviceIcon } from '../services/index.ts'
 import type { OwnAccount } from '../account/index.ts'
+import type { SchoolMessage } from '../messages/index.ts'
+import { type Service, serviceIcon } from '../services/index.ts'
 import { homeCopy as copy } from './copy.fr.ts'
+import { HomeMessages } from './home-messages.tsx'
 import { OwnInformation } from './own-information.tsx'
 
 /** A service that the person has a right to; `closed`: why not today. */
@@ -11,15 +13,21 @@ export interface OfferedService extends Service {
 }
 
 export interface HomePageProps {
+  readonly csrf: string
   readonly services: readonly OfferedService[]
   readonly account: OwnAccount | undefined
+  /** Ids of the services the person keeps at the top. */
+  readonly favourites: readonly string[]
+  readonly messages: readonly SchoolMessage[]
 }
 
-/** The service bar of a person, by *Regroupement*, and who they are in their school. */
-export function HomePage({ services, account }: HomePageProps): VNode {
+/** Messages of the school, favourites, the service bar by *Regroupement*, and who the person is in their school. */
+export function HomePage(props: HomePageProps): VNode {
+  const { services, account, messages } = props
   return (
     <Stack>
-      {services.length === 0 ? <NoService /> : <ServiceBar groups={serviceGroups(services)} />}
+      {messages.length > 0 && <HomeMessages messages={messages} />}
+      {services.length === 0 ? <NoService /> : <ServiceBar groups={ownGroups(props)} />}
       {account && account.profiles.length > 0 && <OwnInformation account={account} />}
     </Stack>
   )
@@ -42,20 +50,48 @@ export function PublicHomePage({ services }: { readonly services: readonly Servi
           {copy.signIn}
         </ButtonLink>
       </p>
-      {services.length > 0 && <ServiceBar groups={serviceGroups(services)} />}
+      {services.length > 0 && <ServiceBar groups={byGrouping(services, tile)} />}
     </>
   )
 }
 
-function serviceGroups(services: readonly OfferedService[]) {
+/** A favourite stands once, at the top. */
+function ownGroups({ csrf, services, favourites }: HomePageProps): readonly ServiceGroup[] {
+  const isFavourite = ({ id }: Service): boolean => favourites.includes(id)
+  const starred = (service: OfferedService) => ({
+    ...tile(service),
+    beside: star(csrf, service, isFavourite(service)),
+  })
+  const kept = { label: copy.favourites, services: services.filter(isFavourite).map(starred) }
+  const others = services.filter((service) => !isFavourite(service))
+  return [kept, ...byGrouping(others, starred)]
+}
+
+function byGrouping(
+  services: readonly OfferedService[],
+  shown: (service: OfferedService) => ServiceGroup['services'][number],
+): readonly ServiceGroup[] {
   const labels = [...new Set(services.map(({ groupingName }) => groupingName))]
   return labels.map((label) => ({
     label,
-    services: services.filter(({ groupingName }) => groupingName === label).map(tile),
+    services: services.filter(({ groupingName }) => groupingName === label).map(shown),
   }))
 }
 
-function tile(service: OfferedService) {
+function star(csrf: string, { id, title }: Service, on: boolean): VNode {
+  return (
+    <StarButton
+      action={`/favoris/${id}`}
+      csrf={csrf}
+      name="garder"
+      value={on ? 'non' : 'oui'}
+      on={on}
+      label={on ? copy.removeFavourite(title) : copy.addFavourite(title)}
+    />
+  )
+}
+
+function tile(service: OfferedService): ServiceGroup['services'][number] {
   return {
     href: service.url,
     label: service.title,

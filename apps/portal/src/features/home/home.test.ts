@@ -68,3 +68,126 @@ describe('Mon espace', () => {
     expect((await openBrowser(portal.app).signIn('lise.morvan', testPassword)).text).not.toContain('discret')
   })
 })
+
+const wiki = {
+  title: 'Wiki',
+  ssoType: 'cas',
+  grouping: 'Outils',
+  population: [{ profiles: ['National_ELV', 'National_TUT'], schools: 'all' }],
+}
+const file = (...services: readonly object[]): string => JSON.stringify({ services })
+const signedIn = async (login: string) => {
+  const browser = openBrowser(portal.app)
+  return { browser, page: await browser.signIn(login, testPassword) }
+}
+
+describe('the service bar', () => {
+  test('a star keeps a service at the top, for the person alone, without any script', async () => {
+    const agenda = { ...wiki, code: 'AGENDA', title: 'Agenda', url: 'https://agenda.exemple.fr/' }
+    await portal.commands.applyServices(
+      file({ ...wiki, code: 'WIKI', url: 'https://wiki.exemple.fr/' }, agenda),
+    )
+    const { browser, page } = await signedIn('lise.morvan')
+    expect(page.text).toMatch(/Outils Agenda.*Wiki/)
+    const [star = ''] = /\/favoris\/\d+(?=(?:(?!\/favoris\/).)*Ajouter Wiki)/s.exec(page.html) ?? []
+    const kept = await browser.submit(star, { garder: 'oui' })
+    expect(kept.text).toMatch(/Mes favoris Wiki.*Outils Agenda/)
+    expect((await signedIn('anne.morvan')).page.text).not.toContain('Mes favoris')
+    expect((await browser.submit(star, { garder: 'non' })).text).not.toContain('Mes favoris')
+  })
+
+  test('a service that the person may not open cannot be kept, and any address is harmless', async () => {
+    const { browser } = await signedIn('karim.roche')
+    for (const id of ['1', '999', '99999999999999999999', "1'--"])
+      expect(
+        (await browser.submit(`/favoris/${encodeURIComponent(id)}`, { garder: 'oui' })).text,
+      ).not.toContain('Mes favoris')
+  })
+
+  test('an anonymous service is offered to a stranger, while it is open', async () => {
+    const help = {
+      code: 'AIDE',
+      title: 'Aide en ligne',
+      ssoType: 'none',
+      url: 'https://aide.exemple.fr/',
+      grouping: 'Outils',
+      anonymous: true,
+    }
+    await portal.commands.applyServices(file(help))
+    expect((await openBrowser(portal.app).get('/')).text).toContain('Aide en ligne')
+    await portal.commands.applyServices(file({ ...help, closesOn: '2026-09-01' }))
+    expect((await openBrowser(portal.app).get('/')).text).not.toContain('Aide en ligne')
+  })
+})
+
+describe('the information page', () => {
+  test('once read it is not shown again, until the address of the service changes', async () => {
+    const service = { ...wiki, code: 'VIESCO', title: 'Vie scolaire', ssoType: 'pronote-cas' }
+    const [first, second] = ['https://un.exemple.fr/pronote/', 'https://deux.exemple.fr/pronote/']
+    await portal.commands.applyServices(file({ ...service, url: first }))
+    const { browser } = await signedIn('lise.morvan')
+    const click = (url: string) => browser.get(`/cas/login?service=${encodeURIComponent(url)}`)
+    expect((await click(first)).text).toContain('Vous allez ouvrir')
+    await browser.post('/cas/login', { service: first, connaissance: '1' })
+    expect((await click(first)).location).toContain('ticket=')
+    await portal.commands.applyServices(file({ ...service, url: first, description: 'Autre texte' }))
+    expect((await click(first)).location).toContain('ticket=')
+    await portal.commands.applyServices(file({ ...service, url: second }))
+    expect((await click(second)).text).toContain('Vous allez ouvrir')
+  })
+})
+
+describe('messages of the school', () => {
+  const message = {
+    title: 'Réunion parents',
+    body: 'Mardi à 18 h.\n\nEn salle B12.',
+    startsOn: '2026-09-07',
+    endsOn: '2026-09-08',
+  }
+  const path = '/administration/messages'
+
+  test('are read by the profiles they are for, from the first day to the last', async () => {
+    const { browser: admin } = await signedIn('admin.ent')
+    await admin.get(`${path}/nouveau`)
+    expect(
+      (await admin.submit(`${path}/nouveau`, { ...message, profiles: ['National_TUT'] })).text,
+    ).toContain('Affiché')
+    const { browser, page } = await signedIn('anne.morvan')
+    expect(page.text).toContain('Réunion parents Collège 0350000K, le 07/09/2026 Mardi à 18 h. En salle B12.')
+    expect((await signedIn('lise.morvan')).page.text).not.toContain('Réunion parents')
+    portal.clock.set('2026-09-08T21:59:00Z')
+    await browser.signIn('anne.morvan', testPassword)
+    expect((await browser.get('/')).text).toContain('Réunion parents')
+    portal.clock.set('2026-09-08T22:00:00Z')
+    expect((await browser.get('/')).text).not.toContain('Réunion parents')
+    portal.clock.set('2026-09-07T08:00:00Z')
+  })
+
+  test('two administrators: the second one sees the difference, and nothing is overwritten', async () => {
+    const { browser: admin } = await signedIn('admin.ent')
+    const { html } = await admin.get(path)
+    const [edit = ''] = /\/administration\/messages\/\d+/.exec(html) ?? []
+    await admin.submit(edit, { ...message, title: 'Réunion avancée', version: '1' })
+    const page = await admin.submit(edit, { ...message, title: 'Réunion annulée', version: '1' })
+    expect([page.status, page.text]).toEqual([
+      409,
+      expect.stringContaining('Titre Réunion avancée Réunion annulée'),
+    ])
+    const wrong = await admin.submit(edit, { ...message, title: '', endsOn: '2026-01-01', version: '2' })
+    expect(wrong.text).toContain('Saisissez un titre')
+  })
+
+  test('a school administrator writes for their schools, and does not touch those of others', async () => {
+    const { browser: operator } = await signedIn('exploitant')
+    await operator.get(`${path}/nouveau`)
+    const all = await operator.submit(`${path}/nouveau`, { ...message, title: 'Maintenance' })
+    const [, edit = ''] = /Maintenance.*?(\/administration\/messages\/\d+)/s.exec(all.html) ?? []
+    expect((await signedIn('karim.roche')).page.text).toContain('Maintenance Portail, le 07/09/2026')
+    const { browser: admin } = await signedIn('admin.ent')
+    expect((await admin.get(path)).text).not.toContain('Maintenance')
+    expect((await admin.get(edit)).status).toBe(404)
+    expect((await admin.submit(`${path}/nouveau`, { ...message, school: '999' })).text).toContain(
+      'Choisissez un de vos établissements.',
+    )
+  })
+})

@@ -1,5 +1,7 @@
-import { type Clock, seeOther } from '@preau/platform'
+import { type Clock, readForm, seeOther } from '@preau/platform'
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
+import { z } from 'zod'
+import { dayInFrance } from '../../frame/format-fr.ts'
 import type { Frame } from '../../frame/frame.tsx'
 import { scopeOf, type Visitor } from '../../frame/visitor.ts'
 import type { OwnAccounts } from '../account/index.ts'
@@ -13,8 +15,10 @@ import {
   type ServiceAccess,
   type ServiceWithPolicy,
 } from '../services/index.ts'
+import type { SchoolMessages } from '../messages/index.ts'
 import { AdministrationPage } from './administration.page.tsx'
 import { homeCopy as copy } from './copy.fr.ts'
+import type { Favourites } from './favourites.ts'
 import { HomePage, type OfferedService, PublicHomePage } from './home.page.tsx'
 
 export interface HomeDeps {
@@ -23,12 +27,16 @@ export interface HomeDeps {
   readonly accounts: Pick<OwnAccounts, 'read'>
   readonly visitors: Visitors
   readonly frame: Frame
+  readonly favourites: Favourites
+  readonly messages: Pick<SchoolMessages, 'forPerson'>
   readonly clock: Clock
 }
 
 /** `/`, « Mon espace », and `/administration`. */
 export function mountHome(app: FastifyInstance, deps: HomeDeps): void {
   app.get('/', (request, reply) => showHome(deps, request, reply))
+  const preHandler = deps.visitors.requireSignedIn
+  app.post('/favoris/:service', { preHandler }, (request, reply) => setFavourite(deps, request, reply))
   app.get('/administration', { preHandler: deps.visitors.requireAdministrator }, (request, reply) =>
     showAdministration(deps, request, reply),
   )
@@ -45,10 +53,35 @@ async function showHome(deps: HomeDeps, request: FastifyRequest, reply: FastifyR
     return deps.frame.page(request, reply, content)
   }
   const services = openTo(visitor, policies, at)
-  const account = await deps.accounts.read(visitor.accountId)
+  const [account, favourites, messages] = await Promise.all([
+    deps.accounts.read(visitor.accountId),
+    deps.favourites.of(visitor.accountId),
+    deps.messages.forPerson(visitor.profiles, dayInFrance(at)),
+  ])
   const lead = services.length > 0 ? copy.greeting(visitor.name) : copy.hello(visitor.name)
-  const content = { title: copy.title, lead, children: HomePage({ services, account }) }
+  const content = {
+    title: copy.title,
+    lead,
+    children: HomePage({ csrf: request.csrf, services, account, favourites, messages }),
+  }
   return deps.frame.page(request, reply, content)
+}
+
+const favouriteForm = z.object({ garder: z.enum(['oui', 'non']).catch('oui') })
+
+/** The star of a service: one that the person may open, for them alone. */
+async function setFavourite(deps: HomeDeps, request: FastifyRequest, reply: FastifyReply): Promise<unknown> {
+  const { service = '' } = request.params as { service?: string } // the route declares :service
+  const visitor = deps.visitors.visitor(request)
+  const at = deps.clock.now()
+  const mine = openTo(visitor, await deps.access.policies(), at)
+  const form = readForm(request, favouriteForm)
+  const favourite = { accountId: visitor.accountId, serviceId: service }
+  if (form.ok && form.value.garder === 'oui' && mine.some(({ id }) => id === service))
+    await deps.favourites.add({ ...favourite, at })
+  if (form.ok && form.value.garder === 'non' && /^\d{1,18}$/.test(service))
+    await deps.favourites.remove(favourite)
+  return seeOther(reply, '/')
 }
 
 function openTo(

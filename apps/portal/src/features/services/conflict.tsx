@@ -11,17 +11,19 @@ export interface Difference {
 
 /** What the second of two administrators is shown: who saved when, and the fields that differ. */
 export interface ConflictProps {
+  /** What was changed meanwhile; a service unless said. */
+  readonly title?: string
   readonly sentence: string
   readonly differences: readonly Difference[]
 }
 
-export function Conflict({ sentence, differences }: ConflictProps): VNode {
+export function Conflict({ title = conflictCopy.title, sentence, differences }: ConflictProps): VNode {
   return (
-    <Alert tone="warning" title={conflictCopy.title} live>
+    <Alert tone="warning" title={title} live>
       <p>{sentence}</p>
       {differences.length > 0 && (
         <DataTable
-          caption={conflictCopy.title}
+          caption={title}
           captionHidden
           rows={differences}
           rowKey={(row) => row.label}

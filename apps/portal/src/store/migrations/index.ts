@@ -20,6 +20,7 @@ import { reviewIdentifierImports } from './0280-review-identifier-imports.ts'
 import { indexDirectorySearch } from './0242-index-directory-search.ts'
 import { openServicesToGroups } from './0261-open-services-to-groups.ts'
 import { runAafAsJobs } from './0221-run-aaf-as-jobs.ts'
+import { enlivenHome } from './0262-enliven-home.ts'
 
 /** Forward-only, in this order, each in one transaction. 0100 and above belong to cas, notice and identifiers-import. */
 export const portalMigrations: readonly Migration[] = [
@@ -44,4 +45,5 @@ export const portalMigrations: readonly Migration[] = [
   openServicesToGroups,
   leaveRoomForConsumption,
   runAafAsJobs,
+  enlivenHome,
 ]
