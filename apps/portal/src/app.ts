@@ -43,7 +43,7 @@ import {
 import { mountMessages } from './features/messages/index.ts'
 import { mountNotice } from './features/notice/index.ts'
 import { mountRoles } from './features/roles/index.ts'
-import { mountPartnerExchange } from './features/partner-exchange/index.ts'
+import { mountPartnerExchange, waitingPushes } from './features/partner-exchange/index.ts'
 import { createSecondStep, mountSecondFactor, relyingParty } from './features/second-factor/index.ts'
 import { mountServices } from './features/services/index.ts'
 import { vaultOf } from './vault-of.ts'
@@ -78,7 +78,7 @@ import { visitorOfSession } from './store/visitor-of-session.ts'
  *   /administration/annuaire/export                user-export  form; POST = the CSV file
  *   /administration/droits                         roles      who administers what; POST = give, /:id/retirer
  *   /administration/groupes                        groups     list, POST = new; /:id; POST /:id/regles, /membres, /supprimer
- *   /administration/echanges                       partner-exchange  keys of the portal; /cles, /cles/:id.pub, .pem, POST /:id/detruire
+ *   /administration/echanges                       partner-exchange  keys of the portal, schools; /etablissements/:uai (POST /code, /cle); /cles, /cles/:id.pub, .pem, POST /:id/detruire
  *   /administration/services                       services   list, ?q=&etat=&regroupement=&sso=&tri=&sens=
  *   /administration/services/nouveau               services   « Nouveau service »; ?modele= a service to copy
  *   /administration/services/pronote               guided-service  « Déclarer PRONOTE »: three questions
@@ -96,6 +96,7 @@ import { visitorOfSession } from './store/visitor-of-session.ts'
  *   /cas/logout                                    cas        ?service= of the registry
  *   /cas/validate  /cas/(p3/)serviceValidate  /cas/(p3/)proxyValidate  cas  wire: text, XML or JSON
  *   /cas/proxy  POST /cas/samlValidate             cas        wire: XML; SOAP for SAML 1.1
+ *   /echanges/identifiants/:uai                    partner-exchange  wire: POST a file, GET /:receipt; JSON
  *   /information/administrateurs                   notice     « Contacter les administrateurs »
  *   /administration/identifiants-pronote           identifiers-import  form and history; POST = upload
  *   /administration/identifiants-pronote/imports/:id   identifiers-import  report; /apercu, /etapes/:n, /lignes/:line(/famille, /homonymes), /remarques, three .csv
@@ -166,7 +167,7 @@ export async function createPortal(parts: PortalParts): Promise<Portal> {
   const { casTicketMs: ticketMs, demo } = config
   const entrance = { ...common, config, stores, jobs, random, secure }
   mountEntrance(app, { ...entrance, verifyPassword: parts.verifyPassword ?? verifyPassword })
-  mountHome(app, { ...common, ...stores, accounts: stores.ownAccounts })
+  mountHome(app, { ...common, ...stores, accounts: stores.ownAccounts, noticeFor: waitingPushes(stores) })
   mountDirectory(app, { ...common, ...stores, accounts: stores.ownAccounts })
   mountAccountRecord(app, { ...common, ...stores, accounts: stores.ownAccounts })
   mountUserExport(app, { ...common, ...stores })
@@ -181,15 +182,26 @@ export async function createPortal(parts: PortalParts): Promise<Portal> {
   const keys = createKeyPairs(database, vault)
   const readingKeys = () => keys.reading(clock.now())
   mountIdentifiersImport(app, { ...common, imports: stores.imports, readingKeys })
-  mountPartnerExchange(app, { ...common, keys })
   mountMessages(app, { ...common, ...stores })
+  await mountPartnerExchange(app, {
+    ...common,
+    ...stores,
+    keys,
+    readingKeys,
+    random,
+    publicUrl: config.publicUrl,
+  })
   mountNotice(app, { ...common, ...stores })
   const casUrl = `${config.publicUrl}/cas`
   await mountCas(app, { ...common, ...stores, random, metrics, jobs, outgoing, casUrl, ticketMs, demo })
   mountProtocol(app, { ...common, ...stores })
   mountCasAnswer(app, { ...common, ...stores, casUrl })
   mountGuidedService(app, { ...common, ...stores, outgoing, casUrl })
-  return { app, jobs, commands: createCommands({ ...stores, clock, keys }) }
+  return {
+    app,
+    jobs,
+    commands: createCommands({ ...stores, clock, keys, random, publicUrl: config.publicUrl }),
+  }
 }
 
 interface EntranceParts extends Pick<PortalParts, 'config' | 'clock' | 'random'> {

@@ -1,6 +1,6 @@
 import type { ExchangeEntry } from '@preau/exchange'
 import { parseUai, type SdetProfile } from '@preau/people'
-import { type Clock, hashPassword, type KeyPairs } from '@preau/platform'
+import { type Clock, hashPassword, type KeyPairs, type Random } from '@preau/platform'
 import { accountRefusals, passwordFault, passwordFaultCopy } from './features/account/index.ts'
 import {
   type AafImportOptions,
@@ -16,6 +16,7 @@ import {
   importIdentifiers,
   type UnattendedImport,
 } from './features/identifiers-import/index.ts'
+import { createSchoolCode } from './features/partner-exchange/index.ts'
 import { type AppliedServices, applyServices } from './features/services/index.ts'
 import { type AdminRole, commandLine } from './frame/visitor.ts'
 import type { Stores } from './store/index.ts'
@@ -58,6 +59,8 @@ export interface PortalCommands {
     entry: ExchangeEntry,
     options?: Partial<Pick<UnattendedImport, 'finish' | 'acceptedLosses'>>,
   ): Promise<ImportReceipt>
+  /** Draws the *code de rapprochement* of a school, and says where its server sends; the former one is taken for a week. */
+  createSchoolCode(uai: string): Promise<{ readonly code: string; readonly address: string }>
   addAccount(order: AccountOrder): Promise<NewAccount>
   /** Sets a password under the same rules as the screens, and opens the account. `mustChange`: false by default. */
   setPassword(login: string, password: string, options?: { readonly mustChange?: boolean }): Promise<void>
@@ -77,7 +80,12 @@ export interface PortalCommands {
   listServices(): ReturnType<Stores['services']['list']>
 }
 
-type CommandDeps = Stores & { readonly clock: Clock; readonly keys: Pick<KeyPairs, 'reading'> }
+type CommandDeps = Stores & {
+  readonly clock: Clock
+  readonly keys: Pick<KeyPairs, 'reading'>
+  readonly random: Random
+  readonly publicUrl: string
+}
 
 export function createCommands(deps: CommandDeps): PortalCommands {
   const change = () => ({ by: commandLine, at: deps.clock.now() })
@@ -92,6 +100,7 @@ export function createCommands(deps: CommandDeps): PortalCommands {
         { ...deps, readingKeys: () => deps.keys.reading(deps.clock.now()) },
         { uai, mode, entry, by: commandLine, finish, ...options },
       ),
+    createSchoolCode: (uai) => createSchoolCode({ ...deps, change: change() }, uai),
     addAccount: (order) => addAccount(deps, order),
     setPassword: (login, password, { mustChange = false } = {}) =>
       setPassword(deps, login, { password, mustChange }),

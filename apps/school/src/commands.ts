@@ -9,6 +9,7 @@ import {
 } from './features/delegation/index.ts'
 import {
   type AutomaticDeps,
+  codePurpose,
   type DeliverDeps,
   deliverPushes,
   exportIdentifiers,
@@ -93,6 +94,11 @@ export interface SchoolCommands {
     base: string,
     options: { readonly onlyWithoutCasId: boolean; readonly readers?: readonly string[] },
   ): Promise<IdentifiersFile>
+  /** Where the identifiers are sent, and with which code; see the console. */
+  configureSending(
+    base: string,
+    order: { readonly url: string; readonly code: string; readonly automatic: boolean },
+  ): Promise<void>
   /** Leaves the file for the ENT in the outbox, then sends what is due. */
   sendIdentifiers(base: string, options: { readonly onlyWithoutCasId: boolean }): Promise<void>
   /** What the nightly job does: bases that export by themselves and have changed. Returns how many files were left. */
@@ -215,6 +221,7 @@ function fileCommands(
   | 'importSiecle'
   | 'importSts'
   | 'exportIdentifiers'
+  | 'configureSending'
   | 'sendIdentifiers'
   | 'sendAutomatically'
   | 'deliverPushes'
@@ -234,6 +241,13 @@ function fileCommands(
       const readers = (await deps.exportSettings.keys(base.id)).filter((key) => names.includes(key.name))
       if (readers.length !== names.length) throw exportRefusals.refuse('export.unknown-key')
       return exportIdentifiers(deps, { base, onlyWithoutCasId, readers, actor })
+    },
+    configureSending: async (name, { url, code, automatic }) => {
+      const base = await baseOf(name)
+      const sealedCode = await deps.vault.seal(Buffer.from(code), codePurpose(base.id))
+      const settings = { pushUrl: url, automatic, automaticPartial: false, sealedCode }
+      const audit = { action: 'export.configured', actor, school: base.uai, outcome: 'done' as const }
+      await deps.exportSettings.save(base.id, settings, { ...audit, at: deps.clock.now() })
     },
     sendIdentifiers: async (name, { onlyWithoutCasId }) => {
       await sendToEnt(deps, { base: await baseOf(name), onlyWithoutCasId, actor, onlyIfChanged: false })

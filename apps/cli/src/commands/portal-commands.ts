@@ -109,6 +109,19 @@ export const portalCommands: readonly Command[] = [
     },
   },
   {
+    name: 'portal exchange code',
+    synopsis: '--school UAI',
+    summary:
+      'Crée le code de rapprochement d’un établissement\u202f; l’ancien est accepté sept jours encore.',
+    options: { school: text() },
+    run: async (call: Call): Promise<void> => {
+      const uai = required(call, 'school')
+      const made = await withPortal(call, ({ commands }) => commands.createSchoolCode(uai))
+      call.say(`Code de rapprochement\u00a0: ${made.code}\nURL de destination\u00a0: ${made.address}`)
+      call.answer(made)
+    },
+  },
+  {
     name: 'portal import aaf',
     synopsis:
       'DOSSIER|ARCHIVES|FICHIERS… [--dry-run] [--accept-departures N|all] [--accept-older] [--accept-academy] | --resume NUMÉRO',

@@ -19,6 +19,7 @@ import type {
   ServiceRegistry,
   ServiceProtocols,
 } from '../features/services/index.ts'
+import type { SchoolExchanges } from '../features/partner-exchange/index.ts'
 import type { LoginSteps, Passkeys, SecondFactors } from '../features/second-factor/index.ts'
 import type { UserExport } from '../features/user-export/index.ts'
 import { sqlAafStore } from './aaf/sql-aaf-store.ts'
@@ -45,6 +46,7 @@ import { sqlNotices } from './sql-notice-notices.ts'
 import { sqlOwnAccounts } from './sql-own-accounts.ts'
 import { sqlPasskeys } from './sql-passkeys.ts'
 import { sqlReleaseDesk } from './sql-release-desk.ts'
+import { sqlSchoolExchanges } from './sql-school-exchanges.ts'
 import { sqlSecondFactors } from './sql-second-factors.ts'
 import { sqlServiceAccess } from './sql-service-access.ts'
 import { sqlServiceChanges } from './sql-service-changes.ts'
@@ -73,6 +75,7 @@ export interface Stores {
   readonly access: ServiceAccess
   readonly serviceChanges: ServiceChanges
   readonly imports: IdentifierImports
+  readonly exchanges: SchoolExchanges
   readonly registry: CasRegistry
   readonly tickets: CasTickets
   readonly trail: CasTrail
@@ -108,6 +111,7 @@ export function createStores(database: Database, vault: Vault): Stores {
     access,
     serviceChanges: sqlServiceChanges(db),
     imports: sqlIdentifierImports(database),
+    exchanges: sqlSchoolExchanges(database),
     registry: sqlCasRegistry(database, access),
     tickets: sqlCasTickets(database),
     trail: sqlCasTrail(database),

@@ -534,6 +534,33 @@ export interface IdentifierImportChangeTable {
   previous_created_at: Date | null
 }
 
+export interface SchoolExchangeTable {
+  establishment_id: string
+  /** SHA-256 of the *code de rapprochement*. */
+  code_hash: Buffer | null
+  code_since: Date | null
+  code_by_label: string | null
+  former_code_hash: Buffer | null
+  former_code_until: Date | null
+  school_key_name: string | null
+  school_key_pem: string | null
+  school_key_since: Date | null
+}
+
+export interface IdentifierReceiptTable {
+  id: Id
+  establishment_id: string
+  /** SHA-256 of the file as it was received. */
+  digest: Buffer
+  received_at: Date
+  run_id: string | null
+  people: number
+  given: number
+  waiting: number
+  rejected: number
+  signed: boolean
+}
+
 export interface PronoteIdentifierTable {
   id: Id
   account_id: string
@@ -609,5 +636,7 @@ export interface PortalSchema {
   identifier_import_line: IdentifierImportLineTable
   identifier_import_change: IdentifierImportChangeTable
   pronote_identifier: PronoteIdentifierTable
+  school_exchange: SchoolExchangeTable
+  identifier_receipt: IdentifierReceiptTable
   manual_decision: ManualDecisionTable
 }

@@ -7,11 +7,14 @@ export interface AdministrationPageProps {
   readonly schools: readonly string[]
   readonly accounts: number
   readonly services: number
+  /** What waits for the administrator, above the rest. */
+  readonly notice: VNode | undefined
 }
 
-export function AdministrationPage({ schools, accounts, services }: AdministrationPageProps): VNode {
+export function AdministrationPage({ schools, accounts, services, notice }: AdministrationPageProps): VNode {
   return (
     <>
+      {notice}
       <StatRow>
         <Stat
           label={copy.schools}

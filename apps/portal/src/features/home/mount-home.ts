@@ -2,8 +2,9 @@ import { type Clock, readForm, seeOther } from '@preau/platform'
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import { z } from 'zod'
 import { dayInFrance } from '../../frame/format-fr.ts'
+import type { VNode } from 'preact'
 import type { Frame } from '../../frame/frame.tsx'
-import { scopeOf, type Visitor } from '../../frame/visitor.ts'
+import { type Scope, scopeOf, type Visitor } from '../../frame/visitor.ts'
 import type { OwnAccounts } from '../account/index.ts'
 import type { Directory } from '../directory/index.ts'
 import { passwordPage, type Visitors } from '../login/index.ts'
@@ -30,6 +31,8 @@ export interface HomeDeps {
   readonly favourites: Favourites
   readonly messages: Pick<SchoolMessages, 'forPerson'>
   readonly clock: Clock
+  /** What waits for an administrator of these schools. */
+  readonly noticeFor: (scope: Scope) => Promise<VNode | undefined>
 }
 
 /** `/`, « Mon espace », and `/administration`. */
@@ -110,6 +113,7 @@ async function showAdministration(
     deps.access.policies(),
   ])
   const page = AdministrationPage({
+    notice: await deps.noticeFor(scope),
     schools: schools.map(({ name }) => name),
     accounts,
     services: services.filter((service) => isVisible(service, scope)).length,

@@ -20,14 +20,16 @@ import { importRefusals } from './refusals.ts'
 /** An import without a screen. */
 export interface UnattendedImport {
   readonly uai: string
-  readonly mode: ImportMode
+  /** `as-file`: *Complet* when the file says that everybody is in it. */
+  readonly mode: ImportMode | 'as-file'
   readonly entry: ExchangeEntry
   readonly by: Actor
   /**
    * `false`: certain matches are applied, and the import waits, interrupted, for an administrator. `true`: the six steps
-   * are validated with what is certain, and the rest stays unrecognised.
+   * are validated with what is certain, and the rest stays unrecognised. `when-nothing-waits`: validated when everybody is
+   * certain and nobody loses anything; otherwise as `false`.
    */
-  readonly finish: boolean
+  readonly finish: boolean | 'when-nothing-waits'
   /** Accounts of one category that may lose their identifier; needed above a tenth in mode *Complet*. `all` for a demonstration. */
   readonly acceptedLosses?: number | 'all'
 }
@@ -77,7 +79,7 @@ export async function importIdentifiers(
     ...change,
   })
   if (opened.kind !== 'opened') throw refuseOpening(opened, school)
-  if (order.finish) {
+  if (order.finish === true) {
     await validateAll(deps, opened.runId, order)
     const run = await runOf(imports, opened.runId)
     return receiptOf(
@@ -86,7 +88,9 @@ export async function importIdentifiers(
     )
   }
   const given = await imports.applyCertain(opened.runId, change)
-  await imports.interrupt(opened.runId, change)
+  if (order.finish === 'when-nothing-waits' && (await nothingWaits(imports, opened.runId)))
+    await validateAll(deps, opened.runId, order)
+  else await imports.interrupt(opened.runId, change)
   return receiptOf(await runOf(imports, opened.runId), given)
 }
 
@@ -102,7 +106,8 @@ async function validateAll(
   ) {
     const plan = await imports.plan(runId, step.category)
     const { lost } = plan
-    const mustType = mustTypeLost(plan, order.mode)
+    const { mode } = await runOf(imports, runId)
+    const mustType = mustTypeLost(plan, mode)
     const change = { by: order.by, at: clock.now() }
     const accepted = order.acceptedLosses === 'all' || (order.acceptedLosses ?? 0) >= lost
     if (mustType && !accepted) {
@@ -117,13 +122,22 @@ async function validateAll(
         position: step.position,
         shownLost: lost,
         typedLost: lost,
-        freeLosses: freeLosses(order.mode),
+        freeLosses: freeLosses(mode),
       },
       change,
     )
     // Somebody else works on the same import: theirs is the last word.
     if (result.kind !== 'validated') return
   }
+}
+
+/** Whether an administrator would have nothing to decide: everybody has an account, nobody loses an identifier. */
+async function nothingWaits(imports: IdentifierImports, runId: string): Promise<boolean> {
+  const { steps, warnings, rejectedCount } = await runOf(imports, runId)
+  if (warnings.length > 0 || rejectedCount > 0 || steps.some(({ people, recognised }) => recognised < people))
+    return false
+  const plans = await Promise.all(steps.map(({ category }) => imports.plan(runId, category)))
+  return plans.every(({ lost }) => lost === 0)
 }
 
 async function runOf(imports: IdentifierImports, runId: string): Promise<ImportRun> {

@@ -48,4 +48,6 @@ export type {
 export { type ImportReceipt, importIdentifiers, type UnattendedImport } from './import-identifiers.ts'
 export type { IdentifiersFileHeader } from './read-identifiers-file.ts'
 export type { DecisionBasis, MatchingData, SchoolAccount } from './matching-data.ts'
+export { readIdentifiersFile } from './read-identifiers-file.ts'
+export { importRefusals } from './refusals.ts'
 export { mountIdentifiersImport } from './mount-identifiers-import.ts'

@@ -15,7 +15,8 @@ export interface OpenImportDeps {
 
 export interface ImportOrder extends Change {
   readonly school: ImportSchool
-  readonly mode: ImportMode
+  /** `as-file`: *Complet* when the file says that everybody is in it. */
+  readonly mode: ImportMode | 'as-file'
   readonly entry: ExchangeEntry
   /** Takes the file of another school year all the same; said again before the first step. */
   readonly acceptOtherYear: boolean
@@ -37,7 +38,7 @@ export async function openImport(
   { imports, readingKeys }: OpenImportDeps,
   order: ImportOrder,
 ): Promise<OpenedImport> {
-  const { school, mode, entry } = order
+  const { school, entry } = order
   const underWay = await imports.underWay(school.id)
   if (underWay) return { kind: 'already-open', run: underWay }
   const reading = await readIdentifiersFile(entry, {
@@ -46,6 +47,7 @@ export async function openImport(
   })
   if (!reading.ok) return { kind: 'unreadable', ...reading }
   const { header, ...file } = reading.file
+  const mode = order.mode === 'as-file' ? (header.complete ? 'complete' : 'partial') : order.mode
   // It names neither staff nor work tutors: in mode Complet they would all lose their identifier.
   if (header.format === 'timetable-export' && mode === 'complete') return { kind: 'partial-only' }
   const years = expectedSchoolYears(order.at)

@@ -38,3 +38,74 @@ export const keysCopy = {
     `La clé ${name} est créée. Donnez sa clé publique aux établissements qui chiffrent leur export.`,
   destroyed: 'La clé est détruite.',
 } as const
+
+const people = (count: number): string => `${String(count)}\u00a0${count < 2 ? 'personne' : 'personnes'}`
+
+export const schoolCopy = {
+  schools: 'Échanges par établissement',
+  school: 'Établissement',
+  noSchool: 'Aucun établissement dans l’annuaire.',
+  open: 'Ouvrir',
+  openOf: (name: string) => `Ouvrir les échanges de ${name}`,
+  title: (name: string) => `Échanges avec ${name}`,
+  lead: 'Ce que le serveur de scolarité de cet établissement envoie de lui-même, et ce que vous lui donnez.',
+  receive: 'Recevoir les identifiants sans fichier à transporter',
+  receiveHelp:
+    'Donnez ces deux informations au superviseur de l’établissement, par deux chemins différents si possible. Son serveur envoie alors lui-même les identifiants\u00a0: ce qui est certain s’applique, le reste vous attend, et rien n’est jamais retiré sans vous.',
+  address: 'Adresse à donner\u00a0:',
+  code: 'Code de rapprochement',
+  noCode: 'Aucun code\u00a0: rien ne peut être reçu.',
+  codeSince: (at: string, by: string) => `Créé le ${at} par ${by}. Il ne peut plus être affiché.`,
+  createCode: 'Créer le code',
+  newCode: 'Code de rapprochement de l’établissement',
+  newCodeHelp: 'Notez-le maintenant\u00a0: il ne sera plus jamais affiché.',
+  renew: 'Renouveler le code',
+  renewQuestion: 'Créer un autre code\u202f?',
+  renewDetail:
+    'L’ancien est encore accepté pendant sept jours, le temps que le superviseur saisisse le nouveau.',
+  removeCode: 'Retirer le code',
+  removeCodeQuestion: 'Ne plus rien recevoir\u202f?',
+  removeCodeDetail: 'Tous les codes cessent aussitôt d’être acceptés. À faire si le code a pu être vu.',
+  codeRemoved: 'Le code est retiré. Cet établissement ne peut plus rien envoyer de lui-même.',
+  key: 'Clé du serveur de scolarité',
+  keyHelp:
+    'Quand vous la connaissez, le portail n’accepte que les envois signés par elle, et l’annuaire destiné à cet établissement est chiffré pour lui seul.',
+  keyName: 'Nom',
+  keySince: 'Enregistrée le',
+  fingerprint: 'Empreinte',
+  keyFile: 'Fichier de la clé publique',
+  keyFileHint: 'Fichier .pub ou .pem donné par le superviseur. Comparez l’empreinte par téléphone.',
+  keyMissing: 'Choisissez le fichier de la clé publique.',
+  keyWrong: {
+    'not-a-key': 'Ce fichier n’est pas une clé publique (SSH2 ou PEM).',
+    'private-key':
+      'Ce fichier contient une clé privée, qui ne doit jamais quitter son propriétaire. Prévenez-le\u00a0: il doit en changer. Rien n’a été gardé.',
+    'not-rsa': 'Cette clé n’est pas une clé RSA.',
+    'too-short': 'Cette clé est trop courte pour protéger des données\u00a0: il faut 2048 bits au moins.',
+  },
+  setKey: 'Enregistrer la clé',
+  replaceKey: 'Remplacer la clé',
+  keySet: 'La clé est enregistrée. Les envois doivent désormais être signés par elle.',
+  removeKey: 'Retirer la clé',
+  removeKeyQuestion: 'Ne plus vérifier la signature\u202f?',
+  removeKeyDetail: 'Le code de rapprochement suffira de nouveau pour envoyer.',
+  keyRemoved: 'La clé est retirée.',
+  receipts: 'Envois reçus',
+  noReceipt: 'Aucun envoi reçu.',
+  at: 'Reçu le',
+  people: 'Personnes',
+  given: 'Identifiants donnés',
+  state: 'État',
+  signed: 'Signé',
+  yes: 'Oui',
+  no: 'Non',
+  applied: 'Appliqué',
+  replaced: 'Remplacé ou annulé',
+  waits: (count: number) => (count === 0 ? 'À valider' : `${people(count)} à traiter`),
+} as const
+
+export const waitingCopy = {
+  title: 'Des identifiants attendent votre décision',
+  of: (school: string) => `${school}\u00a0: le serveur de scolarité a envoyé les identifiants.`,
+  open: 'Ouvrir l’import',
+} as const

@@ -1,4 +1,11 @@
-import { readPublicKeyFile, writeExportEnvelope, writeExportIdentifiants } from '@preau/exchange'
+import { generateKeyPairSync } from 'node:crypto'
+import {
+  readPublicKeyFile,
+  signPush,
+  writeExportEnvelope,
+  writeExportIdentifiants,
+  writeRfc4716,
+} from '@preau/exchange'
 import type { Uai } from '@preau/people'
 import { systemRandom } from '@preau/platform'
 import { beforeAll, describe, expect, test } from 'vitest'
@@ -114,5 +121,173 @@ describe('what the import of identifiers reads', () => {
     const refused = await upload(file)
     expect(refused.text).toContain('chiffré pour « ENT-TILLEULS », mais avec une autre clé')
     expect((await platform.post(`${page}/cles/1/detruire`, {})).status).toBe(404)
+  })
+})
+
+describe('what a school sends by itself', () => {
+  const address = '/echanges/identifiants/0350000K'
+  const schoolPage = `${page}/etablissements/0350000K`
+  const server = generateKeyPairSync('rsa', { modulusLength: 2048 })
+  let code = ''
+
+  interface Sent {
+    readonly status: number
+    readonly json: Readonly<Record<string, unknown>>
+  }
+  async function send(body: Uint8Array, headers: Record<string, string> = {}, url = address): Promise<Sent> {
+    const auth = { authorization: `Bearer ${code}`, 'content-type': 'application/xml' }
+    const answer = await portal.app.inject({
+      method: 'POST',
+      url,
+      headers: { ...auth, ...headers },
+      payload: Buffer.from(body),
+    })
+    return { status: answer.statusCode, json: answer.json<Readonly<Record<string, unknown>>>() }
+  }
+  const codeOf = ({ json }: Sent): unknown => (json['error'] as { code?: string } | undefined)?.code
+  const newCode = (shown: Page): string => /(?:[A-Z2-9]{4}-){6}[A-Z2-9]{4}/.exec(shown.text)?.[0] ?? ''
+  const held = async (): Promise<number> => {
+    const { rows } = await portal.database.pool.query<{ n: number }>(
+      'select count(*)::int n from pronote_identifier',
+    )
+    return rows[0]?.n ?? 0
+  }
+  const reissued = (second: string, people = portal.exported.people): Uint8Array => {
+    const issuedAt = `2026-09-06T18:10:${second}+02:00`
+    const header = { uai: uai(), schoolYear: 2026, complete: true, issuedAt }
+    return Buffer.from([...writeExportIdentifiants(header, people)].join(''))
+  }
+
+  test('the code is drawn on the page of the school, shown once and stored hashed', async () => {
+    await admin.get(schoolPage)
+    const shown = await admin.post(`${schoolPage}/code`, {})
+    code = newCode(shown)
+    expect(code).not.toBe('')
+    expect((await admin.get(schoolPage)).text).not.toContain(code)
+    const { rows } = await portal.database.pool.query<{ row: string }>(
+      'select school_exchange::text as row from school_exchange',
+    )
+    expect(rows[0]?.row).not.toContain(code)
+    expect((await admin.get(`${page}/etablissements/0350001L`)).status).toBe(404)
+  })
+
+  test('without the right code nothing is read, and an unknown school has the same answer', async () => {
+    const refused = await send(Buffer.from('x'), { authorization: 'Bearer FAUX' })
+    expect([refused.status, codeOf(refused)]).toEqual([401, 'exchange.unauthorised'])
+    for (const url of ['/echanges/identifiants/0350001L', '/echanges/identifiants/x'])
+      expect((await send(exportFile(), {}, url)).status).toBe(401)
+    expect((await send(exportFile(), { authorization: '' })).status).toBe(401)
+  })
+
+  test.each([
+    ['a web page', '<html></html>', 'application/xml', 422],
+    ['nothing', '', 'application/xml', 415],
+    ['a form', 'a=1', 'application/x-www-form-urlencoded', 415],
+    ['a JSON', '{}', 'application/json', 415],
+  ])('%s is refused in words and changes nothing', async (_, body, type, status) => {
+    const refused = await send(Buffer.from(body), { 'content-type': type })
+    expect(refused.status).toBe(status)
+    expect((refused.json['error'] as { sentence?: string }).sentence).toMatch(/^[A-ZÀ-Ý].*\.$/)
+    expect(await held()).toBe(0)
+  })
+
+  test('certain matches apply, the rest waits, and the administrator is told', async () => {
+    const sent = await send(exportFile())
+    expect(sent.status).toBe(201)
+    expect(sent.json).toMatchObject({
+      school: '0350000K',
+      status: 'waiting',
+      rejected: 0,
+      alreadyReceived: false,
+    })
+    expect(sent.json['given']).toBe(await held())
+    expect(Number(sent.json['given'])).toBeGreaterThan(20)
+    expect(Number(sent.json['given']) + Number(sent.json['waiting'])).toBe(sent.json['people'])
+    expect((await admin.get('/administration')).text).toContain('Des identifiants attendent votre décision')
+    expect((await admin.get(imports)).text).toContain('par le serveur de scolarité')
+    expect((await admin.get(schoolPage)).text).toContain('à traiter')
+  })
+
+  test('the same content again does nothing, and its state can be asked for', async () => {
+    const [first, again] = [await held(), await send(exportFile())]
+    expect([again.status, again.json['alreadyReceived']]).toEqual([200, true])
+    expect(await held()).toBe(first)
+    const url = new URL(String(again.json['statusUrl'])).pathname
+    const state = await portal.app.inject({ url, headers: { authorization: `Bearer ${code}` } })
+    expect(state.json()).toEqual(again.json)
+    expect((await portal.app.inject({ url })).statusCode).toBe(401)
+    const unknown = await portal.app.inject({
+      url: `${address}/999`,
+      headers: { authorization: `Bearer ${code}` },
+    })
+    expect(unknown.statusCode).toBe(404)
+  })
+
+  test('a later sending takes the place of one nobody has looked at; a bad one takes the place of nothing', async () => {
+    const before = await held()
+    expect((await send(Buffer.from('<ExportIdentifiants/>'))).status).toBe(422)
+    expect((await admin.get(imports)).text).toContain('Interrompu')
+    expect((await send(reissued('01'))).status).toBe(201)
+    expect(await held()).toBe(before)
+    const states = await portal.database.pool.query<{ state: string }>(
+      'select state from identifier_import_run where state in ($1, $2)',
+      ['open', 'interrupted'],
+    )
+    expect(states.rows).toEqual([{ state: 'interrupted' }])
+  })
+
+  test('what an administrator has begun is left alone', async () => {
+    const { html } = await admin.get(imports)
+    await admin.submit(/[^"]*\/reprendre/.exec(html)?.[0] ?? '', {})
+    const refused = await send(reissued('02'))
+    expect([refused.status, codeOf(refused)]).toEqual([409, 'identifiers.already-open'])
+    await abandon()
+  })
+
+  test('nobody is withdrawn without an administrator, even by a complete file', async () => {
+    const before = await held()
+    const half = portal.exported.people.filter((_, index) => index % 2 === 0)
+    const sent = await send(reissued('03', half))
+    expect(sent.json).toMatchObject({ status: 'waiting' })
+    expect(await held()).toBeGreaterThanOrEqual(before)
+    await abandon()
+  })
+
+  test('a renewed code takes over, the former one for a week; removed, none opens', async () => {
+    const former = code
+    await admin.get(schoolPage)
+    code = newCode(await admin.post(`${schoolPage}/code`, {}))
+    const asked = (bearer: string) => send(Buffer.from('<a/>'), { authorization: `Bearer ${bearer}` })
+    expect((await asked(former)).status).toBe(422)
+    expect((await asked(code.toLowerCase().replaceAll('-', ' '))).status).toBe(422)
+    portal.clock.advance(7 * 86_400_000)
+    expect((await asked(former)).status).toBe(401)
+    await admin.signIn('admin.ent', testPassword)
+    await admin.submit(`${schoolPage}/code/retirer`, {})
+    expect((await asked(code)).status).toBe(401)
+    await admin.get(schoolPage)
+    code = newCode(await admin.post(`${schoolPage}/code`, {}))
+  })
+
+  test('once the key of the school server is known, a sending that it did not sign is refused', async () => {
+    await admin.get(schoolPage)
+    const key = Buffer.from(writeRfc4716(server.publicKey, 'SCOLARITE'))
+    await admin.upload(`${schoolPage}/cle`, {}, [{ name: 'cle.pub', bytes: key }])
+    const body = reissued('04')
+    expect(codeOf(await send(body))).toBe('exchange.bad-signature')
+    const signed = (sentAt: Date) => ({
+      'preau-signature': signPush({ uai: '0350000K', sentAt, body }, server.privateKey),
+    })
+    expect((await send(reissued('05'), signed(portal.clock.now()))).status).toBe(401)
+    expect((await send(body, signed(new Date(portal.clock.now().getTime() - 3_600_000)))).status).toBe(401)
+    expect((await send(body, signed(portal.clock.now()))).status).toBe(201)
+    await abandon()
+  })
+
+  test('somebody who tries codes is slowed down', async () => {
+    const tries = []
+    for (let n = 0; n < 40; n += 1)
+      tries.push((await send(Buffer.from('x'), { authorization: 'Bearer FAUX' })).status)
+    expect(tries).toContain(429)
   })
 })

@@ -21,6 +21,7 @@ import { indexDirectorySearch } from './0242-index-directory-search.ts'
 import { openServicesToGroups } from './0261-open-services-to-groups.ts'
 import { runAafAsJobs } from './0221-run-aaf-as-jobs.ts'
 import { enlivenHome } from './0262-enliven-home.ts'
+import { receiveIdentifiers } from './0300-receive-identifiers.ts'
 
 /** Forward-only, in this order, each in one transaction. 0100 and above belong to cas, notice and identifiers-import. */
 export const portalMigrations: readonly Migration[] = [
@@ -46,4 +47,5 @@ export const portalMigrations: readonly Migration[] = [
   leaveRoomForConsumption,
   runAafAsJobs,
   enlivenHome,
+  receiveIdentifiers,
 ]

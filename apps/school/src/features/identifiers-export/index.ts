@@ -14,5 +14,6 @@ export type { DuePush, Push, PushOutcome, PushStore } from './push/push-store.ts
 export { type AutomaticDeps, sendAutomatically } from './push/send-automatically.ts'
 export { sendToEnt } from './push/send-to-ent.ts'
 export { exportRefusals } from './refusals.ts'
+export { codePurpose } from './settings/code-purpose.ts'
 export type { ExportSettingsStore, PartnerKey } from './settings/export-settings.ts'
 export { mountExportSettings } from './settings/mount-settings.ts'

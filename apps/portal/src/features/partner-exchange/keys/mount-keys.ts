@@ -3,7 +3,9 @@ import { type KeyPair, readForm, seeOther } from '@preau/platform'
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import { z } from 'zod'
 import { exchangeCopy, keysCopy as copy } from '../copy.fr.ts'
-import { changeOf, exchangePath, isPlatform, type PartnerExchangeDeps } from '../exchange-deps.ts'
+import { changeOf, exchangePath, isPlatform } from '../exchange-deps.ts'
+import { ownSchools, type SchoolDeps } from '../school/mount-school.ts'
+import { SchoolsCard } from '../school/schools-card.tsx'
 import { exchangeRefusals } from '../refusals.ts'
 import { KeysCard, type KeysCardProps, keysPath } from './keys-card.tsx'
 
@@ -18,7 +20,7 @@ const keyForm = z.object({
 })
 
 /** « Échanges avec la scolarité »: the keys of the portal. */
-export function mountKeys(app: FastifyInstance, deps: PartnerExchangeDeps): void {
+export function mountKeys(app: FastifyInstance, deps: SchoolDeps): void {
   const preHandler = deps.visitors.requireAdministrator
   app.get(exchangePath, { preHandler }, (request, reply) => sendExchange(deps, request, reply))
   app.post(keysPath, { preHandler }, (request, reply) => renew(deps, request, reply))
@@ -34,7 +36,7 @@ export function mountKeys(app: FastifyInstance, deps: PartnerExchangeDeps): void
 }
 
 async function sendExchange(
-  deps: PartnerExchangeDeps,
+  deps: SchoolDeps,
   request: FastifyRequest,
   reply: FastifyReply,
   failed?: KeysCardProps['failed'],
@@ -49,16 +51,15 @@ async function sendExchange(
       { label: exchangeCopy.administration, href: '/administration' },
       { label: exchangeCopy.title },
     ],
-    children: KeysCard({ csrf: request.csrf, keys, editable, failed }),
+    children: [
+      SchoolsCard({ schools: await ownSchools(deps, request) }),
+      KeysCard({ csrf: request.csrf, keys, editable, failed }),
+    ],
   }
   return deps.frame.page(request, reply, content, failed ? 422 : undefined)
 }
 
-async function renew(
-  deps: PartnerExchangeDeps,
-  request: FastifyRequest,
-  reply: FastifyReply,
-): Promise<unknown> {
+async function renew(deps: SchoolDeps, request: FastifyRequest, reply: FastifyReply): Promise<unknown> {
   if (!isPlatform(deps, request)) throw exchangeRefusals.refuse('exchange.platform-only')
   const form = readForm(request, keyForm)
   if (!form.ok)
@@ -71,11 +72,7 @@ async function renew(
   return seeOther(reply, exchangePath)
 }
 
-async function destroy(
-  deps: PartnerExchangeDeps,
-  request: FastifyRequest,
-  reply: FastifyReply,
-): Promise<unknown> {
+async function destroy(deps: SchoolDeps, request: FastifyRequest, reply: FastifyReply): Promise<unknown> {
   if (!isPlatform(deps, request)) throw exchangeRefusals.refuse('exchange.platform-only')
   const { by, at } = changeOf(deps, request)
   const { id } = await keyOf(deps, request)
@@ -88,7 +85,7 @@ async function destroy(
   return seeOther(reply, exchangePath)
 }
 
-async function keyOf(deps: PartnerExchangeDeps, request: FastifyRequest): Promise<KeyPair> {
+async function keyOf(deps: SchoolDeps, request: FastifyRequest): Promise<KeyPair> {
   const { id } = request.params as { id?: string } // declared by the routes
   const key = (await deps.keys.list(deps.clock.now())).find((one) => one.id === id)
   if (!key) throw exchangeRefusals.refuse('exchange.unknown-key')
