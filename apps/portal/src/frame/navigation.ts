@@ -20,24 +20,40 @@ const personal: readonly NavigationItem[] = [
   { label: copy.myAccount, href: '/compte', icon: 'user' },
 ]
 
-const administration: readonly NavigationItem[] = [
-  { label: copy.overview, href: '/administration', icon: 'settings' },
-  { label: copy.accounts, href: '/administration/annuaire', icon: 'users' },
-  { label: copy.groups, href: '/administration/groupes', icon: 'users-group' },
-  { label: copy.roles, href: '/administration/droits', icon: 'shield-lock' },
-  { label: copy.deliveries, href: '/administration/annuaire/livraisons', icon: 'file-import' },
-  { label: copy.identifiers, href: '/administration/identifiants-pronote', icon: 'id' },
-  { label: copy.exchanges, href: '/administration/echanges', icon: 'refresh' },
-  { label: copy.services, href: '/administration/services', icon: 'plug' },
-  { label: copy.schoolAccess, href: '/administration/acces-services-tiers', icon: 'door-enter' },
-  { label: copy.groupings, href: '/administration/regroupements', icon: 'apps' },
-  { label: copy.messages, href: '/administration/messages', icon: 'bell' },
+/** What an administrator comes for, in the words of the guides; a new page goes into the group where it would be looked for. */
+const administration: readonly NavigationGroup[] = [
+  {
+    label: copy.administration,
+    items: [
+      { label: copy.overview, href: '/administration', icon: 'settings' },
+      { label: copy.messages, href: '/administration/messages', icon: 'bell' },
+      { label: copy.roles, href: '/administration/droits', icon: 'shield-lock' },
+    ],
+  },
+  {
+    label: copy.directory,
+    items: [
+      { label: copy.accounts, href: '/administration/annuaire', icon: 'users' },
+      { label: copy.groups, href: '/administration/groupes', icon: 'users-group' },
+      { label: copy.deliveries, href: '/administration/annuaire/livraisons', icon: 'file-import' },
+    ],
+  },
+  {
+    label: copy.thirdPartyServices,
+    items: [
+      { label: copy.services, href: '/administration/services', icon: 'plug' },
+      { label: copy.schoolAccess, href: '/administration/acces-services-tiers', icon: 'door-enter' },
+      { label: copy.groupings, href: '/administration/regroupements', icon: 'apps' },
+      { label: copy.identifiers, href: '/administration/identifiants-pronote', icon: 'id' },
+      { label: copy.exchanges, href: '/administration/echanges', icon: 'refresh' },
+    ],
+  },
 ]
 
 /** The menu of a person, with the line of the page they are on: the longest address that starts theirs. */
 export function navigationOf(visitor: Visitor, path: string): NavigationGroup[] {
   const groups: NavigationGroup[] = [{ items: [...personal] }]
-  if (isAdministrator(visitor)) groups.push({ label: copy.administration, items: [...administration] })
+  if (isAdministrator(visitor)) groups.push(...administration)
   const hrefs = groups.flatMap(({ items }) => items.map(({ href }) => href))
   const current = hrefs.filter((href) => isUnder(path, href)).sort((a, b) => b.length - a.length)[0]
   return groups.map((group) => ({
