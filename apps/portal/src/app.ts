@@ -20,7 +20,8 @@ import { uiAssetFiles } from '@preau/ui'
 import { createCommands, type PortalCommands } from './commands.ts'
 import type { PortalConfig } from './config.ts'
 import { createAafJobs, mountAafImport } from './features/aaf-import/index.ts'
-import { mountAccount } from './features/account/index.ts'
+import { mountAccount, readLeakedPasswords } from './features/account/index.ts'
+import { mountAccountLife } from './features/account-life/index.ts'
 import { mountAccountRecord } from './features/account-record/index.ts'
 import { createServiceLogout, mountCas, mountProtocol, tellServices } from './features/cas/index.ts'
 import { mountCasAnswer } from './features/cas-answer/index.ts'
@@ -77,6 +78,9 @@ import { visitorOfSession } from './store/visitor-of-session.ts'
  *   /administration/annuaire/:id/suivi             account-record  services and why, connections, history; POST /connexions/fermer
  *   /administration/annuaire/export                user-export  form; POST = the CSV file
  *   /administration/droits                         roles      who administers what; POST = give, /:id/retirer
+ *   /activation  POST /activation/mot-de-passe     account-life  the code of a letter, then the password
+ *   /mes-eleves                                    account-life  teachers: POST /:id/code, /lettres
+ *   /administration/comptes                        account-life  POST /lettres, /mot-de-passe, /gels, /gels/:id/lever, /:id/code
  *   /administration/groupes                        groups     list, POST = new; /:id; POST /:id/regles, /membres, /supprimer
  *   /administration/echanges                       partner-exchange  keys of the portal, schools; /etablissements/:uai (POST /code, /cle); /cles, /cles/:id.pub, .pem, POST /:id/detruire
  *   /administration/services                       services   list, ?q=&etat=&regroupement=&sso=&tri=&sens=
@@ -162,7 +166,8 @@ export async function createPortal(parts: PortalParts): Promise<Portal> {
   const sessions = tellServices(ownSessions, serviceLogout)
   const visitors = createVisitors(sessions)
   const frame = createFrame({ visitors, demo: config.demo })
-  const common = { visitors, sessions, frame, clock }
+  const leaked = readLeakedPasswords(config.leakedPasswords)
+  const common = { visitors, sessions, frame, clock, leaked }
 
   const { casTicketMs: ticketMs, demo } = config
   const entrance = { ...common, config, stores, jobs, random, secure }
@@ -200,7 +205,7 @@ export async function createPortal(parts: PortalParts): Promise<Portal> {
   return {
     app,
     jobs,
-    commands: createCommands({ ...stores, clock, keys, random, publicUrl: config.publicUrl }),
+    commands: createCommands({ ...stores, clock, leaked, keys, random, publicUrl: config.publicUrl }),
   }
 }
 
@@ -210,6 +215,7 @@ interface EntranceParts extends Pick<PortalParts, 'config' | 'clock' | 'random'>
   readonly frame: Frame
   readonly stores: Stores
   readonly jobs: Jobs
+  readonly leaked: ReadonlySet<string>
   readonly verifyPassword: typeof verifyPassword
   /** The public address is https. */
   readonly secure: boolean
@@ -234,6 +240,9 @@ function mountEntrance(
   mountLogin(app, { ...login, ...queue, secondStep: createSecondStep(secondFactor) })
   mountSecondFactor(app, secondFactor)
   mountAccount(app, { ...common, accounts: stores.ownAccounts, factors, regulator, rules })
+  const { publicUrl, activationMs, retentionMs } = config
+  const life = { ...common, ...stores, rules, publicUrl, activationMs, retentionMs, demo }
+  mountAccountLife(app, life)
 }
 
 /** Calls to services. Each address was declared by an administrator, and is checked before the call; none is followed. */

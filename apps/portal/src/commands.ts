@@ -81,6 +81,7 @@ export interface PortalCommands {
 }
 
 type CommandDeps = Stores & {
+  readonly leaked: ReadonlySet<string>
   readonly clock: Clock
   readonly keys: Pick<KeyPairs, 'reading'>
   readonly random: Random
@@ -161,7 +162,12 @@ async function setPassword(
 ): Promise<void> {
   const sheet = await showAccount(deps, login)
   const privileged = sheet.roles.length > 0
-  const fault = passwordFault(password, { login: sheet.login, name: sheet.name, privileged })
+  const fault = passwordFault(password, {
+    login: sheet.login,
+    name: sheet.name,
+    privileged,
+    leaked: deps.leaked,
+  })
   if (fault) throw accountRefusals.refuse('account.weak-password', { reason: passwordFaultCopy[fault] })
   const hash = await hashPassword(password)
   await deps.ownAccounts.setPassword({

@@ -54,6 +54,20 @@ const schema = z.object({
     { min: 0, max: 90 },
     { default: 0 },
   ),
+  PORTAL_ACTIVATION_DAYS: setting.number(
+    'Durée de validité d’un code d’activation, jours',
+    { min: 1, max: 365 },
+    { default: 60 },
+  ),
+  PORTAL_RETENTION_DAYS: setting.number(
+    'Jours avant la suppression d’un compte fermé que plus rien n’appelle\u202f; trois mois au plus',
+    { min: 1, max: 92 },
+    { default: 90 },
+  ),
+  PORTAL_LEAKED_PASSWORDS: setting.text(
+    'Fichier de mots de passe connus à refuser, un par ligne, en plus de la liste fournie',
+    { optional: true },
+  ),
   PORTAL_SECRET_KEY: setting.secret(
     'Secret qui chiffre ce qui doit être relu en base (clés, seconds facteurs), le même sur chaque nœud\u202f; sans valeur, il est tiré au sort dans le dossier des données',
     { optional: true },
@@ -91,6 +105,12 @@ export interface PortalConfig {
   readonly secondFactorRequired: readonly FactorPopulation[]
   /** Time left to set a required second factor up, from the first log-in that asks for it. */
   readonly secondFactorGraceMs: number
+  /** Life of an activation code. */
+  readonly activationMs: number
+  /** How long a closed account that nothing needs is kept. */
+  readonly retentionMs: number
+  /** File of leaked passwords. */
+  readonly leakedPasswords: string | undefined
   /** Seals what is kept in the database to be read again; `undefined`: a file under {@link dataFolder}. */
   readonly secretKey: string | undefined
   /** Keys of before a change. */
@@ -126,6 +146,9 @@ export function readPortalConfig(environment: Environment): PortalConfig {
     loginFailuresPerAddress: read.PORTAL_LOGIN_FAILURES_PER_ADDRESS,
     secondFactorRequired: readPopulations(read.PORTAL_SECOND_FACTOR_REQUIRED),
     secondFactorGraceMs: read.PORTAL_SECOND_FACTOR_GRACE_DAYS * 86_400_000,
+    activationMs: read.PORTAL_ACTIVATION_DAYS * 86_400_000,
+    retentionMs: read.PORTAL_RETENTION_DAYS * 86_400_000,
+    leakedPasswords: read.PORTAL_LEAKED_PASSWORDS,
     secretKey: read.PORTAL_SECRET_KEY,
     previousSecretKeys: readPreviousKeys(read.PORTAL_SECRET_KEYS_PREVIOUS),
     demo: read.PORTAL_DEMO,

@@ -6,6 +6,8 @@ import * as account from './features/account/copy.fr.ts'
 import { accountRefusals } from './features/account/refusals.ts'
 import * as accountRecord from './features/account-record/copy.fr.ts'
 import { recordRefusals } from './features/account-record/refusals.ts'
+import * as accountLife from './features/account-life/copy.fr.ts'
+import { lifeRefusals } from './features/account-life/refusals.ts'
 import * as cas from './features/cas/copy.fr.ts'
 import { casRefusals } from './features/cas/refusals.ts'
 import * as directory from './features/directory/copy.fr.ts'
@@ -46,6 +48,7 @@ describe('what people read', () => {
     Object.entries({
       aafImport,
       account,
+      accountLife,
       accountRecord,
       cas,
       directory,
@@ -73,6 +76,7 @@ describe('what people read', () => {
     for (const { catalogue } of [
       aafRefusals,
       accountRefusals,
+      lifeRefusals,
       recordRefusals,
       casRefusals,
       directoryRefusals,

@@ -8,6 +8,8 @@ export const frameCopy = {
   thirdPartyServices: 'Services tiers',
   overview: 'Vue d’ensemble',
   accounts: 'Comptes',
+  life: 'Vie des comptes',
+  pupils: 'Mes élèves',
   groups: 'Groupes',
   roles: 'Droits d’administration',
   deliveries: 'Importer une livraison AAF',

@@ -20,6 +20,8 @@ const personal: readonly NavigationItem[] = [
   { label: copy.myAccount, href: '/compte', icon: 'user' },
 ]
 
+const teaching: NavigationItem = { label: copy.pupils, href: '/mes-eleves', icon: 'school' }
+
 /** What an administrator comes for, in the words of the guides; a new page goes into the group where it would be looked for. */
 const administration: readonly NavigationGroup[] = [
   {
@@ -34,6 +36,7 @@ const administration: readonly NavigationGroup[] = [
     label: copy.directory,
     items: [
       { label: copy.accounts, href: '/administration/annuaire', icon: 'users' },
+      { label: copy.life, href: '/administration/comptes', icon: 'key' },
       { label: copy.groups, href: '/administration/groupes', icon: 'users-group' },
       { label: copy.deliveries, href: '/administration/annuaire/livraisons', icon: 'file-import' },
     ],
@@ -52,7 +55,8 @@ const administration: readonly NavigationGroup[] = [
 
 /** The menu of a person, with the line of the page they are on: the longest address that starts theirs. */
 export function navigationOf(visitor: Visitor, path: string): NavigationGroup[] {
-  const groups: NavigationGroup[] = [{ items: [...personal] }]
+  const teaches = visitor.profiles.some(({ profile }) => ['National_ENS', 'National_DOC'].includes(profile))
+  const groups: NavigationGroup[] = [{ items: teaches ? [...personal, teaching] : [...personal] }]
   if (isAdministrator(visitor)) groups.push(...administration)
   const hrefs = groups.flatMap(({ items }) => items.map(({ href }) => href))
   const current = hrefs.filter((href) => isUnder(path, href)).sort((a, b) => b.length - a.length)[0]

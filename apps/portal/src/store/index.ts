@@ -1,6 +1,7 @@
 import type { Database, Vault } from '@preau/platform'
 import type { AafStore } from '../features/aaf-import/index.ts'
 import type { AccountHistory } from '../features/account-record/index.ts'
+import type { AccountEnds, Activations, CrisisMeasures } from '../features/account-life/index.ts'
 import type { OwnAccounts } from '../features/account/index.ts'
 import type { CasGrants, CasRegistry, CasTickets, CasTrail, ServiceSessions } from '../features/cas/index.ts'
 import type { ReleaseDesk } from '../features/cas-answer/index.ts'
@@ -22,6 +23,9 @@ import type {
 import type { SchoolExchanges } from '../features/partner-exchange/index.ts'
 import type { LoginSteps, Passkeys, SecondFactors } from '../features/second-factor/index.ts'
 import type { UserExport } from '../features/user-export/index.ts'
+import { sqlAccountEnds } from './account-life/sql-account-ends.ts'
+import { sqlActivations } from './account-life/sql-activations.ts'
+import { sqlCrisisMeasures } from './account-life/sql-crisis-measures.ts'
 import { sqlAafStore } from './aaf/sql-aaf-store.ts'
 import { sqlAccountGroups } from './groups/sql-account-groups.ts'
 import type { PortalSchema } from './schema.ts'
@@ -62,6 +66,9 @@ export interface Stores {
   readonly factors: SecondFactors
   readonly steps: LoginSteps
   readonly passkeys: Passkeys
+  readonly activations: Activations
+  readonly crisis: CrisisMeasures
+  readonly ends: AccountEnds
   readonly ownAccounts: OwnAccounts
   readonly directory: Directory
   readonly register: AccountRegister
@@ -98,6 +105,9 @@ export function createStores(database: Database, vault: Vault): Stores {
     factors: sqlSecondFactors(database, vault),
     steps: sqlLoginSteps(database),
     passkeys: sqlPasskeys(database),
+    activations: sqlActivations(database),
+    crisis: sqlCrisisMeasures(database),
+    ends: sqlAccountEnds(database),
     ownAccounts: sqlOwnAccounts(database),
     directory: sqlDirectory(database),
     register: sqlAccountRegister(database),

@@ -122,6 +122,32 @@ export interface PasskeyChallengeTable {
   ends_at: Date
 }
 
+/** A code printed on a letter, for an account without password; SHA-256. */
+export interface ActivationCodeTable {
+  account_id: string
+  code_hash: Buffer
+  issued_at: Date
+  ends_at: Date
+}
+
+/** Log-ins refused in a crisis: of a school, of a profile, of both; lifted when `lifted_at` is set. */
+export interface LoginFreezeTable {
+  id: Generated<string>
+  establishment_id: string | null
+  profile: string | null
+  sentence: string
+  frozen_at: Date
+  frozen_by: string
+  lifted_at: Date | null
+}
+
+/** What remains of a deleted account: opaque identifiers, never given again. */
+export interface DeletedAccountTable {
+  account_id: string
+  ent_id: string
+  deleted_at: Date
+}
+
 /** When an account was first told that it must have a second factor. */
 export interface SecondFactorGraceTable {
   account_id: string
@@ -594,6 +620,9 @@ export interface PortalSchema {
   second_factor: SecondFactorTable
   recovery_code: RecoveryCodeTable
   passkey: PasskeyTable
+  activation_code: ActivationCodeTable
+  login_freeze: LoginFreezeTable
+  deleted_account: DeletedAccountTable
   passkey_challenge: PasskeyChallengeTable
   second_factor_grace: SecondFactorGraceTable
   second_factor_draft: SecondFactorDraftTable

@@ -1,6 +1,7 @@
 import { type Database, recordAudit } from '@preau/platform'
 import type { Kysely } from 'kysely'
 import type { AccountLogins, FailedLogin, LoginAccount } from '../features/login/index.ts'
+import { frozenSentence } from './account-life/frozen.ts'
 import type { PortalSchema } from './schema.ts'
 
 type Db = Kysely<PortalSchema>
@@ -24,11 +25,12 @@ type Entry = Parameters<AccountLogins['recordLogin']>[0]
 function recordLogin(db: Db, { accountId, at, proof, address, browser }: Entry): Promise<boolean> {
   return db.transaction().execute(async (trx) => {
     const opened = await trx
-      .updateTable('account')
-      .set((eb) => ({ previous_login_at: eb.ref('last_login_at'), last_login_at: at }))
-      .where('id', '=', accountId)
-      .where('status', '=', 'active')
-      .returning('id')
+      .updateTable('account as a')
+      .set((eb) => ({ previous_login_at: eb.ref('a.last_login_at'), last_login_at: at }))
+      .where('a.id', '=', accountId)
+      .where('a.status', '=', 'active')
+      .where(frozenSentence, 'is', null)
+      .returning('a.id')
       .executeTakeFirst()
     if (!opened) return false
     const line = { action: 'login.succeeded', actor: accountId, target: accountId, outcome: 'done' as const }
@@ -46,15 +48,16 @@ function recordFailure(db: Db, { accountId, at, address, browser, until }: Faile
 
 async function findByLogin(db: Db, login: string): Promise<LoginAccount | undefined> {
   const row = await db
-    .selectFrom('account')
-    .select(['id', 'password_hash', 'status'])
-    .where('login', '=', login.trim().toLowerCase())
+    .selectFrom('account as a')
+    .select(['a.id', 'a.password_hash', 'a.status', frozenSentence.as('frozen')])
+    .where('a.login', '=', login.trim().toLowerCase())
     .executeTakeFirst()
   return (
     row && {
       accountId: row.id,
       passwordHash: row.password_hash,
       open: row.status === 'active',
+      frozen: row.frozen,
     }
   )
 }

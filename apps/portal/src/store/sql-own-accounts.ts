@@ -50,7 +50,7 @@ export function sqlOwnAccounts(database: Database): OwnAccounts {
 }
 
 /** A person who is given a new password must not wait for the failures made with the old one. */
-async function forgetFailures(trx: Db, accountId: string): Promise<void> {
+export async function forgetFailures(trx: Db, accountId: string): Promise<void> {
   await sql`delete from login_try where key =
     (select sha256(convert_to('name:' || login, 'UTF8')) from account where id = ${accountId})`.execute(trx)
 }

@@ -12,5 +12,7 @@ export interface AccountDeps {
   readonly visitors: Visitors
   readonly sessions: PortalSessions
   readonly frame: Frame
+  /** Passwords refused besides those that everybody knows. */
+  readonly leaked: ReadonlySet<string>
   readonly clock: Clock
 }

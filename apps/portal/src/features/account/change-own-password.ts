@@ -15,7 +15,7 @@ export type PasswordChangeFault = PasswordFault | 'wrong' | 'different' | 'same'
 
 /** Changes a person's own password; returns what is wrong with the request, nothing when it is done. */
 export async function changeOwnPassword(
-  deps: PresentPasswordDeps & { readonly accounts: OwnAccounts },
+  deps: PresentPasswordDeps & { readonly accounts: OwnAccounts; readonly leaked: ReadonlySet<string> },
   visitor: Visitor,
   change: PasswordChange,
 ): Promise<PasswordChangeFault | undefined> {
@@ -24,7 +24,12 @@ export async function changeOwnPassword(
   if (change.chosen !== change.repeated) return 'different'
   if (change.chosen === change.present) return 'same'
   const { login, name, roles } = visitor
-  const fault = passwordFault(change.chosen, { login, name, privileged: roles.length > 0 })
+  const fault = passwordFault(change.chosen, {
+    login,
+    name,
+    privileged: roles.length > 0,
+    leaked: deps.leaked,
+  })
   if (fault) return fault
   await deps.accounts.setPassword({
     accountId: visitor.accountId,

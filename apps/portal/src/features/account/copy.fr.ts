@@ -42,6 +42,16 @@ export const accountCopy = {
   same: 'Le nouveau mot de passe est le même que l’ancien. Choisissez-en un autre.',
 } as const
 
+export const meterCopy = {
+  label: 'Solidité du mot de passe',
+  said: {
+    short: 'Trop court, ou trop peu de caractères différents.',
+    weak: 'Encore trop facile à deviner\u00a0: ajoutez des caractères ou un mot.',
+    enough: 'Assez solide.',
+    strong: 'Très solide.',
+  },
+} as const
+
 export const loginsCopy = {
   title: 'Mes connexions',
   lead: 'Les appareils où votre compte est ouvert, et les dernières fois que l’on s’y est connecté.',
@@ -83,6 +93,7 @@ export const passwordFaultCopy: Readonly<Record<PasswordFault, string>> = {
   'too-long': 'Ce mot de passe est trop long. Deux cents caractères suffisent.',
   'too-simple':
     'Ce mot de passe est trop facile à deviner. Ajoutez des caractères, ou mélangez minuscules, majuscules, chiffres et signes.',
-  'too-common': 'Ce mot de passe figure parmi les plus employés. Choisissez-en un autre.',
+  'too-common':
+    'Ce mot de passe, ou sa base, figure parmi ceux que tout le monde essaie d’abord. Choisissez-en un autre.',
   'contains-name': 'Ce mot de passe contient votre nom ou votre identifiant. Choisissez-en un autre.',
 }

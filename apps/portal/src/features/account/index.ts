@@ -3,8 +3,10 @@
  *
  * @packageDocumentation
  */
+export { NewPasswordFields } from './new-password-fields.tsx'
 export { passwordFaultCopy } from './copy.fr.ts'
 export { mountAccount } from './mount-account.ts'
 export type { OwnAccount, OwnAccounts, PastLogin } from './own-accounts.ts'
+export { readLeakedPasswords } from './leaked-passwords.ts'
 export { passwordFault } from './password-rules.ts'
 export { accountRefusals } from './refusals.ts'

@@ -1,4 +1,5 @@
 import { nameKey } from '@preau/people'
+import { commonPasswords } from './common-passwords.ts'
 
 /** What a password may not contain, and how strong it must be. */
 export interface PasswordOwner {
@@ -6,6 +7,8 @@ export interface PasswordOwner {
   readonly name: string
   /** Administrators need 80 bits, everybody else 50: the log-in restricts tries (CNIL 2022-100, ent-ecosystem §5.3). */
   readonly privileged: boolean
+  /** Passwords of the operator’s own list of leaks, lower case. */
+  readonly leaked?: ReadonlySet<string> | undefined
 }
 
 /** A rule that a password breaks. */
@@ -27,23 +30,19 @@ const kinds: readonly { readonly pattern: RegExp; readonly size: number }[] = [
   { pattern: /[^a-zA-Z0-9]/, size: 33 },
 ]
 
-/** Words that every attacker tries first, compared without case, accents, figures or signs. */
-const commonWords = new Set(
-  'motdepasse password azerty azertyuiop qwerty qwertyuiop bonjour soleil admin administrateur college lycee ecole eleve professeur parent pronote france marseille paris doudou loulou chocolat jetaime football princesse naruto pokemon minecraft fortnite'.split(
-    ' ',
-  ),
-)
-
 /** The first rule that a new password breaks; `undefined` when it may be used. */
 export function passwordFault(password: string, owner: PasswordOwner): PasswordFault | undefined {
   if (password.length > maximumLength) return 'too-long'
   if (password.length < minimumLength) return 'too-short'
-  if (isCommon(password)) return 'too-common'
+  if (isCommon(password) || isLeaked(password, owner.leaked)) return 'too-common'
   if (containsName(password, owner)) return 'contains-name'
   if (new Set(password).size < minimumDistinct) return 'too-simple'
-  return passwordBits(password) < (owner.privileged ? privilegedBits : ordinaryBits)
-    ? 'too-simple'
-    : undefined
+  return passwordBits(password) < neededBits(owner) ? 'too-simple' : undefined
+}
+
+/** The strength asked of somebody's password, in bits. */
+export function neededBits({ privileged }: Pick<PasswordOwner, 'privileged'>): number {
+  return privileged ? privilegedBits : ordinaryBits
 }
 
 /** Bits of a password drawn at random from the kinds of characters it uses; repeated characters count once. */
@@ -53,9 +52,15 @@ export function passwordBits(password: string): number {
   return withoutRuns.length * Math.log2(Math.max(alphabet, 1))
 }
 
+/** As it is, in lower case, and without the few figures and signs that people add at the end. */
+function isLeaked(password: string, others: ReadonlySet<string> | undefined): boolean {
+  const forms = [password.toLowerCase(), password.toLowerCase().replace(/[^\p{L}]{1,6}$/u, '')]
+  return forms.some((form) => form.length >= 4 && (commonPasswords.has(form) || others?.has(form) === true))
+}
+
 function isCommon(password: string): boolean {
   const letters = nameKey(password).replace(/[^a-z]/g, '')
-  return commonWords.has(letters) || isSequence(password)
+  return commonPasswords.has(letters) || isSequence(password)
 }
 
 function isSequence(password: string): boolean {

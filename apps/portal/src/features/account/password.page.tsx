@@ -1,6 +1,7 @@
 import { Alert, Card, Form, FormActions, FormErrors, PasswordField, SubmitButton } from '@preau/ui'
 import type { VNode } from 'preact'
 import { accountCopy as copy } from './copy.fr.ts'
+import { NewPasswordFields } from './new-password-fields.tsx'
 
 export interface PasswordPageProps {
   readonly csrf: string
@@ -26,20 +27,9 @@ export function PasswordPage(props: PasswordPageProps): VNode {
           error={errorOf('actuel')}
           required
         />
-        <PasswordField
-          name="nouveau"
-          label={copy.chosen}
-          hint={props.privileged ? copy.rulesPrivileged : copy.rules}
-          autocomplete="new-password"
-          error={errorOf('nouveau')}
-          required
-        />
-        <PasswordField
-          name="repete"
-          label={copy.repeated}
-          autocomplete="new-password"
-          error={errorOf('repete')}
-          required
+        <NewPasswordFields
+          owner={{ login: props.login, name: '', privileged: props.privileged }}
+          errors={props.errors ?? []}
         />
         <FormActions>
           <SubmitButton variant="primary">{copy.submit}</SubmitButton>

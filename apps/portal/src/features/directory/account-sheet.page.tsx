@@ -101,7 +101,24 @@ function TemporaryPassword({ csrf, sheet, error }: AccountSheetPageProps): VNode
           <SubmitButton variant="primary">{copy.passwordSubmit}</SubmitButton>
         </FormActions>
       </Form>
+      {(sheet.status === 'active' || sheet.status === 'to_activate') && <NewCode csrf={csrf} id={sheet.id} />}
     </Card>
+  )
+}
+
+/** Better than a password that two people know: the person chooses theirs, and nobody sees it. */
+function NewCode({ csrf, id }: { readonly csrf: string; readonly id: string }): VNode {
+  return (
+    <ConfirmBox
+      label={copy.newCode}
+      variant="secondary"
+      icon="printer"
+      question={copy.newCodeQuestion}
+      detail={copy.newCodeDetail}
+      confirmLabel={copy.newCode}
+      action={`/administration/comptes/${id}/code`}
+      csrf={csrf}
+    />
   )
 }
 

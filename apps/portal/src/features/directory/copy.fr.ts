@@ -90,6 +90,10 @@ export const sheetCopy = {
   password: 'Mot de passe provisoire',
   passwordLead:
     'Donnez-le à la personne de vive voix ou sous enveloppe. Elle devra en choisir un autre à sa première connexion.',
+  newCode: 'Donner un code d’activation',
+  newCodeQuestion: 'Remplacer le mot de passe de ce compte par un code\u202f?',
+  newCodeDetail:
+    'Une lettre à imprimer s’affiche une seule fois\u00a0: la personne y choisira elle-même son mot de passe. L’ancien ne sert plus et ses connexions ouvertes sont fermées.',
   passwordSubmit: 'Donner ce mot de passe',
   passwordMissing: 'Saisissez un mot de passe provisoire.',
   passwordContainsName:

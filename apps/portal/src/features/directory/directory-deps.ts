@@ -13,5 +13,7 @@ export interface DirectoryDeps {
   readonly sessions: PortalSessions
   readonly visitors: Visitors
   readonly frame: Frame
+  /** Passwords refused besides those that everybody knows. */
+  readonly leaked: ReadonlySet<string>
   readonly clock: Clock
 }

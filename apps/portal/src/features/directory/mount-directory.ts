@@ -154,7 +154,7 @@ async function setPassword(
   if (!form.ok) return sendSheet(deps, request, reply, sheet, form.errors.motDePasse)
   const { motDePasse } = form.value
   const { login, name, roles } = sheet
-  const fault = passwordFault(motDePasse, { login, name, privileged: roles.length > 0 })
+  const fault = passwordFault(motDePasse, { login, name, privileged: roles.length > 0, leaked: deps.leaked })
   if (fault) {
     const said = fault === 'contains-name' ? sheetCopy.passwordContainsName : passwordFaultCopy[fault]
     return sendSheet(deps, request, reply, sheet, said)

@@ -4,6 +4,8 @@ export interface LoginAccount {
   readonly passwordHash: string | null
   /** False for a suspended or departed account. */
   readonly open: boolean
+  /** Why the log-ins of their school or profile are refused for a while; null when they are not. */
+  readonly frozen: string | null
 }
 
 /** How somebody proved who they are. */
@@ -27,7 +29,7 @@ export interface AccountLogins {
   findByLogin(login: string): Promise<LoginAccount | undefined>
   /**
    * Keeps the date of the log-in and the one before, writes the audit line. False, and nothing written, when the account
-   * was suspended meanwhile.
+   * was suspended or frozen meanwhile.
    */
   recordLogin(login: {
     readonly accountId: string

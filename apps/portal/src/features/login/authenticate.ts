@@ -33,6 +33,8 @@ export type Authentication =
   | { readonly ok: true; readonly accountId: string }
   /** `until`: when the next try will be looked at, once failures begin to cost a delay. */
   | { readonly ok: false; readonly because: 'wrong'; readonly until?: Date }
+  /** It was right, and log-ins are frozen: what to tell. */
+  | { readonly ok: false; readonly because: 'frozen'; readonly sentence: string }
   /** The password was not looked at. */
   | { readonly ok: false; readonly because: 'name' | 'address'; readonly until: Date }
 
@@ -51,6 +53,8 @@ export async function authenticate(
   if (!decision.ok) return decision
   const { open } = decision
   const account = await settle(deps, open, credentials)
+  if (account?.right === true && account.frozen !== null)
+    return { ok: false, because: 'frozen', sentence: account.frozen }
   if (account?.right) return { ok: true, accountId: account.accountId }
   const until = open.freeAt > at ? { until: open.freeAt } : {}
   await deps.regulator.countNetwork({ network, at }, deps.rules)

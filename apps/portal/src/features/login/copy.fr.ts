@@ -13,6 +13,9 @@ export const loginCopy = {
     'Identifiant ou mot de passe incorrect. Vérifiez les majuscules, puis recommencez. En cas d’oubli, adressez-vous à l’administrateur de votre établissement.',
   failedWait: (wait: string) =>
     `Identifiant ou mot de passe incorrect. Après plusieurs erreurs, le prochain essai est possible dans ${wait}. En cas d’oubli, adressez-vous à l’administrateur de votre établissement\u00a0: il peut vous donner un nouveau mot de passe aussitôt.`,
+  frozenTitle: 'Les connexions sont suspendues',
+  firstTime: 'Première connexion\u202f?',
+  activate: 'Activer mon compte avec le code reçu',
   waitTitle: 'Patientez avant de recommencer',
   waitName: (wait: string) =>
     `Trop d’erreurs avec cet identifiant\u00a0: ce mot de passe n’a pas été vérifié. Recommencez dans ${wait}. En cas d’oubli, adressez-vous à l’administrateur de votre établissement\u00a0: il peut vous donner un nouveau mot de passe aussitôt.`,

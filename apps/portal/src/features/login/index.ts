@@ -8,6 +8,7 @@
  * @packageDocumentation
  */
 export type { AccountLogins, FailedLogin, LoginAccount, LoginProof } from './account-logins.ts'
+export { addressKey } from './protection/address-key.ts'
 export { delayInWords } from './delay-in-words.ts'
 export { describeBrowser } from './describe-browser.ts'
 export { loginFor } from './login-for.ts'

@@ -66,6 +66,9 @@ export function LoginPage(props: LoginPageProps): VNode {
           </SubmitButton>
         </FormActions>
       </Form>
+      <p>
+        {copy.firstTime} <a href="/activation">{copy.activate}</a>
+      </p>
     </BareShell>
   )
 }

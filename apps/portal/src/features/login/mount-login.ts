@@ -80,7 +80,7 @@ async function signIn(deps: LoginDeps, request: FastifyRequest, reply: FastifyRe
     return enter(deps, { request, reply, accountId, next: safeNext(next) }, wishes)
   }
   const { status, message } = whatFailed(deps, reply, result)
-  const errorsTitle = status === 429 ? copy.waitTitle : undefined
+  const errorsTitle = status === 429 ? copy.waitTitle : status === 403 ? copy.frozenTitle : undefined
   const page = { ...pageBase(deps, request), next: safeNext(next), login: identifiant }
   return sendLogin(reply, { ...page, renew: renouveler === '1', errorsTitle, errors: [{ message }] }, status)
 }
@@ -102,6 +102,7 @@ function whatFailed(
   reply: FastifyReply,
   result: Refused,
 ): { readonly status: number; readonly message: string } {
+  if (result.because === 'frozen') return { status: 403, message: result.sentence }
   const { because, until } = result
   if (until === undefined) return { status: 401, message: copy.failed }
   const waitMs = Math.max(0, until.getTime() - deps.clock.now().getTime())

@@ -1,0 +1,54 @@
+import { type Database, insertAuditLines } from '@preau/platform'
+import { type Kysely, type RawBuilder, sql } from 'kysely'
+import type { AccountEnds } from '../../features/account-life/index.ts'
+import { inScope } from '../in-scope.ts'
+import type { PortalSchema } from '../schema.ts'
+
+/** {@link AccountEnds} on PostgreSQL. */
+export function sqlAccountEnds(database: Database): AccountEnds {
+  const db = database.kysely<PortalSchema>()
+  return {
+    count: async (closedBefore, scope) => {
+      const { rows } = await sql<{ count: string }>`select count(*) as count from account a
+        where ${over(closedBefore)} and ${inScope(scope)}`.execute(db)
+      return Number(rows[0]?.count ?? 0)
+    },
+    deleteSome: (closedBefore, limit, at) =>
+      db.transaction().execute((trx) => deleteSome(trx, { closedBefore, limit, at })),
+  }
+}
+
+/** An account that somebody closed by hand while its profiles run, and that of an administrator, are not over. */
+function over(closedBefore: Date): RawBuilder<boolean> {
+  return sql<boolean>`a.status in ('suspended', 'left') and a.status_changed_at < ${closedBefore}::timestamptz
+    and not exists (select 1 from account_profile op where op.account_id = a.id and op.ended_at is null)
+    and not exists (select 1 from admin_role r where r.account_id = a.id)`
+}
+
+/** What stands where the name of a deleted person was. */
+const nobody = 'compte supprimé'
+
+interface Batch {
+  readonly closedBefore: Date
+  readonly limit: number
+  readonly at: Date
+}
+
+async function deleteSome(trx: Kysely<PortalSchema>, { closedBefore, limit, at }: Batch): Promise<number> {
+  await sql`create temp table account_over on commit drop as select a.id, a.ent_id from account a
+    where ${over(closedBefore)} order by a.status_changed_at, a.id limit ${limit} for update skip locked`.execute(
+    trx,
+  )
+  const those = sql`(select id from account_over)`
+  await sql`insert into deleted_account (account_id, ent_id, deleted_at) select id, ent_id, ${at} from account_over`.execute(
+    trx,
+  )
+  await insertAuditLines(sql`select ${at}::timestamptz, 'account.deleted', 'system', id::text, null, 'done',
+    jsonb_build_object('entId', ent_id) from account_over`).execute(trx)
+  for (const table of [sql`aaf_run`, sql`identifier_import_run`])
+    await sql`update ${table} set started_by_label = ${nobody} where started_by in ${those}`.execute(trx)
+  await sql`update manual_decision set decided_by_label = ${nobody} where decided_by in ${those}`.execute(trx)
+  await sql`delete from session where subject in (select id::text from account_over)`.execute(trx)
+  const { numAffectedRows = 0n } = await sql`delete from account where id in ${those}`.execute(trx)
+  return Number(numAffectedRows)
+}
