@@ -53,16 +53,16 @@ export const cleaningAdvice: Readonly<Partial<Record<LineReason, string>>> = {
   'claimed-twice': 'Vérifier si ces deux fiches sont la même personne, puis supprimer l’une des deux.',
   'account-has-other': 'Vérifier si la personne a une seconde fiche, puis la supprimer.',
   'left-pupil':
-    'Élève parti\u202f: sortir sa fiche de la base. Élève attendu\u202f: attendre son compte ENT.',
+    'Élève parti\u00a0: sortir sa fiche de la base. Élève attendu\u00a0: attendre son compte ENT.',
   'guardian-of-left-pupil': 'Retirer ce responsable avec l’ancien élève.',
   'not-a-guardian-here':
-    'Vérifier le lien avec l’élève\u202f: un proche qui n’est pas responsable légal n’a pas de compte ENT.',
+    'Vérifier le lien avec l’élève\u00a0: un proche qui n’est pas responsable légal n’a pas de compte ENT.',
   'generic-account': 'Ne pas exporter ce compte de service.',
   'joint-account': 'Séparer cette fiche en deux personnes.',
   'no-first-name': 'Compléter le nom et le prénom.',
   'no-such-person': 'Vérifier l’orthographe, ou demander un compte ENT pour cette personne.',
   'memory-nobody':
-    'Déjà dit sans compte lors d’un import précédent\u202f: retirer la fiche si elle ne sert plus.',
+    'Déjà dit sans compte lors d’un import précédent\u00a0: retirer la fiche si elle ne sert plus.',
 }
 
 /** What to do in the school base about a person who is there twice. */
