@@ -4,11 +4,10 @@
  *     npm run reconciliation -w bench                 # generated schools
  *     npm run reconciliation -w bench -- FOLDER       # also each set of FOLDER (ent, pronote, truth .jsonl)
  */
-import { existsSync, readdirSync, readFileSync } from 'node:fs'
-import { join } from 'node:path'
-import { type EntAccount, reconcile, type SchoolPerson } from '@preau/reconciliation'
+import { reconcile } from '@preau/reconciliation'
 import { noiseLevels } from './noise.ts'
-import { drawSchoolPair, type SchoolPair, type Truth } from './school-pair.ts'
+import { readSets } from './read-set.ts'
+import { drawSchoolPair, type SchoolPair } from './school-pair.ts'
 import { scoreDecisions } from './score.ts'
 
 const percent = (value: number): string => `${(100 * value).toFixed(2)} %`
@@ -49,25 +48,6 @@ function schools(count: number, families: number, level: keyof typeof noiseLevel
   return all
 }
 
-function readLines<T>(file: string): T[] {
-  return readFileSync(file, 'utf8')
-    .split('\n')
-    .filter((line) => line !== '')
-    .map((line) => JSON.parse(line) as T)
-}
-
-function scoreFolder(folder: string): void {
-  for (const set of readdirSync(folder)) {
-    const file = (name: string): string => join(folder, set, `${name}.jsonl`)
-    if (!existsSync(file('truth'))) continue
-    report(set, {
-      directory: readLines<EntAccount>(file('ent')),
-      people: readLines<SchoolPerson>(file('pronote')),
-      truth: readLines<Truth>(file('truth')),
-    })
-  }
-}
-
 report('warm-up', schools(1, 420, 'typical'))
 const one = report('one school, typical', schools(1, 420, 'typical'))
 for (const level of ['clean', 'typical', 'hard', 'poor'] as const)
@@ -78,4 +58,4 @@ console.log(
   `time per person, ratio to one school of 1,400: 36 schools ${(many / one).toFixed(2)}, one school of 50,000 ${(big / one).toFixed(2)}`,
 )
 const [folder] = process.argv.slice(2)
-if (folder !== undefined) scoreFolder(folder)
+if (folder !== undefined) for (const set of readSets(folder)) report(set.name, set)

@@ -39,6 +39,7 @@ export class BlockIndex {
     const initials = initialsOf([person.names.first, person.names.swapped.first])
     for (const key of personKeys(person)) {
       const block = this.#blocks.get(key) ?? []
+      const wide = wideFrom[key.charAt(0)] ?? usualWidth
       if (key.startsWith('I') && block.length > wide) continue
       for (const position of block) {
         if (this.#seen[position] === stamp) continue
@@ -53,9 +54,14 @@ export class BlockIndex {
   }
 }
 
-/** In a block wider than this, one of the first names must begin alike: keeps the work linear in big schools. */
-const wide = 40
-/** In a block wider than this, a first name must sound alike; and above the former width a block of first names is left out. */
+/**
+ * In a block wider than this, one of the first names must begin alike, and a block of first names is left out: keeps
+ * the work linear in big schools. The weaker the key, the narrower: nearly the same surname (`D`) or the same first
+ * name and initial (`I`) says little when dozens share it, and such a pair could never be certain.
+ */
+const usualWidth = 40
+const wideFrom: Readonly<Record<string, number>> = { S: 24, D: 12, I: 12 }
+/** In a block wider than this, a first name must sound alike. */
 const tooLarge = 120
 const everyLetter = -1
 
@@ -87,10 +93,17 @@ function addWithoutParticle(keys: Set<string>, name: string): void {
     if (particles.has(name.slice(0, length))) keys.add(`S${phoneticKey(name.slice(length))}`)
 }
 
-function addSurname(keys: Set<string>, whole: readonly string[], words: readonly string[]): void {
+interface SurnameKeys {
+  readonly whole: readonly string[]
+  readonly words: readonly string[]
+  /** Swapped fields with a letter wrong besides are found by their sound and their date. */
+  readonly exact?: boolean
+}
+
+function addSurname(keys: Set<string>, { whole, words, exact = false }: SurnameKeys): void {
   for (const writing of whole) {
     keys.add(`S${phoneticKey(writing)}`)
-    addDeletions(keys, writing)
+    if (!exact) addDeletions(keys, writing)
     addWithoutParticle(keys, writing)
   }
   for (const word of words) keys.add(`W${phoneticKey(word)}`)
@@ -109,7 +122,7 @@ function addFirstName(
 
 function accountKeys({ names, day, record }: PreparedAccount): Set<string> {
   const keys = new Set<string>()
-  addSurname(keys, names.surname.whole, names.surname.words)
+  addSurname(keys, names.surname)
   const initials = [names.surname.birth, names.surname.usage, ...names.surname.words].map((name) =>
     name.slice(0, 1),
   )
@@ -122,7 +135,8 @@ function accountKeys({ names, day, record }: PreparedAccount): Set<string> {
 function personKeys({ names, day, record }: PreparedPerson): Set<string> {
   const keys = new Set<string>()
   for (const { surname, first } of [names, names.swapped]) {
-    addSurname(keys, [surname.glued, ...surname.alternatives], surname.words)
+    const whole = [surname.glued, ...surname.alternatives]
+    addSurname(keys, { whole, words: surname.words, exact: surname === names.swapped.surname })
     addFirstName(
       keys,
       first,
