@@ -49,6 +49,7 @@ import { createSecondStep, mountSecondFactor, relyingParty } from './features/se
 import { mountServices } from './features/services/index.ts'
 import { vaultOf } from './vault-of.ts'
 import { mountUserExport } from './features/user-export/index.ts'
+import { mountBulkActions } from './features/bulk-actions/index.ts'
 import { renderErrorPage } from './frame/error-page.tsx'
 import { createFrame, type Frame } from './frame/frame.tsx'
 import { portalAssets } from './frame/portal-assets.ts'
@@ -77,6 +78,7 @@ import { visitorOfSession } from './store/visitor-of-session.ts'
  *   /administration/annuaire/livraisons/:id/avancement  aaf-import  fragment; /anomalies.csv
  *   /administration/annuaire/:id/suivi             account-record  services and why, connections, history; POST /connexions/fermer
  *   /administration/annuaire/export                user-export  form; POST = the CSV file
+ *   /administration/annuaire/actions               bulk-actions  POST = confirm, /confirmer = do; /:id result, POST /:id/annuler
  *   /administration/droits                         roles      who administers what; POST = give, /:id/retirer
  *   /activation  POST /activation/mot-de-passe     account-life  the code of a letter, then the password
  *   /mes-eleves                                    account-life  teachers: POST /:id/code, /lettres
@@ -176,6 +178,7 @@ export async function createPortal(parts: PortalParts): Promise<Portal> {
   mountDirectory(app, { ...common, ...stores, accounts: stores.ownAccounts })
   mountAccountRecord(app, { ...common, ...stores, accounts: stores.ownAccounts })
   mountUserExport(app, { ...common, ...stores })
+  mountBulkActions(app, { ...common, ...stores })
   mountRoles(app, { ...common, ...stores })
   mountGroups(app, { ...common, ...stores })
   mountAafImport(app, {

@@ -8,6 +8,8 @@ import * as accountRecord from './features/account-record/copy.fr.ts'
 import { recordRefusals } from './features/account-record/refusals.ts'
 import * as accountLife from './features/account-life/copy.fr.ts'
 import { lifeRefusals } from './features/account-life/refusals.ts'
+import * as bulkActions from './features/bulk-actions/copy.fr.ts'
+import { bulkRefusals } from './features/bulk-actions/refusals.ts'
 import * as cas from './features/cas/copy.fr.ts'
 import { casRefusals } from './features/cas/refusals.ts'
 import * as directory from './features/directory/copy.fr.ts'
@@ -49,6 +51,7 @@ describe('what people read', () => {
       aafImport,
       account,
       accountLife,
+      bulkActions,
       accountRecord,
       cas,
       directory,
@@ -77,6 +80,7 @@ describe('what people read', () => {
       aafRefusals,
       accountRefusals,
       lifeRefusals,
+      bulkRefusals,
       recordRefusals,
       casRefusals,
       directoryRefusals,

@@ -26,6 +26,7 @@ import type { UserExport } from '../features/user-export/index.ts'
 import { sqlAccountEnds } from './account-life/sql-account-ends.ts'
 import { sqlActivations } from './account-life/sql-activations.ts'
 import { sqlCrisisMeasures } from './account-life/sql-crisis-measures.ts'
+import type { BulkActions } from '../features/bulk-actions/index.ts'
 import { sqlAafStore } from './aaf/sql-aaf-store.ts'
 import { sqlAccountGroups } from './groups/sql-account-groups.ts'
 import type { PortalSchema } from './schema.ts'
@@ -55,6 +56,7 @@ import { sqlSecondFactors } from './sql-second-factors.ts'
 import { sqlServiceAccess } from './sql-service-access.ts'
 import { sqlServiceChanges } from './sql-service-changes.ts'
 import { sqlUserExport } from './sql-user-export.ts'
+import { sqlBulkActions } from './bulk/sql-bulk-actions.ts'
 import { sqlServiceRegistry } from './sql-service-registry.ts'
 
 export { SecretSealedElsewhere, sealSecrets } from './seal-secrets.ts'
@@ -74,6 +76,7 @@ export interface Stores {
   readonly register: AccountRegister
   readonly aaf: AafStore
   readonly groups: AccountGroups
+  readonly bulk: BulkActions
   readonly userExport: UserExport
   readonly history: AccountHistory
   readonly adminRoles: AdminRoles
@@ -113,6 +116,7 @@ export function createStores(database: Database, vault: Vault): Stores {
     register: sqlAccountRegister(database),
     aaf: sqlAafStore(database),
     groups: sqlAccountGroups(database),
+    bulk: sqlBulkActions(database),
     userExport: sqlUserExport(database),
     history: sqlAccountHistory(database),
     adminRoles: sqlAdminRoles(database),

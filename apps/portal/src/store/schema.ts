@@ -229,6 +229,24 @@ export interface AdminRoleTable {
   granted_at: Date
 }
 
+/** One action on many accounts; see `features/bulk-actions`. */
+export interface BulkActionTable {
+  id: Id
+  kind: 'suspend' | 'reopen' | 'join' | 'leave'
+  group_id: string | null
+  done_at: Date
+  done_by: string | null
+  done_by_label: string
+  undone_at: ColumnType<Date | null, never, Date>
+  undone_by_label: ColumnType<string | null, never, string>
+}
+
+export interface BulkActionItemTable {
+  action_id: string
+  account_id: string
+  previous_status: AccountStatus
+}
+
 /** A word of the names of the directory, with what is left of it without one letter; written by triggers. */
 export interface NameWordTable {
   word: string
@@ -634,6 +652,8 @@ export interface PortalSchema {
   guardian_link: GuardianLinkTable
   admin_role: AdminRoleTable
   name_word: NameWordTable
+  bulk_action: BulkActionTable
+  bulk_action_item: BulkActionItemTable
   account_group: AccountGroupTable
   account_group_member: AccountGroupMemberTable
   account_group_rule: AccountGroupRuleTable

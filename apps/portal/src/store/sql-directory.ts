@@ -47,6 +47,15 @@ function viewFor(db: Db, scope: Scope): DirectoryView {
         .orderBy('kind')
         .orderBy('code')
         .execute(),
+    groups: () =>
+      db
+        .selectFrom('account_group as g')
+        .innerJoin('establishment as e', 'e.id', 'g.establishment_id')
+        .select(['g.id', 'g.name', 'e.name as school'])
+        .where(ofSchools(scope, 'g.establishment_id'))
+        .orderBy('g.name')
+        .limit(500)
+        .execute(),
     search: (search) => searchAccounts(db, scope, search),
     sheet: (accountId) => readSheet(db, scope, accountId),
   }

@@ -10,6 +10,7 @@ import {
   FormActions,
   FormErrors,
   Grid,
+  HiddenField,
   Stack,
   SubmitButton,
   TextField,
@@ -40,6 +41,7 @@ export function AccountSheetPage(props: AccountSheetPageProps): VNode {
       <Grid columns={2}>
         <Identity sheet={sheet} />
         <Stack>
+          <State {...props} />
           {props.canSetPassword && <TemporaryPassword {...props} />}
           {props.factorSince && <SecondFactor {...props} since={props.factorSince} />}
         </Stack>
@@ -79,6 +81,27 @@ function Identity({ sheet }: { readonly sheet: AccountSheet }): VNode {
           },
         ]}
       />
+    </Card>
+  )
+}
+
+/** What the state means, and what may come next; the button leads to a page that asks to confirm. */
+function State({ csrf, sheet, canSetPassword }: AccountSheetPageProps): VNode {
+  const action = sheet.status === 'suspended' ? 'reopen' : 'suspend'
+  return (
+    <Card title={copy.state} icon="user-check">
+      <p>
+        <StatusBadge status={sheet.status} /> {copy.states[sheet.status]}
+      </p>
+      {canSetPassword && sheet.status !== 'left' && (
+        <Form action="/administration/annuaire/actions" csrf={csrf}>
+          <HiddenField name="comptes" value={sheet.id} />
+          <HiddenField name="action" value={action} />
+          <SubmitButton variant="secondary" icon={action === 'suspend' ? 'user-x' : 'user-check'}>
+            {copy[action]}
+          </SubmitButton>
+        </Form>
+      )}
     </Card>
   )
 }

@@ -5,10 +5,14 @@ import {
   CheckboxField,
   DataTable,
   EmptyState,
+  Form,
+  FormActions,
+  HiddenField,
   Pagination,
   queryHref,
   SearchBox,
   SelectField,
+  SubmitButton,
   type Tone,
 } from '@preau/ui'
 import type { VNode } from 'preact'
@@ -17,10 +21,14 @@ import { type AccountRow, type AccountStatus, accountStatuses, type School } fro
 
 export interface AccountsPageProps {
   readonly rows: readonly AccountRow[]
+  readonly csrf: string
   readonly total: number
+  /** « 12 comptes », « Plus de 1 000 comptes ». */
+  readonly count: string
   readonly page: number
   readonly pageSize: number
   readonly schools: readonly School[]
+  readonly groups: readonly { readonly id: string; readonly name: string; readonly school: string }[]
   /** Classes of the only school, or of the one chosen. */
   readonly classes: readonly { readonly id: string; readonly code: string }[]
   /** Filters as they are in the address. */
@@ -36,37 +44,41 @@ export function AccountsPage(props: AccountsPageProps): VNode {
       <SearchBox action={path} label={copy.search} value={query.q ?? ''} placeholder={copy.searchHint}>
         <Filters {...props} />
       </SearchBox>
-      <Card flush>
-        <DataTable
-          caption={copy.title}
-          captionHidden
-          stackOnPhone
-          rows={rows}
-          rowKey={(row) => row.id}
-          empty={
-            <EmptyState title={copy.empty} icon="search">
-              {copy.emptyHelp}
-            </EmptyState>
-          }
-          columns={[
-            {
-              key: 'name',
-              header: copy.name,
-              rowHeader: true,
-              cell: (row) => <a href={`${path}/${row.id}`}>{row.name}</a>,
-            },
-            {
-              key: 'profiles',
-              header: copy.profile,
-              cell: (row) => row.profiles.map(profileLabel).join(', '),
-            },
-            { key: 'classes', header: copy.classes, nowrap: true, cell: (row) => row.classes.join(', ') },
-            { key: 'login', header: copy.login, cell: (row) => row.login },
-            { key: 'entId', header: copy.entId, cell: (row) => row.entId },
-            { key: 'status', header: copy.status, cell: (row) => <StatusBadge status={row.status} /> },
-          ]}
-        />
-      </Card>
+      <Form action={`${path}/actions`} csrf={props.csrf} label={copy.actionOnMany}>
+        <Card flush>
+          <DataTable
+            caption={copy.title}
+            captionHidden
+            stackOnPhone
+            rows={rows}
+            rowKey={(row) => row.id}
+            empty={
+              <EmptyState title={copy.empty} icon="search">
+                {copy.emptyHelp}
+              </EmptyState>
+            }
+            columns={[
+              { key: 'choose', header: copy.choose, headerHidden: true, cell: (row) => <Choose row={row} /> },
+              {
+                key: 'name',
+                header: copy.name,
+                rowHeader: true,
+                cell: (row) => <a href={`${path}/${row.id}`}>{row.name}</a>,
+              },
+              {
+                key: 'profiles',
+                header: copy.profile,
+                cell: (row) => row.profiles.map(profileLabel).join(', '),
+              },
+              { key: 'classes', header: copy.classes, nowrap: true, cell: (row) => row.classes.join(', ') },
+              { key: 'login', header: copy.login, cell: (row) => row.login },
+              { key: 'entId', header: copy.entId, cell: (row) => row.entId },
+              { key: 'status', header: copy.status, cell: (row) => <StatusBadge status={row.status} /> },
+            ]}
+          />
+        </Card>
+        {rows.length > 0 && <ActionOnMany {...props} />}
+      </Form>
       <Pagination
         page={page}
         pageSize={pageSize}
@@ -74,6 +86,51 @@ export function AccountsPage(props: AccountsPageProps): VNode {
         href={(target) => queryHref(path, query, { page: String(target) })}
       />
     </>
+  )
+}
+
+function Choose({ row: { id, name } }: { readonly row: AccountRow }): VNode {
+  return (
+    <input
+      type="checkbox"
+      class="form-check-input"
+      name="comptes"
+      value={id}
+      aria-label={copy.chooseOne(name)}
+    />
+  )
+}
+
+/** What can be done to the accounts ticked, or to the whole search: the next page says how many and asks to confirm. */
+function ActionOnMany({ count, groups, query }: AccountsPageProps): VNode {
+  const filters = Object.entries(query).flatMap(([name, value]) =>
+    value === undefined ? [] : [{ name, value }],
+  )
+  return (
+    <Card title={copy.actionOnMany} icon="users">
+      {filters.map(({ name, value }) => (
+        <HiddenField name={name} value={value} />
+      ))}
+      <CheckboxField name="tout" label={copy.wholeSearch(count)} hint={copy.wholeSearchHint} />
+      <SelectField
+        name="action"
+        label={copy.action}
+        width="medium"
+        options={Object.entries(copy.actions).map(([value, label]) => ({ value, label }))}
+      />
+      {groups.length > 0 && (
+        <SelectField
+          name="groupe"
+          label={copy.group}
+          hint={copy.groupHint}
+          width="medium"
+          options={groups.map(({ id, name, school }) => ({ value: id, label: `${name} (${school})` }))}
+        />
+      )}
+      <FormActions>
+        <SubmitButton variant="secondary">{copy.goOn}</SubmitButton>
+      </FormActions>
+    </Card>
   )
 }
 

@@ -27,6 +27,21 @@ export const directoryCopy = {
     'Vérifiez l’orthographe ou élargissez la recherche, ou importez une livraison AAF si l’annuaire est vide.',
   add: 'Ajouter une personne',
   exportUsers: 'Exporter',
+  choose: 'Choisir',
+  chooseOne: (name: string) => `Choisir ${name}`,
+  actionOnMany: 'Agir sur plusieurs comptes',
+  wholeSearch: (accounts: string) => `Toute la recherche\u00a0: ${accounts}`,
+  wholeSearchHint: 'Sinon, les comptes cochés dans la liste.',
+  action: 'Action',
+  actions: {
+    suspend: 'Suspendre',
+    reopen: 'Réactiver',
+    join: 'Ajouter à un groupe',
+    leave: 'Retirer d’un groupe',
+  },
+  group: 'Groupe',
+  groupHint: 'Pour ajouter à un groupe ou en retirer.',
+  goOn: 'Continuer',
   importAaf: 'Importer une livraison AAF',
 } as const
 
@@ -87,6 +102,16 @@ export const sheetCopy = {
     'À faire quand la personne a perdu son téléphone et ses codes de secours, après vous être assuré que c’est bien elle. Ses connexions ouvertes sont fermées, et ce retrait est noté à votre nom dans le journal.',
   factorReset:
     'Le second facteur est retiré\u00a0: le mot de passe suffit jusqu’à ce que la personne en active un autre. Ses connexions ouvertes sont fermées.',
+  state: 'État du compte',
+  states: {
+    to_activate: 'Ce compte n’a pas encore de mot de passe\u00a0: donnez-en un, provisoire, ou suspendez-le.',
+    active: 'Cette personne peut se connecter.',
+    suspended:
+      'Cette personne ne peut pas se connecter. Une livraison AAF rouvre le compte quand un profil revient\u202f; vous pouvez aussi le réactiver.',
+    left: 'Cette personne est partie\u00a0: son compte sera supprimé à la fin du délai de conservation.',
+  },
+  suspend: 'Suspendre ce compte',
+  reopen: 'Réactiver ce compte',
   password: 'Mot de passe provisoire',
   passwordLead:
     'Donnez-le à la personne de vive voix ou sous enveloppe. Elle devra en choisir un autre à sa première connexion.',

@@ -103,6 +103,8 @@ export interface DirectoryView {
   count(): Promise<number>
   /** Classes, then groups of teaching, of a school. */
   classes(schoolId: string): Promise<readonly { readonly id: string; readonly code: string }[]>
+  /** The groups of the schools, by name: what accounts can be added to. */
+  groups(): Promise<readonly { readonly id: string; readonly name: string; readonly school: string }[]>
   search(search: AccountSearch): Promise<FoundAccounts>
   sheet(accountId: string): Promise<AccountSheet | undefined>
 }

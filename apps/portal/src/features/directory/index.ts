@@ -6,6 +6,7 @@
  * @packageDocumentation
  */
 export { accountPath, AccountTabs, directoryPath } from './account-tabs.tsx'
+export { searchFields, searchOf } from './search-fields.ts'
 export { statusCopy } from './copy.fr.ts'
 export {
   type AccountRegister,

@@ -1,4 +1,3 @@
-import { parseSdetProfile } from '@preau/people'
 import { hashPassword, readForm, readQuery, seeOther } from '@preau/platform'
 import { ButtonLink } from '@preau/ui'
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
@@ -10,9 +9,10 @@ import { passwordFault, passwordFaultCopy } from '../account/index.ts'
 import { AccountSheetPage } from './account-sheet.page.tsx'
 import { AccountsPage } from './accounts.page.tsx'
 import { directoryCopy as copy, newAccountCopy, sheetCopy } from './copy.fr.ts'
-import { accountStatuses, type AccountSheet, type DirectoryView } from './directory.ts'
+import type { AccountSheet, DirectoryView } from './directory.ts'
 import { NewAccountPage, type NewAccountPageProps } from './new-account.page.tsx'
 import type { DirectoryDeps } from './directory-deps.ts'
+import { addressOf, searchFields, searchOf } from './search-fields.ts'
 import { directoryRefusals } from './refusals.ts'
 
 const base = '/administration/annuaire'
@@ -41,40 +41,24 @@ function viewOf(deps: DirectoryDeps, request: FastifyRequest): DirectoryView {
 
 const pageSize = 50
 
-const searchQuery = z.object({
-  q: z.string().trim().max(200).catch('').default(''),
-  profil: z
-    .string()
-    .optional()
-    .transform((text) => (text === undefined ? undefined : parseSdetProfile(text))),
-  etat: z.enum(accountStatuses).optional().catch(undefined),
-  etablissement: z
-    .string()
-    .regex(/^\d{1,18}$/)
-    .optional()
-    .catch(undefined),
-  classe: z
-    .string()
-    .regex(/^\d{1,18}$/)
-    .optional()
-    .catch(undefined),
-  venue: z.enum(['jamais']).optional().catch(undefined),
-  page: z.coerce.number().int().min(1).max(100_000).catch(1).default(1),
-})
+const pageQuery = z.object({ page: z.coerce.number().int().min(1).max(100_000).catch(1).default(1) })
 
 async function showAccounts(
   deps: DirectoryDeps,
   request: FastifyRequest,
   reply: FastifyReply,
 ): Promise<unknown> {
-  const query = readQuery(request, searchQuery)
-  const filters = query.ok ? query.value : searchQuery.parse({})
+  const query = readQuery(request, searchFields)
+  const paging = readQuery(request, pageQuery)
+  const filters = query.ok ? query.value : searchFields.parse({})
+  const page = paging.ok ? paging.value.page : 1
   const view = viewOf(deps, request)
   const schools = await view.schools()
   const school = schools.length === 1 ? schools[0]?.id : filters.etablissement
-  const search = { ...searchOf(filters), offset: (filters.page - 1) * pageSize, limit: pageSize }
-  const [{ rows, total, more }, classes] = await Promise.all([
+  const search = { ...searchOf(filters), offset: (page - 1) * pageSize, limit: pageSize }
+  const [{ rows, total, more }, groups, classes] = await Promise.all([
     view.search(search),
+    view.groups(),
     school === undefined ? [] : view.classes(school),
   ])
   const count = more ? copy.moreThan(formatNumberFr(total)) : counted(total, 'compte')
@@ -89,23 +73,11 @@ async function showAccounts(
       h(ButtonLink, { href: `${base}/nouveau`, icon: 'plus', variant: 'primary', children: copy.add }),
     ]),
     children: AccountsPage({
-      ...{ rows, total, page: filters.page, pageSize, schools, classes },
+      ...{ rows, total, count, page, pageSize, schools, classes, groups },
+      csrf: request.csrf,
       query: addressOf(filters),
     }),
   })
-}
-
-type Filters = z.output<typeof searchQuery>
-type ListAddress = Readonly<Record<string, string | undefined>>
-
-function searchOf({ q: text, profil: profile, etat: status, ...rest }: Filters) {
-  const { etablissement: schoolId, classe: classId, venue } = rest
-  return { text, profile, status, schoolId, classId, neverCame: venue === 'jamais' }
-}
-
-/** The filters as the address has them, without the page. */
-function addressOf({ q, profil, etat, etablissement, classe, venue }: Filters): ListAddress {
-  return { q: q === '' ? undefined : q, profil, etat, etablissement, classe, venue }
 }
 
 async function sheetOf(deps: DirectoryDeps, request: FastifyRequest): Promise<AccountSheet> {

@@ -39,6 +39,8 @@ interface WordSearch extends AccountSearch {
   readonly words: readonly TypedWord[]
   readonly forgiving: boolean
   readonly wide: boolean
+  /** Only one of the two ways to be found; both by default. */
+  readonly by?: 'name' | 'login'
 }
 
 async function readMatching(db: Db, scope: Scope, search: WordSearch): Promise<FoundAccounts> {
@@ -52,10 +54,26 @@ async function readMatching(db: Db, scope: Scope, search: WordSearch): Promise<F
 async function readIds(db: Db, scope: Scope, search: WordSearch): Promise<readonly string[]> {
   const limit = countedAtMost(search) + 1
   const matching = accountsMatching(db, scope, search).select('a.id').limit(limit)
-  if (!areNarrow(search.words)) return idsOf(matching.orderBy(sql`a.name_key collate "C"`).orderBy('a.id'))
+  if (!areNarrow(search.words)) return readByName(db, scope, search)
   if (!search.wide) return idsOf(matching)
   const exact = await idsOf(matching.where(hasVeryWords(search.words)))
   return exact.length === limit ? exact : [...new Set([...exact, ...(await idsOf(matching))])].slice(0, limit)
+}
+
+/** Names in the order of their index, which a condition on something else would keep from being used. */
+async function readByName(db: Db, scope: Scope, search: WordSearch): Promise<readonly string[]> {
+  const limit = countedAtMost(search) + 1
+  const named = accountsMatching(db, scope, { ...search, by: 'name' })
+    .select('a.id')
+    .limit(limit)
+  const byName = await idsOf(named.orderBy(sql`a.name_key collate "C"`).orderBy('a.id'))
+  if (search.text.trim() === '' || byName.length === limit) return byName
+  const byLogin = await idsOf(
+    accountsMatching(db, scope, { ...search, by: 'login' })
+      .select('a.id')
+      .limit(limit),
+  )
+  return [...new Set([...byLogin, ...byName])].slice(0, limit)
 }
 
 async function idsOf(query: { execute(): Promise<readonly { readonly id: string }[]> }): Promise<string[]> {
@@ -91,13 +109,13 @@ function accountsMatching(db: Db, scope: Scope, search: WordSearch) {
 }
 
 /** Every word must be found in the names; a log-in name is looked for by its start, an ENT identifier as a whole. */
-function matches({ text, words, forgiving, wide }: WordSearch): RawBuilder<boolean> {
+function matches({ text, words, forgiving, wide, by }: WordSearch): RawBuilder<boolean> {
   const typed = text.trim()
   if (typed === '') return sql<boolean>`true`
-  const login = sql<boolean>`a.login like ${`${escapeLike(typed.toLowerCase())}%`} or a.ent_id = ${typed.toUpperCase()}`
-  return words.length === 0
-    ? sql<boolean>`(${login})`
-    : sql<boolean>`(${hasWords(words, { forgiving, wide })} or ${login})`
+  const login = sql<boolean>`(a.login like ${`${escapeLike(typed.toLowerCase())}%`} or a.ent_id = ${typed.toUpperCase()})`
+  if (by === 'login' || words.length === 0) return login
+  const named = hasWords(words, { forgiving, wide })
+  return by === 'name' ? named : sql<boolean>`(${named} or ${login})`
 }
 
 function escapeLike(text: string): string {

@@ -23,6 +23,7 @@ import { openServicesToGroups } from './0261-open-services-to-groups.ts'
 import { runAafAsJobs } from './0221-run-aaf-as-jobs.ts'
 import { enlivenHome } from './0262-enliven-home.ts'
 import { receiveIdentifiers } from './0300-receive-identifiers.ts'
+import { keepBulkActions } from './0243-keep-bulk-actions.ts'
 
 /** Forward-only, in this order, each in one transaction. 0100 and above belong to cas, notice and identifiers-import. */
 export const portalMigrations: readonly Migration[] = [
@@ -45,6 +46,7 @@ export const portalMigrations: readonly Migration[] = [
   extendServices,
   reviewIdentifierImports,
   indexDirectorySearch,
+  keepBulkActions,
   openServicesToGroups,
   leaveRoomForConsumption,
   runAafAsJobs,

@@ -1,0 +1,7 @@
+/**
+ * One action on many accounts: confirmed with their number, done for all or for none, undone within a day.
+ *
+ * @packageDocumentation
+ */
+export type { BulkActions, BulkKind, BulkOrder, BulkPreview, DoneAction } from './bulk-actions.ts'
+export { mountBulkActions } from './mount-bulk-actions.ts'
