@@ -16,7 +16,12 @@ import {
   importIdentifiers,
   type UnattendedImport,
 } from './features/identifiers-import/index.ts'
-import { createSchoolCode } from './features/partner-exchange/index.ts'
+import {
+  createSchoolCode,
+  type DirectoryFile,
+  exchangeRefusals,
+  makeDirectoryFile,
+} from './features/partner-exchange/index.ts'
 import { type AppliedServices, applyServices } from './features/services/index.ts'
 import { type AdminRole, commandLine } from './frame/visitor.ts'
 import type { Stores } from './store/index.ts'
@@ -61,6 +66,8 @@ export interface PortalCommands {
   ): Promise<ImportReceipt>
   /** Draws the *code de rapprochement* of a school, and says where its server sends; the former one is taken for a week. */
   createSchoolCode(uai: string): Promise<{ readonly code: string; readonly address: string }>
+  /** The directory of a school for its server: encrypted when its key is known, unless `plain`. */
+  writePartnerDirectory(uai: string, options?: { readonly plain?: boolean }): Promise<DirectoryFile>
   addAccount(order: AccountOrder): Promise<NewAccount>
   /** Sets a password under the same rules as the screens, and opens the account. `mustChange`: false by default. */
   setPassword(login: string, password: string, options?: { readonly mustChange?: boolean }): Promise<void>
@@ -102,6 +109,11 @@ export function createCommands(deps: CommandDeps): PortalCommands {
         { uai, mode, entry, by: commandLine, finish, ...options },
       ),
     createSchoolCode: (uai) => createSchoolCode({ ...deps, change: change() }, uai),
+    async writePartnerDirectory(uai, { plain = false } = {}) {
+      const school = (await deps.imports.schools('all')).find((one) => one.uai === uai.toUpperCase())
+      if (!school) throw exchangeRefusals.refuse('exchange.unknown-school')
+      return makeDirectoryFile(deps, school, { plain, change: change() })
+    },
     addAccount: (order) => addAccount(deps, order),
     setPassword: (login, password, { mustChange = false } = {}) =>
       setPassword(deps, login, { password, mustChange }),

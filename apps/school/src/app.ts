@@ -38,6 +38,7 @@ import {
   sendAutomatically,
 } from './features/identifiers-export/index.ts'
 import { createOperatorGate, mountOperators, type OperatorSessionData } from './features/operators/index.ts'
+import { mountPartnerImport } from './features/partner-import/index.ts'
 import { mountPeople } from './features/people/index.ts'
 import { mountPreferences } from './features/preferences/index.ts'
 import { mountSchoolImport } from './features/school-import/index.ts'
@@ -66,6 +67,7 @@ import { createStores } from './store/index.ts'
  *   /:base/client/ressources/:category             people             tables; /nouveau, /:person, /:person/identifiant-cas
  *   /:base/client/ressources/:category/:person/acces  spaces        local access; POST, /supprimer
  *   /:base/client/imports/siecle-sts               school-import      forms; POST /siecle, /sts, /confirmer, /abandonner; /:run = report
+ *   /:base/client/imports/annuaire-ent             partner-import     form; POST = difference, /appliquer
  *   /:base/client/socles-ent/export                identifiers-export page, /verifier, POST = the file, /envoyer, /reessayer
  *   /:base/client/parametres/ent-cas               preferences        *Gestion ENT / CAS*
  *   /:base/client/identites/echecs                  identification     list; /:failure, POST /relier, /classer, /rouvrir
@@ -171,6 +173,8 @@ export async function createSchool(parts: SchoolParts): Promise<School> {
   mountSchoolImport(app, common)
   mountIdentifiersExport(app, common)
   mountExportSettings(app, common)
+  mountPartnerImport(app, common)
+  jobs.repeat('partner-forget', '*/10 * * * *', () => stores.partnerImports.forgetEnded(clock.now()))
   jobs.repeat('identifiers-push', '* * * * *', async () => void (await deliverPushes(common)))
   jobs.repeat('identifiers-export', '20 3 * * *', async () => void (await sendAutomatically(common)))
   mountDelegation(app, { ...common, testConnection })

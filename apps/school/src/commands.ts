@@ -1,5 +1,5 @@
 import type { ExchangeEntry } from '@preau/exchange'
-import { type Clock, hashPassword, type Random } from '@preau/platform'
+import { type Clock, hashPassword, type KeyPairs, type Random } from '@preau/platform'
 import { type BaseStore, baseRefusals, type SchoolBase } from './features/bases/index.ts'
 import { type BaseOrder, createBase, type PublicationStore } from './features/console/index.ts'
 import {
@@ -18,6 +18,12 @@ import {
   sendAutomatically,
   sendToEnt,
 } from './features/identifiers-export/index.ts'
+import {
+  applyPartner,
+  comparePartner,
+  type PartnerDifference,
+  type PartnerImportDeps,
+} from './features/partner-import/index.ts'
 import type { OperatorStore } from './features/operators/index.ts'
 import {
   addPeople,
@@ -36,7 +42,8 @@ import {
   importWarnings,
 } from './features/school-import/index.ts'
 
-interface CommandDeps extends AutomaticDeps, DeliverDeps {
+interface CommandDeps extends AutomaticDeps, DeliverDeps, PartnerImportDeps {
+  readonly keys: Pick<KeyPairs, 'reading'>
   readonly bases: BaseStore
   readonly publication: PublicationStore
   readonly operators: OperatorStore
@@ -89,6 +96,12 @@ export interface SchoolCommands {
     base: string,
     order: { readonly personId: string; readonly login: string; readonly password: string },
   ): Promise<boolean>
+  /** What the directory of the ENT would change; with `apply`, changes it. */
+  importPartner(
+    base: string,
+    file: ExchangeEntry,
+    options?: { readonly apply?: boolean },
+  ): Promise<PartnerDifference & { readonly linked: number | undefined }>
   /** The file, in clear or for partners named as in the console. */
   exportIdentifiers(
     base: string,
@@ -220,6 +233,7 @@ function fileCommands(
   SchoolCommands,
   | 'importSiecle'
   | 'importSts'
+  | 'importPartner'
   | 'exportIdentifiers'
   | 'configureSending'
   | 'sendIdentifiers'
@@ -236,6 +250,12 @@ function fileCommands(
       importSiecle(deps, await requestFor(name, options?.confirmed), files),
     importSts: async (name, file, options) =>
       importSts(deps, await requestFor(name, options?.confirmed), file),
+    importPartner: async (name, entry, { apply = false } = {}) => {
+      const base = await baseOf(name)
+      const difference = await comparePartner(deps, { base, entry, actor })
+      const done = apply ? await applyPartner(deps, { base, draftId: difference.draftId, actor }) : undefined
+      return { ...difference, linked: done?.linked }
+    },
     exportIdentifiers: async (name, { onlyWithoutCasId, readers: names = [] }) => {
       const base = await baseOf(name)
       const readers = (await deps.exportSettings.keys(base.id)).filter((key) => names.includes(key.name))

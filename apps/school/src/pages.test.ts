@@ -45,6 +45,7 @@ const pages = [
   `${client}/ressources/inspecteurs/importer`,
   `${client}/imports/siecle-sts`,
   `${client}/imports/siecle-sts/1`,
+  `${client}/imports/annuaire-ent`,
   `${client}/socles-ent/export`,
   `${client}/parametres/ent-cas`,
 ]

@@ -14,6 +14,8 @@ import { copy as exportSettingsCopy } from './features/identifiers-export/settin
 import { exportRefusals } from './features/identifiers-export/index.ts'
 import { copy as operatorsCopy } from './features/operators/copy.fr.ts'
 import { operatorRefusals } from './features/operators/refusals.ts'
+import { copy as partnerCopy } from './features/partner-import/copy.fr.ts'
+import { partnerRefusals } from './features/partner-import/index.ts'
 import { copy as peopleCopy } from './features/people/copy.fr.ts'
 import { peopleRefusals } from './features/people/index.ts'
 import { copy as preferencesCopy } from './features/preferences/copy.fr.ts'
@@ -35,6 +37,7 @@ test.each(
     exportCopy,
     exportSettingsCopy,
     pushCopy,
+    partnerCopy,
     operatorsCopy,
     peopleCopy,
     preferencesCopy,
@@ -58,6 +61,7 @@ test.each(
     identificationRefusals,
     exportRefusals,
     operatorRefusals,
+    partnerRefusals,
     peopleRefusals,
     importRefusals,
     spaceRefusals,

@@ -1,4 +1,5 @@
-import { readFile } from 'node:fs/promises'
+import { readFile, writeFile } from 'node:fs/promises'
+import { join } from 'node:path'
 import { parseSdetProfile } from '@preau/people'
 import { runApp } from '@preau/platform'
 import { aafProgressWords, type PortalCommands, readPortalConfig, startPortal } from '@preau/portal'
@@ -119,6 +120,24 @@ export const portalCommands: readonly Command[] = [
       const made = await withPortal(call, ({ commands }) => commands.createSchoolCode(uai))
       call.say(`Code de rapprochement\u00a0: ${made.code}\nURL de destination\u00a0: ${made.address}`)
       call.answer(made)
+    },
+  },
+  {
+    name: 'portal export partner',
+    synopsis: '--school UAI [--plain] [--out DOSSIER]',
+    summary:
+      'Écrit l’annuaire d’un établissement pour son serveur de scolarité, chiffré si sa clé est connue.',
+    options: { school: text(), plain: flag, out: text() },
+    run: async (call: Call): Promise<void> => {
+      const options = { plain: call.options['plain'] === true }
+      const uai = required(call, 'school')
+      const file = await withPortal(call, ({ commands }) => commands.writePartnerDirectory(uai, options))
+      const path = join(optional(call, 'out') ?? '.', file.fileName)
+      await writeFile(path, file.content, { mode: 0o600 })
+      call.say(
+        `${file.count} personnes écrites dans ${path}${file.encrypted ? ' (chiffré)' : ' (en clair)'}.`,
+      )
+      call.answer({ path, count: file.count, encrypted: file.encrypted })
     },
   },
   {

@@ -44,6 +44,14 @@ export const schoolCommands: readonly Command[] = [
     },
   },
   {
+    name: 'school import partner',
+    synopsis: 'FICHIER --base UAI [--apply]',
+    summary:
+      'Compare l’annuaire donné par l’ENT avec la base\u202f; --apply retient les identifiants CAS trouvés.',
+    options: { base: text(), apply: flag },
+    run: importPartner,
+  },
+  {
     name: 'school identifiers export',
     synopsis: '--base UAI [--only-without-cas-id] [--for PARTENAIRE[,PARTENAIRE]] [--out DOSSIER]',
     summary: 'Écrit le fichier des identifiants PRONOTE pour l’ENT, en clair ou pour un ou deux partenaires.',
@@ -85,6 +93,27 @@ async function tell(
   for (const { file, line, reason, advice } of result.problems)
     call.say(`${file}, ligne ${line} : ${reason} ${advice}`)
   process.exitCode = 1
+}
+
+async function importPartner(call: Call): Promise<void> {
+  const entry = await fileEntry(onlyWord(call, 'le fichier de l’ENT'))
+  const base = required(call, 'base')
+  const apply = call.options['apply'] === true
+  const { links, unchanged, left, problems, linked } = await withSchool(call, ({ commands }) =>
+    commands.importPartner(base, entry, { apply }),
+  )
+  const reasons = Object.groupBy(left, ({ reason }) => reason)
+  const leftBy = Object.entries(reasons).map(([reason, people]) => `${reason}\u00a0: ${people.length}`)
+  call.say(
+    `À retenir\u00a0: ${links.length}. Déjà connus\u00a0: ${unchanged}. Laissés de côté\u00a0: ${left.length}.`,
+  )
+  for (const line of [...leftBy, ...problems]) call.say(line)
+  call.say(
+    linked === undefined
+      ? 'Rien n’est écrit\u00a0: ajoutez --apply.'
+      : `Identifiants CAS retenus\u00a0: ${linked}.`,
+  )
+  call.answer({ found: links.length, unchanged, left: left.length, linked })
 }
 
 async function sendIdentifiers(call: Call): Promise<void> {

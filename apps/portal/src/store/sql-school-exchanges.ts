@@ -16,6 +16,10 @@ export function sqlSchoolExchanges(database: Database): SchoolExchanges {
     find: (schoolId) => find(db, schoolId),
     setCode: (schoolId, code, change) => setCode(db, { schoolId, ...code }, change),
     setSchoolKey: (schoolId, key, change) => setSchoolKey(db, { schoolId, key }, change),
+    recordDirectoryFile: (schoolId, data, change) =>
+      db
+        .transaction()
+        .execute((trx) => audit(trx, { action: 'exchange.directory-written', schoolId, data }, change)),
     door: (uai, at) => door(db, uai, at),
     receipts: (schoolId, limit) => receipts(schoolId, sql`true`, limit),
     receipt: async (schoolId, id) => (await receipts(schoolId, sql`r.id = ${id}::bigint`, 1))[0],

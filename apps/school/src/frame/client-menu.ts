@@ -8,6 +8,7 @@ export type ClientSection =
   | PersonCategory
   | 'home'
   | 'school-import'
+  | 'partner-import'
   | 'identifiers-export'
   | 'failures'
   | 'connected'
@@ -33,6 +34,7 @@ export function clientMenu(base: SchoolBase, section: ClientSection): readonly N
       label: 'Imports/Exports',
       items: [
         item('school-import', 'SIECLE / STSWEB', 'imports/siecle-sts'),
+        item('partner-import', 'Annuaire de l’ENT', 'imports/annuaire-ent'),
         item('identifiers-export', 'Socles ENT', 'socles-ent/export'),
       ],
     },
@@ -59,6 +61,7 @@ const icons = {
   workTutor: 'briefcase',
   inspector: 'clipboard-list',
   'school-import': 'file-import',
+  'partner-import': 'link',
   'identifiers-export': 'file-export',
   failures: 'user-question',
   connected: 'user-check',

@@ -5,6 +5,7 @@ import type { DelegationStore } from '../features/delegation/index.ts'
 import type { FailureStore, IdentificationStore } from '../features/identification/index.ts'
 import type { ExportSettingsStore, ExportStore, PushStore } from '../features/identifiers-export/index.ts'
 import type { OperatorStore } from '../features/operators/index.ts'
+import type { PartnerImportStore } from '../features/partner-import/index.ts'
 import type { PeopleStore } from '../features/people/index.ts'
 import type { PreferencesStore } from '../features/preferences/index.ts'
 import type { ImportStore, PendingImportStore } from '../features/school-import/index.ts'
@@ -22,6 +23,7 @@ import { createIdentificationStore } from './identification-store.ts'
 import { createImportStore } from './import-store.ts'
 import { createMemberStore } from './member-store.ts'
 import { createOperatorStore } from './operator-store.ts'
+import { createPartnerImportStore } from './partner-import-store.ts'
 import { createPendingImportStore } from './pending-import-store.ts'
 import { createPeopleStore } from './people-store.ts'
 import { createPreferencesStore } from './preferences-store.ts'
@@ -48,6 +50,7 @@ export function createStores(database: Database, clock: Clock): Stores {
     imports: createImportStore(db),
     members: createMemberStore(db),
     operators: createOperatorStore(db),
+    partnerImports: createPartnerImportStore(db),
     pendingImports: createPendingImportStore(db),
     people: createPeopleStore(db),
     preferences: createPreferencesStore(db),
@@ -73,6 +76,7 @@ export interface Stores {
   readonly imports: ImportStore
   readonly members: MemberStore
   readonly operators: OperatorStore
+  readonly partnerImports: PartnerImportStore
   readonly pendingImports: PendingImportStore
   readonly people: PeopleStore
   readonly preferences: PreferencesStore

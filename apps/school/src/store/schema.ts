@@ -25,6 +25,7 @@ export interface SchoolSchema {
   pending_import_file: { pending_id: string; field: string; name: string; content: Buffer }
   identifier_export: IdentifierExportTable
   identifier_push: IdentifierPushTable
+  partner_link_draft: PartnerLinkDraftTable
   partner_key: PartnerKeyTable
   export_settings: ExportSettingsTable
   identification_failure: IdentificationFailureTable
@@ -247,6 +248,15 @@ interface IdentifierPushTable {
   last_problem: string | null
   receipt: Json<PushReceipt> | null
   ended_at: Date | null
+}
+
+interface PartnerLinkDraftTable {
+  id: Identity
+  base_id: string
+  created_by: string
+  ends_at: Date
+  file_name: string
+  links: Json<readonly { readonly personId: string; readonly casId: string }[]>
 }
 
 interface PartnerKeyTable {

@@ -109,3 +109,16 @@ export const waitingCopy = {
   of: (school: string) => `${school}\u00a0: le serveur de scolarité a envoyé les identifiants.`,
   open: 'Ouvrir l’import',
 } as const
+
+export const directoryCopy = {
+  title: 'Donner l’annuaire à l’établissement',
+  help: (school: string) =>
+    `Le serveur de scolarité de ${school} reconnaît lui-même ses élèves, leurs responsables, ses professeurs et ses personnels, et retient leur identifiant CAS avant le premier clic. Le fichier ne contient que ce qui sert à les reconnaître\u00a0: noms, civilité, code postal, date de naissance des élèves et des personnels, liens entre élèves et responsables.`,
+  readers: 'Qui pourra lire le fichier',
+  sealed: (name: string) => `Le serveur de scolarité (${name}), et personne d’autre.`,
+  clear:
+    'Toute personne qui aura ce fichier pourra le lire\u00a0: il n’est pas chiffré. Enregistrez d’abord la clé du serveur de scolarité, ci-dessus, pour qu’il le soit.',
+  plain: 'Écrire le fichier en clair',
+  plainHint: 'Seulement si le serveur de scolarité ne sait pas lire un fichier chiffré.',
+  submit: 'Télécharger l’annuaire',
+} as const

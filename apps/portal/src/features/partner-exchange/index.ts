@@ -8,5 +8,7 @@
  */
 export { mountPartnerExchange } from './mount-partner-exchange.ts'
 export { createSchoolCode } from './school/create-school-code.ts'
+export { type DirectoryFile, makeDirectoryFile } from './directory-file/make-directory-file.ts'
+export { exchangeRefusals } from './refusals.ts'
 export { waitingPushes } from './push/waiting-pushes.tsx'
 export type { Receipt, SchoolExchanges } from './school-exchanges.ts'

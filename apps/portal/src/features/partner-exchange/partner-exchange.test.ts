@@ -1,5 +1,7 @@
 import { generateKeyPairSync } from 'node:crypto'
 import {
+  readEnvelope,
+  readPartnerDirectory,
   readPublicKeyFile,
   signPush,
   writeExportEnvelope,
@@ -289,5 +291,66 @@ describe('what a school sends by itself', () => {
     for (let n = 0; n < 40; n += 1)
       tries.push((await send(Buffer.from('x'), { authorization: 'Bearer FAUX' })).status)
     expect(tries).toContain(429)
+  })
+})
+
+describe('the directory given to a school', () => {
+  const schoolPage = `${page}/etablissements/0350000K`
+  const server = generateKeyPairSync('rsa', { modulusLength: 2048 })
+  const read = (text: string) =>
+    readPartnerDirectory({
+      name: 'annuaire.xml',
+      open: async function* () {
+        yield await Promise.resolve(Buffer.from(text))
+      },
+    })
+
+  test('holds who is in the school under the identifier that CAS will give, and no more than recognition needs', async () => {
+    await admin.get(schoolPage)
+    await admin.submit(`${schoolPage}/cle/retirer`, {})
+    const { html } = await admin.post(`${schoolPage}/annuaire`, {})
+    const reading = await read(html)
+    if (!reading.ok) throw new Error(reading.problem.reason)
+    expect(reading.problems).toEqual([])
+    expect(reading.header.schools).toMatchObject([{ uai: '0350000K' }])
+    const logins = await portal.database.pool.query<{ login: string; ent_id: string }>(
+      'select login, ent_id from account',
+    )
+    const entIds = new Set(logins.rows.map((row) => row.ent_id))
+    expect(reading.people.length).toBeGreaterThan(100)
+    for (const { partnerId } of reading.people) expect(entIds).toContain(partnerId)
+    for (const { login } of logins.rows) expect(html).not.toContain(`"${login}"`)
+    const pupils = reading.people.filter(({ category }) => category === 'pupil')
+    expect(pupils.filter(({ guardians }) => guardians !== undefined).length).toBeGreaterThan(
+      pupils.length / 2,
+    )
+    const audited = await portal.database.pool.query<{ data: unknown }>(
+      "select data from audit_event where action = 'exchange.directory-written'",
+    )
+    expect(audited.rows).toEqual([{ data: { count: reading.people.length, encrypted: false } }])
+  })
+
+  test('is encrypted for the school server as soon as its key is known, and the page says so before', async () => {
+    await admin.get(schoolPage)
+    expect((await admin.get(schoolPage)).text).toContain('il n’est pas chiffré')
+    const bytes = Buffer.from(writeRfc4716(server.publicKey, 'SCOLARITE'))
+    await admin.upload(`${schoolPage}/cle`, {}, [{ name: 'cle.pub', bytes }])
+    expect((await admin.get(schoolPage)).text).toContain(
+      'Le serveur de scolarité (SCOLARITE), et personne d’autre.',
+    )
+    const { html } = await admin.post(`${schoolPage}/annuaire`, {})
+    const keys = [{ name: 'SCOLARITE', privateKey: server.privateKey }]
+    const entry = {
+      name: 'a.xml',
+      open: async function* () {
+        yield await Promise.resolve(Buffer.from(html))
+      },
+    }
+    expect(await readEnvelope(entry, 'import', { keys })).toMatchObject({
+      ok: true,
+      header: { uai: '0350000K' },
+    })
+    expect((await admin.post(`${schoolPage}/annuaire`, { clair: '1' })).html).toContain('<PARTENAIRE_INDEX')
+    expect((await admin.post(`${page}/etablissements/0350001L/annuaire`, {})).status).toBe(404)
   })
 })

@@ -13,6 +13,12 @@ export const exchangeRefusals = defineRefusals({
     sentence: 'Cet établissement n’existe pas, ou n’est pas de ceux que vous administrez.',
     next: 'Revenez aux échanges avec la scolarité et choisissez un établissement de la liste.',
   },
+  'exchange.empty-directory': {
+    status: 409,
+    title: 'Annuaire vide',
+    sentence: 'Aucun compte de cet établissement n’a sa place dans ce fichier.',
+    next: 'Importez d’abord la livraison AAF de l’établissement.',
+  },
   'exchange.unauthorised': {
     status: 401,
     title: 'Code inconnu',

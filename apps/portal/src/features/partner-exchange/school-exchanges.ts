@@ -49,6 +49,12 @@ export interface SchoolExchanges {
     key: { readonly name: string; readonly pem: string; readonly fingerprint: string } | undefined,
     change: Change,
   ): Promise<void>
+  /** The audit line of a directory that was given: it says who is in the school. */
+  recordDirectoryFile(
+    schoolId: string,
+    file: { readonly count: number; readonly encrypted: boolean },
+    change: Change,
+  ): Promise<void>
   /** The school of a UAI, with the hashes of the codes that open it at this instant. */
   door(
     uai: string,

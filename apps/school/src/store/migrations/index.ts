@@ -7,6 +7,7 @@ import { spaces } from './0101_spaces.ts'
 import { pendingImport } from './0102_pending_import.ts'
 import { casClient } from './0120_cas_client.ts'
 import { exportForPartners } from './0140_export_for_partners.ts'
+import { partnerLinks } from './0141_partner_links.ts'
 import { rememberedLogins } from './0121_remembered_logins.ts'
 import { allowedProxies } from './0130_allowed_proxies.ts'
 
@@ -26,4 +27,5 @@ export const schoolMigrations = [
   rememberedLogins,
   allowedProxies,
   exportForPartners,
+  partnerLinks,
 ] as const

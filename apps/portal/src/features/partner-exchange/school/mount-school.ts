@@ -1,10 +1,12 @@
 import { keyFingerprint, readPublicKeyFile, writePublicPem } from '@preau/exchange'
-import { type Random, readUpload, seeOther, type UploadedFile } from '@preau/platform'
+import { type Random, readForm, readUpload, seeOther, type UploadedFile } from '@preau/platform'
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
+import { z } from 'zod'
 import { scopeOf } from '../../../frame/visitor.ts'
 import type { IdentifierImports } from '../../identifiers-import/index.ts'
 import { exchangeCopy, schoolCopy as copy } from '../copy.fr.ts'
 import { changeOf, exchangePath, type PartnerExchangeDeps } from '../exchange-deps.ts'
+import { makeDirectoryFile } from '../directory-file/make-directory-file.ts'
 import { pushPath } from '../push/mount-push.ts'
 import { exchangeRefusals } from '../refusals.ts'
 import type { ExchangeSchool, SchoolExchanges } from '../school-exchanges.ts'
@@ -13,7 +15,7 @@ import { SchoolPage, type SchoolPageProps, schoolPath } from './school-page.tsx'
 
 export interface SchoolDeps extends PartnerExchangeDeps {
   readonly exchanges: SchoolExchanges
-  readonly imports: Pick<IdentifierImports, 'schools'>
+  readonly imports: Pick<IdentifierImports, 'schools' | 'matchingData'>
   readonly random: Random
   readonly publicUrl: string
 }
@@ -30,6 +32,7 @@ export function mountSchool(app: FastifyInstance, deps: SchoolDeps): void {
   app.post(`${path}/code`, { preHandler }, (request, reply) => createCode(deps, request, reply))
   app.post(`${path}/code/retirer`, { preHandler }, (request, reply) => removeCode(deps, request, reply))
   app.post(`${path}/cle`, upload, (request, reply) => setKey(deps, request, reply))
+  app.post(`${path}/annuaire`, { preHandler }, (request, reply) => sendDirectory(deps, request, reply))
   app.post(`${path}/cle/retirer`, { preHandler }, (request, reply) => removeKey(deps, request, reply))
 }
 
@@ -87,6 +90,22 @@ async function removeCode(deps: SchoolDeps, request: FastifyRequest, reply: Fast
   await deps.exchanges.setCode(school.id, none, changeOf(deps, request))
   request.flash('success', copy.codeRemoved)
   return seeOther(reply, schoolPath(school))
+}
+
+async function sendDirectory(
+  deps: SchoolDeps,
+  request: FastifyRequest,
+  reply: FastifyReply,
+): Promise<unknown> {
+  const school = await schoolOf(deps, request)
+  const form = readForm(request, z.object({ clair: z.string().optional() }))
+  const plain = form.ok && form.value.clair !== undefined
+  const file = await makeDirectoryFile(deps, school, { plain, change: changeOf(deps, request) })
+  return reply
+    .type('application/xml; charset=utf-8')
+    .header('content-disposition', `attachment; filename="${file.fileName}"`)
+    .header('cache-control', 'no-store')
+    .send(file.content)
 }
 
 async function setKey(deps: SchoolDeps, request: FastifyRequest, reply: FastifyReply): Promise<unknown> {

@@ -17,6 +17,7 @@ import {
 import { createPublicKey } from 'node:crypto'
 import type { VNode } from 'preact'
 import { formatInstantFr, formatNumberFr } from '../../../frame/format-fr.ts'
+import { DirectoryCard } from '../directory-file/directory-card.tsx'
 import { schoolCopy as copy } from '../copy.fr.ts'
 import { exchangePath } from '../exchange-deps.ts'
 import type { ExchangeSchool, Receipt, SchoolExchange } from '../school-exchanges.ts'
@@ -43,6 +44,7 @@ export function SchoolPage(props: SchoolPageProps): VNode {
       {props.newCode === undefined ? null : <NewCode code={props.newCode} address={props.address} />}
       <CodeCard {...props} />
       <SchoolKeyCard {...props} />
+      <DirectoryCard {...props} action={`${schoolPath(props.school)}/annuaire`} />
       <ReceiptsCard receipts={props.receipts} />
     </Stack>
   )
