@@ -3,6 +3,7 @@
  * A benchmark is not a test: it judges nothing.
  */
 const benchmarks: Readonly<Record<string, () => Promise<unknown>>> = {
+  aaf: () => import('./aaf/run.ts'),
   cas: () => import('./cas/run.ts'),
   directory: () => import('./directory/run.ts'),
   reconciliation: () => import('./reconciliation/run.ts'),

@@ -51,7 +51,7 @@ export interface PortalCommands {
    * Imports an AAF delivery, complete or delta, files or archives. A refused delivery is an outcome, not an error: look at
    * `state`. Waits for its turn when another delivery is being imported.
    */
-  importAaf(files: readonly DeliveredFile[], options?: AafImportOptions): Promise<AafOutcome>
+  importAaf(files: Iterable<DeliveredFile>, options?: AafImportOptions): Promise<AafOutcome>
   /** Goes on with a delivery that was interrupted, or left by the screen. */
   resumeAaf(runId: string, onProgress?: AafImportOptions['onProgress']): Promise<AafOutcome>
   /**

@@ -13,6 +13,7 @@ export { type PortalConfig, portalSettings, readPortalConfig } from './config.ts
 export {
   type AafImportOptions,
   type AafOutcome,
+  type AafProgress,
   aafProgressWords,
   type DeliveredFile,
 } from './features/aaf-import/index.ts'

@@ -9,6 +9,9 @@ export interface SmallRecord {
 /** A delivery small enough to be read in a test: one school, whatever people are given. */
 export interface SmallDelivery {
   readonly uai?: string
+  /** `AAAAMMJJ` of the file names. */
+  readonly day?: string
+  readonly academy?: string
   /** Code of the one subject of the delivery. */
   readonly subject?: string
   readonly pupils: readonly SmallRecord[]
@@ -21,6 +24,8 @@ export const smallSchool = '5501'
 /** Writes the six files of a complete delivery (ent-ecosystem §1.2, §1.3). */
 export function smallDelivery({
   uai = '0350000K',
+  day = '20260901',
+  academy = 'EXEMPLE',
   subject = '061300',
   pupils,
   guardians,
@@ -32,7 +37,7 @@ export function smallDelivery({
       ENTStructureJointure: smallSchool,
       ENTStructureUAI: uai,
       ENTStructureNomCourant: `Collège ${uai}`,
-      ENTServAcAcademie: 'EXEMPLE',
+      ENTServAcAcademie: academy,
       ENTStructureClasses: '6E 2$SIXIEME 2',
     },
   }
@@ -40,13 +45,15 @@ export function smallDelivery({
     id: subject,
     attributes: { ENTMatJointure: subject, ENTLibelleMatiere: 'MATHEMATIQUES' },
   }
+  const named = (kind: string, family: string, records: readonly SmallRecord[]): ExchangeEntry =>
+    file(`ENT_${uai}_Complet_${day}`, kind, family, records)
   return [
-    file(uai, 'EtabEducNat', 'categorieStructure', [school]),
-    file(uai, 'MefEducNat', 'categorieMef', []),
-    file(uai, 'MatiereEducNat', 'categorieMatiere', [mathematics]),
-    file(uai, 'PersEducNat', 'categoriePersonne', staff),
-    file(uai, 'PersRelEleve', 'categoriePersonne', guardians),
-    file(uai, 'Eleve', 'categoriePersonne', pupils),
+    named('EtabEducNat', 'categorieStructure', [school]),
+    named('MefEducNat', 'categorieMef', []),
+    named('MatiereEducNat', 'categorieMatiere', [mathematics]),
+    named('PersEducNat', 'categoriePersonne', staff),
+    named('PersRelEleve', 'categoriePersonne', guardians),
+    named('Eleve', 'categoriePersonne', pupils),
   ]
 }
 
@@ -74,11 +81,44 @@ export function pupil(
   })
 }
 
-function file(uai: string, kind: string, family: string, records: readonly SmallRecord[]): ExchangeEntry {
+ 
+function file(prefix: string, kind: string, family: string, records: readonly SmallRecord[]): ExchangeEntry {
   const category = kind === 'MatiereEducNat' ? 'MatEducNat' : kind
   const body = records.map((record) => element(record, family, category)).join('\n')
   const text = `<?xml version="1.0" encoding="UTF-8"?>\n<ficAlimMENESR>\n${body}\n</ficAlimMENESR>\n`
-  return xmlEntry(`ENT_${uai}_Complet_20260901_${kind}_0000.xml`, text)
+  return xmlEntry(`${prefix}_${kind}_0000.xml`, text)
+}
+
+/** A change of a delta: every attribute given, those that change, or the end of the record. */
+export type SmallChange =
+  | { readonly add: SmallRecord }
+  | { readonly modify: SmallRecord }
+  | { readonly remove: string }
+
+/** Writes the files of a delta in which something changes (ent-ecosystem §1.2, §1.3). */
+export function smallDelta(
+  day: string,
+  changes: Readonly<Partial<Record<'PersEducNat' | 'PersRelEleve' | 'Eleve', readonly SmallChange[]>>>,
+  prefix = 'ENT_0350000K',
+): ExchangeEntry[] {
+  return Object.entries(changes).map(([kind, list]) => {
+    const body = list.map((change) => changeElement(change, kind)).join('\n')
+    const text = `<?xml version="1.0" encoding="UTF-8"?>\n<ficAlimMENESR>\n${body}\n</ficAlimMENESR>\n`
+    return xmlEntry(`${prefix}_Delta_${day}_${kind}_0000.xml`, text)
+  })
+}
+
+function changeElement(change: SmallChange, kind: string): string {
+  if ('add' in change) return element(change.add, 'categoriePersonne', kind)
+  const id = 'modify' in change ? change.modify.id : change.remove
+  const head = `<operationalAttributes>${attr('categoriePersonne', kind)}</operationalAttributes><identifier><id>${id}</id></identifier>`
+  if ('remove' in change) return `<deleteRequest>${head}</deleteRequest>`
+  const changed = Object.entries(change.modify.attributes).map(([name, values]) =>
+    attr(name, values)
+      .replace('<attr ', '<modification operation="replace" ')
+      .replace('</attr>', '</modification>'),
+  )
+  return `<modifyRequest>${head}<modifications>${changed.join('')}</modifications></modifyRequest>`
 }
 
 /** A file from its text. */

@@ -39,7 +39,7 @@ export class AafImportFailed extends Error {
  */
 export async function importDelivery(
   deps: ReceiveDeps,
-  files: readonly DeliveredFile[],
+  files: Iterable<DeliveredFile>,
   { onProgress, acceptedDepartures, ...asked }: AafImportOptions = {},
 ): Promise<AafOutcome> {
   const order = { ...carefully, ...asked, acceptedDepartures: acceptedDepartures ?? null }

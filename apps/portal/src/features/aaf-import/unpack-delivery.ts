@@ -77,6 +77,10 @@ async function* named(
 
 function brokenOr(name: string, error: unknown): unknown {
   if (error instanceof Refusal || isFaultOfTheSystem(error)) return error
+  // The words by which yauzl refuses a name before anybody else sees it.
+  const [, entry] = /(?:relative path|absolute path|invalid characters[^:]*): (.*)/.exec(String(error)) ?? []
+  if (entry !== undefined)
+    return aafRefusals.refuse('aaf.archive-path', { name, entry: entry.slice(0, 100) }, { cause: error })
   return aafRefusals.refuse('aaf.archive-broken', { name }, { cause: error })
 }
 
@@ -137,12 +141,12 @@ async function* unpackZip(
   file: DeliveredFile,
   guard: ArchiveGuard,
 ): AsyncGenerator<UnpackedFile, void, undefined> {
-  if (file.path !== undefined) return yield* unpackZipAt(file.path, file.name, guard)
+  if (file.path !== undefined) return yield* unpackZipAt(file.path, guard)
   // The list of a zip is at its end: it must be on a disk.
   const path = join(tmpdir(), `preau-zip-${randomUUID()}`)
   try {
     await pipeline(file.open(), createWriteStream(path, { mode: 0o600 }))
-    yield* unpackZipAt(path, file.name, guard)
+    yield* unpackZipAt(path, guard)
   } finally {
     await rm(path, { force: true })
   }
@@ -150,16 +154,9 @@ async function* unpackZip(
 
 async function* unpackZipAt(
   path: string,
-  name: string,
   guard: ArchiveGuard,
 ): AsyncGenerator<UnpackedFile, void, undefined> {
-  const zip = await openPromise(path, { decodeStrings: true, validateEntrySizes: true }).catch(
-    (error: unknown) => {
-      throw /relative path|absolute path|invalid characters/.test(String(error))
-        ? aafRefusals.refuse('aaf.archive-path', { name, entry: '…' }, { cause: error })
-        : error
-    },
-  )
+  const zip = await openPromise(path, { decodeStrings: true, validateEntrySizes: true })
   try {
     for await (const entry of zip.eachEntry()) {
       const { fileName } = entry
