@@ -81,7 +81,6 @@ export function pupil(
   })
 }
 
- 
 function file(prefix: string, kind: string, family: string, records: readonly SmallRecord[]): ExchangeEntry {
   const category = kind === 'MatiereEducNat' ? 'MatEducNat' : kind
   const body = records.map((record) => element(record, family, category)).join('\n')
