@@ -28,6 +28,7 @@ import { mountCasAnswer } from './features/cas-answer/index.ts'
 import { mountDirectory } from './features/directory/index.ts'
 import { mountGroups } from './features/groups/index.ts'
 import { mountGuidedService } from './features/guided-service/index.ts'
+import { mountFunctionProfiles } from './features/function-profiles/index.ts'
 import { mountHome } from './features/home/index.ts'
 import { mountIdentifiersImport } from './features/identifiers-import/index.ts'
 import {
@@ -73,6 +74,7 @@ import { visitorOfSession } from './store/visitor-of-session.ts'
  *   /administration/annuaire                       directory  ?q=&profil=&etat=&etablissement=&page=
  *   /administration/annuaire/nouveau               directory  work tutors and inspectors
  *   /administration/annuaire/:id                   directory  sheet; POST /mot-de-passe, /second-facteur/retirer
+ *   /administration/annuaire/fonctions             function-profiles  table; /:code?profil= effect, POST = apply
  *   /administration/annuaire/livraisons            aaf-import form and history; POST = receive a delivery
  *   /administration/annuaire/livraisons/:id        aaf-import progress and report, ?page=; POST /appliquer, /abandonner, /reprendre
  *   /administration/annuaire/livraisons/:id/avancement  aaf-import  fragment; /anomalies.csv
@@ -181,6 +183,7 @@ export async function createPortal(parts: PortalParts): Promise<Portal> {
   mountBulkActions(app, { ...common, ...stores })
   mountRoles(app, { ...common, ...stores })
   mountGroups(app, { ...common, ...stores })
+  mountFunctionProfiles(app, { ...common, ...stores })
   mountAafImport(app, {
     ...common,
     aaf: stores.aaf,

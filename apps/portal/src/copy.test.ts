@@ -1,5 +1,7 @@
 import { catalogueTexts, checkTypography } from '@preau/platform/testing'
 import { describe, expect, test } from 'vitest'
+import * as functionProfiles from './features/function-profiles/copy.fr.ts'
+import { functionRefusals } from './features/function-profiles/refusals.ts'
 import * as aafImport from './features/aaf-import/copy.fr.ts'
 import { aafRefusals } from './features/aaf-import/refusals.ts'
 import * as account from './features/account/copy.fr.ts'
@@ -49,6 +51,7 @@ describe('what people read', () => {
   test.each(
     Object.entries({
       aafImport,
+      functionProfiles,
       account,
       accountLife,
       bulkActions,
@@ -78,6 +81,7 @@ describe('what people read', () => {
   test('so do the refusals', () => {
     for (const { catalogue } of [
       aafRefusals,
+      functionRefusals,
       accountRefusals,
       lifeRefusals,
       bulkRefusals,

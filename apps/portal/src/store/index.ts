@@ -8,6 +8,7 @@ import type { ReleaseDesk } from '../features/cas-answer/index.ts'
 import type { AccountRegister, Directory } from '../features/directory/index.ts'
 import type { AccountGroups } from '../features/groups/index.ts'
 import type { Favourites } from '../features/home/index.ts'
+import type { FunctionProfiles } from '../features/function-profiles/index.ts'
 import type { IdentifierImports } from '../features/identifiers-import/index.ts'
 import type { AccountLogins, LoginRegulator } from '../features/login/index.ts'
 import type { SchoolMessages } from '../features/messages/index.ts'
@@ -44,6 +45,7 @@ import { sqlCasTrail } from './sql-cas-trail.ts'
 import { sqlDirectory } from './sql-directory.ts'
 import { sqlFavourites } from './sql-favourites.ts'
 import { sqlSchoolMessages } from './sql-school-messages.ts'
+import { sqlFunctionProfiles } from './sql-function-profiles.ts'
 import { sqlGroupings } from './sql-groupings.ts'
 import { sqlLoginRegulator } from './sql-login-regulator.ts'
 import { sqlLoginSteps } from './sql-login-steps.ts'
@@ -75,6 +77,7 @@ export interface Stores {
   readonly directory: Directory
   readonly register: AccountRegister
   readonly aaf: AafStore
+  readonly functions: FunctionProfiles
   readonly groups: AccountGroups
   readonly bulk: BulkActions
   readonly userExport: UserExport
@@ -115,6 +118,7 @@ export function createStores(database: Database, vault: Vault): Stores {
     directory: sqlDirectory(database),
     register: sqlAccountRegister(database),
     aaf: sqlAafStore(database),
+    functions: sqlFunctionProfiles(database),
     groups: sqlAccountGroups(database),
     bulk: sqlBulkActions(database),
     userExport: sqlUserExport(database),

@@ -145,3 +145,17 @@ async function lastPath(): Promise<string> {
 async function refreshOf(address: string): Promise<Page['text']> {
   return (await platform.get(address)).text
 }
+
+describe('the share of departures that stops an import', () => {
+  test('is settled by the platform operator alone, and holds for the next delivery', async () => {
+    await admin.get(path)
+    expect((await admin.post(`${path}/reglage`, { part: '100' })).status).toBe(403)
+    await platform.get(path)
+    expect((await platform.submit(`${path}/reglage`, { part: '101' })).text).toContain('de 0 à 100')
+    expect((await platform.submit(`${path}/reglage`, { part: '100' })).text).toContain(
+      'au-delà de 100 % de départs',
+    )
+    const nobody = smallDelivery({ pupils: [lise], guardians: [anne], staff: [] })
+    expect((await portal.commands.importAaf(nobody, { simulate: true })).preview?.departures).toBeNull()
+  })
+})

@@ -204,6 +204,12 @@ export interface AafStore {
   academies(prefix: string): Promise<{ readonly known: readonly string[]; readonly ofEmitter: string | null }>
   /** Share of the open accounts, 0 to 1, above which departures need to be agreed to. */
   departureShare(): Promise<number>
+  /** Changes that share, in percents, with the audit line. */
+  setDeparturePercent(change: {
+    readonly percent: number
+    readonly by: Actor
+    readonly at: Date
+  }): Promise<void>
   /** Function code → profile, with what the operator changed. */
   functionTable(): Promise<FunctionProfileTable>
 }

@@ -10,6 +10,7 @@ import {
   FormErrors,
   RadioGroup,
   SubmitButton,
+  TextField,
 } from '@preau/ui'
 import type { VNode } from 'preact'
 import { formatInstantFr } from '../../frame/format-fr.ts'
@@ -21,11 +22,13 @@ export interface DeliveriesPageProps {
   readonly csrf: string
   readonly runs: readonly AafRun[]
   readonly errors: Readonly<Record<string, string>>
+  /** Share of departures that stops an import, 0 to 1; undefined for those who do not settle it. */
+  readonly share: number | undefined
 }
 
 const path = '/administration/annuaire/livraisons'
 
-export function DeliveriesPage({ csrf, runs, errors }: DeliveriesPageProps): VNode {
+export function DeliveriesPage({ csrf, runs, errors, share }: DeliveriesPageProps): VNode {
   return (
     <>
       <FormErrors errors={Object.entries(errors).map(([field, message]) => ({ field, message }))} />
@@ -61,7 +64,36 @@ export function DeliveriesPage({ csrf, runs, errors }: DeliveriesPageProps): VNo
         </Form>
       </Card>
       <History runs={runs} />
+      {share === undefined ? null : <ShareCard csrf={csrf} share={share} error={errors.part} />}
     </>
+  )
+}
+
+interface ShareCardProps {
+  readonly csrf: string
+  readonly share: number
+  readonly error: string | undefined
+}
+
+function ShareCard({ csrf, share, error }: ShareCardProps): VNode {
+  return (
+    <Card title={copy.shareTitle} icon="alert-triangle">
+      <Form action={`${path}/reglage`} csrf={csrf}>
+        <TextField
+          name="part"
+          label={copy.share}
+          hint={copy.shareHint}
+          value={String(Math.round(share * 100))}
+          inputmode="numeric"
+          width="short"
+          required
+          error={error}
+        />
+        <FormActions>
+          <SubmitButton>{copy.shareSubmit}</SubmitButton>
+        </FormActions>
+      </Form>
+    </Card>
   )
 }
 

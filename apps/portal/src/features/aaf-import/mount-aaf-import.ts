@@ -1,8 +1,10 @@
 import { readForm, readQuery, readUpload, sendFragment, seeOther } from '@preau/platform'
+import { ButtonLink } from '@preau/ui'
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
+import { h } from 'preact'
 import { z } from 'zod'
 import { formatInstantFr } from '../../frame/format-fr.ts'
-import { actorOf } from '../../frame/visitor.ts'
+import { actorOf, isPlatformOperator } from '../../frame/visitor.ts'
 import type { AafOrder, AafRunState } from './aaf-run.ts'
 import type { AafRun } from './aaf-store.ts'
 import { aafCopy as copy, previewCopy } from './copy.fr.ts'
@@ -28,6 +30,7 @@ export function mountAafImport(app: FastifyInstance, deps: AafImportDeps): void 
   app.get(`${base}/:id`, { preHandler }, (request, reply) => showRun(deps, request, reply))
   app.get(`${base}/:id/avancement`, { preHandler }, (request, reply) => showProgress(deps, request, reply))
   app.get(`${base}/:id/anomalies.csv`, { preHandler }, (request, reply) => sendProblems(deps, request, reply))
+  app.post(`${base}/reglage`, { preHandler }, (request, reply) => changeShare(deps, request, reply))
   app.post(`${base}/:id/appliquer`, { preHandler }, (request, reply) => apply(deps, request, reply))
   app.post(`${base}/:id/abandonner`, { preHandler }, (request, reply) => abandon(deps, request, reply))
   app.post(`${base}/:id/reprendre`, { preHandler }, (request, reply) => resume(deps, request, reply))
@@ -67,14 +70,41 @@ async function sendDeliveries(
   reply: FastifyReply,
   errors: Readonly<Record<string, string>>,
 ): Promise<unknown> {
-  const runs = await deps.aaf.runs(actorOf(deps.visitors.visitor(request)), shownRuns)
+  const visitor = deps.visitors.visitor(request)
+  const runs = await deps.aaf.runs(actorOf(visitor), shownRuns)
+  const share = isPlatformOperator(visitor) ? await deps.aaf.departureShare() : undefined
   const content = {
     title: copy.title,
     lead: copy.lead,
     breadcrumbs: [...crumbs, { label: copy.title }],
-    children: DeliveriesPage({ csrf: request.csrf, runs, errors }),
+    actions: h(ButtonLink, {
+      href: '/administration/annuaire/fonctions',
+      icon: 'table',
+      children: copy.functions,
+    }),
+    children: DeliveriesPage({ csrf: request.csrf, runs, errors, share }),
   }
   return deps.frame.page(request, reply, content, Object.keys(errors).length > 0 ? 422 : 200)
+}
+
+const shareForm = z.object({
+  part: z.coerce.number(copy.badShare).int(copy.badShare).min(0, copy.badShare).max(100, copy.badShare),
+})
+
+/** The share of departures above which a delivery stops: for the whole portal, by its operator. */
+async function changeShare(
+  deps: AafImportDeps,
+  request: FastifyRequest,
+  reply: FastifyReply,
+): Promise<unknown> {
+  const visitor = deps.visitors.visitor(request)
+  if (!isPlatformOperator(visitor)) throw aafRefusals.refuse('aaf.setting-platform-only')
+  const form = readForm(request, shareForm)
+  if (!form.ok) return sendDeliveries(deps, request, reply, form.errors)
+  const { part: percent } = form.value
+  await deps.aaf.setDeparturePercent({ percent, by: actorOf(visitor), at: deps.clock.now() })
+  request.flash('success', copy.shareDone(percent))
+  return seeOther(reply, base)
 }
 
 const crumbs = [

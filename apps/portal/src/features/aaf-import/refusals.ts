@@ -119,6 +119,13 @@ export const aafRefusals = defineRefusals({
       'Cet import n’attend plus de réponse\u00a0: quelqu’un l’a appliqué, abandonné ou repris entre-temps.',
     next: 'Lisez son compte rendu ci-dessous.',
   },
+  'aaf.setting-platform-only': {
+    status: 403,
+    title: 'Réglage réservé à l’exploitant',
+    sentence:
+      'La part de départs admise vaut pour tous les établissements\u00a0: seul l’exploitant du portail la règle.',
+    next: 'Demandez-lui de la changer, ou acceptez les départs de votre livraison en recopiant leur nombre.',
+  },
   'aaf.bad-number': {
     status: 422,
     title: 'Nombre de départs différent',

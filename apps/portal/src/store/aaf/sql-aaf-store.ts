@@ -1,7 +1,8 @@
 import { defaultFunctionProfiles, parseSdetProfile } from '@preau/people'
-import type { Database } from '@preau/platform'
+import { type Database, recordAudit } from '@preau/platform'
 import { type Kysely, sql } from 'kysely'
 import type { AafProblem, AafRunState, AafRunToDo, AafStore } from '../../features/aaf-import/index.ts'
+import { auditActor } from '../audit-actor.ts'
 import type { PortalSchema } from '../schema.ts'
 import { clearRun, inTurn } from './aaf-turn.ts'
 import { keepFile, keptFiles } from './kept-files.ts'
@@ -65,6 +66,13 @@ export function sqlAafStore(database: Database): AafStore {
       const row = await db.selectFrom('aaf_setting').select('departure_percent').executeTakeFirst()
       return (row?.departure_percent ?? 10) / 100
     },
+    setDeparturePercent: ({ percent, by, at }) =>
+      db.transaction().execute(async (trx) => {
+        const values = { departure_percent: percent, changed_at: at, changed_by_label: by.label }
+        await trx.updateTable('aaf_setting').set(values).execute()
+        const data = { percent }
+        await recordAudit(trx, { action: 'aaf.setting', outcome: 'done', data, ...auditActor({ by, at }) })
+      }),
     functionTable: () => functionTable(db),
   }
 }
