@@ -34,6 +34,7 @@ import * as partnerExchange from './features/partner-exchange/copy.fr.ts'
 import { exchangeRefusals } from './features/partner-exchange/refusals.ts'
 import * as secondFactor from './features/second-factor/copy.fr.ts'
 import { factorRefusals } from './features/second-factor/refusals.ts'
+import * as addresses from './features/services/addresses-copy.fr.ts'
 import * as services from './features/services/copy.fr.ts'
 import { serviceRefusals } from './features/services/refusals.ts'
 import * as userExport from './features/user-export/copy.fr.ts'
@@ -70,6 +71,7 @@ describe('what people read', () => {
       partnerExchange,
       secondFactor,
       services,
+      addresses,
       userExport,
       frame,
       xitiTypes,

@@ -50,7 +50,7 @@ interface SpentRow {
   readonly proxies: string[]
   readonly session_ref: string
   readonly service_id: string
-  readonly declared_url: string
+  readonly declared_urls: string[]
   readonly account_id: string
   readonly active: boolean
   readonly code: string
@@ -76,7 +76,7 @@ const spending = sql`
     where p.logout is distinct from 'none'
   )
   select t.ticket, t.service_url, t.expires_at, t.from_new_login, t.authenticated_at, t.account_id,
-    t.long_term, t.proxies, t.session_ref, t.service_id, s.url as declared_url,
+    t.long_term, t.proxies, t.session_ref, t.service_id, array_prepend(s.url, s.other_urls) as declared_urls,
     a.status = 'active' as active, s.code, s.sso_type, s.owner_establishment_id as owner_id, s.release,
     ${releasePersonJson(whatReleasesRead)} as person
   from spent t
@@ -93,7 +93,7 @@ function toSpent(row: SpentRow): SpentTicket {
     proxies: row.proxies,
     sessionRef: row.session_ref,
     serviceId: row.service_id,
-    declaredUrl: row.declared_url,
+    declaredUrls: row.declared_urls,
     accountId: row.account_id,
     accountActive: row.active,
     serviceCode: row.code,

@@ -396,6 +396,7 @@ export interface ServiceTable {
   title: string
   sso_type: 'none' | 'cas' | 'pronote-cas'
   url: string
+  other_urls: ColumnType<string[], string[] | undefined, string[]>
   position: ColumnType<string, number, number>
   xiti_type: number | null
   grouping_id: string

@@ -55,6 +55,7 @@ function toService(row: ServiceRow): Service {
     title: row.title,
     ssoType: row.sso_type,
     url: row.url,
+    otherUrls: row.other_urls,
     position: Number(row.position),
     xitiType: row.xiti_type,
     groupingId: row.grouping_id,
@@ -117,7 +118,7 @@ async function insertService(
     action: 'service.created',
     target: draft.code,
     outcome: 'done',
-    data: { url: draft.url, ssoType: draft.ssoType },
+    data: { url: draft.url, otherUrls: draft.otherUrls, ssoType: draft.ssoType },
     ...auditActor(change),
   })
 }
@@ -172,7 +173,7 @@ async function saveService(
     action: 'service.updated',
     target: draft.code,
     outcome: 'done',
-    data: { url: draft.url, ssoType: draft.ssoType, version: version + 1 },
+    data: { url: draft.url, otherUrls: draft.otherUrls, ssoType: draft.ssoType, version: version + 1 },
     ...auditActor(change),
   })
   return true
@@ -214,6 +215,7 @@ function columnsOf(draft: ServiceDraft) {
     title: draft.title,
     sso_type: draft.ssoType,
     url: draft.url,
+    other_urls: [...draft.otherUrls],
     position: draft.position,
     xiti_type: draft.xitiType,
     grouping_id: draft.groupingId,
@@ -233,10 +235,10 @@ function columnsOf(draft: ServiceDraft) {
 /** The part of a service that its form holds. */
 function draftOf(service: Service): ServiceDraft {
   const { code, title, ssoType, url, position, xitiType, groupingId, description, icon, inBar } = service
-  const { anonymous, ownerId, state, locked, opensOn, closesOn, closedMessage } = service
+  const { otherUrls, anonymous, ownerId, state, locked, opensOn, closesOn, closedMessage } = service
   return {
     ...{ code, title, ssoType, url, position, xitiType, groupingId, description, icon, inBar },
-    ...{ anonymous, ownerId, state, locked, opensOn, closesOn, closedMessage },
+    ...{ otherUrls, anonymous, ownerId, state, locked, opensOn, closesOn, closedMessage },
   }
 }
 

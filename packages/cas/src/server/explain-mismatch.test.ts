@@ -64,6 +64,28 @@ describe('explainMismatch', () => {
     ])
   })
 
+  it('considers every address of a service, and fills a pattern in with what was received', () => {
+    const region = {
+      url: 'https://ent.exemple.org/',
+      otherUrls: ['https://{uai}.exemple.fr/pronote/', 'https://wiki.exemple.fr/?espace=eleves'],
+    }
+    const near = (address: string): unknown => {
+      const match = matchService(address, [region])
+      return match.outcome === 'undeclared' ? match.nearest : match.outcome
+    }
+    expect(near('https://0350000k.exemple.fr/hp/')).toMatchObject({
+      address: 'https://{uai}.exemple.fr/pronote/',
+      differences: [{ part: 'path', received: '/hp/', declared: '/pronote/' }],
+    })
+    expect(near('http://0350000k.exemple.fr/pronote/')).toMatchObject({ differences: [{ part: 'scheme' }] })
+    expect(near('https://0350000k.exemple.com/pronote/')).toMatchObject({
+      differences: [{ part: 'host', declared: '0350000k.exemple.fr' }],
+    })
+    expect(near('https://wiki.exemple.fr/?espace=profs')).toMatchObject({
+      differences: [{ part: 'query', name: 'espace', received: ['profs'], declared: 'eleves' }],
+    })
+  })
+
   it('names nothing when nothing is near', () => {
     expect(nearestTo('https://tout-autre-chose.tld/')).toBeUndefined()
   })

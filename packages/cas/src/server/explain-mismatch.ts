@@ -1,3 +1,7 @@
+import type { AddressPart, AddressRule } from './address-rule.ts'
+import { queryOf } from './address-rule.ts'
+import { type DeclaredService, rulesOf } from './declared-service.ts'
+import { partCovers } from './rule-covers.ts'
 import { parseServiceUrl, type ServiceUrl, withUpperUai } from './service-url.ts'
 
 /** One thing that keeps an address from being covered by a declared service. */
@@ -15,11 +19,20 @@ export type ServiceDifference =
       readonly received: string
       readonly declared: string
     }
+  /** A parameter that the declared address holds, once and with this value; `received` is empty when it is not there. */
+  | {
+      readonly part: 'query'
+      readonly name: string
+      readonly received: readonly string[]
+      readonly declared: string
+    }
 
 /** The declared service that was probably meant. */
 export interface NearestService<Declared> {
   readonly declared: Declared
-  /** Never empty, in the order of an address: scheme, host, port, path. */
+  /** Of its addresses, the nearest, as it was declared. */
+  readonly address: string
+  /** Never empty, in the order of an address: scheme, host, port, path, query. */
   readonly differences: readonly ServiceDifference[]
 }
 
@@ -27,20 +40,54 @@ export interface NearestService<Declared> {
  * For an address that no declared service covers: which one nearly does, and every difference to remove. `undefined`
  * when none is close enough to be worth naming: neither the host, nor a spelling of it, nor the school.
  */
-export function explainMismatch<Declared extends { readonly url: string }>(
+export function explainMismatch<Declared extends DeclaredService>(
   service: ServiceUrl,
   declared: readonly Declared[],
 ): NearestService<Declared> | undefined {
-  const near = declared.flatMap((candidate) => {
-    const read = parseServiceUrl(candidate.url)
-    if (!read.ok) return []
-    const distance = distanceOf(service, read.url)
-    return distance === undefined ? [] : [{ candidate, url: read.url, distance }]
-  })
+  const near = declared.flatMap((candidate) =>
+    rulesOf(candidate).flatMap((rule) => {
+      const url = filledIn(rule, service)
+      const distance = url && distanceOf(service, url)
+      return distance === undefined ? [] : [{ candidate, rule, url, distance }]
+    }),
+  )
   const [best] = near.toSorted((left, right) => left.distance - right.distance)
-  if (best === undefined) return undefined
-  const differences = differencesOf(service, best.url)
-  return differences.length === 0 ? undefined : { declared: best.candidate, differences }
+  if (best?.url === undefined) return undefined
+  const differences = [...differencesOf(service, best.url), ...queryDifferences(service, best.rule)]
+  if (differences.length === 0) return undefined
+  return { declared: best.candidate, address: best.rule.text, differences }
+}
+
+/** A pattern with what was received in the place of each wildcard that takes it: what differs is then what is fixed. */
+function filledIn(rule: AddressRule, service: ServiceUrl): ServiceUrl | undefined {
+  const read = parseServiceUrl(rule.isPattern ? filledText(rule, service) : rule.text)
+  return read.ok ? read.url : undefined
+}
+
+function filledText(rule: AddressRule, service: ServiceUrl): string {
+  const labels = service.host.split('.')
+  const shift = labels.length - rule.host.length
+  const host = rule.host.map((part, index) => fill(part, labels[index + shift])).join('.')
+  const segments = withUpperUai(service.path).slice(1).split('/')
+  const path = rule.segments.map((part, index) => fill(part, segments[index])).join('/')
+  const end = rule.segments.length > 0 ? '/' : ''
+  return `${rule.scheme}://${host}:${String(rule.port)}/${path}${end}`
+}
+
+/** Where nothing fits, the page shows an example. */
+function fill(part: AddressPart, text: string | undefined): string {
+  if (typeof part !== 'string') return part.text
+  if (text !== undefined && partCovers(part, text)) return text
+  return part === 'uai' ? '0350000K' : 'exemple'
+}
+
+function queryDifferences(service: ServiceUrl, { query }: AddressRule): readonly ServiceDifference[] {
+  const params = new URLSearchParams(queryOf(service))
+  return query.flatMap(([name, declared]) => {
+    const received = params.getAll(name)
+    if (received.length === 1 && received[0] === declared) return []
+    return [{ part: 'query' as const, name, received, declared }]
+  })
 }
 
 function differencesOf(service: ServiceUrl, declared: ServiceUrl): readonly ServiceDifference[] {

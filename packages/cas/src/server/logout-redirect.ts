@@ -1,5 +1,6 @@
 import { readParameter, type RequestParameters } from '../request-parameters.ts'
-import { type DeclaredService, matchService } from './match-service.ts'
+import type { DeclaredService } from './declared-service.ts'
+import { matchService } from './match-service.ts'
 import { serviceRedirect } from './service-redirect.ts'
 
 /**

@@ -1,14 +1,20 @@
+import type { AddressRule } from './address-rule.ts'
+import { type DeclaredService, rulesOf } from './declared-service.ts'
 import { explainMismatch, type NearestService } from './explain-mismatch.ts'
-import { parseServiceUrl, type ServiceUrl, type ServiceUrlFault, withUpperUai } from './service-url.ts'
-
-/** A service of the registry: everything under its address belongs to it. */
-export interface DeclaredService {
-  readonly url: string
-}
+import { cutAddress, ruleCovers } from './rule-covers.ts'
+import { parseServiceUrl, type ServiceUrl, type ServiceUrlFault } from './service-url.ts'
 
 /** What the registry says of an address. */
 export type ServiceMatch<Declared extends DeclaredService> =
-  | { readonly outcome: 'matched'; readonly declared: Declared; readonly service: ServiceUrl }
+  | {
+      readonly outcome: 'matched'
+      readonly declared: Declared
+      readonly service: ServiceUrl
+      /** The declared address that took it, as it was declared. */
+      readonly address: string
+      /** Others that declare that very address, in the order given. */
+      readonly twins: readonly Declared[]
+    }
   /** No address at all, or one that could be read in two ways. */
   | { readonly outcome: 'invalid'; readonly fault: ServiceUrlFault }
   | {
@@ -21,8 +27,8 @@ export type ServiceMatch<Declared extends DeclaredService> =
 /**
  * Finds the declared service an address belongs to: same scheme, same host, same port, and a path at or under the
  * declared one, on a whole segment (`/pronote` takes `/pronote/eleve.html`, never `/pronote2`). Paths are
- * case-sensitive, save a UAI. The query is not looked at. The longest declared path wins, so a precise declaration
- * is never hidden by a wide one. Source: CAS 3.0 §2.1.1.
+ * case-sensitive, save a UAI. What a declared query holds must be there; other parameters are free. The most precise
+ * declared address wins, so that one written in full is never hidden by a wide one. Source: CAS 3.0 §2.1.1.
  */
 export function matchService<Declared extends DeclaredService>(
   address: string,
@@ -31,27 +37,40 @@ export function matchService<Declared extends DeclaredService>(
   const reading = parseServiceUrl(address)
   if (!reading.ok) return { outcome: 'invalid', fault: reading.fault }
   const service = reading.url
-  const candidates = declared.flatMap((candidate) => {
-    const read = parseServiceUrl(candidate.url)
-    return read.ok && covers(read.url, service) ? [{ candidate, length: rootOf(read.url).length }] : []
+  const [best, ...others] = candidatesFor(service, declared)
+  if (best === undefined)
+    return { outcome: 'undeclared', service, nearest: explainMismatch(service, declared) }
+  const twins = others.filter(({ rule }) => isSameRule(rule, best.rule)).map((other) => other.candidate)
+  return { outcome: 'matched', declared: best.candidate, service, address: best.rule.text, twins }
+}
+
+interface Candidate<Declared> {
+  readonly candidate: Declared
+  readonly rule: AddressRule
+}
+
+/** Services that cover an address, each by its most precise one; the most precise first, then in the order given. */
+function candidatesFor<Declared extends DeclaredService>(
+  service: ServiceUrl,
+  declared: readonly Declared[],
+): readonly Candidate<Declared>[] {
+  const cut = cutAddress(service)
+  const found = declared.flatMap((candidate) => {
+    const [rule] = rulesOf(candidate)
+      .filter((one) => ruleCovers(one, cut))
+      .toSorted(byPrecision)
+    return rule === undefined ? [] : [{ candidate, rule }]
   })
-  const [best] = candidates.toSorted((left, right) => right.length - left.length)
-  if (best !== undefined) return { outcome: 'matched', declared: best.candidate, service }
-  return { outcome: 'undeclared', service, nearest: explainMismatch(service, declared) }
+  return found.toSorted((left, right) => byPrecision(left.rule, right.rule))
 }
 
-function covers(declared: ServiceUrl, service: ServiceUrl): boolean {
-  if (
-    declared.scheme !== service.scheme ||
-    declared.host !== service.host ||
-    declared.port !== service.port
-  ) {
-    return false
-  }
-  return `${withUpperUai(service.path)}/`.startsWith(`${rootOf(declared)}/`)
+function byPrecision(left: AddressRule, right: AddressRule): number {
+  if (left.rank === right.rank) return 0
+  return left.rank > right.rank ? -1 : 1
 }
 
-/** The declared path as a prefix: no slash at its end. */
-function rootOf(declared: ServiceUrl): string {
-  return withUpperUai(declared.path).replace(/\/+$/, '')
+/** Of two rules that cover one address, whether they cover the same addresses: only their queries can still differ. */
+function isSameRule(left: AddressRule, right: AddressRule): boolean {
+  const names = (rule: AddressRule): string => JSON.stringify(rule.query.toSorted())
+  return left.rank === right.rank && names(left) === names(right)
 }

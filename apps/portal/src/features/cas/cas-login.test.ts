@@ -208,7 +208,10 @@ describe('an address that the registry does not know', () => {
     const browser = await portal.signedIn('admin.ent')
     const page = await browser.get(loginUrl('http://0350000k.exemple.fr:8080/pronote/eleve.html'))
     expect(page.text).toContain('l’URL du service PRONOTECAS par : http://0350000k.exemple.fr:8080/pronote/')
-    expect(page.html).toContain('href="/administration/services/PRONOTECAS"')
+    const link = /href="(\/administration\/services\/PRONOTECAS\?essai=[^"]*)"/.exec(page.html)?.[1] ?? ''
+    expect((await browser.get(link)).text).toContain(
+      'Le protocole : http:// a été reçu, https:// est déclaré.',
+    )
   })
 
   test('leaves a line in the trail, without the query of the address', async () => {

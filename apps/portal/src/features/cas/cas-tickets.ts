@@ -35,8 +35,8 @@ export interface SpentTicket extends ConsumedTicket {
   readonly proxies: readonly string[]
   readonly sessionRef: string
   readonly serviceId: string
-  /** Address under which the service is declared. */
-  readonly declaredUrl: string
+  /** Addresses under which the service is declared, the one that opens first. */
+  readonly declaredUrls: readonly string[]
   readonly serviceCode: string
   readonly ssoType: SsoType
   /** School of the service; null for a service of the whole portal. */

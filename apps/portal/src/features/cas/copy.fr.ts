@@ -1,4 +1,4 @@
-import type { ServiceUrlFault } from '@preau/cas'
+import { addressFaultCopy } from '../services/index.ts'
 import type { RefusalReason } from './cas-trail.ts'
 
 export const serviceRefusedCopy = {
@@ -18,7 +18,7 @@ export const serviceRefusedCopy = {
   declareIt:
     'Un administrateur peut la déclarer dans «\u00a0Liste des services\u00a0», «\u00a0Nouveau service\u00a0».',
   changeDeclared: (code: string, url: string) =>
-    `Si l’adresse reçue est la bonne, un administrateur remplace l’URL du service ${code} par\u00a0: ${url}`,
+    `Si l’adresse reçue est la bonne, un administrateur remplace l’URL du service ${code} par\u00a0: ${url} – ou ajoute cette ligne à ses «\u00a0Autres adresses\u00a0» si les deux servent.`,
   changeService: (url: string) =>
     `Si c’est l’adresse déclarée qui est la bonne, réglez l’adresse publique de l’application appelée pour qu’elle commence par\u00a0: ${url}`,
   changeType: (code: string) =>
@@ -31,38 +31,9 @@ export const serviceRefusedCopy = {
   home: 'Revenir à mon espace',
 } as const
 
-/** One sentence per way an address is not acceptable. */
-export const addressFaultCopy: Readonly<Record<ServiceUrlFault, string>> = {
-  empty: 'Le paramètre service est vide.',
-  'too-long': 'L’adresse est trop longue.',
-  character:
-    'L’adresse contient un caractère interdit\u00a0: espace, guillemet, barre oblique inverse ou chevron.',
-  'not-absolute':
-    'L’adresse n’est pas complète\u00a0: elle commence par http:// ou https://, puis un nom de serveur.',
-  'user-info': 'L’adresse contient un nom d’utilisateur avant le nom du serveur (le signe @).',
-  host: 'Le nom du serveur n’est pas valide.',
-  'hidden-slash': 'Le chemin de l’adresse contient une barre oblique encodée (%2F ou %5C).',
-}
-
 export const parameterCopy = {
   repeated: 'Le paramètre service est donné plusieurs fois\u00a0: une demande concerne un seul service.',
   'too-long': addressFaultCopy['too-long'],
-} as const
-
-/** What differs between the address received and the declared one. */
-export const differenceCopy = {
-  scheme: (received: string, declared: string) =>
-    `Le protocole\u00a0: ${received}:// a été reçu, ${declared}:// est déclaré.`,
-  host: (received: string, declared: string) =>
-    `Le nom du serveur\u00a0: ${received} a été reçu, ${declared} est déclaré.`,
-  port: (received: number, declared: number) =>
-    `Le port\u00a0: ${received} a été reçu, ${declared} est déclaré.`,
-  'missing-root': (received: string, declared: string) =>
-    `Le chemin s’arrête trop tôt\u00a0: ${received} a été reçu, ${declared} est déclaré. La racine a sans doute été oubliée.`,
-  'letter-case': (received: string, declared: string) =>
-    `Les majuscules du chemin\u00a0: ${received} a été reçu, ${declared} est déclaré.`,
-  elsewhere: (received: string, declared: string) =>
-    `Le chemin\u00a0: ${received} a été reçu, ${declared} est déclaré.`,
 } as const
 
 export const accessRefusedCopy = {

@@ -1,10 +1,4 @@
-import {
-  type NearestService,
-  matchService,
-  sameService,
-  type ServiceUrl,
-  type ServiceUrlFault,
-} from '@preau/cas'
+import { type NearestService, matchService, type ServiceUrl, type ServiceUrlFault } from '@preau/cas'
 import type { ServiceWithPolicy } from '../services/index.ts'
 
 /** Why an address gets no ticket. */
@@ -16,7 +10,12 @@ export type ServiceRefusal =
       readonly nearest: NearestService<ServiceWithPolicy> | undefined
     }
   /** Declared, but as a service that does not use the log-in of the portal. */
-  | { readonly reason: 'no-sso'; readonly service: ServiceUrl; readonly declared: ServiceWithPolicy }
+  | {
+      readonly reason: 'no-sso'
+      readonly service: ServiceUrl
+      readonly declared: ServiceWithPolicy
+      readonly address: string
+    }
 
 /** The services an address may be for, in the order of the service bar; never empty. */
 export interface FoundService {
@@ -34,12 +33,10 @@ export function findService(
   const match = matchService(address, withSso)
   if (match.outcome === 'invalid') return { refusal: { reason: 'invalid', fault: match.fault } }
   if (match.outcome === 'matched') {
-    const { declared: first, service: url } = match
-    const twins = withSso.filter((other) => other !== first && sameService(other.url, first.url))
+    const { declared: first, service: url, twins } = match
     return { found: { url, declared: [first, ...twins] } }
   }
   const any = matchService(address, services)
-  if (any.outcome === 'matched')
-    return { refusal: { reason: 'no-sso', service: any.service, declared: any.declared } }
+  if (any.outcome === 'matched') return { refusal: { ...any, reason: 'no-sso' } }
   return { refusal: { reason: 'undeclared', service: match.service, nearest: match.nearest } }
 }

@@ -42,7 +42,8 @@ export async function grantProxying(
     await note(deps, ticket, 'not-allowed')
     return casFailure('UNAUTHORIZED_SERVICE_PROXY', 'this service may not obtain proxy tickets')
   }
-  const callback = checkProxyCallback(pgtUrl, { url: proxyCallback ?? ticket.declaredUrl })
+  const [url = '', ...otherUrls] = proxyCallback === null ? ticket.declaredUrls : [proxyCallback]
+  const callback = checkProxyCallback(pgtUrl, { url, otherUrls })
   if (!callback.ok) {
     await note(deps, ticket, callback.fault)
     return casFailure('INVALID_PROXY_CALLBACK', faultDetails[callback.fault])

@@ -1,9 +1,14 @@
-import { parseServiceUrl, type ServiceDifference, type ServiceUrl } from '@preau/cas'
+import { parseServiceUrl, type ServiceUrl } from '@preau/cas'
 import { Alert, BareShell, ButtonLink, DescriptionList, ExactText } from '@preau/ui'
 import type { ComponentChildren, VNode } from 'preact'
 import { productName } from '../../frame/copy.fr.ts'
-import type { ServiceWithPolicy } from '../services/index.ts'
-import { addressFaultCopy, differenceCopy, serviceRefusedCopy as copy } from './copy.fr.ts'
+import {
+  addressFaultCopy,
+  differenceSentence,
+  isPatternAddress,
+  type ServiceWithPolicy,
+} from '../services/index.ts'
+import { serviceRefusedCopy as copy } from './copy.fr.ts'
 import type { ServiceRefusal } from './find-service.ts'
 
 export interface ServiceRefusedPageProps {
@@ -37,7 +42,7 @@ export function ServiceRefusedPage(props: ServiceRefusedPageProps): VNode {
       </ul>
       {!administrator && <p>{copy.tell}</p>}
       <p>
-        {administrator && <CorrectionLink refusal={refusal} />}{' '}
+        {administrator && <CorrectionLink address={shownAddress(props.address)} refusal={refusal} />}{' '}
         <ButtonLink href="/" icon="home">
           {copy.home}
         </ButtonLink>
@@ -63,6 +68,12 @@ export function meantService(refusal: ServiceRefusal): ServiceWithPolicy | undef
   return refusal.reason === 'undeclared' ? refusal.nearest?.declared : undefined
 }
 
+/** Of its addresses, the one to compare with. */
+function meantAddress(refusal: ServiceRefusal): string {
+  if (refusal.reason === 'no-sso') return refusal.address
+  return refusal.reason === 'undeclared' ? (refusal.nearest?.address ?? '') : ''
+}
+
 interface Fact {
   readonly term: string
   readonly description: ComponentChildren
@@ -75,7 +86,7 @@ function facts(address: string, refusal: ServiceRefusal): readonly Fact[] {
   return [
     received,
     { term: copy.nearest, description: `${service.title} (${service.code})` },
-    { term: copy.declared, description: <ExactText>{service.url}</ExactText> },
+    { term: copy.declared, description: <ExactText>{meantAddress(refusal)}</ExactText> },
   ]
 }
 
@@ -95,35 +106,24 @@ function Differences({ refusal }: { readonly refusal: ServiceRefusal }): VNode |
   )
 }
 
-function differenceSentence(difference: ServiceDifference): string {
-  switch (difference.part) {
-    case 'port':
-      return differenceCopy.port(difference.received, difference.declared)
-    case 'path':
-      return differenceCopy[difference.reason](difference.received, difference.declared)
-    case 'scheme':
-    case 'host':
-      return differenceCopy[difference.part](difference.received, difference.declared)
-  }
-}
-
 function advice(refusal: ServiceRefusal): readonly string[] {
   if (refusal.reason === 'invalid') return [copy.correctIt]
   if (refusal.reason === 'no-sso') return [copy.changeType(refusal.declared.code)]
   const { nearest, service } = refusal
   if (nearest === undefined) return [copy.declareIt]
   const { code, url } = nearest.declared
-  const changeService = copy.changeService(url)
+  // A pattern is no address: the application is told the one that opens.
+  const changeService = copy.changeService(isPatternAddress(nearest.address) ? url : nearest.address)
   // The address stops above the declared one: a declaration that covers it would cover its whole server.
   if (nearest.differences.some((one) => one.part === 'path' && one.reason === 'missing-root'))
     return [changeService]
-  return [copy.changeDeclared(code, suggestion(service, nearest.declared)), changeService]
+  return [copy.changeDeclared(code, suggestion(service, nearest.address)), changeService]
 }
 
 /** The declaration that would cover the address: its server, and the declared path unless that is what differs. */
-function suggestion(service: ServiceUrl, declared: ServiceWithPolicy): string {
+function suggestion(service: ServiceUrl, declared: string): string {
   const { origin } = new URL(service.canonical)
-  const read = parseServiceUrl(declared.url)
+  const read = parseServiceUrl(declared)
   const path = read.ok && service.path.startsWith(read.url.path) ? read.url.path : folderOf(service.path)
   return `${origin}${path}`
 }
@@ -132,7 +132,8 @@ function folderOf(path: string): string {
   return path.slice(0, path.lastIndexOf('/') + 1)
 }
 
-function CorrectionLink({ refusal }: { readonly refusal: ServiceRefusal }): VNode {
+/** Leads to the service that was meant, with the address tried on it. */
+function CorrectionLink({ address, refusal }: Pick<ServiceRefusedPageProps, 'address' | 'refusal'>): VNode {
   const service = meantService(refusal)
   const base = '/administration/services'
   if (service === undefined) {
@@ -143,7 +144,11 @@ function CorrectionLink({ refusal }: { readonly refusal: ServiceRefusal }): VNod
     )
   }
   return (
-    <ButtonLink href={`${base}/${service.code}`} variant="primary" icon="pencil">
+    <ButtonLink
+      href={`${base}/${service.code}?${new URLSearchParams({ essai: address }).toString()}`}
+      variant="primary"
+      icon="pencil"
+    >
       {copy.edit(service.code)}
     </ButtonLink>
   )

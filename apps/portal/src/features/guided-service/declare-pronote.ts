@@ -44,7 +44,9 @@ export async function declarePronote(
 ): Promise<Declared> {
   const services = await stores.services.list()
   const same = services.find(
-    ({ url, ownerId }) => sameService(url, answers.url) && (ownerId === null || ownerId === answers.schoolId),
+    ({ url, otherUrls, ownerId }) =>
+      [url, ...otherUrls].some((one) => sameService(one, answers.url)) &&
+      (ownerId === null || ownerId === answers.schoolId),
   )
   if (same) return { kind: 'exists', service: same }
   const code = freeCode(services.map((service) => service.code))
@@ -64,7 +66,7 @@ async function create(
       ...{ code, title, url, groupingId, ownerId: schoolId },
       ...{ ssoType: 'pronote-cas', position: 9, xitiType: schoolLifeXiti, icon: 'school' },
       ...{ description: '', inBar: true, anonymous: false, state: 'published', locked: false },
-      ...{ opensOn: null, closesOn: null, closedMessage: '' },
+      ...{ opensOn: null, closesOn: null, closedMessage: '', otherUrls: [] },
     },
     change,
   )

@@ -1,6 +1,7 @@
 import { parseUai } from '@preau/people'
 import { isSamePolicy } from '../attribute-release/index.ts'
 import { readServicesFile } from './read-services-file.ts'
+import { isSameField } from './compare-services.ts'
 import { serviceRefusals } from './refusals.ts'
 import type { PopulationRuleDraft, Service, ServiceDraft } from './service.ts'
 import { defaultProtocol, isSameProtocol } from './service-protocol.ts'
@@ -137,9 +138,10 @@ function draftOf(
   const ownerId = school === undefined ? null : (schools.get(parseUai(school) ?? '') ?? null)
   const { code, title, ssoType, url, position, xitiType, description, icon, inBar, anonymous } = entry
   const fields = { code, title, ssoType, url, position, xitiType, description, icon, inBar, anonymous }
-  const { state, locked, opensOn, closesOn, closedMessage } = entry
+  const { otherUrls, state, locked, opensOn, closesOn, closedMessage } = entry
   return {
     ...fields,
+    otherUrls,
     state,
     locked,
     opensOn,
@@ -198,7 +200,8 @@ function overtaken(name: string): Error {
 }
 
 function isSame(current: Service, draft: ServiceDraft): boolean {
-  return Object.entries(draft).every(([field, value]) => current[field as keyof ServiceDraft] === value) // entries of a draft
+  const fields = Object.keys(draft) as (keyof ServiceDraft)[] // keys of a draft
+  return fields.every((field) => isSameField(current[field], draft[field]))
 }
 
 interface EntryPlace {

@@ -15,6 +15,7 @@ const wording = {
   title: (draft) => draft.title,
   ssoType: (draft) => ssoTypeCopy[draft.ssoType],
   url: (draft) => draft.url,
+  otherUrls: (draft) => draft.otherUrls.join(' '),
   position: (draft) => String(draft.position).replace('.', ','),
   xitiType: (draft) => xitiTypes.find(({ id }) => id === draft.xitiType)?.label ?? '',
   groupingId: (draft, { groupings }) => groupings.find(({ id }) => id === draft.groupingId)?.name ?? '',
@@ -40,12 +41,17 @@ export function compareServices(
   names: Names,
 ): readonly Difference[] {
   return compared
-    .filter((field) => stored[field] !== typed[field])
+    .filter((field) => !isSameField(stored[field], typed[field]))
     .map((field) => ({
       label: fieldCopy[field],
       theirs: wording[field](stored, names),
       yours: wording[field](typed, names),
     }))
+}
+
+/** Whether two drafts say the same of one field; addresses count in their order. */
+export function isSameField(one: ServiceDraft[keyof ServiceDraft], other: typeof one): boolean {
+  return one === other || (Array.isArray(one) && JSON.stringify(one) === JSON.stringify(other))
 }
 
 const yesNo = (value: boolean): string => (value ? servicesCopy.yes : servicesCopy.no)

@@ -45,6 +45,7 @@ export const fieldCopy = {
   title: 'Intitulé',
   ssoType: 'Type de SSO',
   url: 'URL',
+  otherUrls: 'Autres adresses',
   position: 'Ordre',
   xitiType: 'Type Xiti',
   groupingId: 'Regroupement',
@@ -66,7 +67,9 @@ export const fieldCopy = {
 
 export const hintCopy = {
   code: 'Lettres majuscules, chiffres, tiret\u202f; par exemple PRONOTECAS. Il ne change plus ensuite.',
-  url: 'L’adresse complète qui s’ouvre quand on clique, par exemple https://0350000k.exemple.fr/pronote/. Le serveur CAS n’accepte que cette adresse et celles qui la prolongent.',
+  url: 'L’adresse complète qui s’ouvre quand on clique, par exemple https://0350000k.exemple.fr/pronote/. Le serveur CAS reconnaît cette adresse et celles qui la prolongent\u202f; si elle porte des paramètres, ils doivent y être.',
+  otherUrls:
+    'Une par ligne, si le même service répond aussi ailleurs\u00a0: ancien serveur, site mobile… L’exploitant peut y mettre un joker à la place d’un nom entier\u00a0: https://*.exemple.fr/pronote/, ou {uai} pour un UAI\u00a0: https://hote.exemple.fr/{uai}/pronote/.',
   position: 'Un nombre, par exemple 9 ou 9,5\u00a0: les plus petits viennent d’abord.',
   xitiType: 'Rubrique nationale des statistiques de fréquentation.',
   anonymous: 'Visible sans connexion, et ouvert sans transmettre l’identité de la personne.',

@@ -8,6 +8,8 @@
  */
 export { type AppliedServices, applyServices } from './apply-services.ts'
 export { Conflict, type ConflictProps, type Difference } from './conflict.tsx'
+export { addressFaultCopy } from './addresses-copy.fr.ts'
+export { differenceSentence } from './difference-sentence.ts'
 export { conflictCopy } from './copy.fr.ts'
 export { closureSentence } from './closure-sentence.ts'
 export {
@@ -35,6 +37,7 @@ export {
   type ServiceProtocol,
 } from './service-protocol.ts'
 export type { ServiceHistoryEntry, ServiceHistoryKind } from './service-history.ts'
+export { isPatternAddress } from './other-addresses.ts'
 export { isServiceAddress } from './service-form.ts'
 export { serviceIcon } from './service-icons.ts'
 export { type RuleChoices, ruleInWords } from './rule-in-words.ts'

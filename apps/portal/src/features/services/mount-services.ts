@@ -1,6 +1,9 @@
-import { readForm, seeOther } from '@preau/platform'
+import { readForm, readQuery, seeOther } from '@preau/platform'
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
+import { z } from 'zod'
 import { formatInstantFr } from '../../frame/format-fr.ts'
+import { addressNotes, tryAddress } from './address-desk.ts'
+import { addressesCopy } from './addresses-copy.fr.ts'
 import { compareServices } from './compare-services.ts'
 import { copyCode, createCopy, type Model, modelOf } from './duplicate-service.ts'
 import { conflictCopy, errorCopy, servicesCopy as copy } from './copy.fr.ts'
@@ -10,6 +13,7 @@ import { mountEffectiveAccess } from './mount-effective-access.ts'
 import { mountGroupings } from './mount-groupings.ts'
 import { mountPopulation } from './mount-population.ts'
 import { mountUserAccess } from './mount-user-access.ts'
+import { isPatternAddress } from './other-addresses.ts'
 import { serviceRefusals } from './refusals.ts'
 import type { Service, ServiceDraft } from './service.ts'
 import { draftOf, serviceForm } from './service-form.ts'
@@ -18,6 +22,7 @@ import { ServiceFormPage, type ServiceFormPageProps } from './service-form.page.
 import { serviceCrumbs, ServiceTabs } from './service-tabs.tsx'
 import {
   changeOf,
+  isVisible,
   mayEdit,
   ownServiceOf,
   scopeOfRequest,
@@ -49,6 +54,8 @@ interface FormState {
   readonly fields: ServiceFields
   readonly errors?: Readonly<Record<string, string>>
   readonly conflict?: NonNullable<ServiceFormPageProps['conflict']>
+  /** The service as typed, when an address was tried. */
+  readonly tried?: ServiceDraft
 }
 
 async function showNew(deps: ServicesDeps, request: FastifyRequest, reply: FastifyReply): Promise<unknown> {
@@ -74,7 +81,12 @@ async function createService(
   const draft = await ownedDraft(deps, request, draftOf(form.value))
   const again = (errors: FormState['errors'] = {}): Promise<unknown> =>
     sendForm(deps, request, reply, { fields: fieldsOf(draft), errors, model })
-  if (!draft.owned) return again({ ownerId: errorCopy.ownerId })
+  const barred = barredFields(draft)
+  if (barred) return again(barred)
+  if (form.value.intent === 'try') {
+    const fields = { ...fieldsOf(draft), triedUrl: form.value.triedUrl }
+    return sendForm(deps, request, reply, { fields, tried: draft, model })
+  }
   const change = changeOf(deps, request)
   const scope = scopeOfRequest(deps, request)
   const result = model
@@ -94,7 +106,10 @@ async function showService(
   const service = await serviceOf(deps, request)
   const editable = mayEdit(service, scopeOfRequest(deps, request))
   if (!editable) return seeOther(reply, `/administration/services/${service.code}/population`)
-  return sendForm(deps, request, reply, { service, fields: fieldsOf(service) })
+  const query = readQuery(request, z.object({ essai: z.string().trim().max(4000).catch('') }))
+  const triedUrl = query.ok ? query.value.essai : ''
+  const fields = { ...fieldsOf(service), triedUrl }
+  return sendForm(deps, request, reply, { service, fields, ...(triedUrl && { tried: service }) })
 }
 
 async function updateService(
@@ -109,8 +124,12 @@ async function updateService(
   const draft = await ownedDraft(deps, request, { ...draftOf(form.value), code: service.code }, service)
   const version = form.value.version ?? 0
   const fields = { ...fieldsOf(draft), version: String(version) }
-  if (!draft.owned)
-    return sendForm(deps, request, reply, { service, fields, errors: { ownerId: errorCopy.ownerId } })
+  const barred = barredFields(draft)
+  if (barred) return sendForm(deps, request, reply, { service, fields, errors: barred })
+  if (form.value.intent === 'try') {
+    const typed = { ...fields, triedUrl: form.value.triedUrl }
+    return sendForm(deps, request, reply, { service, fields: typed, tried: draft })
+  }
   const result = await deps.services.update({ draft, version }, changeOf(deps, request))
   if (result.kind === 'changed') return sendConflict(deps, request, reply, { draft, current: result.current })
   if (result.kind === 'gone') throw serviceRefusals.refuse('service.unknown', { code: service.code })
@@ -157,7 +176,7 @@ async function ownedDraft(
   request: FastifyRequest,
   draft: ServiceDraft,
   present?: Service,
-): Promise<ServiceDraft & { readonly owned: boolean }> {
+): Promise<OwnedDraft> {
   const scope = scopeOfRequest(deps, request)
   const ownerId = draft.ownerId ?? (scope === 'all' ? null : (present?.ownerId ?? scope[0] ?? null))
   const { schools } = await deps.access.choices(scope)
@@ -167,7 +186,23 @@ async function ownedDraft(
     // The platform alone locks, and its lock outlives an edition by the school.
     locked: scope === 'all' ? draft.locked : (present?.locked ?? false),
     owned: ownerId === null ? scope === 'all' : schools.some(({ id }) => id === ownerId),
+    foreignPattern:
+      scope === 'all'
+        ? undefined
+        : draft.otherUrls.find((url) => isPatternAddress(url) && !present?.otherUrls.includes(url)),
   }
+}
+
+type OwnedDraft = ServiceDraft & {
+  readonly owned: boolean
+  /** A pattern that a school wrote: it could concern other schools. */
+  readonly foreignPattern: string | undefined
+}
+
+/** What the author of a draft may not decide. */
+function barredFields({ owned, foreignPattern }: OwnedDraft): FormState['errors'] | undefined {
+  if (!owned) return { ownerId: errorCopy.ownerId }
+  return foreignPattern === undefined ? undefined : { otherUrls: addressesCopy.platformOnly(foreignPattern) }
 }
 
 async function sendForm(
@@ -179,6 +214,7 @@ async function sendForm(
   const scope = scopeOfRequest(deps, request)
   const [groupings, { schools }] = await Promise.all([deps.groupings.list(), deps.access.choices(scope)])
   const { service, fields, errors = {}, conflict } = state
+  const registry = (await deps.services.list()).filter((one) => isVisible(one, scope))
   const form = ServiceFormPage({
     csrf: request.csrf,
     action: service ? `/administration/services/${service.code}` : '/administration/services/nouveau',
@@ -188,6 +224,7 @@ async function sendForm(
     groupings,
     owners: schools,
     wholePortal: scope === 'all',
+    ...addressesShown(state, registry),
     ...(conflict && { conflict }),
     ...(state.model && { model: { ...state.model.service, withAccess: state.model.withAccess } }),
   })
@@ -197,11 +234,23 @@ async function sendForm(
   return deps.frame.page(request, reply, { title, breadcrumbs: serviceCrumbs(title), children }, status)
 }
 
+/** What is said of the addresses: as typed when one was tried, else as stored. */
+function addressesShown(
+  { tried, service, fields }: FormState,
+  registry: readonly Service[],
+): Pick<ServiceFormPageProps, 'notes' | 'trial'> {
+  const subject = tried ?? service
+  const notes = subject && subject.ssoType !== 'none' ? addressNotes(subject, registry) : []
+  return { notes, ...(tried && { trial: tryAddress(fields.triedUrl ?? '', tried, registry) }) }
+}
+
 const fieldNames = [
   'code',
   'title',
   'ssoType',
   'url',
+  'otherUrls',
+  'triedUrl',
   'position',
   'xitiType',
   'groupingId',
@@ -236,6 +285,7 @@ function fieldsOf(draft: ServiceDraft & { readonly version?: number | undefined 
     title: draft.title,
     ssoType: draft.ssoType,
     url: draft.url,
+    otherUrls: draft.otherUrls.join('\n'),
     position: String(draft.position).replace('.', ','),
     xitiType: draft.xitiType === null ? '' : String(draft.xitiType),
     groupingId: draft.groupingId,

@@ -2,6 +2,7 @@ import type { hintCopy } from './copy.fr.ts'
 
 export type ServiceField =
   | keyof typeof hintCopy
+  | 'triedUrl'
   | 'title'
   | 'ssoType'
   | 'groupingId'

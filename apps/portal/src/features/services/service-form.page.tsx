@@ -2,6 +2,7 @@ import {
   Alert,
   Card,
   CheckboxField,
+  FieldGroup,
   Form,
   FormActions,
   FormErrors,
@@ -12,6 +13,9 @@ import {
   TextField,
 } from '@preau/ui'
 import type { VNode } from 'preact'
+import { AddressNotesCard, AddressTrialAlert } from './address-cards.tsx'
+import type { AddressNote, AddressTrial } from './address-desk.ts'
+import { addressesCopy } from './addresses-copy.fr.ts'
 import { Conflict, type ConflictProps } from './conflict.tsx'
 import { duplicateCopy, fieldCopy, hintCopy, servicesCopy as copy, ssoTypeCopy } from './copy.fr.ts'
 import { OpeningFields } from './opening-fields.tsx'
@@ -33,6 +37,9 @@ export interface ServiceFormPageProps {
   /** The service this new one is a copy of. */
   readonly model?: { readonly code: string; readonly title: string; readonly withAccess: boolean }
   readonly conflict?: ConflictProps
+  /** What became of the address that was tried. */
+  readonly trial?: AddressTrial
+  readonly notes: readonly AddressNote[]
 }
 
 export function ServiceFormPage(props: ServiceFormPageProps): VNode {
@@ -41,6 +48,7 @@ export function ServiceFormPage(props: ServiceFormPageProps): VNode {
   return (
     <>
       {props.conflict && <Conflict {...props.conflict} />}
+      {props.trial && <AddressTrialAlert trial={props.trial} />}
       <FormErrors errors={list} />
       <Card>
         <Form action={action} csrf={csrf} requiredNote>
@@ -52,9 +60,33 @@ export function ServiceFormPage(props: ServiceFormPageProps): VNode {
           <FormActions>
             <SubmitButton variant="primary">{copy.save}</SubmitButton>
           </FormActions>
+          <TryAddress fields={fields} errors={errors} />
         </Form>
       </Card>
+      <AddressNotesCard notes={props.notes} />
     </>
+  )
+}
+
+/** After the button that saves: the key Enter presses the first one. */
+function TryAddress({ fields, errors }: Pick<ServiceFormPageProps, 'fields' | 'errors'>): VNode {
+  return (
+    <FieldGroup legend={addressesCopy.tryLegend}>
+      <TextField
+        name="triedUrl"
+        label={addressesCopy.tryField}
+        hint={addressesCopy.tryHint}
+        type="url"
+        value={fields.triedUrl ?? ''}
+        error={errors.triedUrl}
+        spellcheck={false}
+      />
+      <FormActions>
+        <SubmitButton variant="secondary" icon="eye" name="intent" value="try">
+          {addressesCopy.tryIt}
+        </SubmitButton>
+      </FormActions>
+    </FieldGroup>
   )
 }
 
@@ -87,6 +119,7 @@ function Identity({ fields, errors, isNew }: ServiceFormPageProps): VNode {
         options={ssoTypes.map((value) => ({ value, label: ssoTypeCopy[value] }))}
       />
       <TextField {...field('url')} type="url" required hint={hintCopy.url} spellcheck={false} />
+      <TextArea {...field('otherUrls')} hint={hintCopy.otherUrls} rows={3} />
       <TextArea {...field('description')} rows={2} />
       <CheckboxField
         name="anonymous"
@@ -132,7 +165,7 @@ function Placement({ fields, errors, groupings, owners, wholePortal }: ServiceFo
   )
 }
 
-type TextServiceField = Exclude<ServiceField, 'version' | 'anonymous' | 'inBar' | 'locked'>
+type TextServiceField = Exclude<ServiceField, 'version' | 'triedUrl' | 'anonymous' | 'inBar' | 'locked'>
 
 function fieldOf(fields: ServiceFields, errors: Readonly<Record<string, string>>) {
   return (name: TextServiceField) => ({

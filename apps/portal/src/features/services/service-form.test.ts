@@ -30,6 +30,12 @@ describe('serviceForm', () => {
     [{ title: ' ' }, 'title'],
     [{ ssoType: 'saml' }, 'ssoType'],
     [{ url: 'pronote' }, 'url'],
+    [{ url: 'https://*.exemple.fr/' }, 'url'],
+    [{ url: 'https://hote.exemple.fr/{uai}/' }, 'url'],
+    [{ otherUrls: 'https://b.exemple.fr/\nhttps://*.fr/' }, 'otherUrls'],
+    [{ otherUrls: 'https://b.exemple.fr/\nhttps://b.exemple.fr/' }, 'otherUrls'],
+    [{ otherUrls: 'https://b.exemple.fr/#a' }, 'otherUrls'],
+    [{ otherUrls: 'https://b.exemple.fr/\n'.repeat(21) }, 'otherUrls'],
     [{ position: '9,55' }, 'position'],
     [{ position: 'abc' }, 'position'],
     [{ position: '-1' }, 'position'],
@@ -39,6 +45,15 @@ describe('serviceForm', () => {
   ])('refuses %j and says so on the field', (change, field) => {
     const result = serviceForm.safeParse({ ...typed, ...change })
     expect(result.error?.issues.map(({ path }) => path[0])).toEqual([field])
+  })
+
+  test('reads the other addresses one a line, whatever ends the lines', () => {
+    const otherUrls = ' https://b.exemple.fr/\r\n\r\nhttps://{uai}.exemple.fr/pronote/ \n'
+    expect(draftOf(serviceForm.parse({ ...typed, otherUrls })).otherUrls).toEqual([
+      'https://b.exemple.fr/',
+      'https://{uai}.exemple.fr/pronote/',
+    ])
+    expect(draftOf(serviceForm.parse(typed)).otherUrls).toEqual([])
   })
 
   test('an anonymous service cannot identify people', () => {

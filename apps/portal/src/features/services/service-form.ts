@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { parseCalendarDay } from '@preau/people'
 import { errorCopy as copy } from './copy.fr.ts'
 import { serviceStates } from './decide-access.ts'
+import { otherAddresses } from './other-addresses.ts'
 import { type ServiceDraft, ssoTypes } from './service.ts'
 import { serviceIcons } from './service-icons.ts'
 import { xitiTypes } from './xiti-types.ts'
@@ -45,6 +46,10 @@ export const serviceForm = z
     title: z.string().trim().min(1, copy.title).max(120, copy.title),
     ssoType: z.enum(ssoTypes, copy.ssoType),
     url: z.string().trim().max(2000, copy.url).refine(isServiceAddress, copy.url),
+    otherUrls: otherAddresses,
+    /** An address to try, with the button that saves nothing. */
+    triedUrl: z.string().trim().max(4000, copy.url).default(''),
+    intent: z.enum(['save', 'try']).catch('save'),
     position: placeInBar,
     xitiType: audienceType,
     groupingId: z.string().regex(/^\d{1,18}$/, copy.groupingId),
@@ -79,10 +84,10 @@ export const serviceForm = z
 export function draftOf(form: z.infer<typeof serviceForm>): ServiceDraft {
   const ownerId = form.ownerId === '' ? null : form.ownerId
   const { code, title, ssoType, url, position, xitiType, groupingId, description, icon } = form
-  const { inBar, anonymous, state, locked, opensOn, closesOn, closedMessage } = form
+  const { otherUrls, inBar, anonymous, state, locked, opensOn, closesOn, closedMessage } = form
   return {
     ...{ code, title, ssoType, url, position, xitiType, groupingId, description, icon, ownerId },
-    ...{ inBar, anonymous, state, locked, opensOn, closesOn, closedMessage },
+    ...{ otherUrls, inBar, anonymous, state, locked, opensOn, closesOn, closedMessage },
   }
 }
 
@@ -90,6 +95,8 @@ export function draftOf(form: z.infer<typeof serviceForm>): ServiceDraft {
 export function isServiceAddress(text: string): boolean {
   // What a browser repairs in silence (spaces, `\`, `https:exemple.fr`) would never equal what a service sends.
   if (!/^https?:\/\/[^\s\\]+$/i.test(text) || !URL.canParse(text)) return false
+  // A joker belongs in the other addresses: this one opens when somebody clicks.
+  if (/^https?:\/\/[^/?]*\*|\{uai\}/i.test(text)) return false
   const url = new URL(text)
   return url.username === '' && url.password === '' && !text.includes('#')
 }

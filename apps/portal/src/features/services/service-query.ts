@@ -26,8 +26,9 @@ export function queriedServices(services: readonly Service[], query: ServiceQuer
   const words = nameKey(query.q).split(' ').filter(Boolean)
   const found = services.filter((service) => {
     const text = nameKey(`${service.code} ${service.title} ${service.description}`)
+    const addresses = [service.url, ...service.otherUrls].join(' ').toLowerCase()
     return (
-      words.every((word) => text.includes(word) || service.url.toLowerCase().includes(word)) &&
+      words.every((word) => text.includes(word) || addresses.includes(word)) &&
       (query.etat === '' || service.state === query.etat) &&
       (query.regroupement === '' || service.groupingId === query.regroupement) &&
       (query.sso === '' || service.ssoType === query.sso)

@@ -29,12 +29,12 @@ export async function snapshotOf(
   const service = await services.find(code)
   if (!service) return undefined
   const { title, ssoType, url, position, xitiType, description, icon, inBar, anonymous, release } = service
-  const { state, locked, opensOn, closesOn, closedMessage } = service
+  const { otherUrls, state, locked, opensOn, closesOn, closedMessage } = service
   const rules = await access.populationRules(service.id)
   const protocol = (await protocols.of(service.id)) ?? defaultProtocol
   return {
-    ...{ title, ssoType, url, grouping: service.groupingName, position, xitiType, description, icon },
-    ...{ inBar, anonymous, state, locked, opensOn, closesOn, closedMessage },
+    ...{ title, ssoType, url, otherUrls, grouping: service.groupingName, position, xitiType, description },
+    ...{ icon, inBar, anonymous, state, locked, opensOn, closesOn, closedMessage },
     school: service.ownerId === null ? null : (uais.get(service.ownerId) ?? null),
     population: rules.map((rule) => ruleText(rule, uais)).sort(),
     release: release && (templateOf(release) ?? release),

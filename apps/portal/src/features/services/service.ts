@@ -11,8 +11,10 @@ export interface ServiceDraft {
   readonly code: string
   readonly title: string
   readonly ssoType: SsoType
-  /** Where the icon leads, and the address that the CAS server recognises. */
+  /** Where the icon leads, and the first of the addresses that the CAS server recognises. */
   readonly url: string
+  /** The others: a former host, a mobile one; only the platform writes patterns (`parseAddressPattern`). */
+  readonly otherUrls: readonly string[]
   /** Place in the service bar, one decimal. */
   readonly position: number
   readonly xitiType: number | null

@@ -41,6 +41,7 @@ describe('the file of services', () => {
     )
     for (const key of [
       ...Object.keys(service),
+      'otherUrls',
       'population',
       'release',
       'attributes',
@@ -73,6 +74,8 @@ describe('the file of services', () => {
 
   test.each([
     [{ position: 9.55 }, /services\.0\.position/],
+    [{ otherUrls: ['https://wiki.exemple.fr/', 'https://*.fr/'] }, /otherUrls\.1 .*deux derniers noms/],
+    [{ otherUrls: Array(21).fill('https://b.fr/') }, /services\.0\.otherUrls/],
     [{ xitiType: 8 }, /services\.0\.xitiType/],
     [{ release: 'sdte' }, /services\.0\.release/],
     [{ release: { attributes: [{ source: 'email', name: '1' }] } }, /release\.attributes\.0\.name/],

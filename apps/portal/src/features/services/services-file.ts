@@ -3,6 +3,7 @@ import { z } from 'zod'
 import { releasePolicy, releaseTemplateNames, releaseTemplates } from '../attribute-release/index.ts'
 import { serviceStates } from './decide-access.ts'
 import { ssoTypes } from './service.ts'
+import { otherAddressFault } from './other-addresses.ts'
 import { isServiceAddress } from './service-form.ts'
 import { logoutWays } from './service-protocol.ts'
 import { serviceIcons } from './service-icons.ts'
@@ -30,6 +31,14 @@ const release = z
   .describe('Réponse CAS : nom d’un modèle, réglage complet, ou null pour le modèle du type de SSO')
 
 const address = z.string().max(2000).refine(isServiceAddress, 'adresse http(s) complète attendue')
+
+const otherAddress = z
+  .string()
+  .max(2000)
+  .superRefine((text, check) => {
+    const fault = otherAddressFault(text)
+    if (fault !== undefined) check.addIssue({ code: 'custom', message: fault })
+  })
 
 const logout = z
   .strictObject({
@@ -65,6 +74,11 @@ const serviceEntry = z
     title: z.string().min(1).max(120).describe('Intitulé'),
     ssoType: z.enum(ssoTypes).describe('Type de SSO'),
     url: address.describe('Adresse complète, sans # ni nom d’utilisateur'),
+    otherUrls: z
+      .array(otherAddress)
+      .max(20)
+      .default([])
+      .describe('Autres adresses du même service\u202f; « * » et « {uai} » y valent un nom entier'),
     grouping: z.string().min(1).max(60).describe('Regroupement, créé s’il n’existe pas'),
     position: z
       .number()

@@ -603,6 +603,80 @@ describe('the life of a service', () => {
   })
 })
 
+describe('the addresses of a service', () => {
+  const wiki = {
+    ...openPronote,
+    code: 'WIKI',
+    title: 'Wiki',
+    ssoType: 'cas',
+    url: 'https://wiki.exemple.fr/',
+  }
+  const at = '/administration/services/WIKI'
+  const lines = 'https://ancien.exemple.fr/wiki/\nhttps://{uai}.exemple.fr/wiki/'
+
+  test('several are saved, found in the list, said by the history, and all open the service', async () => {
+    await platform.get('/administration/services/nouveau')
+    await platform.submit('/administration/services/nouveau', wiki)
+    await platform.get(at)
+    const page = await platform.submit(at, { ...wiki, otherUrls: lines, version: '1' })
+    expect(page.text).toContain('Le service est enregistré.')
+    expect(page.text).toContain('https://0350000k.exemple.fr/wiki/page.html')
+    expect((await platform.get('/administration/services?q=ancien')).text).toContain('WIKI')
+    expect((await platform.get(`${at}/historique`)).text).toContain(
+      'Autres adresses : vide devient « https://ancien.exemple.fr/wiki/ https://{uai}.exemple.fr/wiki/ »',
+    )
+    for (const address of ['https://ancien.exemple.fr/wiki/a', 'https://0350000k.exemple.fr/wiki/'])
+      expect((await admin.get(`/cas/login?service=${encodeURIComponent(address)}`)).text, address).toContain(
+        'Accès à Wiki refusé',
+      )
+    const far = await admin.get(
+      `/cas/login?service=${encodeURIComponent('https://ancien.exemple.fr/autre/')}`,
+    )
+    expect(far.text).toMatch(/Adresse déclarée https:\/\/ancien\.exemple\.fr\/wiki\/ /)
+  })
+
+  test('one is tried as typed, without saving', async () => {
+    const tried = (otherUrls: string, triedUrl: string) =>
+      platform.submit(at, { ...wiki, otherUrls, triedUrl, intent: 'try', version: '2' })
+    const taken = await tried('https://m.exemple.fr/', 'https://m.exemple.fr/a?x=1')
+    expect(taken.text).toContain('Cette adresse est reconnue, par https://m.exemple.fr/.')
+    expect((await platform.get(`${at}?essai=https://m.exemple.fr/`)).text).toContain(
+      'Cette adresse n’est pas reconnue par ce service.',
+    )
+    const near = await tried(lines, 'https://0350000k.exemple.fr/Wiki/')
+    expect(near.text).toContain('Les majuscules du chemin : /Wiki/ a été reçu, /wiki/ est déclaré.')
+    expect((await tried(lines, 'wiki')).text).toContain('L’adresse n’est pas complète')
+  })
+
+  test('those of two services that meet are explained, and the most precise keeps its pages', async () => {
+    await platform.get('/administration/services/nouveau')
+    const fine = { ...wiki, code: 'FIN', title: 'Wiki fin', url: 'https://ancien.exemple.fr/wiki/fin/' }
+    await platform.submit('/administration/services/nouveau', fine)
+    const page = await platform.get(`${at}?essai=https://ancien.exemple.fr/wiki/fin/x`)
+    expect(page.text).toContain('Cette adresse va au service « Wiki fin », qui la déclare plus précisément')
+    expect(page.text).toContain('« Wiki fin » en déclare une partie, https://ancien.exemple.fr/wiki/fin/')
+    expect((await platform.get('/administration/services/FIN')).text).toContain(
+      '« Wiki » déclare plus largement https://ancien.exemple.fr/wiki/',
+    )
+  })
+
+  test('N-27 a mistake is said with its line, and a school writes no joker', async () => {
+    const { text, status, html } = await platform.submit(at, {
+      ...wiki,
+      otherUrls: 'https://bon.exemple.fr/\nhttps://.*exemple\\.fr/',
+      version: '2',
+    })
+    expect(status).toBe(422)
+    expect(text).toMatch(/« https:\/\/\.\*exemple\\\.fr\/ » : .*barre oblique inverse/)
+    expect(html).toContain('https://bon.exemple.fr/')
+    await admin.get('/administration/services/nouveau')
+    const own = { ...pronote, code: 'JOKER', otherUrls: 'https://*.exemple.fr/' }
+    expect((await admin.submit('/administration/services/nouveau', own)).text).toContain(
+      'elle est réservée à l’exploitant du portail',
+    )
+  })
+})
+
 describe('the list of services', () => {
   test('is searched by code, title or address, filtered and ordered', async () => {
     await admin.get('/administration/services/nouveau')

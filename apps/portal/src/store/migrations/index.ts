@@ -16,6 +16,7 @@ import { followAccountLife } from './0192-follow-account-life.ts'
 import { createMergeProposals } from './0220-create-merge-proposals.ts'
 import { letSupportLookAfterASchool } from './0240-let-support-look-after-a-school.ts'
 import { createAccountGroups } from './0241-create-account-groups.ts'
+import { giveServicesSeveralAddresses } from './0180-give-services-several-addresses.ts'
 import { extendServices } from './0260-extend-services.ts'
 import { reviewIdentifierImports } from './0280-review-identifier-imports.ts'
 import { indexDirectorySearch } from './0242-index-directory-search.ts'
@@ -52,4 +53,5 @@ export const portalMigrations: readonly Migration[] = [
   runAafAsJobs,
   enlivenHome,
   receiveIdentifiers,
+  giveServicesSeveralAddresses,
 ]

@@ -1,0 +1,27 @@
+import type { ServiceDifference } from '@preau/cas'
+import { differenceCopy as copy } from './addresses-copy.fr.ts'
+
+/** What keeps an address from being covered by a declared one, as a sentence. */
+export function differenceSentence(difference: ServiceDifference): string {
+  switch (difference.part) {
+    case 'port':
+      return copy.port(difference.received, difference.declared)
+    case 'path':
+      return copy[difference.reason](difference.received, difference.declared)
+    case 'scheme':
+    case 'host':
+      return copy[difference.part](difference.received, difference.declared)
+    case 'query':
+      return parameterSentence(difference)
+  }
+}
+
+/** The value received is not repeated: it may be about somebody. */
+function parameterSentence({
+  name,
+  received,
+  declared,
+}: Extract<ServiceDifference, { part: 'query' }>): string {
+  if (received.length === 0) return copy.noParameter(name, declared)
+  return (received.length === 1 ? copy.parameter : copy.parameterTwice)(name, declared)
+}
