@@ -30,7 +30,7 @@ import { mountGroups } from './features/groups/index.ts'
 import { mountGuidedService } from './features/guided-service/index.ts'
 import { mountFunctionProfiles } from './features/function-profiles/index.ts'
 import { mountHome } from './features/home/index.ts'
-import { mountIdentifiersImport } from './features/identifiers-import/index.ts'
+import { createUploadJobs, mountIdentifiersImport } from './features/identifiers-import/index.ts'
 import {
   createTurns,
   createVisitors,
@@ -192,7 +192,9 @@ export async function createPortal(parts: PortalParts): Promise<Portal> {
   mountServices(app, { ...common, ...stores })
   const keys = createKeyPairs(database, vault)
   const readingKeys = () => keys.reading(clock.now())
-  mountIdentifiersImport(app, { ...common, imports: stores.imports, readingKeys })
+  const { imports, uploads } = stores
+  const uploadJobs = createUploadJobs({ imports, uploads, readingKeys, jobs, clock, log })
+  mountIdentifiersImport(app, { ...common, imports, uploads, readingKeys, uploadJobs })
   mountMessages(app, { ...common, ...stores })
   await mountPartnerExchange(app, {
     ...common,

@@ -9,7 +9,7 @@ import type { AccountRegister, Directory } from '../features/directory/index.ts'
 import type { AccountGroups } from '../features/groups/index.ts'
 import type { Favourites } from '../features/home/index.ts'
 import type { FunctionProfiles } from '../features/function-profiles/index.ts'
-import type { IdentifierImports } from '../features/identifiers-import/index.ts'
+import type { IdentifierImports, IdentifierUploads } from '../features/identifiers-import/index.ts'
 import type { AccountLogins, LoginRegulator } from '../features/login/index.ts'
 import type { SchoolMessages } from '../features/messages/index.ts'
 import type { Notices } from '../features/notice/index.ts'
@@ -32,6 +32,7 @@ import { sqlAafStore } from './aaf/sql-aaf-store.ts'
 import { sqlAccountGroups } from './groups/sql-account-groups.ts'
 import type { PortalSchema } from './schema.ts'
 import { sqlIdentifierImports } from './identifiers/sql-identifier-imports.ts'
+import { sqlIdentifierUploads } from './identifiers/sql-identifier-uploads.ts'
 import { sqlAccountHistory } from './sql-account-history.ts'
 import { sqlAccountLogins } from './sql-account-logins.ts'
 import { sqlAccountRegister } from './sql-account-register.ts'
@@ -88,6 +89,7 @@ export interface Stores {
   readonly access: ServiceAccess
   readonly serviceChanges: ServiceChanges
   readonly imports: IdentifierImports
+  readonly uploads: IdentifierUploads
   readonly exchanges: SchoolExchanges
   readonly registry: CasRegistry
   readonly tickets: CasTickets
@@ -129,6 +131,7 @@ export function createStores(database: Database, vault: Vault): Stores {
     access,
     serviceChanges: sqlServiceChanges(db),
     imports: sqlIdentifierImports(database),
+    uploads: sqlIdentifierUploads(database),
     exchanges: sqlSchoolExchanges(database),
     registry: sqlCasRegistry(database, access),
     tickets: sqlCasTickets(database),

@@ -527,6 +527,7 @@ export interface IdentifierImportRunTable {
   ended_by_label: string | null
   undone_at: Date | null
   undone_by_label: string | null
+  upload_id: string | null
 }
 
 export interface IdentifierImportStepTable {

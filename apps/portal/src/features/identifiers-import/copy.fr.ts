@@ -38,6 +38,7 @@ export const listCopy = {
   abandon: 'Abandonner',
   abandonQuestion: 'Abandonner cet import\u202f?',
   abandonDetail: 'Les étapes déjà validées restent acquises. Les autres sont oubliées.',
+  uploadGoing: (file: string, school: string) => `Le fichier ${file} (${school}) est en cours de lecture.`,
   form: 'Import des identifiants PRONOTE',
   school: 'Établissement',
   chooseSchool: 'Sélectionner un établissement…',
@@ -239,6 +240,23 @@ export const browseCopy = {
   choose: 'À vous de choisir',
   profile: 'Pour la reconnaître',
   holder: 'Déjà pris',
+} as const
+
+export const uploadCopy = {
+  title: 'Lecture du fichier',
+  mayLeave: 'Vous pouvez fermer cette page\u00a0: la lecture continue, et l’import vous attendra.',
+  back: 'Revenir aux imports',
+  people: (count: string) => `${count} personnes lues`,
+  stages: {
+    waiting: 'En attente',
+    reading: 'Lecture des personnes',
+    matching: 'Rapprochement avec les comptes',
+    storing: 'Enregistrement',
+    opened: 'L’import est prêt.',
+  },
+  failed: 'Le fichier n’a pas pu être traité',
+  failedHelp:
+    'Rien n’a été importé. Recommencez\u202f; si cela se reproduit, prévenez l’exploitant du portail.',
 } as const
 
 export const overviewCopy = {

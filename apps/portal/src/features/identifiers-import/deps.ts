@@ -5,11 +5,15 @@ import { actorOf, scopeOf } from '../../frame/visitor.ts'
 import { loginHref, type Visitors } from '../login/index.ts'
 import { stepCopy } from './copy.fr.ts'
 import type { Change } from './identifier-imports.ts'
+import type { IdentifierUploads } from './identifier-uploads.ts'
 import type { ImportRun } from './import-run.ts'
 import type { OpenImportDeps } from './open-import.ts'
 import { importRefusals } from './refusals.ts'
+import type { UploadJobs } from './upload-jobs.ts'
 
 export interface IdentifiersImportDeps extends OpenImportDeps {
+  readonly uploads: IdentifierUploads
+  readonly uploadJobs: UploadJobs
   readonly visitors: Visitors
   readonly frame: Frame
   readonly clock: Clock
@@ -19,6 +23,10 @@ export const importsPath = '/administration/identifiants-pronote'
 
 export function runPath({ id }: Pick<ImportRun, 'id'>): string {
   return `${importsPath}/imports/${id}`
+}
+
+export function uploadPath({ id }: { readonly id: string }): string {
+  return `${importsPath}/lectures/${id}`
 }
 
 export function stepPath(run: Pick<ImportRun, 'id'>, position: number): string {

@@ -40,6 +40,8 @@ export interface RunDraft {
   readonly rejectedIds: readonly string[]
   readonly problemCount: number
   readonly lines: readonly LineDraft[]
+  /** The kept file it was read from. */
+  readonly uploadId?: string | undefined
 }
 
 /** Which lines of a step. */

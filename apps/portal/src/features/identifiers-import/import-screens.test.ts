@@ -5,7 +5,10 @@ import { type Browser, openBrowser, type Page } from '../../testing/browser.ts'
 import { identifiersEntry } from '../../testing/identifiers-export.ts'
 import { testPassword } from '../../testing/people-of-tilleuls.ts'
 import { openSchoolPortal, type SchoolPortal } from '../../testing/school-portal.ts'
+import { sqlIdentifierUploads } from '../../store/identifiers/sql-identifier-uploads.ts'
 import type { IdentifierImports } from './identifier-imports.ts'
+import type { IdentifierUploads } from './identifier-uploads.ts'
+import { openFromUpload } from './upload-jobs.ts'
 
 const base = '/administration/identifiants-pronote'
 let portal: SchoolPortal
@@ -261,6 +264,78 @@ describe('an import under way', () => {
     const undone = await admin.submit(`${base}/imports/${runId}/annuler`, {})
     expect(undone.text).toContain('les identifiants sont ceux d’avant')
     expect((await imports.schools('all'))[0]?.count).toBe(0)
+  })
+})
+
+describe('a large file', () => {
+  /** The same people, and enough comments for the file to be worked on aside. */
+  const large = async (header = {}): Promise<Buffer> => {
+    const comments = `<!-- ${'* '.repeat(500)} -->\n`.repeat(2200)
+    return Buffer.from(
+      (await bytesOf(header))
+        .toString()
+        .replace(/<\/ExportIdentifiants>\s*$/, `${comments}</ExportIdentifiants>`),
+    )
+  }
+  const uploads = () => sqlIdentifierUploads(portal.database)
+  const work = (more: Partial<IdentifierUploads> = {}): Parameters<typeof openFromUpload>[0] => ({
+    imports,
+    uploads: { ...uploads(), ...more },
+    readingKeys: () => Promise.resolve([]),
+    clock: portal.clock,
+  })
+  const lastId = async (): Promise<string> => {
+    const [upload] = await uploads().underWay('all')
+    if (!upload) throw new Error('no file is kept')
+    return upload.id
+  }
+
+  test('is kept, followed and opened aside from the request; the page then leads to the first step', async () => {
+    const page = await upload(await large())
+    expect(page.text).toContain('Vous pouvez fermer cette page')
+    expect(page.text).toContain('En attente')
+    const id = await lastId()
+    expect((await admin.get(base)).text).toContain(
+      'Le fichier export.xml (Collège des Tilleuls) est en cours de lecture.',
+    )
+    const again = await upload(await large())
+    expect(again.text).toContain('En attente')
+    expect(await lastId()).toBe(id)
+    const seen: string[] = []
+    const follow: IdentifierUploads['follow'] = (uploadId, stage, people) => {
+      seen.push(stage)
+      return uploads().follow(uploadId, stage, people)
+    }
+    await openFromUpload(work({ follow }), id)
+    expect(seen).toEqual(['matching', 'storing'])
+    const runId = await underWay()
+    expect((await admin.get(`${base}/lectures/${id}`)).location).toBe(`${base}/imports/${runId}`)
+    expect((await admin.get(`${base}/lectures/${id}/avancement`)).text).toContain('L’import est prêt.')
+    await leave(runId)
+  })
+
+  test('a process killed between opening the import and saying so opens no second one', async () => {
+    await upload(await large())
+    const id = await lastId()
+    const killed = work({ end: () => Promise.reject(new Error('killed')) })
+    await expect(openFromUpload(killed, id)).rejects.toThrow('killed')
+    const runId = await underWay()
+    await openFromUpload(work(), id)
+    expect((await uploads().upload(id, 'all'))?.runId).toBe(runId)
+    expect((await imports.history('all', 50)).filter(({ state }) => state === 'open')).toHaveLength(1)
+    await leave(runId)
+  })
+
+  test('a file of another school is refused on its page, in the words of a small one, and is let go', async () => {
+    await upload(await large({ uai: '0350001L' }))
+    const id = await lastId()
+    await openFromUpload(work(), id)
+    const page = await admin.get(`${base}/lectures/${id}`)
+    expect(page.text).toContain('vient de l’établissement 0350001L')
+    expect(await uploads().underWay('all')).toEqual([])
+    const left: Uint8Array[] = []
+    for await (const piece of uploads().read(id)) left.push(piece)
+    expect(left).toEqual([])
   })
 })
 

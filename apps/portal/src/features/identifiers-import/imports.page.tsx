@@ -18,7 +18,8 @@ import {
 import type { VNode } from 'preact'
 import { formatInstantFr, formatNumberFr } from '../../frame/format-fr.ts'
 import { listCopy as copy, modeCopy, stateCopy } from './copy.fr.ts'
-import { importsPath, runPath } from './deps.ts'
+import { importsPath, runPath, uploadPath } from './deps.ts'
+import type { IdentifierUpload } from './identifier-uploads.ts'
 import type { SchoolIdentifiers } from './identifier-imports.ts'
 import type { ImportRun, ImportState } from './import-run.ts'
 
@@ -38,12 +39,14 @@ export interface ImportsPageProps {
   readonly csrf: string
   readonly schools: readonly SchoolIdentifiers[]
   readonly history: readonly ImportRun[]
+  /** Large files being read. */
+  readonly uploads: readonly IdentifierUpload[]
   readonly failed: FailedImport | undefined
   readonly maxBytes: number
 }
 
 export function ImportsPage(props: ImportsPageProps): VNode {
-  const { csrf, schools, history, failed } = props
+  const { csrf, schools, history, uploads, failed } = props
   if (schools.length === 0)
     return (
       <EmptyState title={copy.noSchool} icon="school">
@@ -56,6 +59,11 @@ export function ImportsPage(props: ImportsPageProps): VNode {
       <FormErrors
         errors={Object.entries(failed?.errors ?? {}).map(([field, message]) => ({ field, message }))}
       />
+      {uploads.map((upload) => (
+        <Alert key={upload.id} tone="info">
+          <a href={uploadPath(upload)}>{copy.uploadGoing(upload.fileName, upload.school.name)}</a>
+        </Alert>
+      ))}
       <Card title={copy.imported} icon="id">
         {schools.map((school) => (
           <SchoolSummary key={school.id} csrf={csrf} school={school} named={schools.length > 1} />

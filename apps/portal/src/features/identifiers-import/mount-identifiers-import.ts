@@ -7,12 +7,14 @@ import { mountImports } from './mount-imports.ts'
 import { mountLines } from './mount-lines.ts'
 import { mountReport } from './mount-report.ts'
 import { mountSteps } from './mount-steps.ts'
+import { mountUploads } from './mount-uploads.ts'
 
 export type { IdentifiersImportDeps } from './deps.ts'
 
 /** `/administration/identifiants-pronote…`. */
 export function mountIdentifiersImport(app: FastifyInstance, deps: IdentifiersImportDeps): void {
   mountImports(app, deps)
+  mountUploads(app, deps)
   mountSteps(app, deps)
   mountLines(app, deps)
   mountGroups(app, deps)

@@ -3,13 +3,23 @@ import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import { z } from 'zod'
 import { scopeOf } from '../../frame/visitor.ts'
 import { listCopy as copy } from './copy.fr.ts'
-import { changeOf, type IdentifiersImportDeps, importsPath, requireImporter, runPath } from './deps.ts'
+import {
+  changeOf,
+  type IdentifiersImportDeps,
+  importsPath,
+  requireImporter,
+  runPath,
+  uploadPath,
+} from './deps.ts'
+import type { NewUpload } from './identifier-uploads.ts'
 import { type FailedImport, ImportsPage } from './imports.page.tsx'
 import { openImport } from './open-import.ts'
 import { refuseOpening } from './refuse-opening.ts'
 
 /** Largest file, bytes: some forty times the file of a school of 1,500 people. */
 export const maxFileBytes = 32 * 1024 * 1024
+/** Up to this size, some 10,000 people, the answer to the form is the first step: a few seconds. */
+const atOnceBytes = 2 * 1024 * 1024
 const shownRuns = 20
 
 const importForm = z.object({
@@ -46,13 +56,22 @@ async function receiveFile(
       errors: { etablissement: copy.missingSchool },
       status: 422,
     })
-  const opened = await openImport(deps, {
-    school,
-    mode: form.value.mode,
-    entry: { name: file.fileName, open: () => file.read() },
-    acceptOtherYear: form.value.autreAnnee !== undefined,
-    ...changeOf(deps, request),
-  })
+  const { mode } = form.value
+  const acceptOtherYear = form.value.autreAnnee !== undefined
+  const change = changeOf(deps, request)
+  if (file.bytes > atOnceBytes) {
+    const kept = {
+      schoolId: school.id,
+      mode,
+      acceptOtherYear,
+      fileName: file.fileName,
+      chunks: file.read(),
+      ...change,
+    }
+    return keepForLater(deps, reply, kept)
+  }
+  const entry = { name: file.fileName, open: () => file.read() }
+  const opened = await openImport(deps, { school, mode, entry, acceptOtherYear, ...change })
   if (opened.kind === 'opened') return seeOther(reply, runPath({ id: opened.runId }))
   const { texts, status } = refuseOpening(opened, school)
   const run = opened.kind === 'already-open' ? opened.run : undefined
@@ -62,6 +81,19 @@ async function receiveFile(
     refused: { texts, run, otherYear: opened.kind === 'other-year' },
     status,
   })
+}
+
+/** A large file is worked on aside: the page shows how far it is, and may be closed. */
+async function keepForLater(
+  deps: IdentifiersImportDeps,
+  reply: FastifyReply,
+  upload: NewUpload,
+): Promise<unknown> {
+  const id = await deps.uploads.keep(upload)
+  const [other] = id === undefined ? await deps.uploads.underWay([upload.schoolId]) : []
+  if (id === undefined) return seeOther(reply, other ? uploadPath(other) : importsPath)
+  await deps.uploadJobs.wake(id)
+  return seeOther(reply, uploadPath({ id }))
 }
 
 function formErrors(form: ImportForm, file: UploadedFile | undefined): Readonly<Record<string, string>> {
@@ -75,15 +107,16 @@ async function sendImports(
   failed?: FailedImport & { readonly status: number },
 ): Promise<unknown> {
   const scope = scopeOf(deps.visitors.visitor(request))
-  const [schools, history] = await Promise.all([
+  const [schools, history, uploads] = await Promise.all([
     deps.imports.schools(scope),
     deps.imports.history(scope, shownRuns),
+    deps.uploads.underWay(scope),
   ])
   const content = {
     title: copy.title,
     lead: copy.lead,
     breadcrumbs: [{ label: copy.administration, href: '/administration' }, { label: copy.title }],
-    children: ImportsPage({ csrf: request.csrf, schools, history, failed, maxBytes: maxFileBytes }),
+    children: ImportsPage({ csrf: request.csrf, schools, history, uploads, failed, maxBytes: maxFileBytes }),
   }
   return deps.frame.page(request, reply, content, failed?.status)
 }

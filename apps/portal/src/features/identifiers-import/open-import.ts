@@ -20,6 +20,10 @@ export interface ImportOrder extends Change {
   readonly entry: ExchangeEntry
   /** Takes the file of another school year all the same; said again before the first step. */
   readonly acceptOtherYear: boolean
+  /** The kept file that is read. */
+  readonly uploadId?: string | undefined
+  /** Told at each person read and at each stage. */
+  readonly onProgress?: (stage: 'reading' | 'matching' | 'storing', people: number) => Promise<void>
 }
 
 export type OpenedImport =
@@ -38,12 +42,13 @@ export async function openImport(
   { imports, readingKeys }: OpenImportDeps,
   order: ImportOrder,
 ): Promise<OpenedImport> {
-  const { school, entry } = order
+  const { school, entry, uploadId, onProgress = () => Promise.resolve() } = order
   const underWay = await imports.underWay(school.id)
   if (underWay) return { kind: 'already-open', run: underWay }
   const reading = await readIdentifiersFile(entry, {
     expectedUai: parseUai(school.uai),
     keys: readingKeys,
+    onPerson: (count) => onProgress('reading', count),
   })
   if (!reading.ok) return { kind: 'unreadable', ...reading }
   const { header, ...file } = reading.file
@@ -54,10 +59,12 @@ export async function openImport(
   const { schoolYear: found } = header
   const isOtherYear = found !== undefined && !years.includes(found)
   if (isOtherYear && !order.acceptOtherYear) return { kind: 'other-year', found, expected: years.at(-1) ?? 0 }
+  await onProgress('matching', file.people.length)
   const lines = await matchFile(reading.file, await imports.matchingData(school.id), mode)
+  await onProgress('storing', file.people.length)
   const warnings = warningsOf(header, mode, isOtherYear)
   const opened = await imports.open(
-    { schoolId: school.id, mode, fileName: entry.name, header, warnings, ...file, lines },
+    { schoolId: school.id, mode, fileName: entry.name, header, warnings, ...file, lines, uploadId },
     { by: order.by, at: order.at },
   )
   return opened.kind === 'opened' ? opened : { kind: 'already-open', run: await imports.underWay(school.id) }

@@ -10,6 +10,7 @@ import {
   rejectedPronoteIds,
 } from '@preau/exchange'
 import type { Uai } from '@preau/people'
+import { formatNumberFr } from '../../frame/format-fr.ts'
 import type { FileProblem } from './import-run.ts'
 
 /** What a file says of itself, whatever its format. */
@@ -46,10 +47,15 @@ export interface FileOptions {
   readonly expectedUai: Uai | undefined
   /** Asked for only when the file is encrypted. */
   readonly keys: () => Promise<readonly ReadingKey[]>
+  /** Told at each person read. */
+  readonly onPerson?: (count: number) => Promise<void>
 }
 
 /** A file with more problems than this says no more by listing them. */
 const keptProblems = 2000
+
+/** Nothing above is one school: reading stops there, whatever the size of the file. */
+const largestSchool = 200_000
 
 /**
  * Reads a file of identifiers, streamed: the identifiers export, plain or in its envelope, or a timetable export. After
@@ -57,9 +63,9 @@ const keptProblems = 2000
  */
 export async function readIdentifiersFile(
   entry: ExchangeEntry,
-  { expectedUai, keys }: FileOptions,
+  { expectedUai, keys, onPerson }: FileOptions,
 ): Promise<FileReading> {
-  const expected = expectedUai === undefined ? {} : { expectedUai }
+  const expected = { ...(expectedUai && { expectedUai }), ...(onPerson && { onPerson }) }
   const outside = await identifySchoolFile(entry)
   if (!outside.ok) return outside
   if (outside.file?.kind !== 'encrypted-export')
@@ -74,7 +80,7 @@ export async function readIdentifiersFile(
   return { ok: true, file: { ...reading.file, header } }
 }
 
-type Expected = Parameters<typeof readExportIdentifiants>[1]
+type Expected = Pick<FileOptions, 'onPerson'> & { readonly expectedUai?: Uai }
 
 function readPlain(entry: ExchangeEntry, expected: Expected, isTimetable: boolean): Promise<FileReading> {
   return isTimetable ? readTimetable(entry, expected) : readExport(entry, expected)
@@ -98,8 +104,11 @@ async function readExport(entry: ExchangeEntry, expected: Expected): Promise<Fil
   const notes = new ProblemNotes()
   let nobody: ExchangeProblem | undefined
   for await (const item of reading.people) {
-    if (item.kind === 'person') people.push(item.person)
-    else if (item.fatal) return { ok: false, problem: item }
+    if (item.kind === 'person') {
+      people.push(item.person)
+      if (people.length > largestSchool) return { ok: false, problem: tooManyPeople }
+      await expected.onPerson?.(people.length)
+    } else if (item.fatal) return { ok: false, problem: item }
     else if (item.code === 'identifiers.nobody') nobody = item
     else notes.add(item)
   }
@@ -137,4 +146,10 @@ class ProblemNotes {
 
 function toFileProblem({ line, record, element, reason, advice, severity }: ExchangeProblem): FileProblem {
   return { line, record: record ?? element ?? '', reason, advice, rejected: severity === 'rejected' }
+}
+
+const tooManyPeople = {
+  line: 0,
+  reason: `Ce fichier nomme plus de ${formatNumberFr(largestSchool)} personnes\u00a0: ce n’est pas celui d’un établissement.`,
+  advice: 'Exportez les identifiants d’un seul établissement.',
 }

@@ -40,6 +40,7 @@ async function storeRun(trx: Trx, draft: RunDraft, change: Change): Promise<stri
       ended_by_label: null,
       undone_at: null,
       undone_by_label: null,
+      upload_id: draft.uploadId ?? null,
     })
     .returning('id')
     .executeTakeFirstOrThrow()

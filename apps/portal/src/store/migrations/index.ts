@@ -19,6 +19,7 @@ import { createAccountGroups } from './0241-create-account-groups.ts'
 import { giveServicesSeveralAddresses } from './0180-give-services-several-addresses.ts'
 import { extendServices } from './0260-extend-services.ts'
 import { reviewIdentifierImports } from './0280-review-identifier-imports.ts'
+import { keepIdentifierUploads } from './0281-keep-identifier-uploads.ts'
 import { indexDirectorySearch } from './0242-index-directory-search.ts'
 import { openServicesToGroups } from './0261-open-services-to-groups.ts'
 import { runAafAsJobs } from './0221-run-aaf-as-jobs.ts'
@@ -46,6 +47,7 @@ export const portalMigrations: readonly Migration[] = [
   createAccountGroups,
   extendServices,
   reviewIdentifierImports,
+  keepIdentifierUploads,
   indexDirectorySearch,
   keepBulkActions,
   openServicesToGroups,
