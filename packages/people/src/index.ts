@@ -21,6 +21,7 @@ export {
 } from './function-profile.ts'
 export { type GuardianLink, guardianLinkLabel, guardianLinks, parseGuardianLink } from './guardian-link.ts'
 export { type Ine, parseIne } from './ine.ts'
+export { applyLoginPattern, parseLoginPattern, usualLoginPattern } from './login-pattern.ts'
 export { loginNameOf } from './login-name.ts'
 export { nameKey } from './name-key.ts'
 export {

@@ -1,7 +1,7 @@
 import type { Database, Vault } from '@preau/platform'
 import type { AafStore } from '../features/aaf-import/index.ts'
 import type { AccountHistory } from '../features/account-record/index.ts'
-import type { AccountEnds, Activations, CrisisMeasures } from '../features/account-life/index.ts'
+import type { AccountEnds, Activations, CrisisMeasures, LoginNames } from '../features/account-life/index.ts'
 import type { OwnAccounts } from '../features/account/index.ts'
 import type { CasGrants, CasRegistry, CasTickets, CasTrail, ServiceSessions } from '../features/cas/index.ts'
 import type { ReleaseDesk } from '../features/cas-answer/index.ts'
@@ -28,6 +28,7 @@ import { sqlAccountEnds } from './account-life/sql-account-ends.ts'
 import { sqlActivations } from './account-life/sql-activations.ts'
 import { sqlCrisisMeasures } from './account-life/sql-crisis-measures.ts'
 import type { BulkActions } from '../features/bulk-actions/index.ts'
+import { sqlLoginNames } from './account-life/sql-login-names.ts'
 import { sqlAafStore } from './aaf/sql-aaf-store.ts'
 import { sqlAccountGroups } from './groups/sql-account-groups.ts'
 import type { PortalSchema } from './schema.ts'
@@ -74,6 +75,7 @@ export interface Stores {
   readonly activations: Activations
   readonly crisis: CrisisMeasures
   readonly ends: AccountEnds
+  readonly loginNames: LoginNames
   readonly ownAccounts: OwnAccounts
   readonly directory: Directory
   readonly register: AccountRegister
@@ -116,6 +118,7 @@ export function createStores(database: Database, vault: Vault): Stores {
     activations: sqlActivations(database),
     crisis: sqlCrisisMeasures(database),
     ends: sqlAccountEnds(database),
+    loginNames: sqlLoginNames(database),
     ownAccounts: sqlOwnAccounts(database),
     directory: sqlDirectory(database),
     register: sqlAccountRegister(database),

@@ -1,4 +1,4 @@
-import { entIdFromSequence } from '@preau/people'
+import { applyLoginPattern, entIdFromSequence, usualLoginPattern } from '@preau/people'
 import { sql, type Transaction } from 'kysely'
 import type { PortalSchema } from './schema.ts'
 
@@ -9,15 +9,17 @@ export interface AccountNames {
 }
 
 /**
- * Draws one ENT identifier and one free log-in name for each proposed `prenom.nom`, in order: `odile.larue`, then
- * `odile.larue2`… A lock makes two creations at once wait for each other instead of choosing the same name; identifiers
+ * Draws one ENT identifier and one free log-in name for each plain name (`loginNameOf`), in order, by the pattern of the
+ * platform: `odile.larue`, then `odile.larue2`… A lock makes two creations at once wait for each other instead of choosing the same name; identifiers
  * come from a sequence, which never gives a number back.
  */
 export async function openAccountNames(
   trx: Transaction<PortalSchema>,
-  bases: readonly string[],
+  plainNames: readonly string[],
 ): Promise<readonly AccountNames[]> {
   await sql`select pg_advisory_xact_lock(hashtextextended('preau.portal.login-names', 0))`.execute(trx)
+  const rule = await trx.selectFrom('login_name_rule').select('pattern').executeTakeFirst()
+  const bases = plainNames.map((plain) => applyLoginPattern(rule?.pattern ?? usualLoginPattern, plain))
   const taken = await sql<{ login: string }>`select login from account
     where regexp_replace(login, '[0-9]+$', '') = any(${[...new Set(bases.map(withoutNumber))]})`.execute(trx)
   const numbers = await sql<{ number: string }>`select nextval('ent_id_number') as number

@@ -141,6 +141,12 @@ export interface LoginFreezeTable {
   lifted_at: Date | null
 }
 
+/** The pattern of the log-in names of new accounts; one row. */
+export interface LoginNameRuleTable {
+  only_one: Generated<boolean>
+  pattern: string
+}
+
 /** What remains of a deleted account: opaque identifiers, never given again. */
 export interface DeletedAccountTable {
   account_id: string
@@ -643,6 +649,7 @@ export interface PortalSchema {
   activation_code: ActivationCodeTable
   login_freeze: LoginFreezeTable
   deleted_account: DeletedAccountTable
+  login_name_rule: LoginNameRuleTable
   passkey_challenge: PasskeyChallengeTable
   second_factor_grace: SecondFactorGraceTable
   second_factor_draft: SecondFactorDraftTable

@@ -2,12 +2,13 @@ import type { Clock, Jobs, Random } from '@preau/platform'
 import type { Frame } from '../../frame/frame.tsx'
 import type { Directory } from '../directory/index.ts'
 import type { LoginRegulator, LoginRules, PortalSessions, Visitors } from '../login/index.ts'
-import type { AccountEnds, Activations, CrisisMeasures } from './account-life.ts'
+import type { AccountEnds, Activations, CrisisMeasures, LoginNames } from './account-life.ts'
 
 export interface AccountLifeDeps {
   readonly activations: Activations
   readonly crisis: CrisisMeasures
   readonly ends: AccountEnds
+  readonly loginNames: LoginNames
   readonly directory: Directory
   readonly regulator: Pick<LoginRegulator, 'beginPassword' | 'forgive' | 'confirm' | 'countNetwork'>
   readonly rules: LoginRules

@@ -5,6 +5,7 @@ import { sqlAccountEnds } from '../../store/account-life/sql-account-ends.ts'
 import { type Browser, openBrowser, type Page } from '../../testing/browser.ts'
 import { type OpenedPortal, openPortal } from '../../testing/open-portal.ts'
 import { loadOtherSchool, loadTilleuls, testPassword } from '../../testing/people-of-tilleuls.ts'
+import { person, smallDelivery, smallSchool } from '../../testing/small-delivery.ts'
 import { deleteAccounts } from './delete-accounts.ts'
 
 let portal: OpenedPortal
@@ -250,7 +251,7 @@ describe('a change of password imposed on a population', () => {
     const agent = await administrator()
     await agent.get(`${measures}?profil=National_ELV`)
     const order = { profil: 'National_ELV', depuis: '' }
-    expect((await agent.post(`${measures}/mot-de-passe`, order)).text).toContain('1 compte devront choisir')
+    expect((await agent.post(`${measures}/mot-de-passe`, order)).text).toContain('1 compte devra choisir')
     expect(await stateOf('lise.morvan')).toMatchObject({ must: false })
     const wrong = await agent.post(`${measures}/mot-de-passe`, { ...order, nombre: '7' })
     expect(wrong.status).toBe(422)
@@ -334,6 +335,39 @@ describe('log-ins frozen in a crisis', () => {
     const page = await agent.post(`${measures}/gels`, { phrase: ' ' })
     expect(page.status).toBe(422)
     expect(page.text).toContain('Écrivez la phrase')
+  })
+})
+
+describe('log-in names', () => {
+  const setPattern = (agent: Browser, modele: string) => agent.post(`${measures}/identifiants`, { modele })
+
+  test('follow the pattern of the platform, without accents, each once, and never change behind one’s back', async () => {
+    const before = await portal.commands.addAccount({ firstName: 'Zélie', lastName: 'D’Œuvre' })
+    const operator = await administrator('exploitant')
+    expect((await operator.get(measures)).text).toContain('Jean-Noël Larue recevrait jean-noel.larue')
+    expect((await setPattern(operator, '{p}{n}')).status).toBe(422)
+    await setPattern(operator, '{p}.{nom}')
+    const homonyms = [
+      await portal.commands.addAccount({ firstName: 'Zélie', lastName: 'D’Œuvre' }),
+      await portal.commands.addAccount({ firstName: 'Zoé', lastName: 'D’Œuvre' }),
+    ]
+    expect([before, ...homonyms].map(({ login }) => login)).toEqual([
+      'zelie.d-oeuvre',
+      'z.d-oeuvre',
+      'z.d-oeuvre2',
+    ])
+    const teacher = (id: string, lastName: string, firstName: string) =>
+      person(id, lastName, firstName, { ENTPersonFonctions: `${smallSchool}$ENS$ENSEIGNEMENT$$` })
+    const staff = [teacher('30', 'Ailleurs', 'Zoé'), teacher('31', 'Neuf', 'Ève')]
+    await portal.commands.importAaf(smallDelivery({ uai: '0350001L', pupils: [], guardians: [], staff }))
+    expect(await Promise.all(['zoe.ailleurs', 'e.neuf'].map(idOf))).not.toContain('')
+    await setPattern(operator, '{prenom}.{nom}')
+  })
+
+  test('are the platform operator’s to decide', async () => {
+    const agent = await administrator()
+    expect((await agent.get(measures)).text).not.toContain('Modèle')
+    expect((await setPattern(agent, '{p}{nom}')).status).toBe(403)
   })
 })
 

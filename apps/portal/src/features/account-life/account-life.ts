@@ -136,6 +136,12 @@ export interface CrisisMeasures {
   freezes(scope: Scope): Promise<readonly LoginFreeze[]>
 }
 
+/** Port: how log-in names of new accounts are made (`parseLoginPattern`); those that exist never change. */
+export interface LoginNames {
+  pattern(): Promise<string>
+  setPattern(pattern: string, change: LifeChange): Promise<void>
+}
+
 /** Port: the end of accounts. */
 export interface AccountEnds {
   /** Accounts closed before this instant, that no profile and no right of administration keeps. */

@@ -1,4 +1,4 @@
-import { Badge, Card, ConfirmBox, DataTable, EmptyState, HiddenField } from '@preau/ui'
+import { Badge, Card, ConfirmBox, DataTable, EmptyState, HiddenField, Tabs } from '@preau/ui'
 import type { VNode } from 'preact'
 import { formatInstantFr } from '../../frame/format-fr.ts'
 import type { ClassPupil } from './account-life.ts'
@@ -7,10 +7,12 @@ import { classesCopy as copy, lettersCopy } from './copy.fr.ts'
 export interface ClassesPageProps {
   readonly csrf: string
   readonly pupils: readonly ClassPupil[]
+  /** The class asked for; the first one otherwise. */
+  readonly classId?: string | undefined
 }
 
 /** The pupils of a teacher, class by class. */
-export function ClassesPage({ csrf, pupils }: ClassesPageProps): VNode {
+export function ClassesPage({ csrf, pupils, classId }: ClassesPageProps): VNode {
   const classes = Map.groupBy(pupils, ({ classId }) => classId)
   if (classes.size === 0)
     return (
@@ -18,11 +20,22 @@ export function ClassesPage({ csrf, pupils }: ClassesPageProps): VNode {
         {copy.noneHelp}
       </EmptyState>
     )
+  const [first = []] = classes.values()
+  const shown = classes.get(classId ?? '') ?? first
   return (
     <>
-      {[...classes].map(([classId, members]) => (
-        <OneClass key={classId} csrf={csrf} pupils={members} />
-      ))}
+      {classes.size > 1 && (
+        <Tabs
+          label={copy.classes}
+          items={[...classes].map(([id, members]) => ({
+            label: members[0]?.classCode ?? '',
+            href: `/mes-eleves?classe=${id}`,
+            current: members === shown,
+            count: members.length,
+          }))}
+        />
+      )}
+      <OneClass csrf={csrf} pupils={shown} />
     </>
   )
 }

@@ -78,6 +78,7 @@ export const classesCopy = {
   lead: 'Un élève a oublié son mot de passe, ou n’a pas encore activé son compte\u202f? Donnez-lui un code.',
   none: 'Aucun élève dans vos classes',
   noneHelp: 'Vos classes et vos groupes viennent de l’annuaire académique.',
+  classes: 'Mes classes et groupes',
   pupil: 'Élève',
   login: 'Identifiant de connexion',
   state: 'État',
@@ -103,7 +104,8 @@ export const forceCopy = {
   badSince: 'Choisissez une date passée, ou laissez le champ vide.',
   count: 'Compter',
   open: 'Compter les comptes concernés',
-  would: (count: string) => `${count} devront choisir un autre mot de passe.`,
+  would: (count: number) =>
+    `${counted(count, 'compte devra', 'comptes devront')} choisir un autre mot de passe.`,
   nobody: 'Aucun compte n’est concerné.',
   accounts: (count: number) => counted(count, 'compte'),
   submit: (count: string) => `Imposer à ${count}`,
@@ -111,7 +113,8 @@ export const forceCopy = {
   detail: 'Les connexions ouvertes de ces personnes sont fermées. Cela ne peut pas être annulé.',
   changed: (now: string) =>
     `Entre-temps, le nombre de comptes concernés a changé\u00a0: ${now}. Rien n’a été fait. Vérifiez, puis confirmez de nouveau.`,
-  done: (count: string) => `${count} devront choisir un autre mot de passe à la prochaine connexion.`,
+  done: (count: number) =>
+    `${counted(count, 'compte devra', 'comptes devront')} choisir un autre mot de passe à la prochaine connexion.`,
 } as const
 
 export const freezeCopy = {
@@ -135,4 +138,15 @@ export const freezeCopy = {
   liftDetail: 'Ces personnes pourront de nouveau se connecter, avec leur mot de passe habituel.',
   done: 'Les connexions sont gelées. Vous pouvez lever le gel à tout moment.',
   lifted: 'Le gel est levé\u00a0: ces personnes peuvent de nouveau se connecter.',
+} as const
+
+export const namesCopy = {
+  title: 'Identifiants de connexion des nouveaux comptes',
+  lead: 'Le modèle vaut pour les comptes à venir. Un identifiant déjà donné ne change jamais\u202f; un homonyme reçoit un numéro.',
+  pattern: 'Modèle',
+  hint: '{prenom} et {nom} entiers, {p} et {n} pour leur première lettre, sans accents\u00a0: {prenom}.{nom}, {p}{nom}, {nom}-{p}\u2026',
+  bad: 'Ce modèle ne convient pas\u00a0: il contient {prenom} ou {nom}, des lettres sans accent, des chiffres, points, tirets ou soulignés, et finit par une lettre ou un chiffre.',
+  example: (login: string) => `Jean-Noël Larue recevrait ${login}.`,
+  submit: 'Enregistrer le modèle',
+  done: (login: string) => `Le modèle est enregistré\u00a0: un Jean-Noël Larue recevrait ${login}.`,
 } as const

@@ -12,6 +12,7 @@ export type {
   CrisisMeasures,
   IssuedLetter,
   LoginFreeze,
+  LoginNames,
   Population,
   Reach,
 } from './account-life.ts'

@@ -20,6 +20,7 @@ import { formatInstantFr, formatNumberFr } from '../../frame/format-fr.ts'
 import type { School } from '../directory/index.ts'
 import type { LoginFreeze, PopulationCounts } from './account-life.ts'
 import { forceCopy, freezeCopy, lettersCopy, lifeCopy as copy } from './copy.fr.ts'
+import { NamesCard } from './names-card.tsx'
 import type { PopulationChoice } from './read-population.ts'
 
 export const lifePath = '/administration/comptes'
@@ -38,6 +39,8 @@ export interface MeasuresPageProps {
   /** What was counted for a change of password, and from when. */
   readonly forced?: { readonly count: number; readonly since: string } | undefined
   readonly sentence?: string | undefined
+  /** For the platform operator, who alone decides of it. */
+  readonly pattern?: string | undefined
   readonly errors: readonly { readonly field: string; readonly message: string }[]
 }
 
@@ -63,6 +66,7 @@ export function MeasuresPage(props: MeasuresPageProps): VNode {
       <Letters {...props} />
       <ForceChange {...props} />
       <Freeze {...props} />
+      {props.pattern !== undefined && <NamesCard {...props} pattern={props.pattern} />}
     </>
   )
 }
@@ -173,7 +177,7 @@ interface ForceConfirmProps extends Pick<MeasuresPageProps, 'csrf' | 'choice'> {
 function ForceConfirm({ csrf, choice, forced }: ForceConfirmProps): VNode {
   const count = forceCopy.accounts(forced.count)
   return (
-    <Alert tone="warning" title={forceCopy.would(count)}>
+    <Alert tone="warning" title={forceCopy.would(forced.count)}>
       <ConfirmBox
         label={forceCopy.submit(count)}
         question={forceCopy.question(count)}

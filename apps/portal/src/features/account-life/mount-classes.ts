@@ -1,4 +1,4 @@
-import { readForm } from '@preau/platform'
+import { readForm, readQuery } from '@preau/platform'
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import { z } from 'zod'
 import { actorOf, type Visitor } from '../../frame/visitor.ts'
@@ -37,7 +37,9 @@ async function showClasses(
   reply: FastifyReply,
 ): Promise<unknown> {
   const pupils = await deps.activations.pupilsOf(teacherOf(deps, request).accountId)
-  const children = ClassesPage({ csrf: request.csrf, pupils })
+  const query = readQuery(request, z.object({ classe: z.string().max(20).optional().catch(undefined) }))
+  const classId = query.ok ? query.value.classe : undefined
+  const children = ClassesPage({ csrf: request.csrf, pupils, classId })
   return deps.frame.page(request, reply, { title: copy.title, lead: copy.lead, children })
 }
 

@@ -1,14 +1,16 @@
 import { readForm, readQuery, seeOther } from '@preau/platform'
+import { parseLoginPattern } from '@preau/people'
 import { queryHref } from '@preau/ui'
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import { z } from 'zod'
 import { counted } from '../../frame/format-fr.ts'
-import { actorOf, scopeOf } from '../../frame/visitor.ts'
+import { actorOf, isPlatformOperator, scopeOf } from '../../frame/visitor.ts'
 import type { AccountLifeDeps } from './account-life-deps.ts'
 import type { LifeChange, Population } from './account-life.ts'
-import { forceCopy, freezeCopy, lettersCopy, lifeCopy as copy } from './copy.fr.ts'
+import { forceCopy, freezeCopy, lettersCopy, lifeCopy as copy, namesCopy } from './copy.fr.ts'
 import { closedBefore } from './delete-accounts.ts'
 import { lifePath, MeasuresPage, type MeasuresPageProps } from './measures.page.tsx'
+import { exampleLogin } from './names-card.tsx'
 import { codeOrder, sendLetters } from './print-letters.ts'
 import { type PopulationChoice, populationFields } from './read-population.ts'
 import { lifeRefusals } from './refusals.ts'
@@ -35,6 +37,7 @@ export function mountMeasures(app: FastifyInstance, deps: AccountLifeDeps): void
   })
   post('/lettres', printLetters)
   post('/mot-de-passe', forceChange)
+  post('/identifiants', setPattern)
   post('/gels', freeze)
   post('/gels/:id/lever', lift)
   post('/:id/code', (_deps, asked) => reset(deps, asked))
@@ -57,7 +60,7 @@ async function sendPage(
   deps: AccountLifeDeps,
   asked: Asked,
   choice: PopulationChoice,
-  more: Partial<Pick<MeasuresPageProps, 'forced' | 'sentence' | 'errors'>> = {},
+  more: Partial<Pick<MeasuresPageProps, 'forced' | 'sentence' | 'pattern' | 'errors'>> = {},
 ): Promise<unknown> {
   const { request, reply } = asked
   const reach = administratorReach(deps, asked)
@@ -65,13 +68,15 @@ async function sendPage(
   const schools = await view.schools()
   const schoolId = choice.etablissement ?? (schools.length === 1 ? schools[0]?.id : undefined)
   const population = populationOf(populationForm.parse(choice))
-  const [classes, counts, ending, freezes] = await Promise.all([
+  const operates = isPlatformOperator(deps.visitors.visitor(request))
+  const [classes, counts, ending, freezes, pattern] = await Promise.all([
     schoolId === undefined ? [] : view.classes(schoolId),
     deps.activations.counts(reach, population),
     deps.ends.count(closedBefore(deps), reach.scope),
     deps.crisis.freezes(reach.scope),
+    operates ? deps.loginNames.pattern() : undefined,
   ])
-  const page = { csrf: request.csrf, choice, schools, classes, counts, ending, freezes }
+  const page = { csrf: request.csrf, choice, schools, classes, counts, ending, freezes, pattern }
   const retention = counted(Math.round(deps.retentionMs / dayMs), 'jour')
   const codesUntil = new Date(deps.clock.now().getTime() + deps.activationMs)
   const children = MeasuresPage({ ...page, retention, codesUntil, errors: [], ...more })
@@ -130,8 +135,25 @@ async function forceChange(deps: AccountLifeDeps, asked: Asked): Promise<unknown
   }
   const done = await deps.crisis.forceChange(population, change)
   await closeSessions(deps, done.signedIn)
-  asked.request.flash('success', forceCopy.done(forceCopy.accounts(done.count)))
+  asked.request.flash('success', forceCopy.done(done.count))
   return seeOther(asked.reply, queryHref(lifePath, choice, {}))
+}
+
+const patternForm = z.object({ modele: z.string().max(200).default('') })
+
+async function setPattern(deps: AccountLifeDeps, asked: Asked): Promise<unknown> {
+  if (!isPlatformOperator(deps.visitors.visitor(asked.request)))
+    throw lifeRefusals.refuse('life.not-operator')
+  const form = readForm(asked.request, patternForm)
+  const typed = form.ok ? form.value.modele : ''
+  const pattern = parseLoginPattern(typed)
+  if (pattern === undefined) {
+    const errors = [{ field: 'modele', message: namesCopy.bad }]
+    return sendPage(deps, asked, {}, { pattern: typed, errors })
+  }
+  await deps.loginNames.setPattern(pattern, changeOf(deps, asked))
+  asked.request.flash('success', namesCopy.done(exampleLogin(pattern)))
+  return seeOther(asked.reply, lifePath)
 }
 
 const freezeForm = z.object({

@@ -31,6 +31,12 @@ export const lifeRefusals = defineRefusals({
     sentence: 'Ce gel n’est plus en cours, ou n’est pas d’un de vos établissements.',
     next: 'Revenez à «\u00a0Vie des comptes\u00a0».',
   },
+  'life.not-operator': {
+    status: 403,
+    title: 'Réservé à l’exploitant',
+    sentence: 'Le modèle des identifiants vaut pour tout le portail\u00a0: seul l’exploitant le change.',
+    next: 'Demandez-le-lui.',
+  },
   'life.unknown-school': {
     status: 404,
     title: 'Établissement inconnu',

@@ -13,6 +13,7 @@ import { followRunningTries } from './0190-follow-running-tries.ts'
 import { createPasskeys } from './0191-create-passkeys.ts'
 import { leaveRoomForConsumption } from './0210-leave-room-for-consumption.ts'
 import { followAccountLife } from './0192-follow-account-life.ts'
+import { chooseLoginPattern } from './0193-choose-login-pattern.ts'
 import { createMergeProposals } from './0220-create-merge-proposals.ts'
 import { letSupportLookAfterASchool } from './0240-let-support-look-after-a-school.ts'
 import { createAccountGroups } from './0241-create-account-groups.ts'
@@ -42,6 +43,7 @@ export const portalMigrations: readonly Migration[] = [
   followRunningTries,
   createPasskeys,
   followAccountLife,
+  chooseLoginPattern,
   createMergeProposals,
   letSupportLookAfterASchool,
   createAccountGroups,
