@@ -5,6 +5,7 @@ import {
   createKeyPairs,
   createOutgoing,
   createMetrics,
+  type Metrics,
   createSessions,
   type Database,
   type HttpApp,
@@ -17,6 +18,7 @@ import {
   verifyPassword,
 } from '@preau/platform'
 import { uiAssetFiles } from '@preau/ui'
+import type { FastifyRequest } from 'fastify'
 import { createCommands, type PortalCommands } from './commands.ts'
 import type { PortalConfig } from './config.ts'
 import { createAafJobs, mountAafImport } from './features/aaf-import/index.ts'
@@ -25,6 +27,7 @@ import { mountAccountLife } from './features/account-life/index.ts'
 import { mountAccountRecord } from './features/account-record/index.ts'
 import { createServiceLogout, mountCas, mountProtocol, tellServices } from './features/cas/index.ts'
 import { mountCasAnswer } from './features/cas-answer/index.ts'
+import { createCrisisWatch, type CrisisWatch, guardCrisis, mountCrisis } from './features/crisis/index.ts'
 import { mountDirectory } from './features/directory/index.ts'
 import { mountGroups } from './features/groups/index.ts'
 import { mountGuidedService } from './features/guided-service/index.ts'
@@ -52,7 +55,7 @@ import { vaultOf } from './vault-of.ts'
 import { mountUserExport } from './features/user-export/index.ts'
 import { mountBulkActions } from './features/bulk-actions/index.ts'
 import { renderErrorPage } from './frame/error-page.tsx'
-import { createFrame, type Frame } from './frame/frame.tsx'
+import { createFrame, type Frame, type FrameDeps } from './frame/frame.tsx'
 import { portalAssets } from './frame/portal-assets.ts'
 import { createStores, type Stores } from './store/index.ts'
 import { visitorOfSession } from './store/visitor-of-session.ts'
@@ -69,6 +72,7 @@ import { visitorOfSession } from './store/visitor-of-session.ts'
  *   /compte/second-facteur                         second-factor  state; /activer, POST /codes, /retirer
  *   /compte/second-facteur/cles/nouvelle           second-factor  security keys; POST /cles/:id/retirer
  *   POST /favoris/:service                         home       the star of a service
+ *   /administration/crise                          crisis     banner, read-only mode, waiting page; POST /bandeau
  *   /administration/messages                       messages   list, /nouveau, /:id; POST /:id/supprimer
  *   /administration                                home       overview
  *   /administration/annuaire                       directory  ?q=&profil=&etat=&etablissement=&page=
@@ -137,18 +141,7 @@ export async function createPortal(parts: PortalParts): Promise<Portal> {
   const publicUrl = new URL(config.publicUrl)
   const metrics = createMetrics('portal')
   const jobs = createJobs(database, log)
-  const app = await createHttpApp({
-    name: 'portal',
-    log,
-    clock,
-    random,
-    database,
-    publicUrl,
-    trustedProxies: config.trustedProxies,
-    metrics,
-    metricsToken: config.metricsToken,
-    renderError: (view) => renderErrorPage(view, config.demo),
-  })
+  const app = await httpAppOf(parts, metrics)
   serveAssets(app, [...uiAssetFiles(), ...portalAssets()])
 
   const vault = parts.vault ?? vaultOf(config, random)
@@ -157,45 +150,32 @@ export async function createPortal(parts: PortalParts): Promise<Portal> {
   const outgoing = serviceCalls(app, config)
   const { serviceSessions } = stores
   const serviceLogout = createServiceLogout({ jobs, serviceSessions, outgoing, clock, random, log })
-  const ownSessions = createSessions<PortalSessionData, StoredVisitor>({
-    database,
-    clock,
-    random,
-    cookieName: 'preau_portal',
-    idleMs: config.sessionIdleMs,
-    absoluteMs: config.sessionAbsoluteMs,
-    secure,
-    about: visitorOfSession,
-  })
-  const sessions = tellServices(ownSessions, serviceLogout)
+  const sessions = tellServices(ownSessions(parts, secure), serviceLogout)
   const visitors = createVisitors(sessions)
-  const frame = createFrame({ visitors, demo: config.demo })
+  const { watch, banners } = watchCrisis(app, parts, stores)
+  const frame = createFrame({ visitors, banners, demo: config.demo })
   const leaked = readLeakedPasswords(config.leakedPasswords)
   const common = { visitors, sessions, frame, clock, leaked }
 
   const { casTicketMs: ticketMs, demo } = config
-  const entrance = { ...common, config, stores, jobs, random, secure }
+  const entrance = { ...common, banners, config, stores, jobs, random, secure }
   mountEntrance(app, { ...entrance, verifyPassword: parts.verifyPassword ?? verifyPassword })
-  mountHome(app, { ...common, ...stores, accounts: stores.ownAccounts, noticeFor: waitingPushes(stores) })
-  mountDirectory(app, { ...common, ...stores, accounts: stores.ownAccounts })
-  mountAccountRecord(app, { ...common, ...stores, accounts: stores.ownAccounts })
-  mountUserExport(app, { ...common, ...stores })
-  mountBulkActions(app, { ...common, ...stores })
-  mountRoles(app, { ...common, ...stores })
-  mountGroups(app, { ...common, ...stores })
-  mountFunctionProfiles(app, { ...common, ...stores })
+  mountDirectoryScreens(app, {
+    ...common,
+    ...stores,
+    accounts: stores.ownAccounts,
+    noticeFor: waitingPushes(stores),
+  })
   mountAafImport(app, {
     ...common,
     aaf: stores.aaf,
     deliveries: createAafJobs({ ...stores, jobs, clock, log }),
   })
-  mountServices(app, { ...common, ...stores })
   const keys = createKeyPairs(database, vault)
   const readingKeys = () => keys.reading(clock.now())
   const { imports, uploads } = stores
   const uploadJobs = createUploadJobs({ imports, uploads, readingKeys, jobs, clock, log })
   mountIdentifiersImport(app, { ...common, imports, uploads, readingKeys, uploadJobs })
-  mountMessages(app, { ...common, ...stores })
   await mountPartnerExchange(app, {
     ...common,
     ...stores,
@@ -207,9 +187,7 @@ export async function createPortal(parts: PortalParts): Promise<Portal> {
   mountNotice(app, { ...common, ...stores })
   const casUrl = `${config.publicUrl}/cas`
   await mountCas(app, { ...common, ...stores, random, metrics, jobs, outgoing, casUrl, ticketMs, demo })
-  mountProtocol(app, { ...common, ...stores })
-  mountCasAnswer(app, { ...common, ...stores, casUrl })
-  mountGuidedService(app, { ...common, ...stores, outgoing, casUrl })
+  mountServiceScreens(app, { ...common, ...stores, outgoing, casUrl, watch })
   return {
     app,
     jobs,
@@ -217,10 +195,92 @@ export async function createPortal(parts: PortalParts): Promise<Portal> {
   }
 }
 
+function httpAppOf(
+  { config, database, log, clock, random }: PortalParts,
+  metrics: Metrics,
+): Promise<HttpApp> {
+  return createHttpApp({
+    name: 'portal',
+    log,
+    clock,
+    random,
+    database,
+    publicUrl: new URL(config.publicUrl),
+    trustedProxies: config.trustedProxies,
+    metrics,
+    metricsToken: config.metricsToken,
+    renderError: (view) => renderErrorPage(view, config.demo),
+  })
+}
+
+function ownSessions({ config, database, clock, random }: PortalParts, secure: boolean): PortalSessions {
+  return createSessions<PortalSessionData, StoredVisitor>({
+    database,
+    clock,
+    random,
+    cookieName: 'preau_portal',
+    idleMs: config.sessionIdleMs,
+    absoluteMs: config.sessionAbsoluteMs,
+    secure,
+    about: visitorOfSession,
+  })
+}
+
+/** The guard of every request, and what it looks at. */
+function watchCrisis(
+  app: HttpApp,
+  { clock, config: { demo } }: PortalParts,
+  { crisisTools }: Stores,
+): { readonly watch: CrisisWatch; readonly banners: FrameDeps['banners'] } {
+  const watch = createCrisisWatch(crisisTools, clock)
+  const names = ['preau_portal', '__Host-preau_portal']
+  const isInside = ({ cookies }: FastifyRequest): boolean => names.some((name) => cookies[name] !== undefined)
+  guardCrisis(app, { watch, isInside, demo })
+  return { watch, banners: async () => (await watch.current()).banners }
+}
+
+type DirectoryScreens = Parameters<typeof mountHome>[1] &
+  Parameters<typeof mountDirectory>[1] &
+  Parameters<typeof mountAccountRecord>[1] &
+  Parameters<typeof mountUserExport>[1] &
+  Parameters<typeof mountBulkActions>[1] &
+  Parameters<typeof mountRoles>[1] &
+  Parameters<typeof mountGroups>[1] &
+  Parameters<typeof mountFunctionProfiles>[1]
+
+/** The home page, people, their groups and their rights. */
+function mountDirectoryScreens(app: HttpApp, deps: DirectoryScreens): void {
+  mountHome(app, deps)
+  mountDirectory(app, deps)
+  mountAccountRecord(app, deps)
+  mountUserExport(app, deps)
+  mountBulkActions(app, deps)
+  mountRoles(app, deps)
+  mountGroups(app, deps)
+  mountFunctionProfiles(app, deps)
+}
+
+type ServiceScreens = Parameters<typeof mountGuidedService>[1] &
+  Parameters<typeof mountCasAnswer>[1] &
+  Parameters<typeof mountProtocol>[1] &
+  Parameters<typeof mountCrisis>[1] &
+  Parameters<typeof mountMessages>[1]
+
+/** What administrators do with services and with the home page. */
+function mountServiceScreens(app: HttpApp, deps: ServiceScreens): void {
+  mountServices(app, deps)
+  mountProtocol(app, deps)
+  mountCasAnswer(app, deps)
+  mountGuidedService(app, deps)
+  mountMessages(app, deps)
+  mountCrisis(app, deps)
+}
+
 interface EntranceParts extends Pick<PortalParts, 'config' | 'clock' | 'random'> {
   readonly sessions: PortalSessions
   readonly visitors: Visitors
   readonly frame: Frame
+  readonly banners: FrameDeps['banners']
   readonly stores: Stores
   readonly jobs: Jobs
   readonly leaked: ReadonlySet<string>

@@ -14,6 +14,8 @@ import * as bulkActions from './features/bulk-actions/copy.fr.ts'
 import { bulkRefusals } from './features/bulk-actions/refusals.ts'
 import * as cas from './features/cas/copy.fr.ts'
 import { casRefusals } from './features/cas/refusals.ts'
+import * as crisis from './features/crisis/copy.fr.ts'
+import { crisisRefusals } from './features/crisis/refusals.ts'
 import * as directory from './features/directory/copy.fr.ts'
 import { directoryRefusals } from './features/directory/refusals.ts'
 import * as groups from './features/groups/copy.fr.ts'
@@ -58,6 +60,7 @@ describe('what people read', () => {
       bulkActions,
       accountRecord,
       cas,
+      crisis,
       directory,
       groups,
       guidedService,
@@ -89,6 +92,7 @@ describe('what people read', () => {
       bulkRefusals,
       recordRefusals,
       casRefusals,
+      crisisRefusals,
       directoryRefusals,
       groupRefusals,
       exchangeRefusals,

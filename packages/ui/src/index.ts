@@ -7,6 +7,7 @@
  */
 export { PageShell, type PageShellProps } from './shell/page-shell.tsx'
 export { BareShell, type BareShellProps } from './shell/bare-shell.tsx'
+export { type CrisisBanner } from './shell/crisis-banners.tsx'
 export { type SignedInUser } from './shell/user-box.tsx'
 export { type NavigationItem, type NavigationSection } from './shell/navigation.tsx'
 export { type Breadcrumb } from './shell/breadcrumbs.tsx'

@@ -1,5 +1,5 @@
 import { sendPage } from '@preau/platform'
-import { Alert, BareShell, PageShell, ShutForms } from '@preau/ui'
+import { Alert, BareShell, type CrisisBanner, PageShell, ShutForms } from '@preau/ui'
 import type { FastifyReply, FastifyRequest } from 'fastify'
 import type { ComponentChildren, VNode } from 'preact'
 import { frameCopy as copy, productName } from './copy.fr.ts'
@@ -28,23 +28,46 @@ export interface Frame {
 
 export interface FrameDeps {
   readonly visitors: { current(request: FastifyRequest): Promise<Visitor | undefined> }
+  /** Sentences on top of every page; `schoolId` null: for everybody. */
+  readonly banners: () => Promise<readonly FrameBanner[]>
   /** Shows the demonstration banner. */
   readonly demo: boolean
+}
+
+/** A sentence of the whole portal or of one school. */
+export interface FrameBanner extends CrisisBanner {
+  readonly schoolId: string | null
+}
+
+/** Those that somebody is shown: a stranger, those of the whole portal. */
+export function bannersFor(banners: readonly FrameBanner[], visitor?: Visitor): readonly FrameBanner[] {
+  const schools = [...(visitor?.profiles ?? []), ...(visitor?.roles ?? [])].map((one) => one.establishmentId)
+  return banners.filter(({ schoolId }) => schoolId === null || schools.includes(schoolId))
 }
 
 export function createFrame(deps: FrameDeps): Frame {
   return {
     async page(request, reply, content, status) {
       const visitor = await deps.visitors.current(request)
+      const shown = bannersFor(await deps.banners(), visitor)
       const page = visitor
-        ? memberPage(deps, request, visitor, content)
-        : strangerPage(deps, request, content)
+        ? memberPage({ ...deps, shown }, request, visitor, content)
+        : strangerPage({ ...deps, shown }, request, content)
       return sendPage(reply, page, status)
     },
   }
 }
 
-function memberPage(deps: FrameDeps, request: FastifyRequest, visitor: Visitor, content: PageContent): VNode {
+interface ShownFrame extends FrameDeps {
+  readonly shown: readonly FrameBanner[]
+}
+
+function memberPage(
+  deps: ShownFrame,
+  request: FastifyRequest,
+  visitor: Visitor,
+  content: PageContent,
+): VNode {
   const { children, ...head } = content
   const path = request.url.split('?', 1)[0] ?? '/'
   return (
@@ -65,6 +88,7 @@ function memberPage(deps: FrameDeps, request: FastifyRequest, visitor: Visitor, 
       navigation={navigationOf(visitor, path)}
       flashes={request.takeFlashes()}
       demo={deps.demo}
+      banners={deps.shown}
     >
       {onlyLooks(visitor) && path.startsWith('/administration') ? (
         <ShutForms>
@@ -78,7 +102,7 @@ function memberPage(deps: FrameDeps, request: FastifyRequest, visitor: Visitor, 
   )
 }
 
-function strangerPage(deps: FrameDeps, request: FastifyRequest, content: PageContent): VNode {
+function strangerPage(deps: ShownFrame, request: FastifyRequest, content: PageContent): VNode {
   return (
     <BareShell
       theme="portal"
@@ -89,6 +113,7 @@ function strangerPage(deps: FrameDeps, request: FastifyRequest, content: PageCon
       size="medium"
       flashes={request.takeFlashes()}
       demo={deps.demo}
+      banners={deps.shown}
     >
       {content.children}
     </BareShell>

@@ -29,6 +29,7 @@ const administration: readonly NavigationGroup[] = [
     items: [
       { label: copy.overview, href: '/administration', icon: 'settings' },
       { label: copy.messages, href: '/administration/messages', icon: 'bell' },
+      { label: copy.crisis, href: '/administration/crise', icon: 'alert-triangle' },
       { label: copy.roles, href: '/administration/droits', icon: 'shield-lock' },
     ],
   },

@@ -7,6 +7,7 @@ import type { CasGrants, CasRegistry, CasTickets, CasTrail, ServiceSessions } fr
 import type { ReleaseDesk } from '../features/cas-answer/index.ts'
 import type { AccountRegister, Directory } from '../features/directory/index.ts'
 import type { AccountGroups } from '../features/groups/index.ts'
+import type { CrisisTools } from '../features/crisis/index.ts'
 import type { Favourites } from '../features/home/index.ts'
 import type { FunctionProfiles } from '../features/function-profiles/index.ts'
 import type { IdentifierImports, IdentifierUploads } from '../features/identifiers-import/index.ts'
@@ -45,6 +46,7 @@ import { sqlCasServiceSessions } from './sql-cas-service-sessions.ts'
 import { sqlCasTickets } from './sql-cas-tickets.ts'
 import { sqlCasTrail } from './sql-cas-trail.ts'
 import { sqlDirectory } from './sql-directory.ts'
+import { sqlCrisisTools } from './sql-crisis-tools.ts'
 import { sqlFavourites } from './sql-favourites.ts'
 import { sqlSchoolMessages } from './sql-school-messages.ts'
 import { sqlFunctionProfiles } from './sql-function-profiles.ts'
@@ -101,6 +103,7 @@ export interface Stores {
   readonly serviceSessions: ServiceSessions
   readonly notices: Notices
   readonly favourites: Favourites
+  readonly crisisTools: CrisisTools
   readonly messages: SchoolMessages
   readonly desk: ReleaseDesk
 }
@@ -144,6 +147,7 @@ export function createStores(database: Database, vault: Vault): Stores {
     serviceSessions: sqlCasServiceSessions(database),
     notices: sqlNotices(database),
     favourites: sqlFavourites(database),
+    crisisTools: sqlCrisisTools(database),
     messages: sqlSchoolMessages(database),
     desk: sqlReleaseDesk(database),
   }

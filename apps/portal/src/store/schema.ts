@@ -457,6 +457,26 @@ export interface ServicePopulationRuleGroupTable {
   group_id: string
 }
 
+/** One row. */
+export interface CrisisModeTable {
+  only_row: Generated<boolean>
+  read_only: boolean
+  read_only_message: string
+  max_requests: number | null
+  version: number
+  updated_by_label: string
+}
+
+/** `establishment_id` null: the whole portal. */
+export interface CrisisBannerTable {
+  establishment_id: string | null
+  text: string
+  tone: 'info' | 'warning' | 'danger'
+  version: number
+  updated_at: Date
+  updated_by_label: string
+}
+
 export interface FavouriteServiceTable {
   account_id: string
   service_id: string
@@ -684,6 +704,8 @@ export interface PortalSchema {
   service_population_rule_group: ServicePopulationRuleGroupTable
   service_user_rule: ServiceUserRuleTable
   favourite_service: FavouriteServiceTable
+  crisis_mode: CrisisModeTable
+  crisis_banner: CrisisBannerTable
   school_message: SchoolMessageTable
   service_history: ServiceHistoryTable
   service_registry_version: ServiceRegistryVersionTable

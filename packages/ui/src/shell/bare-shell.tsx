@@ -3,6 +3,7 @@ import type { ComponentChildren, VNode } from 'preact'
 import { Flash, type FlashMessage } from '../content/flash.tsx'
 import { LogoMark } from '../icons/logo-mark.tsx'
 import type { Theme } from '../theme.ts'
+import { type CrisisBanner, CrisisBanners } from './crisis-banners.tsx'
 import { DemoBanner } from './demo-banner.tsx'
 import { Document } from './document.tsx'
 import { Footer } from './footer.tsx'
@@ -21,6 +22,8 @@ export interface BareShellProps {
   readonly context?: string | undefined
   readonly flashes?: readonly FlashMessage[] | undefined
   readonly demo?: boolean | undefined
+  /** Sentences on top of the page, in a crisis. */
+  readonly banners?: readonly CrisisBanner[] | undefined
   /** Shown under the card: demonstration accounts, help. */
   readonly aside?: ComponentChildren
   readonly footer?: ComponentChildren
@@ -44,6 +47,7 @@ export function BareShell(props: BareShellProps): VNode {
       <SkipLink />
       <header class="pu-bare-header">
         {props.demo === true ? <DemoBanner /> : null}
+        <CrisisBanners banners={props.banners ?? []} />
         <BareBrand productName={productName} homeHref={props.homeHref} context={props.context} />
       </header>
       <main id="contenu" class={`pu-bare-main pu-bare-${size}`} tabIndex={-1}>

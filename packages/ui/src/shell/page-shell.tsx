@@ -6,6 +6,7 @@ import { ButtonLink } from '../forms/button-link.tsx'
 import type { Theme } from '../theme.ts'
 import { Brand } from './brand.tsx'
 import { type Breadcrumb, Breadcrumbs } from './breadcrumbs.tsx'
+import { type CrisisBanner, CrisisBanners } from './crisis-banners.tsx'
 import { DemoBanner } from './demo-banner.tsx'
 import { Document } from './document.tsx'
 import { Footer } from './footer.tsx'
@@ -32,6 +33,8 @@ export interface PageShellProps {
   readonly breadcrumbs?: readonly Breadcrumb[] | undefined
   readonly flashes?: readonly FlashMessage[] | undefined
   readonly demo?: boolean | undefined
+  /** Sentences on top of the page, in a crisis. */
+  readonly banners?: readonly CrisisBanner[] | undefined
   /** Buttons beside the title. */
   readonly actions?: ComponentChildren
   readonly footer?: ComponentChildren
@@ -69,10 +72,19 @@ export function PageShell(props: PageShellProps): VNode {
   )
 }
 
-function PageHeader({ demo, productName, homeHref, context, user, loginHref }: PageShellProps): VNode {
+function PageHeader({
+  demo,
+  banners,
+  productName,
+  homeHref,
+  context,
+  user,
+  loginHref,
+}: PageShellProps): VNode {
   return (
     <header class="pu-header">
       {demo === true ? <DemoBanner /> : null}
+      <CrisisBanners banners={banners ?? []} />
       <div class="pu-header-row">
         <Brand productName={productName} homeHref={homeHref} context={context} />
         {user === undefined ? null : <UserBox user={user} />}

@@ -10,7 +10,7 @@ import {
   SubmitButton,
   TextField,
 } from '@preau/ui'
-import type { FlashMessage } from '@preau/ui'
+import type { CrisisBanner, FlashMessage } from '@preau/ui'
 import type { VNode } from 'preact'
 import { productName } from '../../frame/copy.fr.ts'
 import { loginCopy as copy } from './copy.fr.ts'
@@ -21,6 +21,7 @@ export interface LoginPageProps {
   readonly renew: boolean
   readonly demo: boolean
   readonly flashes: readonly FlashMessage[]
+  readonly banners: readonly CrisisBanner[]
   /** The portal lets people stay logged in. */
   readonly mayRemember: boolean
   readonly login?: string
@@ -39,6 +40,7 @@ export function LoginPage(props: LoginPageProps): VNode {
       lead={copy.lead}
       flashes={[...props.flashes]}
       demo={props.demo}
+      banners={props.banners}
     >
       {props.renew && <Alert tone="info">{copy.renew}</Alert>}
       <FormErrors title={props.errorsTitle} errors={[...(props.errors ?? [])]} />

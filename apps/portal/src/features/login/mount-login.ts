@@ -1,6 +1,7 @@
 import { allowFormTargets, type Jobs, readForm, readQuery, seeOther, sendPage } from '@preau/platform'
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import { z } from 'zod'
+import { bannersFor, type FrameBanner } from '../../frame/frame.tsx'
 import type { AccountLogins } from './account-logins.ts'
 import { type Authentication, authenticate, type AuthenticationDeps } from './authenticate.ts'
 import { loginCopy as copy } from './copy.fr.ts'
@@ -26,6 +27,8 @@ export interface LoginDeps extends OpenSessionDeps {
   readonly visitors: Visitors
   readonly secondStep: SecondStep
   readonly jobs: Pick<Jobs, 'repeat'>
+  /** Sentences on top of every page. */
+  readonly banners: () => Promise<readonly FrameBanner[]>
   readonly demo: boolean
 }
 
@@ -57,14 +60,14 @@ async function showLogin(deps: LoginDeps, request: FastifyRequest, reply: Fastif
   const next = safeNext(query.ok ? query.value.next : undefined)
   const renew = query.ok && query.value.renouveler === '1'
   if (!renew && (await deps.visitors.current(request))) return seeOther(reply, next)
-  return sendLogin(reply, { ...pageBase(deps, request), next, renew })
+  return sendLogin(deps, reply, { ...pageBase(deps, request), next, renew })
 }
 
 async function signIn(deps: LoginDeps, request: FastifyRequest, reply: FastifyReply): Promise<unknown> {
   const form = readForm(request, loginForm)
   if (!form.ok) {
     const errors = Object.entries(form.errors).map(([field, message]) => ({ field, message }))
-    return sendLogin(reply, { ...again(deps, request, form.kept), errors }, 422)
+    return sendLogin(deps, reply, { ...again(deps, request, form.kept), errors }, 422)
   }
   const { identifiant, motDePasse, next, renouveler } = form.value
   const wishes = { warn: form.value.warn !== undefined, rememberMe: form.value.rememberMe !== undefined }
@@ -82,7 +85,12 @@ async function signIn(deps: LoginDeps, request: FastifyRequest, reply: FastifyRe
   const { status, message } = whatFailed(deps, reply, result)
   const errorsTitle = status === 429 ? copy.waitTitle : status === 403 ? copy.frozenTitle : undefined
   const page = { ...pageBase(deps, request), next: safeNext(next), login: identifiant }
-  return sendLogin(reply, { ...page, renew: renouveler === '1', errorsTitle, errors: [{ message }] }, status)
+  return sendLogin(
+    deps,
+    reply,
+    { ...page, renew: renouveler === '1', errorsTitle, errors: [{ message }] },
+    status,
+  )
 }
 
 async function enter(deps: LoginDeps, passed: PassedPassword, wishes: LoginWishes): Promise<unknown> {
@@ -114,7 +122,11 @@ function whatFailed(
 
 type Kept = { text(name: string): string | undefined }
 
-function again(deps: LoginDeps, request: FastifyRequest, kept: Kept): Omit<LoginPageProps, 'errors'> {
+function again(
+  deps: LoginDeps,
+  request: FastifyRequest,
+  kept: Kept,
+): Omit<LoginPageProps, 'errors' | 'banners'> {
   return {
     ...pageBase(deps, request),
     next: safeNext(kept.text('next')),
@@ -132,7 +144,14 @@ function pageBase(
 }
 
 /** The POST may end, by redirects, on the address of a third-party service: the page must allow its form to go there. */
-function sendLogin(reply: FastifyReply, props: LoginPageProps, status = 200): unknown {
+
+async function sendLogin(
+  deps: LoginDeps,
+  reply: FastifyReply,
+  props: Omit<LoginPageProps, 'banners'>,
+  status = 200,
+): Promise<unknown> {
   if (props.next.startsWith('/cas/')) allowFormTargets(reply, 'any')
-  return sendPage(reply, LoginPage(props), status)
+  const banners = bannersFor(await deps.banners())
+  return sendPage(reply, LoginPage({ ...props, banners }), status)
 }

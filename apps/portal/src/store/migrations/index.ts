@@ -27,6 +27,7 @@ import { runAafAsJobs } from './0221-run-aaf-as-jobs.ts'
 import { enlivenHome } from './0262-enliven-home.ts'
 import { receiveIdentifiers } from './0300-receive-identifiers.ts'
 import { keepBulkActions } from './0243-keep-bulk-actions.ts'
+import { createCrisisTools } from './0263-create-crisis-tools.ts'
 
 /** Forward-only, in this order, each in one transaction. 0100 and above belong to cas, notice and identifiers-import. */
 export const portalMigrations: readonly Migration[] = [
@@ -58,4 +59,5 @@ export const portalMigrations: readonly Migration[] = [
   enlivenHome,
   receiveIdentifiers,
   giveServicesSeveralAddresses,
+  createCrisisTools,
 ]
