@@ -16,6 +16,7 @@ import {
 } from '@preau/ui'
 import type { VNode } from 'preact'
 import { type ReleaseTemplateName, releaseTemplateNames } from '../attribute-release/index.ts'
+import { Conflict, type ConflictProps } from '../services/index.ts'
 import { answerCopy as copy, pointCopy, templateCopy } from './copy.fr.ts'
 import { endPoints } from './end-points.ts'
 import { IncidentTable } from './incident-table.tsx'
@@ -34,7 +35,7 @@ export interface CasAnswerPageProps {
   readonly current: ReleaseTemplateName | undefined
   /** The template that fills the form, not saved yet. */
   readonly taken: ReleaseTemplateName | undefined
-  readonly conflict: string | undefined
+  readonly conflict: ConflictProps | undefined
   readonly account: string
   readonly point: string
   readonly preview: PreviewCardsProps | undefined
@@ -48,11 +49,7 @@ export function CasAnswerPage(props: CasAnswerPageProps): VNode {
   return (
     <Stack>
       <FormErrors errors={list} />
-      {conflict !== undefined && (
-        <Alert tone="warning" title={copy.conflict} live>
-          {conflict}
-        </Alert>
-      )}
+      {conflict && <Conflict {...conflict} />}
       {taken !== undefined && <Alert tone="info">{copy.taken(templateCopy[taken])}</Alert>}
       {preview && <PreviewCards {...preview} />}
       <TemplateCard {...props} />

@@ -199,10 +199,12 @@ describe('trying and saving', () => {
     await platform.get(tab('WIKI'))
     const version = await versionOf('WIKI')
     const save = { ...plain, version, intent: 'save' }
-    await platform.submit(tab('WIKI'), { ...save, names: names({ lastName: 'premier' }) })
+    await platform.submit(tab('WIKI'), { ...save, separator: ';', names: names({ lastName: 'premier' }) })
     const page = await platform.post(tab('WIKI'), { ...save, names: names({ lastName: 'second' }) })
     expect(page.status).toBe(409)
     expect(page.text).toContain('Paul Tessier a enregistré ce service')
+    expect(page.text).toMatch(/Champ Valeur enregistrée Votre saisie Nom premier second/)
+    expect(page.text).toContain('Plusieurs valeurs réunies par un point-virgule (;) un attribut par valeur')
     expect(page.html).toContain('value="second"')
     expect((await platform.get(tab('WIKI'))).html).toContain('value="premier"')
   })

@@ -53,10 +53,9 @@ export const answerCopy = {
   try: 'Essayer sans enregistrer',
   save: 'Enregistrer',
   saved: 'La réponse du service est enregistrée\u202f; elle vaut dès la prochaine connexion.',
-  conflict: 'Ce service a été modifié entre-temps',
-  conflictText: (who: string, when: string) =>
-    `${who} a enregistré ce service le ${when}. Rien de votre saisie n’est enregistré\u00a0: vérifiez-la ci-dessous, puis enregistrez de nouveau pour la garder.`,
-  somebody: 'Une autre personne',
+  notSent: 'Non envoyé',
+  yes: 'Oui',
+  no: 'Non',
 } as const
 
 export const previewCopy = {

@@ -12,6 +12,7 @@ import {
 } from '../attribute-release/index.ts'
 import {
   changeOf,
+  conflictCopy,
   decideAccess,
   ownServiceOf,
   scopeOfRequest,
@@ -23,6 +24,7 @@ import {
 } from '../services/index.ts'
 import { CasAnswerPage, type CasAnswerPageProps, NoAnswerPage } from './cas-answer.page.tsx'
 import { answerCopy as copy } from './copy.fr.ts'
+import { compareReleases } from './compare-releases.ts'
 import { endPointOf } from './end-points.ts'
 import { previewAnswer } from './preview-answer.ts'
 import type { PreviewCardsProps } from './preview-cards.tsx'
@@ -108,8 +110,11 @@ async function save(
   if (result.kind === 'gone') throw serviceRefusals.refuse('service.unknown', { code })
   if (result.kind === 'changed') {
     const { updatedByLabel, updatedAt, version } = result.current
-    const who = updatedByLabel === '' ? copy.somebody : updatedByLabel
-    const conflict = copy.conflictText(who, formatInstantFr(updatedAt))
+    const who = updatedByLabel === '' ? conflictCopy.somebody : updatedByLabel
+    const conflict = {
+      sentence: conflictCopy.sentence(who, formatInstantFr(updatedAt)),
+      differences: compareReleases(policyOfService(result.current), typed.policy),
+    }
     return sendAnswer(deps, { ...exchange, service: result.current }, { ...typed, version, conflict })
   }
   request.flash('success', copy.saved)
@@ -126,7 +131,7 @@ interface PageState {
   readonly version?: number
   readonly errors?: CasAnswerPageProps['errors']
   readonly taken?: CasAnswerPageProps['taken']
-  readonly conflict?: string
+  readonly conflict?: CasAnswerPageProps['conflict']
   readonly preview?: PreviewCardsProps
 }
 
