@@ -47,6 +47,13 @@ const validationEndpoints = {
   saml11: 'samlValidate',
 } as const
 
+/** The same for a base that lists proxies: their tickets are good there only (CAS 3.0 §2.6). */
+const forProxies = {
+  p3ServiceValidate: 'p3ProxyValidate',
+  serviceValidate: 'proxyValidate',
+  samlValidate: 'samlValidate',
+} as const
+
 export const delegationPath = (base: SchoolBase): string => `${consolePath(base)}/delegation`
 
 /** *Déléguer l’authentification* (product.md B1); locked while the base is published. */
@@ -184,7 +191,8 @@ function Derived({
   if (!read.ok) return null
   const endpoints = casEndpoints(read.base)
   const protocol = protocolOf(order.protocol)
-  const validation = endpoints[validationEndpoints[protocol === 'auto' ? (detected ?? 'cas3') : protocol]]
+  const end = validationEndpoints[protocol === 'auto' ? (detected ?? 'cas3') : protocol]
+  const validation = endpoints[order.allowedProxies.trim() === '' ? end : forProxies[end]]
   return (
     <>
       <TextField name="adresse_authentification" label={copy.login} value={endpoints.login} readonly />

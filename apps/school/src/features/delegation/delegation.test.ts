@@ -56,6 +56,9 @@ test('« Calculer les adresses » shows both addresses and stores nothing', asyn
   expect(page.body).toContain('value="https://cas.mon-ent.fr/login"')
   expect(page.body).toContain('value="https://cas.mon-ent.fr/p3/serviceValidate"')
   expect(await stored()).toBeUndefined()
+  const proxied = { url: 'cas.mon-ent.fr', mandataires: 'https://bloc.mon-ent.fr/' }
+  const { body } = await browser.submit(`${path}/adresses`, filled(proxied))
+  expect(body).toContain('value="https://cas.mon-ent.fr/p3/proxyValidate"')
 })
 
 test('a preset gives its own address, whatever was typed beside', async () => {
