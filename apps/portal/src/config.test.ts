@@ -12,6 +12,12 @@ describe('readPortalConfig', () => {
     })
   })
 
+  test('another port alone changes the address that people use', () => {
+    expect(readPortalConfig({ PORTAL_PORT: '9080' }).publicUrl).toBe('http://localhost:9080')
+    const given = { PORTAL_PORT: '9080', PORTAL_PUBLIC_URL: 'https://ent.exemple.fr/' }
+    expect(readPortalConfig(given).publicUrl).toBe('https://ent.exemple.fr')
+  })
+
   test.each(['0.0.0.0', '192.168.1.10', '::'])('demonstration refuses to listen on %s', (host) => {
     expect(() => readPortalConfig({ PORTAL_DEMO: 'oui', PORTAL_HOST: host })).toThrow(/démonstration/)
   })

@@ -5,7 +5,10 @@ import { type FactorPopulation, factorPopulations } from './frame/factor-populat
 const schema = z.object({
   PORTAL_HOST: setting.text('Adresse d’écoute', { default: '127.0.0.1' }),
   PORTAL_PORT: setting.port('Port d’écoute', { default: 8080 }),
-  PORTAL_PUBLIC_URL: setting.url('Adresse publique du portail', { default: 'http://localhost:8080' }),
+  PORTAL_PUBLIC_URL: setting.url(
+    'Adresse publique du portail\u202f; sans valeur, http://localhost et le port d’écoute (http://localhost:8080)',
+    { optional: true },
+  ),
   PORTAL_DATABASE_URL: setting.secretUrl(
     'Base PostgreSQL\u202f; sans valeur, une base embarquée est démarrée',
     {
@@ -133,7 +136,9 @@ export function readPortalConfig(environment: Environment): PortalConfig {
   return {
     host: read.PORTAL_HOST,
     port: read.PORTAL_PORT,
-    publicUrl: read.PORTAL_PUBLIC_URL.href.replace(/\/+$/, ''),
+    publicUrl: (
+      read.PORTAL_PUBLIC_URL?.href ?? `http://localhost:${String(read.PORTAL_PORT || 8080)}`
+    ).replace(/\/+$/, ''),
     databaseUrl: read.PORTAL_DATABASE_URL,
     dataFolder: read.PREAU_DATA_DIR,
     trustedProxies: read.PORTAL_TRUSTED_PROXIES,

@@ -10,6 +10,12 @@ test('without any variable the server listens on the loopback address, port 8081
   })
 })
 
+test('another port alone changes the address that people use', () => {
+  expect(readSchoolConfig({ SCHOOL_PORT: '9081' }).publicUrl).toBe('http://localhost:9081')
+  const given = { SCHOOL_PORT: '9081', SCHOOL_PUBLIC_URL: 'https://vie-scolaire.exemple.fr/' }
+  expect(readSchoolConfig(given).publicUrl).toBe('https://vie-scolaire.exemple.fr')
+})
+
 test.each(['0.0.0.0', '::', '192.0.2.7', 'scolarite.example'])(
   'demonstration refuses to listen on %s',
   (host) => {

@@ -4,7 +4,10 @@ import { z } from 'zod'
 const schema = z.object({
   SCHOOL_HOST: setting.text('Adresse d’écoute', { default: '127.0.0.1' }),
   SCHOOL_PORT: setting.port('Port d’écoute', { default: 8081 }),
-  SCHOOL_PUBLIC_URL: setting.url('Adresse publique du serveur', { default: 'http://localhost:8081' }),
+  SCHOOL_PUBLIC_URL: setting.url(
+    'Adresse publique du serveur\u202f; sans valeur, http://localhost et le port d’écoute (http://localhost:8081)',
+    { optional: true },
+  ),
   SCHOOL_DATABASE_URL: setting.secretUrl(
     'Base PostgreSQL\u00a0; sans valeur, une base embarquée est démarrée',
     {
@@ -58,7 +61,9 @@ export function readSchoolConfig(environment: Environment): SchoolConfig {
   return {
     host: read.SCHOOL_HOST,
     port: read.SCHOOL_PORT,
-    publicUrl: withoutFinalSlash(read.SCHOOL_PUBLIC_URL.href),
+    publicUrl: withoutFinalSlash(
+      read.SCHOOL_PUBLIC_URL?.href ?? `http://localhost:${String(read.SCHOOL_PORT || 8081)}`,
+    ),
     databaseUrl: read.SCHOOL_DATABASE_URL,
     dataFolder: read.PREAU_DATA_DIR,
     trustedProxies: read.SCHOOL_TRUSTED_PROXIES,
