@@ -47,12 +47,12 @@ export const schoolCopy = {
   noSchool: 'Aucun établissement dans l’annuaire.',
   open: 'Ouvrir',
   openOf: (name: string) => `Ouvrir les échanges de ${name}`,
-  title: (name: string) => `Échanges avec ${name}`,
+  title: (name: string) => `Échanges\u00a0: ${name}`,
   lead: 'Ce que le serveur de scolarité de cet établissement envoie de lui-même, et ce que vous lui donnez.',
   receive: 'Recevoir les identifiants sans fichier à transporter',
   receiveHelp:
     'Donnez ces deux informations au superviseur de l’établissement, par deux chemins différents si possible. Son serveur envoie alors lui-même les identifiants\u00a0: ce qui est certain s’applique, le reste vous attend, et rien n’est jamais retiré sans vous.',
-  address: 'Adresse à donner\u00a0:',
+  address: 'URL de destination',
   code: 'Code de rapprochement',
   noCode: 'Aucun code\u00a0: rien ne peut être reçu.',
   codeSince: (at: string, by: string) => `Créé le ${at} par ${by}. Il ne peut plus être affiché.`,
@@ -112,8 +112,7 @@ export const waitingCopy = {
 
 export const directoryCopy = {
   title: 'Donner l’annuaire à l’établissement',
-  help: (school: string) =>
-    `Le serveur de scolarité de ${school} reconnaît lui-même ses élèves, leurs responsables, ses professeurs et ses personnels, et retient leur identifiant CAS avant le premier clic. Le fichier ne contient que ce qui sert à les reconnaître\u00a0: noms, civilité, code postal, date de naissance des élèves et des personnels, liens entre élèves et responsables.`,
+  help: 'Le serveur de scolarité reconnaît lui-même ses élèves, leurs responsables, ses professeurs et ses personnels, et retient leur identifiant CAS avant le premier clic. Le fichier ne contient que ce qui sert à les reconnaître\u00a0: noms, civilité, code postal, date de naissance des élèves et des personnels, liens entre élèves et responsables.',
   readers: 'Qui pourra lire le fichier',
   sealed: (name: string) => `Le serveur de scolarité (${name}), et personne d’autre.`,
   clear:

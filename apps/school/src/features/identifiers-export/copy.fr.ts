@@ -24,8 +24,7 @@ export const copy = {
     title: 'Qui pourra lire le fichier',
     clear:
       'Toute personne qui aura ce fichier pourra le lire\u00a0: il n’est pas chiffré. Ne l’envoyez pas par messagerie.',
-    sealed: (names: readonly string[]) =>
-      `${list.format(names)}, et personne d’autre\u00a0: ni vous, ni nous ne pourrons le rouvrir.`,
+    sealed: (names: readonly string[]) => `${list.format(names)}, et personne d’autre\u00a0: pas même vous.`,
   },
   review: {
     title: 'Avant d’exporter',
@@ -35,7 +34,9 @@ export const copy = {
     send: 'Envoyer à l’ENT',
     destination: 'Adresse de l’ENT',
     sendReaders:
-      'L’envoi à l’ENT est chiffré pour les partenaires choisis dans la console, et passe par une connexion chiffrée.',
+      'Les lecteurs d’un envoi sont ceux qui sont choisis dans la console. Le trajet jusqu’à l’ENT est protégé par l’adresse en https.',
+    sendHttp:
+      'L’adresse de l’ENT commence par http\u00a0: le trajet n’est pas protégé. Demandez une adresse en https, ou chiffrez le fichier.',
     back: 'Revenir',
     sent: 'Le fichier part vers l’ENT. Son reçu s’affichera ci-dessous.',
   },

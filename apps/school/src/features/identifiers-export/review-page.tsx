@@ -47,7 +47,7 @@ export function ReviewPage(props: ReviewPageProps): VNode {
       {destination === undefined ? null : (
         <Card title={review.send} icon="upload">
           <DescriptionList items={[{ term: review.destination, description: destination.url }]} />
-          <p>{review.sendReaders}</p>
+          <p>{destination.url.startsWith('https:') ? review.sendReaders : review.sendHttp}</p>
           <WhoCanRead readers={destination.readers} />
           <Form action={`${exportPath(visit)}/envoyer`} csrf={view.csrf} label={review.send}>
             <Choices onlyWithoutCasId={onlyWithoutCasId} readers={[]} />

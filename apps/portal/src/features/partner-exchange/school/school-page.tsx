@@ -44,7 +44,11 @@ export function SchoolPage(props: SchoolPageProps): VNode {
       {props.newCode === undefined ? null : <NewCode code={props.newCode} address={props.address} />}
       <CodeCard {...props} />
       <SchoolKeyCard {...props} />
-      <DirectoryCard {...props} action={`${schoolPath(props.school)}/annuaire`} />
+      <DirectoryCard
+        csrf={props.csrf}
+        exchange={props.exchange}
+        action={`${schoolPath(props.school)}/annuaire`}
+      />
       <ReceiptsCard receipts={props.receipts} />
     </Stack>
   )
@@ -58,7 +62,8 @@ function NewCode({ code, address }: { readonly code: string; readonly address: s
       </p>
       <p>{copy.newCodeHelp}</p>
       <p>
-        {copy.address} <ExactText>{address}</ExactText>
+        {`${copy.address}\u00a0: `}
+        <ExactText>{address}</ExactText>
       </p>
     </Alert>
   )
