@@ -111,6 +111,7 @@ import { visitorOfSession } from './store/visitor-of-session.ts'
  *   /echanges/identifiants/:uai                    partner-exchange  wire: POST a file, GET /:receipt; JSON
  *   /information/administrateurs                   notice     « Contacter les administrateurs »
  *   /administration/identifiants-pronote           identifiers-import  form and history; POST = upload
+ *   /administration/identifiants-pronote/colonnes/:id  identifiers-import  columns of a spreadsheet; POST = preview or import
  *   /administration/identifiants-pronote/imports/:id   identifiers-import  report; /apercu, /etapes/:n, /lignes/:line(/famille, /homonymes), /remarques, three .csv
  *   /health/…  /metrics  /assets/…                 platform, ui
  */
@@ -173,9 +174,9 @@ export async function createPortal(parts: PortalParts): Promise<Portal> {
   })
   const keys = createKeyPairs(database, vault)
   const readingKeys = () => keys.reading(clock.now())
-  const { imports, uploads } = stores
+  const { imports, uploads, csvDrafts } = stores
   const uploadJobs = createUploadJobs({ imports, uploads, readingKeys, jobs, clock, log })
-  mountIdentifiersImport(app, { ...common, imports, uploads, readingKeys, uploadJobs })
+  mountIdentifiersImport(app, { ...common, imports, uploads, csvDrafts, readingKeys, uploadJobs })
   await mountPartnerExchange(app, {
     ...common,
     ...stores,

@@ -22,6 +22,7 @@ import * as groups from './features/groups/copy.fr.ts'
 import { groupRefusals } from './features/groups/refusals.ts'
 import * as guidedService from './features/guided-service/copy.fr.ts'
 import * as home from './features/home/copy.fr.ts'
+import * as identifiersCsv from './features/identifiers-import/csv/copy.fr.ts'
 import * as identifiersImport from './features/identifiers-import/copy.fr.ts'
 import * as importReasons from './features/identifiers-import/reasons.fr.ts'
 import { importRefusals } from './features/identifiers-import/refusals.ts'
@@ -66,6 +67,7 @@ describe('what people read', () => {
       guidedService,
       home,
       messages,
+      identifiersCsv,
       identifiersImport,
       importReasons,
       login,

@@ -10,7 +10,7 @@ import type { AccountGroups } from '../features/groups/index.ts'
 import type { CrisisTools } from '../features/crisis/index.ts'
 import type { Favourites } from '../features/home/index.ts'
 import type { FunctionProfiles } from '../features/function-profiles/index.ts'
-import type { IdentifierImports, IdentifierUploads } from '../features/identifiers-import/index.ts'
+import type { CsvDrafts, IdentifierImports, IdentifierUploads } from '../features/identifiers-import/index.ts'
 import type { AccountLogins, LoginRegulator } from '../features/login/index.ts'
 import type { SchoolMessages } from '../features/messages/index.ts'
 import type { Notices } from '../features/notice/index.ts'
@@ -33,6 +33,7 @@ import { sqlLoginNames } from './account-life/sql-login-names.ts'
 import { sqlAafStore } from './aaf/sql-aaf-store.ts'
 import { sqlAccountGroups } from './groups/sql-account-groups.ts'
 import type { PortalSchema } from './schema.ts'
+import { sqlCsvDrafts } from './identifiers/sql-csv-drafts.ts'
 import { sqlIdentifierImports } from './identifiers/sql-identifier-imports.ts'
 import { sqlIdentifierUploads } from './identifiers/sql-identifier-uploads.ts'
 import { sqlAccountHistory } from './sql-account-history.ts'
@@ -94,6 +95,7 @@ export interface Stores {
   readonly serviceChanges: ServiceChanges
   readonly imports: IdentifierImports
   readonly uploads: IdentifierUploads
+  readonly csvDrafts: CsvDrafts
   readonly exchanges: SchoolExchanges
   readonly registry: CasRegistry
   readonly tickets: CasTickets
@@ -138,6 +140,7 @@ export function createStores(database: Database, vault: Vault): Stores {
     serviceChanges: sqlServiceChanges(db),
     imports: sqlIdentifierImports(database),
     uploads: sqlIdentifierUploads(database),
+    csvDrafts: sqlCsvDrafts(database),
     exchanges: sqlSchoolExchanges(database),
     registry: sqlCasRegistry(database, access),
     tickets: sqlCasTickets(database),

@@ -1,5 +1,6 @@
 import type { ColumnType, Generated } from 'kysely'
 import type { AafOrder, AafPreview, AafProgress, AafRunState } from '../features/aaf-import/index.ts'
+import type { CsvMapping } from '../features/identifiers-import/index.ts'
 import type { ReleasePolicy } from '../features/attribute-release/index.ts'
 import type { Scope } from '../frame/visitor.ts'
 
@@ -606,6 +607,22 @@ export interface IdentifierImportChangeTable {
   previous_created_at: Date | null
 }
 
+export interface IdentifierCsvDraftTable {
+  id: Id
+  establishment_id: string
+  account_id: string | null
+  file_name: string
+  content: Buffer
+  ends_at: Date
+}
+
+export interface IdentifierCsvMappingTable {
+  establishment_id: string
+  header_key: string
+  mapping: Json<CsvMapping>
+  saved_at: Date
+}
+
 export interface SchoolExchangeTable {
   establishment_id: string
   /** SHA-256 of the *code de rapprochement*. */
@@ -717,6 +734,8 @@ export interface PortalSchema {
   identifier_import_change: IdentifierImportChangeTable
   pronote_identifier: PronoteIdentifierTable
   school_exchange: SchoolExchangeTable
+  identifier_csv_draft: IdentifierCsvDraftTable
+  identifier_csv_mapping: IdentifierCsvMappingTable
   identifier_receipt: IdentifierReceiptTable
   manual_decision: ManualDecisionTable
 }

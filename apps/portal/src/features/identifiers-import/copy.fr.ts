@@ -46,7 +46,7 @@ export const listCopy = {
   chooseMode: 'Sélectionner un mode d’import…',
   file: 'Fichier des identifiants',
   fileHint: (limit: string) =>
-    `Le fichier .xml produit par l’export des identifiants PRONOTE du serveur de vie scolaire, chiffré ou non, ou un export d’emploi du temps\u202f; ${limit} au plus.`,
+    `Le fichier .xml produit par l’export des identifiants PRONOTE du serveur de vie scolaire, chiffré ou non, un export d’emploi du temps, ou un fichier .csv dont vous nommerez les colonnes\u202f; ${limit} au plus.`,
   otherYear: 'Importer quand même le fichier d’une autre année scolaire',
   otherYearHint: 'Cochez seulement si vous êtes sûr de vous, puis choisissez de nouveau le fichier.',
   submit: 'Importer',

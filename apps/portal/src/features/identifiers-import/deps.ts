@@ -4,6 +4,7 @@ import type { Frame } from '../../frame/frame.tsx'
 import { actorOf, scopeOf } from '../../frame/visitor.ts'
 import { loginHref, type Visitors } from '../login/index.ts'
 import { stepCopy } from './copy.fr.ts'
+import type { CsvDrafts } from './csv/csv-drafts.ts'
 import type { Change } from './identifier-imports.ts'
 import type { IdentifierUploads } from './identifier-uploads.ts'
 import type { ImportRun } from './import-run.ts'
@@ -14,6 +15,7 @@ import type { UploadJobs } from './upload-jobs.ts'
 export interface IdentifiersImportDeps extends OpenImportDeps {
   readonly uploads: IdentifierUploads
   readonly uploadJobs: UploadJobs
+  readonly csvDrafts: CsvDrafts
   readonly visitors: Visitors
   readonly frame: Frame
   readonly clock: Clock

@@ -174,7 +174,7 @@ function ImportForm({ csrf, schools, failed, maxBytes }: ImportsPageProps): VNod
         name="fichiers"
         label={copy.file}
         hint={copy.fileHint(limit)}
-        accept=".xml"
+        accept=".xml,.csv,.txt"
         required
         error={failed?.errors.fichiers}
       />

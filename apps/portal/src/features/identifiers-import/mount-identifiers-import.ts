@@ -1,5 +1,6 @@
 import { serveAssets } from '@preau/platform'
 import type { FastifyInstance } from 'fastify'
+import { mountCsv } from './csv/mount-csv.ts'
 import type { IdentifiersImportDeps } from './deps.ts'
 import { reviewScript } from './keyboard-help.tsx'
 import { mountGroups } from './mount-groups.ts'
@@ -15,6 +16,7 @@ export type { IdentifiersImportDeps } from './deps.ts'
 export function mountIdentifiersImport(app: FastifyInstance, deps: IdentifiersImportDeps): void {
   mountImports(app, deps)
   mountUploads(app, deps)
+  mountCsv(app, deps)
   mountSteps(app, deps)
   mountLines(app, deps)
   mountGroups(app, deps)

@@ -1,4 +1,11 @@
-import { type FormResult, readForm, readUpload, seeOther, type UploadedFile } from '@preau/platform'
+import {
+  type FormResult,
+  readForm,
+  readUpload,
+  type Refusal,
+  seeOther,
+  type UploadedFile,
+} from '@preau/platform'
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import { z } from 'zod'
 import { scopeOf } from '../../frame/visitor.ts'
@@ -13,7 +20,12 @@ import {
 } from './deps.ts'
 import type { NewUpload } from './identifier-uploads.ts'
 import { type FailedImport, ImportsPage } from './imports.page.tsx'
+import { csvCopy } from './csv/copy.fr.ts'
+import { looksLikeCsv, readCsvTable } from './csv/csv-table.ts'
+import { csvPath } from './csv/mount-csv.ts'
+import type { ImportMode, ImportSchool } from './import-run.ts'
 import { openImport } from './open-import.ts'
+import { importRefusals } from './refusals.ts'
 import { refuseOpening } from './refuse-opening.ts'
 
 /** Largest file, bytes: some forty times the file of a school of 1,500 people. */
@@ -56,6 +68,11 @@ async function receiveFile(
       errors: { etablissement: copy.missingSchool },
       status: 422,
     })
+  const csv = await keepCsv(deps, request, { school, mode: form.value.mode, file })
+  if (csv !== undefined)
+    return typeof csv === 'string'
+      ? seeOther(reply, csv)
+      : sendImports(deps, request, reply, { values, errors: {}, ...csv })
   const { mode } = form.value
   const acceptOtherYear = form.value.autreAnnee !== undefined
   const change = changeOf(deps, request)
@@ -94,6 +111,53 @@ async function keepForLater(
   if (id === undefined) return seeOther(reply, other ? uploadPath(other) : importsPath)
   await deps.uploadJobs.wake(id)
   return seeOther(reply, uploadPath({ id }))
+}
+
+const csvDraftMs = 60 * 60_000
+const mostCsvBytes = 8 * 1024 * 1024
+
+/** A spreadsheet waits until its columns are named: where that is done, or why it cannot be. Nothing: it is none. */
+async function keepCsv(
+  deps: IdentifiersImportDeps,
+  request: FastifyRequest,
+  {
+    school,
+    mode,
+    file,
+  }: { readonly school: ImportSchool; readonly mode: ImportMode; readonly file: UploadedFile },
+): Promise<
+  string | undefined | { readonly refused: NonNullable<FailedImport['refused']>; readonly status: number }
+> {
+  const start = await contentOf(file, 4096)
+  if (!looksLikeCsv(start)) return undefined
+  const refuse = (refusal: Refusal) => {
+    return { refused: { texts: refusal.texts, run: undefined, otherYear: false }, status: refusal.status }
+  }
+  if (mode === 'complete') return refuse(importRefusals.refuse('identifiers.partial-only'))
+  const tooLong = file.bytes > mostCsvBytes
+  const content = tooLong ? start : await contentOf(file, mostCsvBytes)
+  const reading = tooLong ? ({ ok: false, reason: 'too-long' } as const) : await readCsvTable(content)
+  if (!reading.ok) {
+    const reason = csvCopy.refused[reading.reason]
+    const told = { line: 0, reason, advice: csvCopy.refusedAdvice }
+    return refuse(importRefusals.refuse('identifiers.unreadable', told))
+  }
+  const change = changeOf(deps, request)
+  const endsAt = new Date(change.at.getTime() + csvDraftMs)
+  return csvPath(
+    await deps.csvDrafts.keep({ schoolId: school.id, fileName: file.fileName, content, endsAt }, change),
+  )
+}
+
+async function contentOf(file: UploadedFile, most: number): Promise<Buffer> {
+  const chunks: Uint8Array[] = []
+  let size = 0
+  for await (const chunk of file.read()) {
+    chunks.push(chunk)
+    size += chunk.length
+    if (size >= most) break
+  }
+  return Buffer.concat(chunks).subarray(0, most)
 }
 
 function formErrors(form: ImportForm, file: UploadedFile | undefined): Readonly<Record<string, string>> {

@@ -3,7 +3,12 @@ import { parseUai } from '@preau/people'
 import type { Change, IdentifierImports } from './identifier-imports.ts'
 import type { ImportMode, ImportRun, ImportSchool, ImportWarning } from './import-run.ts'
 import { matchFile } from './match-file.ts'
-import { type FileReading, type IdentifiersFileHeader, readIdentifiersFile } from './read-identifiers-file.ts'
+import {
+  type FileReading,
+  type IdentifiersFile,
+  type IdentifiersFileHeader,
+  readIdentifiersFile,
+} from './read-identifiers-file.ts'
 import { expectedSchoolYears } from './school-year.ts'
 
 /** What opening an import needs. */
@@ -18,6 +23,8 @@ export interface ImportOrder extends Change {
   /** `as-file`: *Complet* when the file says that everybody is in it. */
   readonly mode: ImportMode | 'as-file'
   readonly entry: ExchangeEntry
+  /** What the file holds, when it had to be read before: a spreadsheet whose columns were named. */
+  readonly read?: IdentifiersFile
   /** Takes the file of another school year all the same; said again before the first step. */
   readonly acceptOtherYear: boolean
   /** The kept file that is read. */
@@ -45,16 +52,18 @@ export async function openImport(
   const { school, entry, uploadId, onProgress = () => Promise.resolve() } = order
   const underWay = await imports.underWay(school.id)
   if (underWay) return { kind: 'already-open', run: underWay }
-  const reading = await readIdentifiersFile(entry, {
-    expectedUai: parseUai(school.uai),
-    keys: readingKeys,
-    onPerson: (count) => onProgress('reading', count),
-  })
+  const reading: FileReading = order.read
+    ? { ok: true, file: order.read }
+    : await readIdentifiersFile(entry, {
+        expectedUai: parseUai(school.uai),
+        keys: readingKeys,
+        onPerson: (count) => onProgress('reading', count),
+      })
   if (!reading.ok) return { kind: 'unreadable', ...reading }
   const { header, ...file } = reading.file
   const mode = order.mode === 'as-file' ? (header.complete ? 'complete' : 'partial') : order.mode
-  // It names neither staff nor work tutors: in mode Complet they would all lose their identifier.
-  if (header.format === 'timetable-export' && mode === 'complete') return { kind: 'partial-only' }
+  // It does not name everybody: in mode Complet the others would all lose their identifier.
+  if (header.format !== 'export-identifiants' && mode === 'complete') return { kind: 'partial-only' }
   const years = expectedSchoolYears(order.at)
   const { schoolYear: found } = header
   const isOtherYear = found !== undefined && !years.includes(found)

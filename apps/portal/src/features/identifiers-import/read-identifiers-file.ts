@@ -15,7 +15,7 @@ import type { FileProblem } from './import-run.ts'
 
 /** What a file says of itself, whatever its format. */
 export interface IdentifiersFileHeader {
-  readonly format: 'export-identifiants' | 'timetable-export'
+  readonly format: 'export-identifiants' | 'timetable-export' | 'csv'
   readonly uai: Uai
   /** Starting year; absent when the file does not say. */
   readonly schoolYear?: number

@@ -16,11 +16,17 @@ export const importRefusals = defineRefusals({
       `${p.reason}${p.line > 0 ? ` (Ligne ${String(p.line)} du fichier.)` : ''} Rien n’a été importé.`,
     next: (p: { readonly line: number; readonly reason: string; readonly advice: string }) => p.advice,
   },
+  'identifiers.csv-gone': {
+    status: 404,
+    title: 'Fichier à choisir de nouveau',
+    sentence: 'Ce fichier CSV n’est plus là\u00a0: il a été importé, ou attend depuis plus d’une heure.',
+    next: 'Revenez à l’import des identifiants PRONOTE et choisissez-le de nouveau.',
+  },
   'identifiers.partial-only': {
     status: 422,
     title: 'À importer en mode Partiel',
     sentence:
-      'Un export d’emploi du temps ne contient ni les personnels, ni les maîtres de stage, ni les inspecteurs\u00a0: en mode Complet, ils perdraient tous leur identifiant. Rien n’a été importé.',
+      'Un export d’emploi du temps ou un fichier CSV ne contient pas tout le monde\u00a0: en mode Complet, les absents perdraient tous leur identifiant. Rien n’a été importé.',
     next: 'Choisissez le mode Partiel, ou demandez l’export des identifiants PRONOTE.',
   },
   'identifiers.other-year': {

@@ -112,6 +112,56 @@ describe('what the import of identifiers reads', () => {
     await abandon()
   })
 
+  describe('a spreadsheet', () => {
+    const sheet = (): string => {
+      const pupils = portal.exported.people.filter(({ category }) => category === 'pupil').slice(0, 3)
+      const lines = pupils.map((one) =>
+        [one.lastName, one.firstName, one.birthDate ?? '', one.pronoteId, 'x'].join(';'),
+      )
+      return [
+        'Élève;Prénom;Né(e) le;Identifiant PRONOTE-ENT;Autre',
+        ...lines,
+        'Faux;Id;01/01/2012;D7FR34N5EPVM9;x',
+      ].join('\r\n')
+    }
+
+    test('is taken in mode Partiel alone; what is none of a school is refused in words', async () => {
+      expect((await upload(Buffer.from(sheet()))).text).toContain('À importer en mode Partiel')
+      expect((await upload(Buffer.from('a;b\n'), 'partial')).text).toContain('ne contient personne')
+      expect((await upload(Buffer.from('a;b\n"x;y'), 'partial')).text).toContain('un guillemet')
+      const endless = Buffer.from(`a;b\n${'x;y\n'.repeat(1_000_000)}`)
+      expect((await upload(endless, 'partial')).text).toContain('plus de 20 000 lignes')
+    })
+
+    test('has its columns named, with what will be read, then imports; the next one like it knows them', async () => {
+      const page = await upload(Buffer.from(sheet(), 'latin1'), 'partial')
+      const path = /action="([^"]*colonnes\/\d+)"/.exec(page.html)?.[1] ?? ''
+      expect(page.text).toContain('Windows-1252, séparateur point-virgule, 4 lignes')
+      const named = { pronoteId: '3', lastName: '0', firstName: '1', birthDate: '2', everybody: 'pupil' }
+      expect((await admin.post(path, { ...named, lastName: '', suite: 'importer' })).text).toContain(
+        'Indiquez la colonne',
+      )
+      expect((await admin.post(path, { ...named, lastName: '1' })).text).toContain(
+        'ne peut pas servir deux fois',
+      )
+      const previewed = await admin.post(path, named)
+      expect(previewed.text).toContain('3 lignes lues, 1 à écarter')
+      expect(previewed.text).toContain('n’a pas seize caractères')
+      const step = await admin.get((await admin.post(path, { ...named, suite: 'importer' })).location ?? '')
+      expect(step.location ?? step.text).toMatch(/etapes|Étape/)
+      expect((await admin.get(path)).status).toBe(404)
+      await abandon()
+      expect((await upload(Buffer.from(sheet()), 'partial')).text).toContain('choisies la dernière fois')
+    })
+
+    test('of another administrator, or of an hour ago, is to be chosen again', async () => {
+      const page = await upload(Buffer.from(sheet()), 'partial')
+      const path = /action="([^"]*colonnes\/\d+)"/.exec(page.html)?.[1] ?? ''
+      expect((await platform.get(path)).status).toBe(404)
+      expect((await admin.get(`${path}9`)).status).toBe(404)
+    })
+  })
+
   test('once the key is renewed the former still opens; destroyed, the refusal says whose key is missing', async () => {
     const file = await encrypted(exportFile())
     await platform.submit(`${page}/cles`, { nom: 'ENT-TILLEULS' })

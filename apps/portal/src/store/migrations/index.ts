@@ -25,6 +25,7 @@ import { indexDirectorySearch } from './0242-index-directory-search.ts'
 import { openServicesToGroups } from './0261-open-services-to-groups.ts'
 import { runAafAsJobs } from './0221-run-aaf-as-jobs.ts'
 import { enlivenHome } from './0262-enliven-home.ts'
+import { keepCsvColumns } from './0301-keep-csv-columns.ts'
 import { receiveIdentifiers } from './0300-receive-identifiers.ts'
 import { keepBulkActions } from './0243-keep-bulk-actions.ts'
 import { createCrisisTools } from './0263-create-crisis-tools.ts'
@@ -60,4 +61,5 @@ export const portalMigrations: readonly Migration[] = [
   receiveIdentifiers,
   giveServicesSeveralAddresses,
   createCrisisTools,
+  keepCsvColumns,
 ]
