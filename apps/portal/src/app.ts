@@ -68,7 +68,7 @@ import { visitorOfSession } from './store/visitor-of-session.ts'
  *   /connexion/code  POST /connexion/cle           second-factor  between the password and the session
  *   /connexion/second-facteur                      second-factor  set-up of a required one; /cle with a key
  *   /compte  /compte/mot-de-passe                  account    « Mon compte »
- *   /compte/connexions                             account    open sessions, last log-ins; POST /:id/fermer, /pas-moi
+ *   /compte/connexions                             account    open sessions, last log-ins; POST /:id/fermer, /partout, /pas-moi
  *   /compte/second-facteur                         second-factor  state; /activer, POST /codes, /retirer
  *   /compte/second-facteur/cles/nouvelle           second-factor  security keys; POST /cles/:id/retirer
  *   POST /favoris/:service                         home       the star of a service

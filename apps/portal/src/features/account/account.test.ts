@@ -98,6 +98,16 @@ describe('changing one’s password', () => {
 })
 
 describe('Mes connexions', () => {
+  test('« Se déconnecter partout » closes the account on every device, this one included', async () => {
+    const [here, there] = [openBrowser(portal.app), openBrowser(portal.app)]
+    for (const browser of [here, there]) await browser.signIn('anne.morvan', testPassword)
+    await here.get('/compte/connexions')
+    expect((await here.post('/compte/connexions/partout', {})).location).toBe('/cas/logout')
+    await here.get('/cas/logout')
+    for (const browser of [here, there])
+      expect((await browser.get('/compte')).location).toContain('/connexion')
+  })
+
   test('shows where one is logged in, and closes a session elsewhere', async () => {
     const elsewhere = openBrowser(portal.app)
     await elsewhere.signIn('claire.lemoine', testPassword)

@@ -64,6 +64,11 @@ export const loginsCopy = {
   since: 'Ouverte le',
   lastSeen: 'Dernière activité',
   action: 'Action',
+  everywhere: 'Se déconnecter partout',
+  everywhereLead:
+    'Ferme votre compte sur tous les appareils, celui-ci compris, et dans les services ouverts depuis le portail.',
+  everywhereQuestion: 'Se déconnecter de tous les appareils\u202f?',
+  everywhereDetail: 'Votre mot de passe ne change pas.',
   close: 'Fermer',
   closeQuestion: 'Fermer cette connexion\u202f?',
   closed: 'La connexion est fermée\u00a0: cet appareil devra redonner votre mot de passe.',

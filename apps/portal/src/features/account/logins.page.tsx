@@ -27,6 +27,18 @@ export function LoginsPage(props: LoginsPageProps): VNode {
           stackOnPhone
         />
       </Card>
+      <Card title={copy.everywhere} icon="logout">
+        <p>{copy.everywhereLead}</p>
+        <ConfirmBox
+          label={copy.everywhere}
+          question={copy.everywhereQuestion}
+          detail={copy.everywhereDetail}
+          confirmLabel={copy.everywhere}
+          action="/compte/connexions/partout"
+          csrf={props.csrf}
+          icon="logout"
+        />
+      </Card>
       <Card title={copy.last} icon="history" subtitle={copy.lastLead} flush>
         <DataTable
           caption={copy.last}

@@ -12,6 +12,7 @@ export function mountLogins(app: FastifyInstance, deps: AccountDeps): void {
   const preHandler = deps.visitors.requireSignedIn
   app.get(base, { preHandler }, (request, reply) => showLogins(deps, request, reply))
   app.post(`${base}/:id/fermer`, { preHandler }, (request, reply) => closeOne(deps, request, reply))
+  app.post(`${base}/partout`, { preHandler }, (request, reply) => leaveEverywhere(deps, request, reply))
   app.post(`${base}/pas-moi`, { preHandler }, (request, reply) => disown(deps, request, reply))
 }
 
@@ -40,6 +41,22 @@ async function closeOne(deps: AccountDeps, request: FastifyRequest, reply: Fasti
   await deps.accounts.recordClosing({ accountId, sessionId: mine.id, at: deps.clock.now() })
   request.flash('success', copy.closed)
   return seeOther(reply, base)
+}
+
+/** « Se déconnecter partout »: every other session first, with their services, then this one as any log-out does. */
+async function leaveEverywhere(
+  deps: AccountDeps,
+  request: FastifyRequest,
+  reply: FastifyReply,
+): Promise<unknown> {
+  const { accountId } = deps.visitors.visitor(request)
+  const current = await deps.sessions.current(request)
+  const others = (await deps.sessions.list(accountId)).filter(({ id }) => id !== current?.id)
+  for (const { id: sessionId } of others) {
+    await deps.sessions.closeById(sessionId)
+    await deps.accounts.recordClosing({ accountId, sessionId, at: deps.clock.now() })
+  }
+  return seeOther(reply, '/cas/logout')
 }
 
 /** « Ce n’était pas moi »: whoever else is in goes out, and the password they know is of no more use. */

@@ -110,7 +110,6 @@ function Table({ csrf, query, total, services, editable, closed }: ServicesPageP
           key: 'actions',
           header: fieldCopy.actions,
           align: 'end',
-          nowrap: true,
           cell: (service) => <ServiceActions csrf={csrf} service={service} editable={editable(service)} />,
         },
       ]}
