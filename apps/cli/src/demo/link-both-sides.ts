@@ -42,8 +42,51 @@ const servicesFile = (url: string, uai: string): string =>
         school: uai,
         population: [{ profiles: everybody, schools: [uai] }],
       },
+      ...usualServices(uai),
     ],
   })
+
+/** What an ENT usually offers besides: public sites, for some profiles or for everybody. */
+const usualServices = (uai: string): readonly object[] => [
+  {
+    code: 'ONISEP',
+    title: 'Onisep',
+    ssoType: 'none',
+    url: 'https://www.onisep.fr/',
+    grouping: 'Ressources',
+    position: 2,
+    xitiType: 16,
+    icon: 'briefcase',
+    description: 'Métiers et formations',
+    school: uai,
+    population: [{ profiles: ['National_ELV', 'National_TUT', 'National_ENS'], schools: [uai] }],
+  },
+  {
+    code: 'EDUSCOL',
+    title: 'Éduscol',
+    ssoType: 'none',
+    url: 'https://eduscol.education.gouv.fr/',
+    grouping: 'Ressources',
+    position: 3,
+    xitiType: 13,
+    icon: 'notebook',
+    description: 'Programmes et ressources pour enseigner',
+    school: uai,
+    population: [{ profiles: ['National_ENS', 'National_DOC', 'National_DIR'], schools: [uai] }],
+  },
+  {
+    code: 'LUMNI',
+    title: 'Lumni',
+    ssoType: 'none',
+    url: 'https://www.lumni.fr/',
+    grouping: 'Ressources',
+    position: 1,
+    xitiType: 13,
+    icon: 'books',
+    description: 'Vidéos et jeux pour apprendre, sans connexion',
+    anonymous: true,
+  },
+]
 
 const everybody = [
   'National_ELV',
