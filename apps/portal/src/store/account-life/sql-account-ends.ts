@@ -45,10 +45,26 @@ async function deleteSome(trx: Kysely<PortalSchema>, { closedBefore, limit, at }
   )
   await insertAuditLines(sql`select ${at}::timestamptz, 'account.deleted', 'system', id::text, null, 'done',
     jsonb_build_object('entId', ent_id) from account_over`).execute(trx)
-  for (const table of [sql`aaf_run`, sql`identifier_import_run`])
-    await sql`update ${table} set started_by_label = ${nobody} where started_by in ${those}`.execute(trx)
-  await sql`update manual_decision set decided_by_label = ${nobody} where decided_by in ${those}`.execute(trx)
+  for (const { child, label, link } of await labelledLinks(trx))
+    await sql`update ${sql.table(child)} set ${sql.ref(label)} = ${nobody} where ${sql.ref(link)} in ${those}`.execute(
+      trx,
+    )
+  await sql`update identifier_import_line set person = ${JSON.stringify({ lastName: nobody, firstName: '' })}::jsonb
+    where account_id in ${those}`.execute(trx)
   await sql`delete from session where subject in (select id::text from account_over)`.execute(trx)
   const { numAffectedRows = 0n } = await sql`delete from account where id in ${those}`.execute(trx)
   return Number(numAffectedRows)
+}
+
+/** Columns that keep the name of somebody beside the link to their account: `started_by` and `started_by_label`. */
+async function labelledLinks(
+  trx: Kysely<PortalSchema>,
+): Promise<readonly { readonly child: string; readonly link: string; readonly label: string }[]> {
+  const { rows } = await sql<{ child: string; link: string; label: string }>`
+    select c.relname as child, a.attname as link, l.attname as label from pg_constraint con
+    join pg_class c on c.oid = con.conrelid
+    join pg_attribute a on a.attrelid = con.conrelid and a.attnum = con.conkey[1]
+    join pg_attribute l on l.attrelid = con.conrelid and l.attname = a.attname || '_label'
+    where con.contype = 'f' and con.confrelid = 'account'::regclass`.execute(trx)
+  return rows
 }

@@ -29,6 +29,7 @@ import { keepCsvColumns } from './0301-keep-csv-columns.ts'
 import { receiveIdentifiers } from './0300-receive-identifiers.ts'
 import { keepBulkActions } from './0243-keep-bulk-actions.ts'
 import { createCrisisTools } from './0263-create-crisis-tools.ts'
+import { indexLinksToAccounts } from './0194-index-links-to-accounts.ts'
 
 /** Forward-only, in this order, each in one transaction. 0100 and above belong to cas, notice and identifiers-import. */
 export const portalMigrations: readonly Migration[] = [
@@ -62,4 +63,5 @@ export const portalMigrations: readonly Migration[] = [
   giveServicesSeveralAddresses,
   createCrisisTools,
   keepCsvColumns,
+  indexLinksToAccounts,
 ]
