@@ -61,7 +61,6 @@ export const listCopy = {
   unrecognised: 'Non reconnus',
   given: 'Donnés',
   lost: 'Retirés',
-  rejected: 'Rejetées',
   missingSchool: 'Choisissez l’établissement.',
   missingMode: 'Choisissez le mode d’import\u00a0: Complet ou Partiel.',
   missingFile: 'Choisissez le fichier des identifiants.',
@@ -268,7 +267,7 @@ export const overviewCopy = {
   columns: {
     added: 'Donnés',
     unchanged: 'Inchangés',
-    moved: 'Remplacés ou déplacés',
+    moved: 'Modifiés',
     withdrawn: 'Retirés',
     conflicts: 'Conflits',
     waiting: 'À décider',

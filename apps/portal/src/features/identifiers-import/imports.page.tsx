@@ -205,7 +205,6 @@ const historyFigures: readonly (readonly [string, (run: ImportRun) => number])[]
   [copy.unrecognised, ({ figures }) => figures.unrecognised],
   [copy.given, ({ figures }) => figures.given],
   [copy.lost, ({ figures }) => figures.lost],
-  [copy.rejected, ({ rejectedCount }) => rejectedCount],
 ]
 
 function History({
