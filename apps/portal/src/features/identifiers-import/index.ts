@@ -46,7 +46,6 @@ export type {
   StepCounts,
 } from './import-run.ts'
 export { type ImportReceipt, importIdentifiers, type UnattendedImport } from './import-identifiers.ts'
-export type { IdentifiersFileHeader } from './read-identifiers-file.ts'
 export type { IdentifierUpload, IdentifierUploads, NewUpload, UploadEnd } from './identifier-uploads.ts'
 export { createUploadJobs } from './upload-jobs.ts'
 export type { DecisionBasis, MatchingData, SchoolAccount } from './matching-data.ts'
