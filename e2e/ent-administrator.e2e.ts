@@ -1,6 +1,7 @@
 import { readFile } from 'node:fs/promises'
 import { describe, expect, inject, it } from 'vitest'
 import { accounts } from './people/accounts.ts'
+import { downloadsIdentifiers } from './people/downloads-identifiers.ts'
 import { enterThroughEnt, passInformation } from './people/enter.ts'
 import { aafFile, textFile } from './people/files.ts'
 import { refuseRecognised, startImport, validateStep, validateSteps } from './people/import-steps.ts'
@@ -25,7 +26,7 @@ async function exportIdentifiers(): Promise<string> {
   const supervisor = await people.arrives()
   await supervisor.opens(`${world.client}/socles-ent/export`)
   await signIn(supervisor, accounts.supervisor)
-  const download = await supervisor.downloads('Exporter')
+  const download = await downloadsIdentifiers(supervisor)
   return await readFile(await download.path(), 'utf8')
 }
 

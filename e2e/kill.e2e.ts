@@ -2,6 +2,7 @@ import { readFile } from 'node:fs/promises'
 import { setTimeout as pause } from 'node:timers/promises'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { accounts } from './people/accounts.ts'
+import { downloadsIdentifiers } from './people/downloads-identifiers.ts'
 import { enterThroughEnt } from './people/enter.ts'
 import { textFile } from './people/files.ts'
 import { startImport, validateStep } from './people/import-steps.ts'
@@ -42,7 +43,7 @@ describe('kill -9 of the demonstration', () => {
     const helene = await people.arrives()
     await helene.opens(`${world.client}/socles-ent/export`)
     await signIn(helene, accounts.supervisor)
-    const identifiers = await readFile(await (await helene.downloads('Exporter')).path(), 'utf8')
+    const identifiers = await readFile(await (await downloadsIdentifiers(helene)).path(), 'utf8')
     const nadia = await people.arrives()
     await nadia.opens(`${world.portal}/administration/identifiants-pronote`)
     await signIn(nadia, accounts.entAdministrator)

@@ -2,6 +2,7 @@ import { openBrowser } from '@preau/testing/browser'
 import type { Browser } from 'playwright-core'
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import { accounts } from './people/accounts.ts'
+import { downloadsIdentifiers } from './people/downloads-identifiers.ts'
 import { chooseFirstProposed, confirmProbable, startImport, validateStep } from './people/import-steps.ts'
 import { signIn } from './people/sign-in.ts'
 import { Someone } from './people/someone.ts'
@@ -127,7 +128,7 @@ describe('the main job, from the console to the space', () => {
   it('she exports the identifiers of everybody', async () => {
     await supervisor.goesTo('Socles ENT')
     await supervisor.keeps('2-export')
-    const file = await supervisor.downloads('Exporter')
+    const file = await downloadsIdentifiers(supervisor)
     identifiersFile = await file.path()
     expect(file.suggestedFilename()).toMatch(/0350000K.*\.xml$/)
   })

@@ -1,6 +1,7 @@
 import { readFile } from 'node:fs/promises'
 import { describe, expect, inject, it } from 'vitest'
 import { accounts } from './people/accounts.ts'
+import { downloadsIdentifiers } from './people/downloads-identifiers.ts'
 import { enterThroughEnt, passInformation } from './people/enter.ts'
 import { textFile } from './people/files.ts'
 import { startImport, validateSteps } from './people/import-steps.ts'
@@ -35,7 +36,7 @@ describe('with JavaScript disabled', () => {
     const helene = await people.arrives(withoutScripts)
     await helene.opens(`${world.client}/socles-ent/export`)
     await signIn(helene, accounts.supervisor)
-    const identifiers = await readFile(await (await helene.downloads('Exporter')).path(), 'utf8')
+    const identifiers = await readFile(await (await downloadsIdentifiers(helene)).path(), 'utf8')
 
     const nadia = await people.arrives(withoutScripts)
     await nadia.opens(`${world.portal}/administration/identifiants-pronote`)
