@@ -77,7 +77,10 @@ describe('explainMismatch', () => {
       address: 'https://{uai}.exemple.fr/pronote/',
       differences: [{ part: 'path', received: '/hp/', declared: '/pronote/' }],
     })
-    expect(near('http://0350000k.exemple.fr/pronote/')).toMatchObject({ differences: [{ part: 'scheme' }] })
+    expect(near('http://0350000k.exemple.fr/pronote/')).toMatchObject({
+      expected: 'https://0350000k.exemple.fr/pronote/',
+      differences: [{ part: 'scheme' }],
+    })
     expect(near('https://0350000k.exemple.com/pronote/')).toMatchObject({
       differences: [{ part: 'host', declared: '0350000k.exemple.fr' }],
     })

@@ -32,6 +32,8 @@ export interface NearestService<Declared> {
   readonly declared: Declared
   /** Of its addresses, the nearest, as it was declared. */
   readonly address: string
+  /** The same as the service could have sent it: a pattern with its wildcards filled in. */
+  readonly expected: string
   /** Never empty, in the order of an address: scheme, host, port, path, query. */
   readonly differences: readonly ServiceDifference[]
 }
@@ -55,7 +57,9 @@ export function explainMismatch<Declared extends DeclaredService>(
   if (best?.url === undefined) return undefined
   const differences = [...differencesOf(service, best.url), ...queryDifferences(service, best.rule)]
   if (differences.length === 0) return undefined
-  return { declared: best.candidate, address: best.rule.text, differences }
+  const { text: address, isPattern } = best.rule
+  const expected = isPattern ? best.url.canonical : address
+  return { declared: best.candidate, address, expected, differences }
 }
 
 /** A pattern with what was received in the place of each wildcard that takes it: what differs is then what is fixed. */

@@ -34,7 +34,13 @@ beforeAll(async () => {
     school: '0350000K',
     population: [{ profiles: ['National_ELV', 'National_ENS'], schools: 'all' }],
   }
-  await portal.commands.applyServices(JSON.stringify({ services: [declared] }))
+  const several = {
+    ...{ code: 'MOODLE', title: 'Cours en ligne', ssoType: 'cas', url: 'https://cours.exemple.fr/' },
+    ...{ otherUrls: ['https://{uai}.moodle.exemple.fr/', 'https://ancien.exemple.fr/?appli=cours'] },
+    grouping: 'Ressources',
+    school: '0350000K',
+  }
+  await portal.commands.applyServices(JSON.stringify({ services: [declared, several] }))
   browser = await openBrowser()
 })
 
@@ -106,6 +112,9 @@ test.each([
   ['service-far', 'lise.morvan', () => loginUrl('https://inconnu.test/')],
   ['service-invalid', 'lise.morvan', () => loginUrl('pas-une-adresse')],
   ['service-no-sso', 'lise.morvan', () => loginUrl(readingUrl)],
+  ['service-pattern', 'admin.ent', () => loginUrl('http://0350000k.moodle.exemple.fr:8080/login?x=1')],
+  ['addresses', 'admin.ent', () => '/administration/services/MOODLE?essai=https://ancien.exemple.fr/'],
+  ['answer-tab', 'admin.ent', () => '/administration/services/PRONOTECAS/reponse-cas?compte=lise.morvan'],
   ['administrators', 'lise.morvan', () => '/information/administrateurs'],
   ['signed-out', 'lise.morvan', () => '/cas/logout'],
   ['logout-tab', 'admin.ent', () => '/administration/services/PRONOTECAS/deconnexion'],

@@ -96,7 +96,8 @@ export const protocolCopy = {
   mayProxyHint:
     'Mandataire CAS\u00a0: seulement si sa documentation le demande. Les droits de la personne restent vérifiés pour chaque service.',
   callback: 'Adresse de rappel du mandataire',
-  callbackHint: 'En https. Laissez vide pour l’adresse du service. Le ticket n’est remis qu’à cette adresse.',
+  callbackHint:
+    'En https. Laissez vide pour les adresses du service écrites en entier. Le ticket n’est remis qu’à cette adresse.',
   asSent: 'Celle où la personne a été envoyée',
   asDeclared: 'Celle du service',
   yes: 'Oui',

@@ -1,13 +1,8 @@
 import { parseServiceUrl, type ServiceUrl } from '@preau/cas'
-import { Alert, BareShell, ButtonLink, DescriptionList, ExactText } from '@preau/ui'
+import { Alert, BareShell, ButtonLink, DescriptionList, ExactText, FormActions } from '@preau/ui'
 import type { ComponentChildren, VNode } from 'preact'
 import { productName } from '../../frame/copy.fr.ts'
-import {
-  addressFaultCopy,
-  differenceSentence,
-  isPatternAddress,
-  type ServiceWithPolicy,
-} from '../services/index.ts'
+import { addressFaultCopy, differenceSentence, type ServiceWithPolicy } from '../services/index.ts'
 import { serviceRefusedCopy as copy } from './copy.fr.ts'
 import type { ServiceRefusal } from './find-service.ts'
 
@@ -41,12 +36,12 @@ export function ServiceRefusedPage(props: ServiceRefusedPageProps): VNode {
         ))}
       </ul>
       {!administrator && <p>{copy.tell}</p>}
-      <p>
-        {administrator && <CorrectionLink address={shownAddress(props.address)} refusal={refusal} />}{' '}
+      <FormActions>
+        {administrator && <CorrectionLink address={shownAddress(props.address)} refusal={refusal} />}
         <ButtonLink href="/" icon="home">
           {copy.home}
         </ButtonLink>
-      </p>
+      </FormActions>
     </BareShell>
   )
 }
@@ -111,13 +106,11 @@ function advice(refusal: ServiceRefusal): readonly string[] {
   if (refusal.reason === 'no-sso') return [copy.changeType(refusal.declared.code)]
   const { nearest, service } = refusal
   if (nearest === undefined) return [copy.declareIt]
-  const { code, url } = nearest.declared
-  // A pattern is no address: the application is told the one that opens.
-  const changeService = copy.changeService(isPatternAddress(nearest.address) ? url : nearest.address)
+  const changeService = copy.changeService(nearest.expected)
   // The address stops above the declared one: a declaration that covers it would cover its whole server.
   if (nearest.differences.some((one) => one.part === 'path' && one.reason === 'missing-root'))
     return [changeService]
-  return [copy.changeDeclared(code, suggestion(service, nearest.address)), changeService]
+  return [copy.changeDeclared(nearest.declared.code, suggestion(service, nearest.expected)), changeService]
 }
 
 /** The declaration that would cover the address: its server, and the declared path unless that is what differs. */

@@ -64,8 +64,8 @@ export function AddressNotesCard({ notes }: { readonly notes: readonly AddressNo
   )
 }
 
-function Examples({ addresses }: { readonly addresses: readonly string[] }): VNode | null {
-  if (addresses.length === 0) return null
+function Examples({ addresses }: { readonly addresses: readonly string[] }): VNode {
+  if (addresses.length === 0) return <>{copy.noneOfThem}</>
   return (
     <ul>
       {addresses.map((address) => (
@@ -77,8 +77,8 @@ function Examples({ addresses }: { readonly addresses: readonly string[] }): VNo
   )
 }
 
-function Overlaps({ overlaps }: Pick<AddressNote, 'overlaps'>): VNode | null {
-  if (overlaps.length === 0) return null
+function Overlaps({ overlaps }: Pick<AddressNote, 'overlaps'>): VNode {
+  if (overlaps.length === 0) return <>{copy.noneOfThem}</>
   return (
     <ul>
       {overlaps.map(({ kind, title, address }) => (

@@ -6,6 +6,7 @@ import {
   parseAddressPattern,
   type ServiceUrlFault,
 } from '@preau/cas'
+import { isPatternAddress } from './other-addresses.ts'
 import type { Service, ServiceDraft } from './service.ts'
 
 type Addressed = Pick<ServiceDraft, 'code' | 'title' | 'url' | 'otherUrls' | 'ssoType'>
@@ -56,8 +57,8 @@ export function addressNotes(edited: Addressed, registry: readonly Service[]): r
     ...examplesOf(address),
     overlaps: others.flatMap((other) => overlapsOf(address, other)),
   }))
-  const telling = notes.some(({ address, overlaps }) => overlaps.length > 0 || isWild(address))
-  return telling ? notes : []
+  // An address written in full, which no other service declares, needs no word.
+  return notes.filter(({ address, overlaps }) => overlaps.length > 0 || isPatternAddress(address))
 }
 
 function rivals(edited: Addressed, registry: readonly Service[]): readonly Addressed[] {
@@ -85,9 +86,4 @@ function coversExample(wide: string, narrow: string): boolean {
 function examplesOf(address: string): Pick<AddressNote, 'taken' | 'refused'> {
   const read = parseAddressPattern(address)
   return read.ok ? addressExamples(read.rule) : { taken: [], refused: [] }
-}
-
-function isWild(address: string): boolean {
-  const read = parseAddressPattern(address)
-  return read.ok && read.rule.isPattern
 }

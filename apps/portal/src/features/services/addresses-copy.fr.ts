@@ -73,9 +73,10 @@ export const addressesCopy = {
   title: 'Adresses reconnues',
   lead: 'Ce que recouvre chaque adresse. Une adresse écrite en entier l’emporte sur une adresse avec joker, puis la plus longue l’emporte.',
   address: 'Adresse',
-  yes: 'Reconnues',
-  no: 'Non reconnues',
+  yes: 'Exemples reconnus',
+  no: 'Exemples non reconnus',
   others: 'Autres services concernés',
+  noneOfThem: 'Aucun',
   overlap: {
     same: (title: string) =>
       `Adresse aussi déclarée par «\u00a0${title}\u00a0»\u00a0: une personne entre par le premier, dans l’ordre de la liste, qui lui est ouvert.`,

@@ -37,7 +37,6 @@ export {
   type ServiceProtocol,
 } from './service-protocol.ts'
 export type { ServiceHistoryEntry, ServiceHistoryKind } from './service-history.ts'
-export { isPatternAddress } from './other-addresses.ts'
 export { isServiceAddress } from './service-form.ts'
 export { serviceIcon } from './service-icons.ts'
 export { type RuleChoices, ruleInWords } from './rule-in-words.ts'
