@@ -54,6 +54,7 @@ import { mountServices } from './features/services/index.ts'
 import { vaultOf } from './vault-of.ts'
 import { mountUserExport } from './features/user-export/index.ts'
 import { mountBulkActions } from './features/bulk-actions/index.ts'
+import { mountAccountMerge } from './features/account-merge/index.ts'
 import { renderErrorPage } from './frame/error-page.tsx'
 import { createFrame, type Frame, type FrameDeps } from './frame/frame.tsx'
 import { portalAssets } from './frame/portal-assets.ts'
@@ -85,6 +86,7 @@ import { visitorOfSession } from './store/visitor-of-session.ts'
  *   /administration/annuaire/:id/suivi             account-record  services and why, connections, history; POST /connexions/fermer
  *   /administration/annuaire/export                user-export  form; POST = the CSV file
  *   /administration/annuaire/actions               bulk-actions  POST = confirm, /confirmer = do; /:id result, POST /:id/annuler
+ *   /administration/annuaire/doublons              account-merge  proposals; /:first/:second; POST /fusionner, /distincts, /fusions/:id/annuler
  *   /administration/droits                         roles      who administers what; POST = give, /:id/retirer
  *   /activation  POST /activation/mot-de-passe     account-life  the code of a letter, then the password
  *   /mes-eleves                                    account-life  teachers: POST /:id/code, /lettres
@@ -245,6 +247,7 @@ type DirectoryScreens = Parameters<typeof mountHome>[1] &
   Parameters<typeof mountAccountRecord>[1] &
   Parameters<typeof mountUserExport>[1] &
   Parameters<typeof mountBulkActions>[1] &
+  Parameters<typeof mountAccountMerge>[1] &
   Parameters<typeof mountRoles>[1] &
   Parameters<typeof mountGroups>[1] &
   Parameters<typeof mountFunctionProfiles>[1]
@@ -256,6 +259,7 @@ function mountDirectoryScreens(app: HttpApp, deps: DirectoryScreens): void {
   mountAccountRecord(app, deps)
   mountUserExport(app, deps)
   mountBulkActions(app, deps)
+  mountAccountMerge(app, deps)
   mountRoles(app, deps)
   mountGroups(app, deps)
   mountFunctionProfiles(app, deps)

@@ -6,6 +6,8 @@ import * as aafImport from './features/aaf-import/copy.fr.ts'
 import { aafRefusals } from './features/aaf-import/refusals.ts'
 import * as account from './features/account/copy.fr.ts'
 import { accountRefusals } from './features/account/refusals.ts'
+import * as accountMerge from './features/account-merge/copy.fr.ts'
+import { mergeRefusals } from './features/account-merge/refusals.ts'
 import * as accountRecord from './features/account-record/copy.fr.ts'
 import { recordRefusals } from './features/account-record/refusals.ts'
 import * as accountLife from './features/account-life/copy.fr.ts'
@@ -59,6 +61,7 @@ describe('what people read', () => {
       account,
       accountLife,
       bulkActions,
+      accountMerge,
       accountRecord,
       cas,
       crisis,
@@ -93,6 +96,7 @@ describe('what people read', () => {
       lifeRefusals,
       bulkRefusals,
       recordRefusals,
+      mergeRefusals,
       casRefusals,
       crisisRefusals,
       directoryRefusals,

@@ -30,6 +30,8 @@ import { sqlActivations } from './account-life/sql-activations.ts'
 import { sqlCrisisMeasures } from './account-life/sql-crisis-measures.ts'
 import type { BulkActions } from '../features/bulk-actions/index.ts'
 import { sqlLoginNames } from './account-life/sql-login-names.ts'
+import type { AccountMerges } from '../features/account-merge/index.ts'
+import { sqlAccountMerges } from './merge/sql-account-merges.ts'
 import { sqlAafStore } from './aaf/sql-aaf-store.ts'
 import { sqlAccountGroups } from './groups/sql-account-groups.ts'
 import type { PortalSchema } from './schema.ts'
@@ -85,6 +87,7 @@ export interface Stores {
   readonly aaf: AafStore
   readonly functions: FunctionProfiles
   readonly groups: AccountGroups
+  readonly merges: AccountMerges
   readonly bulk: BulkActions
   readonly userExport: UserExport
   readonly history: AccountHistory
@@ -130,6 +133,7 @@ export function createStores(database: Database, vault: Vault): Stores {
     aaf: sqlAafStore(database),
     functions: sqlFunctionProfiles(database),
     groups: sqlAccountGroups(database),
+    merges: sqlAccountMerges(database),
     bulk: sqlBulkActions(database),
     userExport: sqlUserExport(database),
     history: sqlAccountHistory(database),

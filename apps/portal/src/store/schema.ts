@@ -236,6 +236,22 @@ export interface AdminRoleTable {
   granted_at: Date
 }
 
+/** Two accounts that became one; `before` is what an undo gives back. */
+export interface AccountMergeTable {
+  id: Id
+  kept_id: string
+  dropped_id: string | null
+  dropped_ent_id: string
+  dropped_login: string
+  dropped_academy: string | null
+  dropped_key: string | null
+  before: Json<unknown>
+  done_at: Date
+  done_by_label: string
+  undone_at: ColumnType<Date | null, never, Date>
+  undone_by_label: ColumnType<string | null, never, string>
+}
+
 /** One action on many accounts; see `features/bulk-actions`. */
 export interface BulkActionTable {
   id: Id
@@ -699,6 +715,7 @@ export interface PortalSchema {
   admin_role: AdminRoleTable
   name_word: NameWordTable
   bulk_action: BulkActionTable
+  account_merge: AccountMergeTable
   bulk_action_item: BulkActionItemTable
   account_group: AccountGroupTable
   account_group_member: AccountGroupMemberTable

@@ -1,5 +1,5 @@
 import { type Database, recordAudit } from '@preau/platform'
-import type { Kysely } from 'kysely'
+import { type Kysely, type RawBuilder, sql } from 'kysely'
 import type { AccountLogins, FailedLogin, LoginAccount } from '../features/login/index.ts'
 import { frozenSentence } from './account-life/frozen.ts'
 import type { PortalSchema } from './schema.ts'
@@ -46,15 +46,25 @@ function recordFailure(db: Db, { accountId, at, address, browser, until }: Faile
     .execute((trx) => recordAudit(trx, { ...line, actor: accountId ?? 'anonymous', target: accountId, at }))
 }
 
+/** The account of this name or, when it was merged into another one, that one. */
+function accountNamed(login: string): RawBuilder<string> {
+  return sql<string>`coalesce(
+    (select m.kept_id from account_merge m where m.dropped_login = ${login} and m.undone_at is null
+      and not exists (select 1 from account o where o.login = ${login} and o.id is distinct from m.dropped_id)
+      order by m.id desc limit 1),
+    (select o.id from account o where o.login = ${login}))`
+}
+
 async function findByLogin(db: Db, login: string): Promise<LoginAccount | undefined> {
   const row = await db
     .selectFrom('account as a')
-    .select(['a.id', 'a.password_hash', 'a.status', frozenSentence.as('frozen')])
-    .where('a.login', '=', login.trim().toLowerCase())
+    .select(['a.id', 'a.login', 'a.password_hash', 'a.status', frozenSentence.as('frozen')])
+    .where('a.id', '=', accountNamed(login.trim().toLowerCase()))
     .executeTakeFirst()
   return (
     row && {
       accountId: row.id,
+      login: row.login,
       passwordHash: row.password_hash,
       open: row.status === 'active',
       frozen: row.frozen,

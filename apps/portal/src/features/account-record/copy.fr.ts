@@ -51,6 +51,7 @@ export const actionCopy: Readonly<Record<string, string>> = {
   'account.group-left': 'Retrait d’un groupe',
   'account.merged': 'Fusion avec un autre compte',
   'account.merge-undone': 'Fusion annulée',
+  'account.not-merged': 'Dit distinct d’un autre compte',
   'account.data-exported': 'Données personnelles exportées',
   'account.sessions-closed': 'Connexions fermées par un administrateur',
   'session.closed-by-owner': 'Connexion fermée par la personne',

@@ -11,6 +11,7 @@ import {
   FormErrors,
   Grid,
   HiddenField,
+  queryHref,
   Stack,
   SubmitButton,
   TextField,
@@ -102,6 +103,11 @@ function State({ csrf, sheet, canSetPassword }: AccountSheetPageProps): VNode {
           </SubmitButton>
         </Form>
       )}
+      <p>
+        <a href={queryHref('/administration/annuaire/doublons', {}, { premier: sheet.login })}>
+          {copy.duplicate}
+        </a>
+      </p>
     </Card>
   )
 }

@@ -69,6 +69,7 @@ async function showAccounts(
     breadcrumbs: [{ label: copy.administration, href: '/administration' }, { label: copy.title }],
     actions: h(Fragment, {}, [
       h(ButtonLink, { href: `${base}/livraisons`, icon: 'file-import', children: copy.importAaf }),
+      h(ButtonLink, { href: `${base}/doublons`, icon: 'link', children: copy.duplicates }),
       h(ButtonLink, { href: `${base}/export`, icon: 'file-export', children: copy.exportUsers }),
       h(ButtonLink, { href: `${base}/nouveau`, icon: 'plus', variant: 'primary', children: copy.add }),
     ]),

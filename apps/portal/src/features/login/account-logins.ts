@@ -1,6 +1,8 @@
 /** What the log-in looks at; `passwordHash` is null for an account that was never activated. */
 export interface LoginAccount {
   readonly accountId: string
+  /** Its log-in name, which is not the one asked for when that account was merged into this one. */
+  readonly login: string
   readonly passwordHash: string | null
   /** False for a suspended or departed account. */
   readonly open: boolean

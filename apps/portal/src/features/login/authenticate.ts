@@ -30,7 +30,7 @@ export interface AuthenticationDeps {
 
 /** One result for every wrong password: the answer must not tell which accounts exist, nor which are suspended. */
 export type Authentication =
-  | { readonly ok: true; readonly accountId: string }
+  | { readonly ok: true; readonly accountId: string; readonly login: string }
   /** `until`: when the next try will be looked at, once failures begin to cost a delay. */
   | { readonly ok: false; readonly because: 'wrong'; readonly until?: Date }
   /** It was right, and log-ins are frozen: what to tell. */
@@ -55,7 +55,7 @@ export async function authenticate(
   const account = await settle(deps, open, credentials)
   if (account?.right === true && account.frozen !== null)
     return { ok: false, because: 'frozen', sentence: account.frozen }
-  if (account?.right) return { ok: true, accountId: account.accountId }
+  if (account?.right) return { ok: true, accountId: account.accountId, login: account.login }
   const until = open.freeAt > at ? { until: open.freeAt } : {}
   await deps.regulator.countNetwork({ network, at }, deps.rules)
   await deps.accounts.recordFailure({ accountId: account?.accountId, at, address, browser, ...until })

@@ -9,6 +9,8 @@ export const loginCopy = {
   rememberHint:
     'Jamais sur un ordinateur partagé\u00a0: quiconque l’ouvrirait serait connecté à votre place.',
   submit: 'Se connecter',
+  merged: (login: string) =>
+    `Votre ancien compte a été réuni à celui-ci. Votre identifiant de connexion est désormais «\u00a0${login}\u00a0».`,
   failed:
     'Identifiant ou mot de passe incorrect. Vérifiez les majuscules, puis recommencez. En cas d’oubli, adressez-vous à l’administrateur de votre établissement.',
   failedWait: (wait: string) =>

@@ -79,7 +79,8 @@ async function signIn(deps: LoginDeps, request: FastifyRequest, reply: FastifyRe
     browserToken: deps.browserMark.presented(request),
   })
   if (result.ok) {
-    const { accountId } = result
+    const { accountId, login } = result
+    if (login !== identifiant.trim().toLowerCase()) request.flash('info', copy.merged(login))
     return enter(deps, { request, reply, accountId, next: safeNext(next) }, wishes)
   }
   const { status, message } = whatFailed(deps, reply, result)

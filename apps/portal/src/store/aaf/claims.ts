@@ -2,10 +2,12 @@ import { sql } from 'kysely'
 import type { AafClaim } from '../../features/aaf-import/index.ts'
 import type { Scope } from '../../frame/visitor.ts'
 import { inScope } from '../in-scope.ts'
+import { followMerges } from './follow-merges.ts'
 import { forgetStaged, type Trx } from './staging-tables.ts'
 
 /** People of the delivery whose key or INE is that of an account outside the scope. */
 export async function readClaims(trx: Trx, scope: Scope): Promise<readonly AafClaim[]> {
+  await followMerges(trx)
   const { rows } = await sql<AafClaim>`
     with academy as (select min(academy) as name from aaf_school),
     claim as (

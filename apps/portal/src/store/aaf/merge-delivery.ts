@@ -1,6 +1,7 @@
 import { sql } from 'kysely'
 import type { AafMerge, AafMergeOrder } from '../../features/aaf-import/index.ts'
 import { noteTheAway, reopenTheReturned, suspendDeparted } from './close-and-reopen.ts'
+import { followMerges } from './follow-merges.ts'
 import { keepRecords, mergePeople } from './merge-people.ts'
 import {
   analyzeAfterMany,
@@ -21,6 +22,7 @@ import { analyzeStagingTables, type Trx } from './staging-tables.ts'
 export async function mergeDelivery(trx: Trx, order: AafMergeOrder): Promise<AafMerge> {
   const { mode, academy, at, scope, onStage } = order
   await onStage(0)
+  await followMerges(trx)
   await analyzeStagingTables(trx)
   if (mode === 'delta') await addKnownSchools(trx, academy)
   const kinds = await countKinds(trx)

@@ -30,6 +30,7 @@ import { receiveIdentifiers } from './0300-receive-identifiers.ts'
 import { keepBulkActions } from './0243-keep-bulk-actions.ts'
 import { createCrisisTools } from './0263-create-crisis-tools.ts'
 import { indexLinksToAccounts } from './0194-index-links-to-accounts.ts'
+import { keepAccountMerges } from './0244-keep-account-merges.ts'
 
 /** Forward-only, in this order, each in one transaction. 0100 and above belong to cas, notice and identifiers-import. */
 export const portalMigrations: readonly Migration[] = [
@@ -55,6 +56,7 @@ export const portalMigrations: readonly Migration[] = [
   keepIdentifierUploads,
   indexDirectorySearch,
   keepBulkActions,
+  keepAccountMerges,
   openServicesToGroups,
   leaveRoomForConsumption,
   runAafAsJobs,
