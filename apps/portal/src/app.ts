@@ -38,6 +38,7 @@ import {
   createTurns,
   createVisitors,
   loginRules,
+  mountIdle,
   mountLogin,
   type PortalSessionData,
   type PortalSessions,
@@ -69,6 +70,7 @@ import { visitorOfSession } from './store/visitor-of-session.ts'
  *   /connexion/code  POST /connexion/cle           second-factor  between the password and the session
  *   /connexion/second-facteur                      second-factor  set-up of a required one; /cle with a key
  *   /compte  /compte/mot-de-passe                  account    « Mon compte »
+ *   /session/rester  /session/terminee             login      the warning before an idle session ends, and its page
  *   /compte/connexions                             account    open sessions, last log-ins; POST /:id/fermer, /partout, /pas-moi
  *   /compte/second-facteur                         second-factor  state; /activer, POST /codes, /retirer
  *   /compte/second-facteur/cles/nouvelle           second-factor  security keys; POST /cles/:id/retirer
@@ -156,7 +158,7 @@ export async function createPortal(parts: PortalParts): Promise<Portal> {
   const sessions = tellServices(ownSessions(parts, secure), serviceLogout)
   const visitors = createVisitors(sessions)
   const { watch, banners } = watchCrisis(app, parts, stores)
-  const frame = createFrame({ visitors, banners, demo: config.demo })
+  const frame = createFrame({ visitors, banners, idleOf: idleOf(sessions, config), demo: config.demo })
   const leaked = readLeakedPasswords(config.leakedPasswords)
   const common = { visitors, sessions, frame, clock, leaked }
 
@@ -227,6 +229,17 @@ function ownSessions({ config, database, clock, random }: PortalParts, secure: b
     secure,
     about: visitorOfSession,
   })
+}
+
+/** « Remember me » does not end for want of activity. */
+function idleOf(
+  sessions: PortalSessions,
+  { sessionIdleMs }: PortalConfig,
+): (request: FastifyRequest) => Promise<number | undefined> {
+  return async (request) => {
+    const session = await sessions.current(request)
+    return session === undefined || session.data.longTerm === true ? undefined : sessionIdleMs
+  }
 }
 
 /** The guard of every request, and what it looks at. */
@@ -310,6 +323,7 @@ function mountEntrance(
   const graceMs = config.secondFactorGraceMs
   const secondFactor = { ...login, factors, passkeys, party, steps, stepCookie, required, graceMs }
   const queue = { turns: createTurns(), verifyPassword: verify }
+  mountIdle(app, common)
   mountLogin(app, { ...login, ...queue, secondStep: createSecondStep(secondFactor) })
   mountSecondFactor(app, secondFactor)
   mountAccount(app, { ...common, accounts: stores.ownAccounts, factors, regulator, rules })

@@ -27,6 +27,18 @@ export const frameCopy = {
     'Vous consultez au titre de l’assistance\u00a0: les formulaires sont affichés, et aucune modification n’est possible.',
 } as const
 
+export const idleCopy = {
+  title: 'Êtes-vous toujours là\u202f?',
+  text: 'Sans activité de votre part, votre connexion va se fermer. Ce que vous n’avez pas enregistré serait perdu.',
+  left: 'Il reste',
+  seconds: 'secondes.',
+  stay: 'Rester connecté',
+  ended: 'Votre connexion s’est fermée',
+  endedText:
+    'Vous n’avez rien fait depuis un moment\u00a0: le portail s’est fermé de lui-même, pour que personne ne prenne votre place. Reconnectez-vous\u00a0: vous retrouverez la page où vous étiez.',
+  signIn: 'Se reconnecter',
+} as const
+
 export const errorCopy = {
   reference: 'Référence à communiquer\u00a0:',
   backHome: 'Revenir à mon espace',

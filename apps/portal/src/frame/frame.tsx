@@ -3,6 +3,7 @@ import { Alert, BareShell, type CrisisBanner, PageShell, ShutForms } from '@prea
 import type { FastifyReply, FastifyRequest } from 'fastify'
 import type { ComponentChildren, VNode } from 'preact'
 import { frameCopy as copy, productName } from './copy.fr.ts'
+import { IdleWarning } from './idle-warning.tsx'
 import { navigationOf } from './navigation.ts'
 import { onlyLooks, type Visitor } from './visitor.ts'
 
@@ -30,6 +31,8 @@ export interface FrameDeps {
   readonly visitors: { current(request: FastifyRequest): Promise<Visitor | undefined> }
   /** Sentences on top of every page; `schoolId` null: for everybody. */
   readonly banners: () => Promise<readonly FrameBanner[]>
+  /** How long the session of a request lives without activity; undefined when it does not end that way. */
+  readonly idleOf: (request: FastifyRequest) => Promise<number | undefined>
   /** Shows the demonstration banner. */
   readonly demo: boolean
 }
@@ -50,9 +53,10 @@ export function createFrame(deps: FrameDeps): Frame {
     async page(request, reply, content, status) {
       const visitor = await deps.visitors.current(request)
       const shown = bannersFor(await deps.banners(), visitor)
+      const idleMs = visitor && (await deps.idleOf(request))
       const page = visitor
-        ? memberPage({ ...deps, shown }, request, visitor, content)
-        : strangerPage({ ...deps, shown }, request, content)
+        ? memberPage({ ...deps, shown, idleMs }, request, visitor, content)
+        : strangerPage({ ...deps, shown, idleMs }, request, content)
       return sendPage(reply, page, status)
     },
   }
@@ -60,6 +64,7 @@ export function createFrame(deps: FrameDeps): Frame {
 
 interface ShownFrame extends FrameDeps {
   readonly shown: readonly FrameBanner[]
+  readonly idleMs: number | undefined
 }
 
 function memberPage(
@@ -98,9 +103,13 @@ function memberPage(
       ) : (
         children
       )}
+      {deps.idleMs !== undefined && <IdleWarning idleMs={deps.idleMs} next={nextOf(request)} />}
     </PageShell>
   )
 }
+
+/** The page to come back to: that of the address bar, or the home page after a form. */
+const nextOf = ({ method, url }: FastifyRequest): string => (method === 'GET' ? url : '/')
 
 function strangerPage(deps: ShownFrame, request: FastifyRequest, content: PageContent): VNode {
   return (

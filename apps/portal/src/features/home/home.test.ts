@@ -191,3 +191,26 @@ describe('messages of the school', () => {
     )
   })
 })
+
+describe('a session that is left alone', () => {
+  test('is warned about by every page, and can be kept', async () => {
+    const { browser, page } = await signedIn('lise.morvan')
+    expect(page.html).toContain('data-idle-seconds="3600"')
+    expect(page.html).toContain('idle-warning.js')
+    expect((await browser.get('/session/rester')).status).toBe(204)
+    expect((await browser.get('/session/terminee?next=%2Fcompte')).location).toBe('/compte')
+  })
+
+  test('ends on a page that says so and leads back, and nowhere else', async () => {
+    const { browser } = await signedIn('lise.morvan')
+    portal.clock.advance(60 * 60_000)
+    expect((await browser.get('/session/rester')).status).toBe(401)
+    const page = await browser.get('/session/terminee?next=%2Fcompte%2Fconnexions')
+    expect(page.text).toContain('Votre connexion s’est fermée')
+    expect(page.html).toContain('/connexion?next=%2Fcompte%2Fconnexions')
+    expect((await browser.get('/session/terminee?next=https://ailleurs.fr')).html).not.toContain(
+      'ailleurs.fr',
+    )
+    expect((await openBrowser(portal.app).get('/')).html).not.toContain('idle-warning.js')
+  })
+})
