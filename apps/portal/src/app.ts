@@ -28,6 +28,7 @@ import { mountAccountRecord } from './features/account-record/index.ts'
 import { createServiceLogout, mountCas, mountProtocol, tellServices } from './features/cas/index.ts'
 import { mountCasAnswer } from './features/cas-answer/index.ts'
 import { createCrisisWatch, type CrisisWatch, guardCrisis, mountCrisis } from './features/crisis/index.ts'
+import { mountCsvImport } from './features/csv-import/index.ts'
 import { mountDirectory } from './features/directory/index.ts'
 import { mountGroups } from './features/groups/index.ts'
 import { mountGuidedService } from './features/guided-service/index.ts'
@@ -81,6 +82,7 @@ import { visitorOfSession } from './store/visitor-of-session.ts'
  *   /administration/annuaire                       directory  ?q=&profil=&etat=&etablissement=&page=
  *   /administration/annuaire/nouveau               directory  work tutors and inspectors
  *   /administration/annuaire/:id                   directory  sheet; POST /mot-de-passe, /second-facteur/retirer
+ *   /administration/annuaire/import-csv            csv-import file; /:id columns, /:id/essai effect, POST /:id/appliquer
  *   /administration/annuaire/fonctions             function-profiles  table; /:code?profil= effect, POST = apply
  *   /administration/annuaire/livraisons            aaf-import form and history; POST = receive a delivery
  *   /administration/annuaire/livraisons/:id        aaf-import progress and report, ?page=; POST /appliquer, /abandonner, /reprendre
@@ -263,7 +265,8 @@ type DirectoryScreens = Parameters<typeof mountHome>[1] &
   Parameters<typeof mountAccountMerge>[1] &
   Parameters<typeof mountRoles>[1] &
   Parameters<typeof mountGroups>[1] &
-  Parameters<typeof mountFunctionProfiles>[1]
+  Parameters<typeof mountFunctionProfiles>[1] &
+  Parameters<typeof mountCsvImport>[1]
 
 /** The home page, people, their groups and their rights. */
 function mountDirectoryScreens(app: HttpApp, deps: DirectoryScreens): void {
@@ -276,6 +279,7 @@ function mountDirectoryScreens(app: HttpApp, deps: DirectoryScreens): void {
   mountRoles(app, deps)
   mountGroups(app, deps)
   mountFunctionProfiles(app, deps)
+  mountCsvImport(app, deps)
 }
 
 type ServiceScreens = Parameters<typeof mountGuidedService>[1] &

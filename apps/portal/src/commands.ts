@@ -9,6 +9,7 @@ import {
   finishDelivery,
   importDelivery,
 } from './features/aaf-import/index.ts'
+import { type CsvReport, importCsv } from './features/csv-import/index.ts'
 import { type AccountSheet, directoryRefusals, type NewAccount } from './features/directory/index.ts'
 import {
   type ImportMode,
@@ -68,6 +69,15 @@ export interface PortalCommands {
   createSchoolCode(uai: string): Promise<{ readonly code: string; readonly address: string }>
   /** The directory of a school for its server: encrypted when its key is known, unless `plain`. */
   writePartnerDirectory(uai: string, options?: { readonly plain?: boolean }): Promise<DirectoryFile>
+  /**
+   * Imports a CSV file of users of a school; its columns must be recognised, or remembered from the screen. Lines that are
+   * wrong are told and left out.
+   */
+  importCsv(
+    uai: string,
+    file: { readonly name: string; readonly bytes: Uint8Array },
+    options?: { readonly simulate?: boolean; readonly profile?: SdetProfile },
+  ): Promise<CsvReport>
   addAccount(order: AccountOrder): Promise<NewAccount>
   /** Sets a password under the same rules as the screens, and opens the account. `mustChange`: false by default. */
   setPassword(login: string, password: string, options?: { readonly mustChange?: boolean }): Promise<void>
@@ -103,6 +113,7 @@ export function createCommands(deps: CommandDeps): PortalCommands {
       await deps.aaf.pass(runId, ['failed'], { state: 'waiting' })
       return finishDelivery(deps, runId, onProgress)
     },
+    importCsv: (uai, file, options) => importCsvOf(deps, uai, file, options),
     importIdentifiers: (uai, mode, entry, { finish = false, ...options } = {}) =>
       importIdentifiers(
         { ...deps, readingKeys: () => deps.keys.reading(deps.clock.now()) },
@@ -142,6 +153,19 @@ export function createCommands(deps: CommandDeps): PortalCommands {
       applyServices(deps, content, { change: change(), dryRun }),
     listServices: () => deps.services.list(),
   }
+}
+
+async function importCsvOf(
+  deps: CommandDeps,
+  uai: string,
+  { name, bytes }: Parameters<PortalCommands['importCsv']>[1],
+  { simulate = false, profile }: NonNullable<Parameters<PortalCommands['importCsv']>[2]> = {},
+): Promise<CsvReport> {
+  const schools = await deps.directory.viewFor('all').schools()
+  const school = schools.find((one) => one.uai === parseUai(uai))
+  if (!school) throw directoryRefusals.refuse('school.unknown', { uai })
+  const order = { schoolId: school.id, fileName: name, bytes, profile: profile ?? null, simulate }
+  return importCsv(deps, { ...order, by: commandLine })
 }
 
 /** What a log-in name given by hand may be: what the log-in form can find again, and a person can spell. */

@@ -1,5 +1,7 @@
 import { catalogueTexts, checkTypography } from '@preau/platform/testing'
 import { describe, expect, test } from 'vitest'
+import * as csvImport from './features/csv-import/copy.fr.ts'
+import { csvRefusals } from './features/csv-import/refusals.ts'
 import * as functionProfiles from './features/function-profiles/copy.fr.ts'
 import { functionRefusals } from './features/function-profiles/refusals.ts'
 import * as aafImport from './features/aaf-import/copy.fr.ts'
@@ -58,6 +60,7 @@ describe('what people read', () => {
     Object.entries({
       aafImport,
       functionProfiles,
+      csvImport,
       account,
       accountLife,
       bulkActions,
@@ -92,6 +95,7 @@ describe('what people read', () => {
     for (const { catalogue } of [
       aafRefusals,
       functionRefusals,
+      csvRefusals,
       accountRefusals,
       lifeRefusals,
       bulkRefusals,

@@ -155,6 +155,13 @@ export const portalCommands: readonly Command[] = [
     run: importAaf,
   },
   {
+    name: 'portal import csv',
+    synopsis: 'FICHIER --school UAI [--profile PROFIL] [--dry-run]',
+    summary: 'Importe un fichier CSV d’utilisateurs\u202f; il ajoute et complète, il ne suspend personne.',
+    options: { school: text(), profile: text(), 'dry-run': flag },
+    run: importCsv,
+  },
+  {
     name: 'portal import identifiers',
     synopsis: 'FICHIER --school UAI --mode complete|partial [--finish] [--accept-losses N]',
     summary:
@@ -260,6 +267,33 @@ function progressSayer(call: Call): (progress: Parameters<typeof aafProgressWord
     last = line
   }
 }
+
+async function importCsv(call: Call): Promise<void> {
+  const path = onlyWord(call, 'le fichier CSV')
+  const file = { ...(await fileEntry(path)), bytes: await readFile(path) }
+  const uai = required(call, 'school')
+  const simulate = call.options['dry-run'] === true
+  const written = optional(call, 'profile')
+  const profile = written === undefined ? undefined : parseSdetProfile(written)
+  if (written !== undefined && profile === undefined)
+    throw new UsageError(`«\u00a0${written}\u00a0» n’est pas un profil SDET (National_ELV, National_ENS …).`)
+  const report = await withPortal(call, ({ commands }) =>
+    commands.importCsv(uai, file, { simulate, ...(profile && { profile }) }),
+  )
+  for (const { line, reason } of report.faults) call.say(`ligne ${String(line)}\t${reason}`)
+  for (const { line, name, outcome, login } of report.outcomes)
+    call.say(`ligne ${String(line)}\t${csvOutcomes[outcome]}\t${name}\t${login ?? ''}`)
+  if (simulate) call.say('Simulation\u00a0: rien n’est modifié.')
+  call.answer(report)
+  if (report.faults.length > 0) process.exitCode = 1
+}
+
+const csvOutcomes = {
+  created: 'créé',
+  completed: 'complété',
+  unchanged: 'inchangé',
+  ambiguous: 'homonyme, laissé de côté',
+} as const
 
 async function importIdentifiers(call: Call): Promise<void> {
   const entry = await fileEntry(onlyWord(call, 'le fichier des identifiants'))

@@ -9,6 +9,7 @@ import type { AccountRegister, Directory } from '../features/directory/index.ts'
 import type { AccountGroups } from '../features/groups/index.ts'
 import type { CrisisTools } from '../features/crisis/index.ts'
 import type { Favourites } from '../features/home/index.ts'
+import type { CsvImports } from '../features/csv-import/index.ts'
 import type { FunctionProfiles } from '../features/function-profiles/index.ts'
 import type { CsvDrafts, IdentifierImports, IdentifierUploads } from '../features/identifiers-import/index.ts'
 import type { AccountLogins, LoginRegulator } from '../features/login/index.ts'
@@ -52,6 +53,7 @@ import { sqlDirectory } from './sql-directory.ts'
 import { sqlCrisisTools } from './sql-crisis-tools.ts'
 import { sqlFavourites } from './sql-favourites.ts'
 import { sqlSchoolMessages } from './sql-school-messages.ts'
+import { sqlCsvImports } from './sql-csv-imports.ts'
 import { sqlFunctionProfiles } from './sql-function-profiles.ts'
 import { sqlGroupings } from './sql-groupings.ts'
 import { sqlLoginRegulator } from './sql-login-regulator.ts'
@@ -86,6 +88,7 @@ export interface Stores {
   readonly register: AccountRegister
   readonly aaf: AafStore
   readonly functions: FunctionProfiles
+  readonly csvImports: CsvImports
   readonly groups: AccountGroups
   readonly merges: AccountMerges
   readonly bulk: BulkActions
@@ -132,6 +135,7 @@ export function createStores(database: Database, vault: Vault): Stores {
     register: sqlAccountRegister(database),
     aaf: sqlAafStore(database),
     functions: sqlFunctionProfiles(database),
+    csvImports: sqlCsvImports(database),
     groups: sqlAccountGroups(database),
     merges: sqlAccountMerges(database),
     bulk: sqlBulkActions(database),

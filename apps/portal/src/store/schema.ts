@@ -1,6 +1,7 @@
 import type { ColumnType, Generated } from 'kysely'
 import type { AafOrder, AafPreview, AafProgress, AafRunState } from '../features/aaf-import/index.ts'
 import type { CsvMapping } from '../features/identifiers-import/index.ts'
+import type { CsvCounts, CsvSettings } from '../features/csv-import/index.ts'
 import type { ReleasePolicy } from '../features/attribute-release/index.ts'
 import type { Scope } from '../frame/visitor.ts'
 
@@ -381,6 +382,28 @@ export interface AafSettingTable {
   changed_by_label: string | null
 }
 
+/** A CSV file of users; its content is kept until it is applied. */
+export interface CsvImportTable {
+  id: Id
+  establishment_id: string
+  started_by: string | null
+  started_by_label: string
+  started_at: Date
+  file_name: string
+  encoding: 'utf-8' | 'windows-1252'
+  content: Buffer | null
+  settings: Json<CsvSettings>
+  applied_at: Date | null
+  counts: Json<CsvCounts> | null
+}
+
+/** The columns that a school chose for files of these headers. */
+export interface CsvMappingTable {
+  establishment_id: string
+  header_key: string
+  settings: Json<CsvSettings>
+}
+
 /** What an operator changed in the default table function → profile. */
 export interface FunctionProfileTable {
   code: string
@@ -730,6 +753,8 @@ export interface PortalSchema {
   aaf_feed: AafFeedTable
   aaf_setting: AafSettingTable
   function_profile: FunctionProfileTable
+  csv_import: CsvImportTable
+  csv_mapping: CsvMappingTable
   merge_proposal: MergeProposalTable
   service_grouping: ServiceGroupingTable
   service: ServiceTable

@@ -33,23 +33,47 @@ async function readLines(db: Db): Promise<readonly FunctionLine[]> {
     from account_profile where ended_at is null and function_code <> '' group by function_code`.execute(db)
   const held = new Map(rows.map((row) => [row.code, row]))
   const changed = await db.selectFrom('function_profile').selectAll().execute()
-  const known = new Map(defaultFunctionProfiles.map((line) => [line.code, line]))
-  const codes = new Set([...known.keys(), ...held.keys(), ...changed.map(({ code }) => code)])
-  const lines = Array.from(codes, (code): FunctionLine => {
+  const codes = new Set([
+    ...defaultFunctionProfiles.map(({ code }) => code),
+    ...held.keys(),
+    ...changed.map(({ code }) => code),
+  ])
+  const lines = Array.from(codes, (code) => {
     const change = changed.find((one) => one.code === code)
-    const byDefault = known.get(code)?.profile ?? otherFunctionProfile
-    return {
-      code,
-      label: known.get(code)?.label ?? held.get(code)?.label ?? '',
-      profile: parseSdetProfile(change?.profile ?? '') ?? byDefault,
-      byDefault,
-      alsoSeen: known.get(code)?.alsoSeen ?? [],
-      changedAt: change?.changed_at ?? null,
-      changedBy: change?.changed_by_label ?? null,
-      people: held.get(code)?.people ?? 0,
-    }
+    return { ...meaningOf(code, held.get(code)), ...(change && changeOf(change)) }
   })
   return lines.sort((a, b) => b.people - a.people || a.code.localeCompare(b.code))
+}
+
+type Held = { readonly label: string; readonly people: number } | undefined
+
+/** What a function gives when nobody changed it. */
+function meaningOf(code: string, held: Held): FunctionLine {
+  const known = defaultFunctionProfiles.find((line) => line.code === code)
+  const profile = known?.profile ?? otherFunctionProfile
+  return {
+    code,
+    label: known?.label ?? held?.label ?? '',
+    profile,
+    byDefault: profile,
+    alsoSeen: known?.alsoSeen ?? [],
+    changedAt: null,
+    changedBy: null,
+    people: held?.people ?? 0,
+  }
+}
+
+function changeOf(row: {
+  readonly profile: string
+  readonly changed_at: Date
+  readonly changed_by_label: string
+}): Pick<FunctionLine, 'changedAt' | 'changedBy'> & Partial<FunctionLine> {
+  const profile = parseSdetProfile(row.profile)
+  return {
+    ...(profile && { profile }),
+    changedAt: row.changed_at,
+    changedBy: row.changed_by_label,
+  }
 }
 
 /** Those who have the function from AAF, with another profile than this one. */

@@ -44,6 +44,7 @@ export const directoryCopy = {
   groupHint: 'Pour ajouter à un groupe ou en retirer.',
   goOn: 'Continuer',
   importAaf: 'Importer une livraison AAF',
+  importCsv: 'Importer un fichier CSV',
 } as const
 
 export const tabsCopy = {

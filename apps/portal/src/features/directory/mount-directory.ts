@@ -70,6 +70,7 @@ async function showAccounts(
     actions: h(Fragment, {}, [
       h(ButtonLink, { href: `${base}/livraisons`, icon: 'file-import', children: copy.importAaf }),
       h(ButtonLink, { href: `${base}/doublons`, icon: 'link', children: copy.duplicates }),
+      h(ButtonLink, { href: `${base}/import-csv`, icon: 'file-import', children: copy.importCsv }),
       h(ButtonLink, { href: `${base}/export`, icon: 'file-export', children: copy.exportUsers }),
       h(ButtonLink, { href: `${base}/nouveau`, icon: 'plus', variant: 'primary', children: copy.add }),
     ]),

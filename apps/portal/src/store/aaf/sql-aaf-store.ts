@@ -66,15 +66,21 @@ export function sqlAafStore(database: Database): AafStore {
       const row = await db.selectFrom('aaf_setting').select('departure_percent').executeTakeFirst()
       return (row?.departure_percent ?? 10) / 100
     },
-    setDeparturePercent: ({ percent, by, at }) =>
-      db.transaction().execute(async (trx) => {
-        const values = { departure_percent: percent, changed_at: at, changed_by_label: by.label }
-        await trx.updateTable('aaf_setting').set(values).execute()
-        const data = { percent }
-        await recordAudit(trx, { action: 'aaf.setting', outcome: 'done', data, ...auditActor({ by, at }) })
-      }),
+    setDeparturePercent: (change) => setDeparturePercent(db, change),
     functionTable: () => functionTable(db),
   }
+}
+
+function setDeparturePercent(
+  db: Db,
+  { percent, by, at }: Parameters<AafStore['setDeparturePercent']>[0],
+): Promise<void> {
+  return db.transaction().execute(async (trx) => {
+    const values = { departure_percent: percent, changed_at: at, changed_by_label: by.label }
+    await trx.updateTable('aaf_setting').set(values).execute()
+    const data = { percent }
+    await recordAudit(trx, { action: 'aaf.setting', outcome: 'done', data, ...auditActor({ by, at }) })
+  })
 }
 
 async function openRun(db: Db, { by, at, order }: Parameters<AafStore['open']>[0]): Promise<string> {

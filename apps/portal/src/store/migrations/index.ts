@@ -23,6 +23,7 @@ import { reviewIdentifierImports } from './0280-review-identifier-imports.ts'
 import { keepIdentifierUploads } from './0281-keep-identifier-uploads.ts'
 import { indexDirectorySearch } from './0242-index-directory-search.ts'
 import { openServicesToGroups } from './0261-open-services-to-groups.ts'
+import { createCsvImports } from './0222-create-csv-imports.ts'
 import { runAafAsJobs } from './0221-run-aaf-as-jobs.ts'
 import { enlivenHome } from './0262-enliven-home.ts'
 import { keepCsvColumns } from './0301-keep-csv-columns.ts'
@@ -60,6 +61,7 @@ export const portalMigrations: readonly Migration[] = [
   openServicesToGroups,
   leaveRoomForConsumption,
   runAafAsJobs,
+  createCsvImports,
   enlivenHome,
   receiveIdentifiers,
   giveServicesSeveralAddresses,

@@ -1,0 +1,66 @@
+import type { Actor } from '../../frame/visitor.ts'
+import type { CsvSettings } from './csv-fields.ts'
+import type { CsvPerson } from './read-csv-people.ts'
+
+/** A file that waits for its columns to be chosen and its effect to be confirmed. */
+export interface CsvDraft {
+  readonly id: string
+  readonly schoolId: string
+  readonly school: string
+  readonly uai: string
+  readonly fileName: string
+  readonly encoding: 'utf-8' | 'windows-1252'
+  /** Undefined once it is applied: the file is not kept. */
+  readonly text: string | undefined
+  readonly settings: CsvSettings
+  readonly startedAt: Date
+  readonly startedBy: string
+  readonly counts: CsvCounts | null
+}
+
+export interface CsvCounts {
+  readonly created: number
+  /** Already there, and given a profile or a class that they did not have. */
+  readonly completed: number
+  readonly unchanged: number
+  readonly faults: number
+}
+
+/** What becomes of a line: a new account, one that gains something, one as it is, or one that cannot be told. */
+export interface CsvOutcome {
+  readonly line: number
+  readonly name: string
+  readonly outcome: 'created' | 'completed' | 'unchanged' | 'ambiguous'
+  readonly login: string | null
+}
+
+/** Port: CSV files of users. */
+export interface CsvImports {
+  open(draft: {
+    readonly schoolId: string
+    readonly fileName: string
+    readonly encoding: 'utf-8' | 'windows-1252'
+    readonly text: string
+    readonly settings: CsvSettings
+    readonly by: Actor
+    readonly at: Date
+  }): Promise<string>
+  /** Undefined when it is of a school that the actor does not administer. */
+  draft(id: string, by: Actor): Promise<CsvDraft | undefined>
+  /** The columns that this school chose for files of these headers. */
+  remembered(schoolId: string, headerKey: string): Promise<CsvSettings | undefined>
+  /** Keeps the choice, for this file and for the next ones of the same headers. */
+  choose(id: string, headerKey: string, settings: CsvSettings): Promise<void>
+  /**
+   * Compares the people with the directory and writes the difference, together or not at all; `simulate` undoes it. Nobody is
+   * suspended. `applied` when it was applied already.
+   */
+  apply(order: {
+    readonly draft: CsvDraft
+    readonly people: readonly CsvPerson[]
+    readonly faults: number
+    readonly simulate: boolean
+    readonly by: Actor
+    readonly at: Date
+  }): Promise<readonly CsvOutcome[] | 'applied'>
+}

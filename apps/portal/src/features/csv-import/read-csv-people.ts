@@ -1,0 +1,99 @@
+import { nameKey, parseCalendarDay, parseSdetProfile, type SdetProfile } from '@preau/people'
+import { csvCopy as copy } from './copy.fr.ts'
+import { type CsvField, type CsvSettings, profileWords } from './csv-fields.ts'
+import type { CsvRow } from './read-csv-table.ts'
+
+/** A person of the file. */
+export interface CsvPerson {
+  readonly line: number
+  readonly lastName: string
+  readonly firstName: string
+  /** ISO day. */
+  readonly birthDate: string | null
+  readonly profile: SdetProfile
+  readonly class: string | null
+  readonly email: string | null
+  readonly civility: string | null
+  readonly company: string | null
+}
+
+export interface CsvFault {
+  readonly line: number
+  readonly reason: string
+}
+
+export interface CsvPeople {
+  readonly people: readonly CsvPerson[]
+  readonly faults: readonly CsvFault[]
+}
+
+const longest = 120
+
+/** Gives its meaning to each line; one that is wrong is told and left out, the others stay. */
+export function readCsvPeople(rows: readonly CsvRow[], settings: CsvSettings): CsvPeople {
+  const people: CsvPerson[] = []
+  const faults: CsvFault[] = []
+  const seen = new Map<string, number>()
+  for (const row of rows) {
+    const wrong: string[] = []
+    const person = readPerson(row, settings, wrong)
+    const twice = wrong.length === 0 ? seen.get(sameness(person)) : undefined
+    if (twice !== undefined) wrong.push(copy.twice(twice))
+    if (wrong.length > 0) faults.push({ line: row.line, reason: wrong.join(' ') })
+    else {
+      seen.set(sameness(person), row.line)
+      people.push(person)
+    }
+  }
+  return { people, faults }
+}
+
+const sameness = (person: CsvPerson): string =>
+  [nameKey(`${person.lastName} ${person.firstName}`), person.birthDate, person.profile, person.email].join(
+    '|',
+  )
+
+function readPerson(row: CsvRow, settings: CsvSettings, wrong: string[]): CsvPerson {
+  const text = (field: CsvField): string => {
+    const at = settings.columns.indexOf(field)
+    const cell = at < 0 ? '' : (row.cells[at] ?? '')
+    const value = cell.normalize('NFC').replace(/\s+/g, ' ').trim()
+    if (value.length > longest || /\p{Cc}/u.test(value)) wrong.push(copy.badText(copy.fields[field]))
+    return value
+  }
+  const or = (value: string): string | null => (value === '' ? null : value)
+  const [lastName, firstName, email] = [text('lastName'), text('firstName'), text('email')]
+  if (lastName === '') wrong.push(copy.missingField(copy.fields.lastName))
+  if (firstName === '') wrong.push(copy.missingField(copy.fields.firstName))
+  if (email !== '' && !/^[^\s@]+@[^\s@]+\.[^\s@]+$/.test(email)) wrong.push(copy.badEmail(email))
+  return {
+    line: row.line,
+    lastName,
+    firstName,
+    birthDate: readDay(text('birthDate'), settings, wrong),
+    profile: readProfile(text('profile'), settings, wrong),
+    class: or(text('class')),
+    email: or(email),
+    civility: or(text('civility')),
+    company: or(text('company')),
+  }
+}
+
+function readDay(written: string, { dates }: CsvSettings, wrong: string[]): string | null {
+  if (written === '') return null
+  const [, first = '', second = '', year = ''] = /^(\d{1,2})[/.-](\d{1,2})[/.-](\d{4})$/.exec(written) ?? []
+  const french = dates === 'us' ? `${second}/${first}/${year}` : `${first}/${second}/${year}`
+  const day = parseCalendarDay(year === '' ? written : french)
+  if (day === undefined) wrong.push(copy.badDay(written))
+  return day ?? null
+}
+
+function readProfile(written: string, { profile }: CsvSettings, wrong: string[]): SdetProfile {
+  const word = nameKey(written).replace(/s$/, '')
+  const read = parseSdetProfile(written) ?? profileWords[word] ?? profileWords[nameKey(written)]
+  // A guardian has rights through the pupils they answer for, which a line of this file cannot say.
+  if (read === 'National_TUT' || /^(responsable|parent)/.test(word)) wrong.push(copy.guardian)
+  else if (written !== '' && read === undefined) wrong.push(copy.badProfile(written))
+  else if (written === '' && profile === null) wrong.push(copy.missingField(copy.fields.profile))
+  return read ?? profile ?? 'National_ETA'
+}

@@ -1,0 +1,58 @@
+import { nameKey } from '@preau/people'
+import { csvCopy as copy } from './copy.fr.ts'
+import { type CsvSettings, guessColumns } from './csv-fields.ts'
+import type { CsvDraft, CsvImports } from './csv-imports.ts'
+import { type CsvTable, decodeCsv, guessSeparator, readCsvTable } from './read-csv-table.ts'
+import { csvRefusals } from './refusals.ts'
+
+const mostLines = 5000
+
+/** What a file seems to be, or what its school said of files of the same headers. */
+export interface UnderstoodCsv {
+  readonly text: string
+  readonly encoding: 'utf-8' | 'windows-1252'
+  readonly settings: CsvSettings
+}
+
+/** @throws Refusal `csv.unreadable`, `csv.nobody`, `csv.too-long` */
+export async function understandCsv(
+  imports: Pick<CsvImports, 'remembered'>,
+  schoolId: string,
+  bytes: Uint8Array,
+): Promise<UnderstoodCsv> {
+  const { text, encoding } = decodeCsv(bytes)
+  if (text.includes('\0')) throw csvRefusals.refuse('csv.unreadable', { line: 1 })
+  const separator = guessSeparator(text)
+  const { header, rows } = tableOf(text, separator)
+  if (rows.length === 0) throw csvRefusals.refuse('csv.nobody')
+  if (rows.length > mostLines) throw csvRefusals.refuse('csv.too-long', { most: mostLines })
+  const known = await imports.remembered(schoolId, headerKey(header))
+  const fresh: CsvSettings = { separator, dates: 'auto', columns: guessColumns(header), profile: null }
+  return { text, encoding, settings: known?.columns.length === header.length ? known : fresh }
+}
+
+/** @throws Refusal `csv.unreadable` */
+export function tableOf(text: string, separator: CsvSettings['separator']): CsvTable {
+  const table = readCsvTable(text, separator)
+  if ('brokenAt' in table) throw csvRefusals.refuse('csv.unreadable', { line: table.brokenAt })
+  return table
+}
+
+/** Two files are of one form when their titles are the same, accents and case apart. */
+export const headerKey = (header: readonly string[]): string => header.map(nameKey).join('|').slice(0, 2000)
+
+/** The table of a draft that is not applied. @throws Refusal `csv.applied` */
+export function draftTable(draft: CsvDraft): CsvTable {
+  if (draft.text === undefined) throw csvRefusals.refuse('csv.applied')
+  return tableOf(draft.text, draft.settings.separator)
+}
+
+/** What is missing before the lines can be understood. */
+export function settingsFault({ columns, profile }: CsvSettings): string | undefined {
+  const chosen = columns.filter((field) => field !== null)
+  const twice = chosen.find((field, at) => chosen.indexOf(field) !== at)
+  if (twice !== undefined) return copy.fieldTwice(copy.fields[twice])
+  const needed = (['lastName', 'firstName'] as const).find((field) => !chosen.includes(field))
+  if (needed !== undefined) return copy.fieldNeeded(copy.fields[needed])
+  return profile === null && !chosen.includes('profile') ? copy.needProfile : undefined
+}
