@@ -1,6 +1,6 @@
 import type { Actor } from '../../frame/visitor.ts'
 import type { CsvSettings } from './csv-fields.ts'
-import type { CsvPerson } from './read-csv-people.ts'
+import type { CsvPerson } from './csv-person.ts'
 
 /** A file that waits for its columns to be chosen and its effect to be confirmed. */
 export interface CsvDraft {

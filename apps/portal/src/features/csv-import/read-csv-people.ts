@@ -1,21 +1,8 @@
 import { nameKey, parseCalendarDay, parseSdetProfile, type SdetProfile } from '@preau/people'
 import { csvCopy as copy } from './copy.fr.ts'
 import { type CsvField, type CsvSettings, profileWords } from './csv-fields.ts'
+import type { CsvPerson } from './csv-person.ts'
 import type { CsvRow } from './read-csv-table.ts'
-
-/** A person of the file. */
-export interface CsvPerson {
-  readonly line: number
-  readonly lastName: string
-  readonly firstName: string
-  /** ISO day. */
-  readonly birthDate: string | null
-  readonly profile: SdetProfile
-  readonly class: string | null
-  readonly email: string | null
-  readonly civility: string | null
-  readonly company: string | null
-}
 
 export interface CsvFault {
   readonly line: number
