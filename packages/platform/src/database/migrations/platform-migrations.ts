@@ -1,6 +1,7 @@
 import { type Kysely, sql } from 'kysely'
 
 import type { Migration } from '../migrate.ts'
+import { sealAuditEvents } from './seal-audit-events.ts'
 
 /** Tables that both applications need: sessions, the audit trail, and the keys that partners encrypt for. Put them before the application's own. */
 export const platformMigrations: readonly Migration[] = [
@@ -8,6 +9,7 @@ export const platformMigrations: readonly Migration[] = [
   { name: 'platform_0002_audit_event', up: createAuditEvent },
   { name: 'platform_0003_lasting_session', up: markLastingSessions },
   { name: 'platform_0010_key_pair', up: createKeyPair },
+  sealAuditEvents,
 ]
 
 async function createSession(db: Kysely<unknown>): Promise<void> {
