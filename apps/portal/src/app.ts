@@ -1,5 +1,6 @@
 import {
   type Clock,
+  createAuditChain,
   createHttpApp,
   createJobs,
   createKeyPairs,
@@ -53,6 +54,7 @@ import { mountRoles } from './features/roles/index.ts'
 import { mountPartnerExchange, waitingPushes } from './features/partner-exchange/index.ts'
 import { createSecondStep, mountSecondFactor, relyingParty } from './features/second-factor/index.ts'
 import { mountServices } from './features/services/index.ts'
+import { mountTraces } from './features/traces/index.ts'
 import { vaultOf } from './vault-of.ts'
 import { mountUserExport } from './features/user-export/index.ts'
 import { mountBulkActions } from './features/bulk-actions/index.ts'
@@ -96,6 +98,7 @@ import { visitorOfSession } from './store/visitor-of-session.ts'
  *   /mes-eleves                                    account-life  teachers: POST /:id/code, /lettres
  *   /administration/comptes                        account-life  POST /lettres, /mot-de-passe, /gels, /gels/:id/lever, /:id/code
  *   /administration/groupes                        groups     list, POST = new; /:id; POST /:id/regles, /membres, /supprimer
+ *   /administration/traces                         traces     ?q=&quoi=&resultat=&etablissement=&du=&au=&page=; POST /export, /conservation; /preuve/:id
  *   /administration/echanges                       partner-exchange  keys of the portal, schools; /etablissements/:uai (POST /code, /cle); /cles, /cles/:id.pub, .pem, POST /:id/detruire
  *   /administration/services                       services   list, ?q=&etat=&regroupement=&sso=&tri=&sens=
  *   /administration/services/nouveau               services   « Nouveau service »; ?modele= a service to copy
@@ -178,6 +181,8 @@ export async function createPortal(parts: PortalParts): Promise<Portal> {
     aaf: stores.aaf,
     deliveries: createAafJobs({ ...stores, jobs, clock, log }),
   })
+  const chain = createAuditChain(database)
+  mountTraces(app, { ...common, ...stores, chain, jobs, log })
   const keys = createKeyPairs(database, vault)
   const readingKeys = () => keys.reading(clock.now())
   const { imports, uploads, csvDrafts } = stores
@@ -198,7 +203,7 @@ export async function createPortal(parts: PortalParts): Promise<Portal> {
   return {
     app,
     jobs,
-    commands: createCommands({ ...stores, clock, leaked, keys, random, publicUrl: config.publicUrl }),
+    commands: createCommands({ ...stores, chain, clock, leaked, keys, random, publicUrl: config.publicUrl }),
   }
 }
 

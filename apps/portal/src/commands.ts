@@ -1,6 +1,13 @@
 import type { ExchangeEntry } from '@preau/exchange'
 import { parseUai, type SdetProfile } from '@preau/people'
-import { type Clock, hashPassword, type KeyPairs, type Random } from '@preau/platform'
+import {
+  type AuditChain,
+  type AuditVerification,
+  type Clock,
+  hashPassword,
+  type KeyPairs,
+  type Random,
+} from '@preau/platform'
 import { accountRefusals, passwordFault, passwordFaultCopy } from './features/account/index.ts'
 import {
   type AafImportOptions,
@@ -95,12 +102,15 @@ export interface PortalCommands {
    */
   applyServices(content: string, options?: { readonly dryRun?: boolean }): Promise<AppliedServices>
   listServices(): ReturnType<Stores['services']['list']>
+  /** Reads the whole audit trail again; `expected` is the hash of a seal noted earlier. Changes nothing. */
+  verifyTraces(expected?: string): Promise<AuditVerification>
 }
 
 type CommandDeps = Stores & {
   readonly leaked: ReadonlySet<string>
   readonly clock: Clock
   readonly keys: Pick<KeyPairs, 'reading'>
+  readonly chain: Pick<AuditChain, 'verify'>
   readonly random: Random
   readonly publicUrl: string
 }
@@ -152,6 +162,7 @@ export function createCommands(deps: CommandDeps): PortalCommands {
     applyServices: (content, { dryRun = false } = {}) =>
       applyServices(deps, content, { change: change(), dryRun }),
     listServices: () => deps.services.list(),
+    verifyTraces: (expected) => deps.chain.verify({ expected }),
   }
 }
 

@@ -46,6 +46,9 @@ import * as services from './features/services/copy.fr.ts'
 import { serviceRefusals } from './features/services/refusals.ts'
 import * as userExport from './features/user-export/copy.fr.ts'
 import { xitiTypes } from './features/services/xiti-types.ts'
+import * as traces from './features/traces/copy.fr.ts'
+import { traceRefusals } from './features/traces/refusals.ts'
+import * as auditActions from './frame/audit-actions.fr.ts'
 import * as frame from './frame/copy.fr.ts'
 
 /** Every text of a catalogue; functions are called with a sample of each kind of parameter they take. */
@@ -84,6 +87,8 @@ describe('what people read', () => {
       services,
       addresses,
       userExport,
+      traces,
+      auditActions,
       frame,
       xitiTypes,
     }),
@@ -112,6 +117,7 @@ describe('what people read', () => {
       factorRefusals,
       roleRefusals,
       serviceRefusals,
+      traceRefusals,
     ]) {
       expect(checkTypography(catalogueTexts(catalogue))).toEqual([])
     }

@@ -8,6 +8,7 @@ import { deliveryFiles, fileEntry } from '../entry-files.ts'
 import { readSecret } from '../read-secret.ts'
 import { aafOutcomeLines } from './aaf-outcome-lines.ts'
 import { appliedServicesLines } from './applied-services-lines.ts'
+import { verifyTraces } from './verify-traces.ts'
 import { withPortal } from '../with-app.ts'
 
 /** `preau portal …`: everything an operator does without a screen. */
@@ -168,6 +169,15 @@ export const portalCommands: readonly Command[] = [
       'Importe un fichier d’identifiants PRONOTE\u202f; ce qui n’est pas certain attend un administrateur.',
     options: { school: text(), mode: text(), finish: flag, 'accept-losses': text() },
     run: importIdentifiers,
+  },
+  {
+    name: 'portal traces verify',
+    synopsis: '[--expect EMPREINTE]',
+    summary:
+      'Relit toutes les traces et dit si l’une a été modifiée, retirée ou ajoutée\u202f; --expect cherche une empreinte notée auparavant.',
+    options: { expect: text() },
+    run: (call: Call): Promise<void> =>
+      verifyTraces(call, (expected) => withPortal(call, ({ commands }) => commands.verifyTraces(expected))),
   },
 ]
 

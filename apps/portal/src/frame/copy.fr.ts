@@ -19,6 +19,8 @@ export const frameCopy = {
   groupings: 'Gestion des regroupements',
   crisis: 'Situation de crise',
   messages: 'Messages de la page d’accueil',
+  followUp: 'Suivi',
+  traces: 'Traces',
   schoolAccess: 'Accès aux services tiers',
   rolePlatform: 'Exploitant du portail',
   roleSchool: 'Administrateur ENT',

@@ -34,3 +34,9 @@ export function formatNumberFr(value: number): string {
 export function counted(count: number, singular: string, plural = `${singular}s`): string {
   return `${formatNumberFr(count)}\u00a0${Math.abs(count) < 2 ? singular : plural}`
 }
+
+/** The instant when a day `YYYY-MM-DD` begins in France. */
+export function startOfDayInFrance(isoDay: string): Date {
+  const summer = new Date(`${isoDay}T00:00:00+02:00`)
+  return dayInFrance(summer) === isoDay ? summer : new Date(`${isoDay}T00:00:00+01:00`)
+}

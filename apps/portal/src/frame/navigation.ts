@@ -52,6 +52,10 @@ const administration: readonly NavigationGroup[] = [
       { label: copy.exchanges, href: '/administration/echanges', icon: 'refresh' },
     ],
   },
+  {
+    label: copy.followUp,
+    items: [{ label: copy.traces, href: '/administration/traces', icon: 'history' }],
+  },
 ]
 
 /** The menu of a person, with the line of the page they are on: the longest address that starts theirs. */

@@ -712,8 +712,16 @@ export interface ManualDecisionTable {
   basis: unknown
 }
 
+/** One row: how long the traces are kept. */
+export interface TraceRetentionTable {
+  only_row: Generated<boolean>
+  months: number
+  version: Generated<number>
+}
+
 /** Every table of this application; the platform's own (`session`, `audit_event`) are not ours to query. */
 export interface PortalSchema {
+  trace_retention: TraceRetentionTable
   establishment: EstablishmentTable
   account: AccountTable
   login_try: LoginTryTable

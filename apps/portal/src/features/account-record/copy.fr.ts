@@ -36,32 +36,8 @@ export const recordCopy = {
   who: 'Par',
   older: 'Plus anciennes',
   newer: 'Plus récentes',
+  exportTraces: 'Exporter ses traces',
 } as const
-
-/** What the audit says of an account, in words; a code that is not here is shown as it is. */
-export const actionCopy: Readonly<Record<string, string>> = {
-  'account.created': 'Compte créé',
-  'account.renamed': 'Identifiant de connexion changé',
-  'account.password-changed': 'Mot de passe changé par la personne',
-  'account.password-reset': 'Mot de passe provisoire donné',
-  'account.login-disowned': 'Connexion signalée par la personne comme n’étant pas d’elle',
-  'account.suspended': 'Compte suspendu',
-  'account.reopened': 'Compte réactivé',
-  'account.group-joined': 'Ajout à un groupe',
-  'account.group-left': 'Retrait d’un groupe',
-  'account.merged': 'Fusion avec un autre compte',
-  'account.merge-undone': 'Fusion annulée',
-  'account.not-merged': 'Dit distinct d’un autre compte',
-  'account.data-exported': 'Données personnelles exportées',
-  'account.sessions-closed': 'Connexions fermées par un administrateur',
-  'session.closed-by-owner': 'Connexion fermée par la personne',
-  'role.granted': 'Droit d’administration donné',
-  'role.withdrawn': 'Droit d’administration retiré',
-  'second-factor.enrolled': 'Second facteur activé',
-  'second-factor.removed': 'Second facteur retiré',
-  'second-factor.codes-renewed': 'Codes de secours renouvelés',
-  'second-factor.recovery-used': 'Code de secours employé',
-}
 
 /** Why a service is open or shut for this person, told to an administrator. */
 export const reasonCopy = {

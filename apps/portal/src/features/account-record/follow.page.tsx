@@ -10,12 +10,13 @@ import {
   Toolbar,
 } from '@preau/ui'
 import type { VNode } from 'preact'
+import { auditActionLabel } from '../../frame/audit-actions.fr.ts'
 import { formatInstantFr } from '../../frame/format-fr.ts'
 import type { PastLogin } from '../account/index.ts'
 import { accountPath, AccountTabs } from '../directory/index.ts'
 import type { PortalSession } from '../login/index.ts'
 import type { PastChange } from './account-history.ts'
-import { actionCopy, recordCopy as copy } from './copy.fr.ts'
+import { recordCopy as copy } from './copy.fr.ts'
 
 /** One service, and what decides of it. */
 export interface ServiceLine {
@@ -143,7 +144,18 @@ const loginColumns: readonly Column<PastLogin>[] = [
 function History({ accountId, history, page, hasMore }: FollowPageProps): VNode {
   const path = `${accountPath(accountId)}/suivi`
   return (
-    <Card title={copy.history} subtitle={copy.historyLead} icon="history" flush id="historique">
+    <Card
+      title={copy.history}
+      subtitle={copy.historyLead}
+      icon="history"
+      flush
+      id="historique"
+      actions={
+        <ButtonLink href={`/administration/traces/preuve/${accountId}`} icon="file-export" size="small">
+          {copy.exportTraces}
+        </ButtonLink>
+      }
+    >
       <DataTable
         caption={copy.history}
         captionHidden
@@ -153,7 +165,7 @@ function History({ accountId, history, page, hasMore }: FollowPageProps): VNode 
         empty={copy.noHistory}
         columns={[
           { key: 'at', header: copy.when, rowHeader: true, cell: ({ at }) => formatInstantFr(at) },
-          { key: 'what', header: copy.what, cell: ({ action }) => actionCopy[action] ?? action },
+          { key: 'what', header: copy.what, cell: ({ action }) => auditActionLabel(action) },
           { key: 'who', header: copy.who, cell: ({ by }) => by },
         ]}
       />

@@ -32,6 +32,7 @@ import { keepBulkActions } from './0243-keep-bulk-actions.ts'
 import { createCrisisTools } from './0263-create-crisis-tools.ts'
 import { indexLinksToAccounts } from './0194-index-links-to-accounts.ts'
 import { keepAccountMerges } from './0244-keep-account-merges.ts'
+import { setTraceRetention } from './0320-set-trace-retention.ts'
 
 /** Forward-only, in this order, each in one transaction. 0100 and above belong to cas, notice and identifiers-import. */
 export const portalMigrations: readonly Migration[] = [
@@ -68,4 +69,5 @@ export const portalMigrations: readonly Migration[] = [
   createCrisisTools,
   keepCsvColumns,
   indexLinksToAccounts,
+  setTraceRetention,
 ]
