@@ -1,5 +1,6 @@
 import { nameKey } from '@preau/people'
 import { type Kysely, type RawBuilder, sql } from 'kysely'
+import { isOneErrorAway } from './is-one-error-away.ts'
 import type { PortalSchema } from '../schema.ts'
 
 /** A word typed in the search, and the words of the directory it may stand for. */
@@ -38,7 +39,10 @@ export async function lookUpWords(
     from unnest(${[...words]}::text[]) with ordinality as typed_words (typed, place) order by place`.execute(
     db,
   )
-  return rows
+  return rows.map(({ near, ...word }) => ({
+    ...word,
+    near: near.filter((known) => isOneErrorAway(word.typed, known)),
+  }))
 }
 
 /** How the words are compared with the names. */

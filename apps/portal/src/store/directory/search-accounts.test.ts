@@ -7,6 +7,7 @@ import type { AccountSearch } from '../../features/directory/index.ts'
 import { searchKey } from '../../frame/search-key.ts'
 import { portalMigrations } from '../migrations/index.ts'
 import type { PortalSchema } from '../schema.ts'
+import { isOneErrorAway } from './is-one-error-away.ts'
 import { idsMatching, searchAccounts } from './search-accounts.ts'
 
 let db: Kysely<PortalSchema>
@@ -87,6 +88,17 @@ describe('the search of the directory', () => {
     ['nobody', 'zzzyx', []],
   ])('forgives, or understands, %s', async (_, text, found) => {
     expect(await find(text)).toEqual(found)
+  })
+
+  test.each([
+    ['moravn', 'morvan', true],
+    ['moravn', 'morgan', false],
+    ['julitte', 'juliette', true],
+    ['ab', 'abcd', false],
+    ['jules', 'jules', true],
+  ])('%s and %s: one typing error away, %s', (typed, known, away) => {
+    expect(isOneErrorAway(typed, known)).toBe(away)
+    expect(isOneErrorAway(known, typed)).toBe(away)
   })
 
   test('puts those who have exactly the words first, then goes by name', async () => {
