@@ -54,6 +54,7 @@ import { mountRoles } from './features/roles/index.ts'
 import { mountPartnerExchange, waitingPushes } from './features/partner-exchange/index.ts'
 import { createSecondStep, mountSecondFactor, relyingParty } from './features/second-factor/index.ts'
 import { mountServices } from './features/services/index.ts'
+import { mountIndicators } from './features/indicators/index.ts'
 import { mountTraces } from './features/traces/index.ts'
 import { vaultOf } from './vault-of.ts'
 import { mountUserExport } from './features/user-export/index.ts'
@@ -98,6 +99,7 @@ import { visitorOfSession } from './store/visitor-of-session.ts'
  *   /mes-eleves                                    account-life  teachers: POST /:id/code, /lettres
  *   /administration/comptes                        account-life  POST /lettres, /mot-de-passe, /gels, /gels/:id/lever, /:id/code
  *   /administration/groupes                        groups     list, POST = new; /:id; POST /:id/regles, /membres, /supprimer
+ *   /administration/indicateurs                    indicators ?periode=&etablissement=; /ouvertures.csv, /comptes.csv
  *   /administration/traces                         traces     ?q=&quoi=&resultat=&etablissement=&du=&au=&page=; POST /export, /conservation; /preuve/:id
  *   /administration/echanges                       partner-exchange  keys of the portal, schools; /etablissements/:uai (POST /code, /cle); /cles, /cles/:id.pub, .pem, POST /:id/detruire
  *   /administration/services                       services   list, ?q=&etat=&regroupement=&sso=&tri=&sens=
@@ -182,6 +184,7 @@ export async function createPortal(parts: PortalParts): Promise<Portal> {
     deliveries: createAafJobs({ ...stores, jobs, clock, log }),
   })
   const chain = createAuditChain(database)
+  mountIndicators(app, { ...common, ...stores, jobs })
   mountTraces(app, { ...common, ...stores, chain, jobs, log })
   const keys = createKeyPairs(database, vault)
   const readingKeys = () => keys.reading(clock.now())

@@ -46,6 +46,7 @@ import * as services from './features/services/copy.fr.ts'
 import { serviceRefusals } from './features/services/refusals.ts'
 import * as userExport from './features/user-export/copy.fr.ts'
 import { xitiTypes } from './features/services/xiti-types.ts'
+import * as indicators from './features/indicators/copy.fr.ts'
 import * as traces from './features/traces/copy.fr.ts'
 import { traceRefusals } from './features/traces/refusals.ts'
 import * as auditActions from './frame/audit-actions.fr.ts'
@@ -87,6 +88,7 @@ describe('what people read', () => {
       services,
       addresses,
       userExport,
+      indicators,
       traces,
       auditActions,
       frame,

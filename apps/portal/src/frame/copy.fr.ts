@@ -20,6 +20,7 @@ export const frameCopy = {
   crisis: 'Situation de crise',
   messages: 'Messages de la page d’accueil',
   followUp: 'Suivi',
+  indicators: 'Indicateurs',
   traces: 'Traces',
   schoolAccess: 'Accès aux services tiers',
   rolePlatform: 'Exploitant du portail',

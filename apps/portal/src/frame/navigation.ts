@@ -54,7 +54,10 @@ const administration: readonly NavigationGroup[] = [
   },
   {
     label: copy.followUp,
-    items: [{ label: copy.traces, href: '/administration/traces', icon: 'history' }],
+    items: [
+      { label: copy.indicators, href: '/administration/indicateurs', icon: 'chart-bar' },
+      { label: copy.traces, href: '/administration/traces', icon: 'history' },
+    ],
   },
 ]
 

@@ -33,6 +33,7 @@ import type { BulkActions } from '../features/bulk-actions/index.ts'
 import { sqlLoginNames } from './account-life/sql-login-names.ts'
 import type { AccountMerges } from '../features/account-merge/index.ts'
 import { sqlAccountMerges } from './merge/sql-account-merges.ts'
+import type { Indicators } from '../features/indicators/index.ts'
 import type { Traces } from '../features/traces/index.ts'
 import { sqlAafStore } from './aaf/sql-aaf-store.ts'
 import { sqlAccountGroups } from './groups/sql-account-groups.ts'
@@ -70,6 +71,7 @@ import { sqlServiceChanges } from './sql-service-changes.ts'
 import { sqlUserExport } from './sql-user-export.ts'
 import { sqlBulkActions } from './bulk/sql-bulk-actions.ts'
 import { sqlServiceRegistry } from './sql-service-registry.ts'
+import { sqlIndicators } from './sql-indicators.ts'
 import { sqlTraces } from './traces/sql-traces.ts'
 
 export { SecretSealedElsewhere, sealSecrets } from './seal-secrets.ts'
@@ -117,6 +119,7 @@ export interface Stores {
   readonly messages: SchoolMessages
   readonly desk: ReleaseDesk
   readonly traces: Traces
+  readonly indicators: Indicators
 }
 
 /** The ports on one database. */
@@ -165,5 +168,6 @@ export function createStores(database: Database, vault: Vault): Stores {
     messages: sqlSchoolMessages(database),
     desk: sqlReleaseDesk(database),
     traces: sqlTraces(database),
+    indicators: sqlIndicators(database),
   }
 }

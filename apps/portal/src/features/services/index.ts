@@ -62,3 +62,4 @@ export {
   scopeOfRequest,
   type ServicesDeps,
 } from './services-deps.ts'
+export { xitiTypes } from './xiti-types.ts'

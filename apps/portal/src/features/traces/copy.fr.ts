@@ -120,3 +120,35 @@ Le texte d’une trace est un tableau JSON\u00a0: numéro, instant en microsecon
 résultat, circonstances. Un sceau est l’empreinte SHA-256 du sceau précédent, de son numéro, de la première et de la dernière trace, de leur
 nombre, et de l’empreinte des empreintes de ses traces\u202f; tout en hexadécimal, une valeur par ligne.
 `
+
+/** Names of circumstances; one that is not here is shown as it is. */
+export const circumstanceCopy: Readonly<Record<string, string>> = {
+  added: 'ajoutés',
+  address: 'adresse',
+  au: 'au',
+  because: 'raison',
+  before: 'avant le',
+  browser: 'navigateur',
+  category: 'catégorie',
+  count: 'nombre',
+  du: 'du',
+  given: 'donnés',
+  lines: 'traces',
+  lost: 'perdus',
+  months: 'mois',
+  names: 'attributs',
+  position: 'étape',
+  profile: 'profil',
+  proof: 'preuve',
+  reason: 'raison',
+  recognised: 'reconnus',
+  replaced: 'remplacés',
+  role: 'droit',
+  ssoType: 'type de SSO',
+  unchanged: 'inchangés',
+  unrecognised: 'non reconnus',
+  until: 'jusqu’à',
+  url: 'adresse',
+}
+
+export const importTarget = (id: string): string => `Import nº\u00a0${id}`

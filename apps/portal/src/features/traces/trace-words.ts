@@ -1,7 +1,7 @@
 import { stringify } from 'csv-stringify/sync'
 import { auditActionLabel } from '../../frame/audit-actions.fr.ts'
 import { formatInstantFr } from '../../frame/format-fr.ts'
-import { csvColumns, outcomeCopy, tracesCopy as copy } from './copy.fr.ts'
+import { circumstanceCopy, csvColumns, importTarget, outcomeCopy, tracesCopy as copy } from './copy.fr.ts'
 import type { Trace } from './traces.ts'
 
 /** Who did it, in words. */
@@ -19,14 +19,19 @@ const aboutAccounts = /^(account|role|session|second-factor|login)\./
 export function targetInWords(trace: Trace): string {
   if (trace.targetName !== undefined) return trace.targetName
   if (trace.target === undefined) return ''
+  const importId = /^identifier-import:(\d+)$/.exec(trace.target)?.[1]
+  if (importId !== undefined) return importTarget(importId)
   return aboutAccounts.test(trace.action) && /^\d+$/.test(trace.target) ? copy.otherSchool : trace.target
 }
 
-/** Circumstances on one line: `address: …, browser: …`; empty without any. */
+/** Circumstances on one line: `adresse : …, navigateur : …`; empty without any. */
 export function circumstances({ data }: Pick<Trace, 'data'>): string {
   return Object.entries(data)
     .filter(([, value]) => value !== null && value !== undefined && value !== '')
-    .map(([key, value]) => `${key}: ${typeof value === 'string' ? value : JSON.stringify(value)}`)
+    .map(
+      ([key, value]) =>
+        `${circumstanceCopy[key] ?? key}\u00a0: ${typeof value === 'string' ? value : JSON.stringify(value)}`,
+    )
     .join(', ')
 }
 

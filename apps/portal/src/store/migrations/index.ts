@@ -33,6 +33,7 @@ import { createCrisisTools } from './0263-create-crisis-tools.ts'
 import { indexLinksToAccounts } from './0194-index-links-to-accounts.ts'
 import { keepAccountMerges } from './0244-keep-account-merges.ts'
 import { setTraceRetention } from './0320-set-trace-retention.ts'
+import { countUses } from './0321-count-uses.ts'
 
 /** Forward-only, in this order, each in one transaction. 0100 and above belong to cas, notice and identifiers-import. */
 export const portalMigrations: readonly Migration[] = [
@@ -70,4 +71,5 @@ export const portalMigrations: readonly Migration[] = [
   keepCsvColumns,
   indexLinksToAccounts,
   setTraceRetention,
+  countUses,
 ]

@@ -1,0 +1,65 @@
+export const indicatorsCopy = {
+  administration: 'Administration',
+  title: 'Indicateurs',
+  lead: 'Ce qui est ouvert, par qui, et qui n’est pas encore venu. Aucune personne n’y est nommée.',
+  period: 'Période',
+  periods: { '7': '7 derniers jours', '30': '30 derniers jours', '90': '3 derniers mois', '365': 'Un an' },
+  school: 'Établissement',
+  anySchool: 'Tous les établissements',
+  show: 'Afficher',
+  filters: 'Choisir la période',
+  visits: 'Ouvertures de services',
+  refusals: 'Accès refusés',
+  accounts: 'Comptes ouverts',
+  active: 'Comptes actifs',
+  activeHint: 'venus dans les 30 derniers jours',
+  came: 'Comptes déjà venus',
+  cameHint: (percent: string) => `${percent} des comptes`,
+  unresolved: 'Sans identifiant PRONOTE',
+  unresolvedHint: 'dans les établissements qui en ont reçu',
+  overTime: 'Ouvertures au fil du temps',
+  overTimeText: (total: string) =>
+    `${total} ouvertures sur la période. Les valeurs sont dans le tableau qui suit.`,
+  byService: 'Par service',
+  byProfile: 'Par profil',
+  byCategory: 'Par catégorie nationale (Type Xiti)',
+  byText: (first: string) =>
+    `Du plus ouvert au moins ouvert\u202f; en tête, ${first}. Les valeurs sont dans le tableau qui suit.`,
+  firstConnections: 'Premières connexions',
+  firstText: (came: string, accounts: string) =>
+    `Au dernier jour, ${came} comptes sont déjà venus, sur ${accounts}. Les valeurs sont dans le tableau qui suit.`,
+  table: 'Voir le tableau',
+  day: 'Jour',
+  week: 'Semaine du',
+  service: 'Service',
+  profile: 'Profil',
+  category: 'Catégorie',
+  noProfile: 'Sans établissement',
+  noCategory: 'Sans catégorie',
+  usesCsv: 'Ouvertures (CSV)',
+  accountsCsv: 'Comptes (CSV)',
+  empty: 'Pas encore de chiffres pour cette période.',
+  emptyHelp:
+    'Les ouvertures sont comptées toutes les dix minutes, à partir de la première. Revenez un peu plus tard, ou choisissez une période plus longue.',
+} as const
+
+export const usesColumns = {
+  day: 'Jour',
+  uai: 'Établissement',
+  service: 'Service',
+  title: 'Intitulé',
+  category: 'Type Xiti',
+  profile: 'Profil',
+  visits: 'Ouvertures',
+  refusals: 'Accès refusés',
+} as const
+
+export const accountsColumns = {
+  day: 'Jour',
+  uai: 'Établissement',
+  profile: 'Profil',
+  accounts: 'Comptes ouverts',
+  came: 'Déjà venus',
+  active: 'Actifs (30 jours)',
+  unresolved: 'Sans identifiant PRONOTE',
+} as const
