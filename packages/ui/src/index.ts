@@ -6,7 +6,7 @@
  * @packageDocumentation
  */
 export { BarChart } from './charts/bar-chart.tsx'
-export { type ChartPoint, ColumnChart } from './charts/column-chart.tsx'
+export { ColumnChart } from './charts/column-chart.tsx'
 export { LineChart } from './charts/line-chart.tsx'
 export { PageShell, type PageShellProps } from './shell/page-shell.tsx'
 export { BareShell, type BareShellProps } from './shell/bare-shell.tsx'

@@ -3,7 +3,7 @@ import type { VNode } from 'preact'
 
 import { fieldId } from '../forms/field-id.ts'
 import { chartSize } from './chart-frame.tsx'
-import type { SeriesChartProps } from './column-chart.tsx'
+import type { SeriesChartProps } from './series.ts'
 
 const rowHeight = 40
 const figures = new Intl.NumberFormat('fr-FR')

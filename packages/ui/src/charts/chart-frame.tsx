@@ -2,7 +2,7 @@ import type { ScaleLinear } from 'd3-scale'
 import type { ComponentChildren, VNode } from 'preact'
 
 import { fieldId } from '../forms/field-id.ts'
-import type { SeriesChartProps } from './column-chart.tsx'
+import type { SeriesChartProps } from './series.ts'
 
 /** The drawing, in units of its own: it is scaled to the width there is. */
 export const chartSize = { width: 480, height: 210, left: 44, right: 470, top: 14, bottom: 178 } as const

@@ -3,7 +3,8 @@ import { render } from 'preact-render-to-string'
 import { describe, expect, test } from 'vitest'
 
 import { BarChart } from './bar-chart.tsx'
-import { ColumnChart, type SeriesChartProps } from './column-chart.tsx'
+import { ColumnChart } from './column-chart.tsx'
+import type { SeriesChartProps } from './series.ts'
 import { LineChart } from './line-chart.tsx'
 
 const words = { title: 'Ouvertures', description: 'Ouvertures par jour.' }

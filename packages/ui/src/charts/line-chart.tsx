@@ -3,7 +3,7 @@ import { area, curveMonotoneX, line } from 'd3-shape'
 import type { VNode } from 'preact'
 
 import { ChartFrame, chartSize } from './chart-frame.tsx'
-import type { ChartPoint, SeriesChartProps } from './column-chart.tsx'
+import type { ChartPoint, SeriesChartProps } from './series.ts'
 
 /** A level that moves with time: a line over its area. One point is drawn as a dot. */
 export function LineChart(props: SeriesChartProps): VNode {
