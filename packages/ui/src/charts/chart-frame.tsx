@@ -66,7 +66,7 @@ function placed(at: number, anchor: Anchor): number {
 /** The points whose label is written. */
 function labelled(count: number): readonly { readonly index: number; readonly anchor: Anchor }[] {
   if (count === 0) return []
-  if (count === 1) return [{ index: 0, anchor: 'middle' }]
+  if (count === 1) return [{ index: 0, anchor: 'start' }]
   const ends = [
     { index: 0, anchor: 'start' as const },
     { index: count - 1, anchor: 'end' as const },

@@ -98,7 +98,7 @@ function Choices({ query, schools }: IndicatorsPageProps): VNode {
   )
 }
 
-const percent = new Intl.NumberFormat('fr-FR', { style: 'percent' })
+const percent = new Intl.NumberFormat('fr-FR', { style: 'percent', maximumSignificantDigits: 2 })
 const total = (uses: readonly ServiceUse[], figure: 'visits' | 'refusals'): number =>
   uses.reduce((sum, use) => sum + use[figure], 0)
 
