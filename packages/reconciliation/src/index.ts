@@ -19,7 +19,6 @@ export {
   type ReconcileOptions,
   type ReconcileRequest,
 } from './reconcile.ts'
-export { reconcileBySchool, type SchoolReconciliation } from './reconcile-by-school.ts'
 export {
   type Categorie,
   categories,

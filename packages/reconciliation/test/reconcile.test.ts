@@ -1,13 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import {
-  type Decision,
-  type EntAccount,
-  reconcile,
-  reconcileBySchool,
-  type SchoolPerson,
-  toPrediction,
-} from '../src/index.ts'
+import { type Decision, type EntAccount, reconcile, type SchoolPerson, toPrediction } from '../src/index.ts'
 import { ordinaryCases, ordinaryDirectory, pronoteId, pupilOf, uai } from './fixture-school.ts'
 
 const ordinaryPeople = ordinaryCases.map(({ person }) => person)
@@ -305,18 +298,6 @@ describe('the result', () => {
     const second = reconcile({ directory: ordinaryDirectory, people: ordinaryPeople, options: { confirmed } })
     expect(second.decisions.map(({ entId, outcome }) => [entId, outcome])).toEqual(
       first.decisions.map(({ entId, outcome }) => [entId, outcome]),
-    )
-  })
-  it('is the same school by school from streams', async () => {
-    async function* stream<T>(items: readonly T[]): AsyncGenerator<T> {
-      for (const item of items) yield await Promise.resolve(item)
-    }
-    const schools = []
-    for await (const school of reconcileBySchool(stream(ordinaryDirectory), stream(ordinaryPeople)))
-      schools.push(school)
-    expect(schools.map((school) => school.uai)).toEqual([uai])
-    expect(byId(schools[0]?.decisions ?? [])).toEqual(
-      byId(reconcile({ directory: ordinaryDirectory, people: ordinaryPeople }).decisions),
     )
   })
   it('becomes a prediction line where only a certain match is automatic', () => {
