@@ -107,25 +107,31 @@ const createOperatorSessions = (
     absoluteMs: 12 * 3_600_000,
   })
 
-/** Builds the server over a migrated database. It does not listen yet. */
-export async function createSchool(parts: SchoolParts): Promise<School> {
-  const { config, database, log, clock, random } = parts
-  const publicUrl = new URL(config.publicUrl)
-  const secure = publicUrl.protocol === 'https:'
-  const metrics = createMetrics('school')
+async function createSchoolHttp(
+  { config, database, log, clock, random }: SchoolParts,
+  metrics: ReturnType<typeof createMetrics>,
+): Promise<HttpApp> {
   const app = await createHttpApp({
     name: 'school',
     log,
     clock,
     random,
     database,
-    publicUrl,
+    publicUrl: new URL(config.publicUrl),
     trustedProxies: config.trustedProxies,
     renderError: (view) => ErrorPage({ view, demo: config.demo }),
     metrics,
   })
   serveAssets(app, uiAssetFiles())
+  return app
+}
 
+/** Builds the server over a migrated database. It does not listen yet. */
+export async function createSchool(parts: SchoolParts): Promise<School> {
+  const { config, database, log, clock, random } = parts
+  const secure = new URL(config.publicUrl).protocol === 'https:'
+  const metrics = createMetrics('school')
+  const app = await createSchoolHttp(parts, metrics)
   const stores = createStores(database, clock)
   if (config.demo) await stores.presets.offerFirst('Préau Portail (ce serveur)', config.demoCasUrl)
   const operatorSessions = createOperatorSessions({ database, clock, random, secure })
@@ -140,11 +146,7 @@ export async function createSchool(parts: SchoolParts): Promise<School> {
   const testConnection = createConnectionTester(calls)
   const delegationOf = findDelegation(stores.delegations)
   const identifier = createIdentifier({ ...stores, cas, clock, random, metrics })
-  const vault = createVault({
-    secret: config.secretKey,
-    file: join(config.dataFolder, 'school-secret.key'),
-    random,
-  })
+  const vault = createVault(schoolSecret(config, random))
   const keys = createKeyPairs(database, vault)
   const outgoing = pushCalls(app, config)
   const allowPrivate = config.casAllowPrivate
@@ -175,8 +177,7 @@ export async function createSchool(parts: SchoolParts): Promise<School> {
   mountExportSettings(app, common)
   mountPartnerImport(app, common)
   jobs.repeat('partner-forget', '*/10 * * * *', () => stores.partnerImports.forgetEnded(clock.now()))
-  jobs.repeat('identifiers-push', '* * * * *', async () => void (await deliverPushes(common)))
-  jobs.repeat('identifiers-export', '20 3 * * *', async () => void (await sendAutomatically(common)))
+  scheduleSending(jobs, common)
   mountDelegation(app, { ...common, testConnection })
   mountIdentification(app, common)
   mountPreferences(app, common)
@@ -185,6 +186,23 @@ export async function createSchool(parts: SchoolParts): Promise<School> {
   mountBases(app, common)
   return { app, jobs, commands: createCommands(common) }
 }
+
+type Sending = Parameters<typeof deliverPushes>[0] & Parameters<typeof sendAutomatically>[0]
+
+function scheduleSending(jobs: Jobs, deps: Sending): void {
+  jobs.repeat('identifiers-push', '* * * * *', async () => {
+    await deliverPushes(deps)
+  })
+  jobs.repeat('identifiers-export', '20 3 * * *', async () => {
+    await sendAutomatically(deps)
+  })
+}
+
+const schoolSecret = (config: SchoolConfig, random: Random): Parameters<typeof createVault>[0] => ({
+  secret: config.secretKey,
+  file: join(config.dataFolder, 'school-secret.key'),
+  random,
+})
 
 /** Sends to the ENT: an answer may come only once the whole file is matched. */
 function pushCalls(app: HttpApp, { casAllowPrivate: allowPrivate }: SchoolConfig): Outgoing {

@@ -50,13 +50,17 @@ type Held = { readonly label: string; readonly people: number } | undefined
 /** What a function gives when nobody changed it. */
 function meaningOf(code: string, held: Held): FunctionLine {
   const known = defaultFunctionProfiles.find((line) => line.code === code)
-  const profile = known?.profile ?? otherFunctionProfile
+  const { profile, label, alsoSeen } = known ?? {
+    profile: otherFunctionProfile,
+    label: held?.label ?? '',
+    alsoSeen: undefined,
+  }
   return {
     code,
-    label: known?.label ?? held?.label ?? '',
+    label,
     profile,
     byDefault: profile,
-    alsoSeen: known?.alsoSeen ?? [],
+    alsoSeen: alsoSeen ?? [],
     changedAt: null,
     changedBy: null,
     people: held?.people ?? 0,

@@ -100,7 +100,14 @@ async function exchange(
     ...(!options.allowPrivate && { lookup: lookupPublic }),
   })
   request.once('response', resolve).once('error', reject).end(sent?.body)
-  const response = await promise
+  return await readAnswer(url, await promise, options)
+}
+
+async function readAnswer(
+  url: URL,
+  response: IncomingMessage,
+  options: OutgoingOptions,
+): Promise<OutgoingAnswer | OutgoingFailure> {
   const status = response.statusCode ?? 0
   if (status >= 300 && status < 400) {
     response.destroy()

@@ -1,5 +1,5 @@
 import type { AafMode, AafTypedRecord } from '@preau/exchange'
-import type { FunctionProfileTable, SdetProfile } from '@preau/people'
+import type { FunctionProfileTable } from '@preau/people'
 import type { Actor, Scope } from '../../frame/visitor.ts'
 import type { AafRows } from './aaf-rows.ts'
 import type { AafCounts, AafOrder, AafPreview, AafProgress, AafRunState } from './aaf-run.ts'
@@ -212,17 +212,4 @@ export interface AafStore {
   }): Promise<void>
   /** Function code → profile, with what the operator changed. */
   functionTable(): Promise<FunctionProfileTable>
-}
-
-/** One line of the table function → profile. */
-export interface FunctionLine {
-  readonly code: string
-  readonly label: string
-  readonly profile: SdetProfile
-  readonly byDefault: SdetProfile | null
-  readonly alsoSeen: readonly SdetProfile[]
-  readonly changedAt: Date | null
-  readonly changedBy: string | null
-  /** Accounts that have this function today. */
-  readonly accounts: number
 }

@@ -6,7 +6,7 @@
  *
  * @packageDocumentation
  */
-export { type AafJobs, createAafJobs } from './aaf-jobs.ts'
+export { createAafJobs } from './aaf-jobs.ts'
 export type { AafRows } from './aaf-rows.ts'
 export {
   type AafChange,

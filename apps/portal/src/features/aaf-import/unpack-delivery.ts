@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto'
-import { createReadStream, createWriteStream } from 'node:fs'
+import { createWriteStream } from 'node:fs'
 import { rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -172,9 +172,4 @@ async function* unpackZipAt(
   } finally {
     zip.close()
   }
-}
-
-/** A file of this machine as it was given. */
-export function fileAt(path: string, name: string): DeliveredFile {
-  return { name, path, open: () => createReadStream(path) }
 }

@@ -3,5 +3,5 @@
  *
  * @packageDocumentation
  */
-export type { BulkActions, BulkKind, BulkOrder, BulkPreview, DoneAction } from './bulk-actions.ts'
+export type { BulkActions, BulkKind, BulkOrder } from './bulk-actions.ts'
 export { mountBulkActions } from './mount-bulk-actions.ts'

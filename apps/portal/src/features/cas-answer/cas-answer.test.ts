@@ -101,7 +101,7 @@ describe('the preview of an answer', () => {
       const page = await platform.get(`${tab('WIKI')}?compte=claire.lemoine&point=saml`)
       expect(page.text).toContain(sent.headers['content-type'])
       expect(sent.body.match(drawn)).toHaveLength(2)
-      expect(shown(page.html)?.replace(drawn, ' $1')).toBe(sent.body.replace(drawn, ' $1'))
+      expect(shown(page.html).replace(drawn, ' $1')).toBe(sent.body.replace(drawn, ' $1'))
     },
   )
 

@@ -6,14 +6,10 @@
  * @packageDocumentation
  */
 export type {
-  BannerTone,
-  CrisisBanner,
   CrisisChange,
-  CrisisMode,
   CrisisState,
   CrisisTools,
 } from './crisis-tools.ts'
 export { type CrisisWatch, createCrisisWatch } from './crisis-watch.ts'
 export { guardCrisis } from './guard-crisis.ts'
 export { mountCrisis } from './mount-crisis.ts'
-export { crisisRefusals } from './refusals.ts'

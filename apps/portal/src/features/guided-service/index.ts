@@ -5,5 +5,4 @@
  *
  * @packageDocumentation
  */
-export { type Check, checkAddress } from './check-address.ts'
 export { mountGuidedService } from './mount-guided-service.ts'

@@ -3,5 +3,5 @@
  *
  * @packageDocumentation
  */
-export type { Favourite, Favourites } from './favourites.ts'
+export type { Favourites } from './favourites.ts'
 export { mountHome } from './mount-home.ts'

@@ -6,5 +6,4 @@
  * @packageDocumentation
  */
 export { mountMessages } from './mount-messages.ts'
-export { messageRefusals } from './refusals.ts'
 export type { MessageChange, MessageDraft, SchoolMessage, SchoolMessages } from './school-messages.ts'

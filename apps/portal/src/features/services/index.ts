@@ -17,7 +17,6 @@ export {
   type AccessPerson,
   closureOf,
   decideAccess,
-  type ServiceState,
 } from './decide-access.ts'
 export { mountServices } from './mount-services.ts'
 export { serviceRefusals } from './refusals.ts'

@@ -5,4 +5,3 @@
  */
 export { mountTraces } from './mount-traces.ts'
 export type { EvidenceLine, EvidenceOrder, Trace, TraceRetention, Traces, TraceSearch } from './traces.ts'
-export { evidencePath } from './traces-path.ts'
