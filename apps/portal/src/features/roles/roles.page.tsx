@@ -14,7 +14,7 @@ import {
 } from '@preau/ui'
 import type { VNode } from 'preact'
 import { formatInstantFr } from '../../frame/format-fr.ts'
-import type { School } from '../directory/index.ts'
+import { accountPath, type School } from '../directory/index.ts'
 import type { GrantedRole } from './admin-roles.ts'
 import { rolesCopy as copy } from './copy.fr.ts'
 
@@ -42,7 +42,7 @@ export function RolesPage(props: RolesPageProps): VNode {
           stackOnPhone
           rows={roles}
           rowKey={({ id }) => id}
-          columns={editable ? [...columns, withdrawColumn(csrf)] : columns}
+          columns={editable ? [...columnsFor(editable), withdrawColumn(csrf)] : columnsFor(editable)}
         />
       </Card>
       {editable && <GiveRole {...props} />}
@@ -50,21 +50,22 @@ export function RolesPage(props: RolesPageProps): VNode {
   )
 }
 
-const columns: readonly Column<GrantedRole>[] = [
+const columnsFor = (editable: boolean): readonly Column<GrantedRole>[] => [
   {
     key: 'name',
     header: copy.person,
     rowHeader: true,
-    cell: ({ accountId, name }) => <a href={`/administration/annuaire/${accountId}`}>{name}</a>,
+    // The record of a person of every school is not open to the administrator of one.
+    cell: ({ accountId, name, schoolName }) =>
+      editable || schoolName !== null ? <a href={accountPath(accountId)}>{name}</a> : name,
   },
   { key: 'login', header: copy.login, cell: ({ login }) => login },
   { key: 'role', header: copy.role, cell: ({ role }) => copy.roles[role] },
   { key: 'school', header: copy.school, cell: ({ schoolName }) => schoolName ?? copy.everySchool },
-  { key: 'since', header: copy.since, nowrap: true, cell: ({ grantedAt }) => formatInstantFr(grantedAt) },
+  { key: 'since', header: copy.since, cell: ({ grantedAt }) => formatInstantFr(grantedAt) },
   {
     key: 'login-at',
     header: copy.lastLogin,
-    nowrap: true,
     cell: ({ lastLoginAt }) => (lastLoginAt ? formatInstantFr(lastLoginAt) : copy.never),
   },
   {
