@@ -161,6 +161,10 @@ describe('the main job, from the console to the space', () => {
     await administrator.presses('Donner l’accès')
     await administrator.reads('accès sont donnés.')
     await administrator.keeps('3-service-population')
+    await administrator.follows('Qui a accès')
+    await administrator.keeps('3-service-entitled')
+    await administrator.follows(administrator.main.getByRole('link', { name: /^Voir ses accès/ }).first())
+    await administrator.keeps('3-person-access')
   })
 
   it('the test of the connection is now green', async () => {
