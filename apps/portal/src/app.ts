@@ -55,6 +55,7 @@ import { mountPartnerExchange, waitingPushes } from './features/partner-exchange
 import { createSecondStep, mountSecondFactor, relyingParty } from './features/second-factor/index.ts'
 import { mountServices } from './features/services/index.ts'
 import { mountIndicators } from './features/indicators/index.ts'
+import { mountPersonalData } from './features/personal-data/index.ts'
 import { mountTraces } from './features/traces/index.ts'
 import { vaultOf } from './vault-of.ts'
 import { mountUserExport } from './features/user-export/index.ts'
@@ -185,6 +186,7 @@ export async function createPortal(parts: PortalParts): Promise<Portal> {
   })
   const chain = createAuditChain(database)
   mountIndicators(app, { ...common, ...stores, jobs })
+  mountPersonalData(app, { ...common, ...stores })
   mountTraces(app, { ...common, ...stores, chain, jobs, log })
   const keys = createKeyPairs(database, vault)
   const readingKeys = () => keys.reading(clock.now())

@@ -47,6 +47,8 @@ import { serviceRefusals } from './features/services/refusals.ts'
 import * as userExport from './features/user-export/copy.fr.ts'
 import { xitiTypes } from './features/services/xiti-types.ts'
 import * as indicators from './features/indicators/copy.fr.ts'
+import * as personalData from './features/personal-data/copy.fr.ts'
+import { personalDataRefusals } from './features/personal-data/refusals.ts'
 import * as traces from './features/traces/copy.fr.ts'
 import { traceRefusals } from './features/traces/refusals.ts'
 import * as auditActions from './frame/audit-actions.fr.ts'
@@ -89,6 +91,7 @@ describe('what people read', () => {
       addresses,
       userExport,
       indicators,
+      personalData,
       traces,
       auditActions,
       frame,
@@ -119,6 +122,7 @@ describe('what people read', () => {
       factorRefusals,
       roleRefusals,
       serviceRefusals,
+      personalDataRefusals,
       traceRefusals,
     ]) {
       expect(checkTypography(catalogueTexts(catalogue))).toEqual([])

@@ -72,6 +72,8 @@ import { sqlUserExport } from './sql-user-export.ts'
 import { sqlBulkActions } from './bulk/sql-bulk-actions.ts'
 import { sqlServiceRegistry } from './sql-service-registry.ts'
 import { sqlIndicators } from './sql-indicators.ts'
+import type { PersonalData } from '../features/personal-data/index.ts'
+import { sqlPersonalData } from './personal-data/sql-personal-data.ts'
 import { sqlTraces } from './traces/sql-traces.ts'
 
 export { SecretSealedElsewhere, sealSecrets } from './seal-secrets.ts'
@@ -119,6 +121,7 @@ export interface Stores {
   readonly messages: SchoolMessages
   readonly desk: ReleaseDesk
   readonly traces: Traces
+  readonly personalData: PersonalData
   readonly indicators: Indicators
 }
 
@@ -168,6 +171,7 @@ export function createStores(database: Database, vault: Vault): Stores {
     messages: sqlSchoolMessages(database),
     desk: sqlReleaseDesk(database),
     traces: sqlTraces(database),
+    personalData: sqlPersonalData(database),
     indicators: sqlIndicators(database),
   }
 }

@@ -5,3 +5,4 @@
  */
 export type { AccountHistory, PastChange } from './account-history.ts'
 export { mountAccountRecord } from './mount-account-record.ts'
+export { servicesOf } from './services-of.ts'

@@ -29,6 +29,9 @@ export function AccountPage({ account, factor }: AccountPageProps): VNode {
           <ButtonLink href="/compte/connexions" icon="history">
             {copy.logins}
           </ButtonLink>
+          <ButtonLink href="/compte/donnees" icon="file-export">
+            {copy.data}
+          </ButtonLink>
         </FormActions>
       </Card>
       <Card title={copy.profiles} icon="school" flush>

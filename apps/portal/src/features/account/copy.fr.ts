@@ -26,6 +26,7 @@ export const accountCopy = {
   mustChange:
     'Choisissez un nouveau mot de passe pour continuer\u00a0: personne d’autre ne doit le connaître, pas même un administrateur.',
   logins: 'Mes connexions',
+  data: 'Mes données',
   secondFactor: 'Second facteur',
   factorOn: 'Activé',
   factorOff: 'Non activé',

@@ -13,7 +13,7 @@ export function accountPath(accountId: string): string {
 /** The views of one account. */
 export function AccountTabs(props: {
   readonly accountId: string
-  readonly current: 'sheet' | 'follow'
+  readonly current: 'sheet' | 'follow' | 'data'
 }): VNode {
   const path = accountPath(props.accountId)
   return (
@@ -22,6 +22,7 @@ export function AccountTabs(props: {
       items={[
         { label: copy.sheet, href: path, current: props.current === 'sheet' },
         { label: copy.follow, href: `${path}/suivi`, current: props.current === 'follow' },
+        { label: copy.data, href: `${path}/donnees`, current: props.current === 'data' },
       ]}
     />
   )

@@ -51,6 +51,7 @@ export const tabsCopy = {
   label: 'Vues du compte',
   sheet: 'Fiche',
   follow: 'Accès, connexions, historique',
+  data: 'Données personnelles',
 } as const
 
 export const statusCopy: Readonly<Record<AccountStatus, string>> = {

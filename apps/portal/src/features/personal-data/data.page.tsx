@@ -1,0 +1,39 @@
+import { Alert, Card, Form, FormActions, SubmitButton } from '@preau/ui'
+import type { VNode } from 'preact'
+import { AccountTabs } from '../directory/index.ts'
+import { personalDataCopy as copy } from './copy.fr.ts'
+
+export interface DataPageProps {
+  readonly csrf: string
+  /** Where the two files are asked for. */
+  readonly path: string
+  /** Left out for one's own data. */
+  readonly accountId?: string
+  readonly partial: boolean
+}
+
+export function DataPage({ csrf, path, accountId, partial }: DataPageProps): VNode {
+  return (
+    <>
+      {accountId !== undefined && <AccountTabs accountId={accountId} current="data" />}
+      <Alert tone="info">{copy.noSecret}</Alert>
+      <Card
+        icon="file-export"
+        title={accountId === undefined ? copy.own : copy.title}
+        subtitle={accountId === undefined ? copy.ownLead : copy.lead}
+      >
+        {partial && <p>{copy.partial}</p>}
+        <Form action={`${path}/html`} csrf={csrf}>
+          <FormActions>
+            <SubmitButton icon="download">{copy.html}</SubmitButton>
+          </FormActions>
+        </Form>
+        <Form action={`${path}/json`} csrf={csrf}>
+          <FormActions>
+            <SubmitButton icon="download">{copy.json}</SubmitButton>
+          </FormActions>
+        </Form>
+      </Card>
+    </>
+  )
+}
