@@ -111,6 +111,7 @@ import { visitorOfSession } from './store/visitor-of-session.ts'
  *   /administration/services/:code                 services   « Informations générales »; POST /supprimer, /etat
  *   /administration/services/:code/acces           services   « Qui a accès »; /administration/annuaire/:id/acces: the services of one person
  *   /administration/services/:code/historique      services   who changed what
+ *   /administration/services/:code/icone           services   the picture; POST = send, /retirer. /services/icones/:hash serves it
  *   /administration/services/:code/population      services   « Accès population »; POST /:rule/supprimer
  *   /administration/services/:code/utilisateurs    services   « Accès utilisateur »; POST /:account/supprimer
  *   /administration/services/:code/reponse-cas      cas-answer « Réponse CAS »; POST = try or save
@@ -292,7 +293,8 @@ function mountDirectoryScreens(app: HttpApp, deps: DirectoryScreens): void {
   mountCsvImport(app, deps)
 }
 
-type ServiceScreens = Parameters<typeof mountGuidedService>[1] &
+type ServiceScreens = Parameters<typeof mountServices>[1] &
+  Parameters<typeof mountGuidedService>[1] &
   Parameters<typeof mountCasAnswer>[1] &
   Parameters<typeof mountProtocol>[1] &
   Parameters<typeof mountCrisis>[1] &

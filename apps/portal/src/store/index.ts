@@ -20,6 +20,7 @@ import type {
   Groupings,
   ServiceAccess,
   ServiceChanges,
+  ServicePictures,
   ServiceRegistry,
   ServiceProtocols,
 } from '../features/services/index.ts'
@@ -70,6 +71,7 @@ import { sqlServiceAccess } from './sql-service-access.ts'
 import { sqlServiceChanges } from './sql-service-changes.ts'
 import { sqlUserExport } from './sql-user-export.ts'
 import { sqlBulkActions } from './bulk/sql-bulk-actions.ts'
+import { sqlServicePictures } from './sql-service-pictures.ts'
 import { sqlServiceRegistry } from './sql-service-registry.ts'
 import { sqlIndicators } from './sql-indicators.ts'
 import type { PersonalData } from '../features/personal-data/index.ts'
@@ -103,6 +105,7 @@ export interface Stores {
   readonly adminRoles: AdminRoles
   readonly services: ServiceRegistry
   readonly groupings: Groupings
+  readonly pictures: ServicePictures
   readonly access: ServiceAccess
   readonly serviceChanges: ServiceChanges
   readonly imports: IdentifierImports
@@ -153,6 +156,7 @@ export function createStores(database: Database, vault: Vault): Stores {
     adminRoles: sqlAdminRoles(database),
     services: sqlServiceRegistry(db),
     groupings: sqlGroupings(db),
+    pictures: sqlServicePictures(db),
     access,
     serviceChanges: sqlServiceChanges(db),
     imports: sqlIdentifierImports(database),

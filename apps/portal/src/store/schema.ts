@@ -464,6 +464,14 @@ export interface ServiceTable {
   updated_by_label: string
 }
 
+/** The picture of a service, as we wrote it; `hash` is the SHA-256 of `content`. */
+export interface ServicePictureTable {
+  service_id: string
+  hash: string
+  media_type: 'image/png' | 'image/svg+xml'
+  content: Buffer
+}
+
 /** What one change of a service did; the shape of `before` and `after` depends on `kind`. */
 export interface ServiceHistoryTable {
   id: Id
@@ -766,6 +774,7 @@ export interface PortalSchema {
   merge_proposal: MergeProposalTable
   service_grouping: ServiceGroupingTable
   service: ServiceTable
+  service_picture: ServicePictureTable
   service_population_rule: ServicePopulationRuleTable
   service_population_rule_school: ServicePopulationRuleSchoolTable
   service_population_rule_group: ServicePopulationRuleGroupTable

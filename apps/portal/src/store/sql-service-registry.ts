@@ -38,8 +38,9 @@ function selectServices(db: Db) {
     .selectFrom('service as s')
     .innerJoin('service_grouping as g', 'g.id', 's.grouping_id')
     .leftJoin('establishment as e', 'e.id', 's.owner_establishment_id')
+    .leftJoin('service_picture as p', 'p.service_id', 's.id')
     .selectAll('s')
-    .select(['g.name as grouping_name', 'e.name as owner_name'])
+    .select(['p.hash as picture_hash', 'g.name as grouping_name', 'e.name as owner_name'])
     .orderBy('g.position')
     .orderBy('g.name')
     .orderBy('s.position')
@@ -60,6 +61,7 @@ function toService(row: ServiceRow): Service {
     xitiType: row.xiti_type,
     groupingId: row.grouping_id,
     groupingName: row.grouping_name,
+    pictureHash: row.picture_hash,
     description: row.description,
     icon: row.icon,
     inBar: row.in_bar,

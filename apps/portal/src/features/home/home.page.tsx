@@ -2,7 +2,7 @@ import { ButtonLink, EmptyState, ServiceBar, type ServiceGroup, Stack, StarButto
 import type { VNode } from 'preact'
 import type { OwnAccount } from '../account/index.ts'
 import type { SchoolMessage } from '../messages/index.ts'
-import { type Service, serviceIcon } from '../services/index.ts'
+import { pictureAddress, type Service, serviceIcon } from '../services/index.ts'
 import { homeCopy as copy } from './copy.fr.ts'
 import { HomeMessages } from './home-messages.tsx'
 import { OwnInformation } from './own-information.tsx'
@@ -96,6 +96,7 @@ function tile(service: OfferedService): ServiceGroup['services'][number] {
     href: service.url,
     label: service.title,
     icon: serviceIcon(service.icon),
+    image: pictureAddress(service.pictureHash),
     description: service.description === '' ? undefined : service.description,
     external: true,
     featured: service.ssoType === 'pronote-cas',

@@ -73,7 +73,7 @@ export const hintCopy = {
   position: 'Un nombre, par exemple 9 ou 9,5\u00a0: les plus petits viennent d’abord.',
   xitiType: 'Rubrique nationale des statistiques de fréquentation.',
   anonymous: 'Visible sans connexion, et ouvert sans transmettre l’identité de la personne.',
-  icon: 'Dessin montré dans la barre des services.',
+  icon: 'Dessin montré dans la barre des services. Une fois le service créé, l’onglet «\u00a0Icône\u00a0» permet d’envoyer une image à vous (PNG ou SVG).',
   locked: 'L’établissement ne peut plus modifier ce service ni décider qui l’utilise.',
   opensOn: 'Laissez vide pour un service ouvert toute l’année.',
   closesOn: 'Ce jour est compris.',

@@ -38,6 +38,7 @@ export {
 export type { ServiceHistoryEntry, ServiceHistoryKind } from './service-history.ts'
 export { isServiceAddress } from './service-form.ts'
 export { serviceIcon } from './service-icons.ts'
+export { pictureAddress, type ServicePictures } from './service-picture.ts'
 export { type RuleChoices, ruleInWords } from './rule-in-words.ts'
 export { serviceCrumbs, ServiceTabs } from './service-tabs.tsx'
 export type {

@@ -8,6 +8,7 @@ import { compareServices } from './compare-services.ts'
 import { copyCode, createCopy, type Model, modelOf } from './duplicate-service.ts'
 import { conflictCopy, errorCopy, servicesCopy as copy } from './copy.fr.ts'
 import { mountServiceHistory } from './mount-service-history.ts'
+import { mountServicePicture, type ServicePictureDeps } from './mount-service-picture.ts'
 import { mountServiceList } from './mount-service-list.ts'
 import { mountEffectiveAccess } from './mount-effective-access.ts'
 import { mountGroupings } from './mount-groupings.ts'
@@ -31,11 +32,12 @@ import {
 } from './services-deps.ts'
 
 /** `/administration/services` and `/administration/regroupements`. */
-export function mountServices(app: FastifyInstance, deps: ServicesDeps): void {
+export function mountServices(app: FastifyInstance, deps: ServicePictureDeps): void {
   const preHandler = deps.visitors.requireAdministrator
   const base = '/administration/services'
   mountServiceList(app, deps)
   mountServiceHistory(app, deps)
+  mountServicePicture(app, deps)
   mountEffectiveAccess(app, deps)
   app.get(`${base}/nouveau`, { preHandler }, (request, reply) => showNew(deps, request, reply))
   app.post(`${base}/nouveau`, { preHandler }, (request, reply) => createService(deps, request, reply))

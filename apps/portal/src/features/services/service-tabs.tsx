@@ -1,12 +1,14 @@
 import { Tabs } from '@preau/ui'
 import type { VNode } from 'preact'
 import { entitledCopy, servicesCopy as copy } from './copy.fr.ts'
+import { pictureCopy } from './picture-copy.fr.ts'
 
 /** The tabs of a service. */
 export function ServiceTabs({ code, current }: { readonly code: string; readonly current: string }): VNode {
   const base = `/administration/services/${code}`
   const items = [
     { label: copy.general, href: base },
+    { label: pictureCopy.tab, href: `${base}/icone` },
     { label: copy.population, href: `${base}/population` },
     { label: copy.users, href: `${base}/utilisateurs` },
     { label: entitledCopy.tab, href: `${base}/acces` },

@@ -38,6 +38,8 @@ export interface ServiceDraft {
 export interface Service extends ServiceDraft {
   readonly id: string
   readonly groupingName: string
+  /** SHA-256 of the picture it was given, hexadecimal; null: the drawing of the list is shown. */
+  readonly pictureHash: string | null
   readonly ownerName: string | null
   readonly internal: boolean
   /** What it learns of a person; null for the ready template of its type of SSO. */

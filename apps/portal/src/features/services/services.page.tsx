@@ -14,6 +14,7 @@ import type { VNode } from 'preact'
 import { counted } from '../../frame/format-fr.ts'
 import { fieldCopy, listCopy, servicesCopy as copy, ssoTypeCopy, stateCopy } from './copy.fr.ts'
 import { serviceStates } from './decide-access.ts'
+import { ServiceMark } from './service-picture.page.tsx'
 import { ServiceActions } from './service-actions.tsx'
 import type { ServiceQuery } from './service-query.ts'
 import { type Grouping, type Service, ssoTypes } from './service.ts'
@@ -90,7 +91,16 @@ function Table({ csrf, query, total, services, editable, closed }: ServicesPageP
       empty={total === 0 ? <NoService /> : <NothingFound />}
       columns={[
         { key: 'code', header: fieldCopy.code, rowHeader: true, sortable: true, cell: ({ code }) => code },
-        { key: 'title', header: fieldCopy.title, sortable: true, cell: ({ title }) => title },
+        {
+          key: 'title',
+          header: fieldCopy.title,
+          sortable: true,
+          cell: (one) => (
+            <>
+              <ServiceMark service={one} /> {one.title}
+            </>
+          ),
+        },
         { key: 'sso', header: fieldCopy.ssoShort, sortable: true, cell: (one) => ssoTypeCopy[one.ssoType] },
         { key: 'anonymous', header: fieldCopy.anonymousShort, cell: (one) => yesNo(one.anonymous) },
         { key: 'internal', header: fieldCopy.internal, cell: (one) => yesNo(one.internal) },

@@ -704,3 +704,50 @@ describe('the list of services', () => {
     )
   })
 })
+
+describe('the picture of a service', () => {
+  const drawing = (inside: string) => [
+    {
+      name: 'icone.svg',
+      bytes: Buffer.from(`<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 3 3">${inside}</svg>`),
+    },
+  ]
+  const path = '/administration/services/IMAGE/icone'
+
+  test('is shown in the list and on the home page, served for ever under its hash, and can be removed', async () => {
+    await admin.get('/administration/services/nouveau')
+    const open = { ...pronote, code: 'IMAGE', ssoType: 'none', anonymous: '1' }
+    await admin.submit('/administration/services/nouveau', open)
+    await admin.get(path)
+    const sent = await admin.upload(path, {}, drawing('<path d="M0 0L3 3"/>'))
+    expect(sent.text).toContain('L’image du service est enregistrée.')
+    const address = /\/services\/icones\/[0-9a-f]{64}/.exec(sent.html)?.[0] ?? ''
+    expect((await admin.get('/administration/services')).html).toContain(address)
+    expect((await openBrowser(portal.app).get('/')).html).toContain(address)
+    const { headers, body } = await portal.app.inject(address)
+    expect(headers).toMatchObject({
+      'content-type': 'image/svg+xml',
+      'content-security-policy': "default-src 'none'; sandbox",
+      'x-content-type-options': 'nosniff',
+      'cache-control': 'public, max-age=31536000, immutable',
+    })
+    expect(body).toContain('M0 0L3 3')
+    await admin.get(path)
+    expect((await admin.submit(`${path}/retirer`, {})).text).toContain('L’image du service est retirée.')
+    expect((await portal.app.inject(address)).statusCode).toBe(404)
+    expect((await admin.get('/administration/services/IMAGE/historique')).text).toContain(
+      'Image du service retirée.',
+    )
+  })
+
+  test('is refused on its field when it holds a script or is a text named .png, with nothing changed', async () => {
+    await admin.get(path)
+    const scripted = await admin.upload(path, {}, drawing('<script>alert(1)</script>'))
+    expect(scripted.status).toBe(422)
+    expect(scripted.text).toContain('contient « script » (ligne 1)')
+    const text = await admin.upload(path, {}, [{ name: 'icone.png', bytes: Buffer.from('Bonjour') }])
+    expect(text.text).toContain('n’est ni un PNG ni un SVG')
+    expect((await admin.get(path)).html).not.toContain('/services/icones/')
+    expect((await portal.app.inject('/services/icones/../x')).statusCode).toBe(404)
+  })
+})

@@ -34,6 +34,7 @@ import { indexLinksToAccounts } from './0194-index-links-to-accounts.ts'
 import { keepAccountMerges } from './0244-keep-account-merges.ts'
 import { setTraceRetention } from './0320-set-trace-retention.ts'
 import { countUses } from './0321-count-uses.ts'
+import { keepServicePictures } from './0350-keep-service-pictures.ts'
 
 /** Forward-only, in this order, each in one transaction. 0100 and above belong to cas, notice and identifiers-import. */
 export const portalMigrations: readonly Migration[] = [
@@ -72,4 +73,5 @@ export const portalMigrations: readonly Migration[] = [
   indexLinksToAccounts,
   setTraceRetention,
   countUses,
+  keepServicePictures,
 ]
