@@ -1,4 +1,4 @@
-import { recordAudit } from '@preau/platform'
+import { json, recordAudit } from '@preau/platform'
 import type { Selectable } from 'kysely'
 import type { DelegationStore, StoredDelegation } from '../features/delegation/index.ts'
 import type { Space } from '../features/bases/index.ts'
@@ -6,6 +6,7 @@ import type { SchoolDatabase, SchoolTransaction } from './school-database.ts'
 import type { SchoolSchema } from './schema.ts'
 
 type SaveOrder = Parameters<DelegationStore['save']>[0]
+type CategoryValues = StoredDelegation['settings']['categoryValues']
 type Row = Selectable<SchoolSchema['cas_delegation']>
 
 /** {@link DelegationStore} on PostgreSQL. */
@@ -59,18 +60,30 @@ function toStored(row: Row, spaces: ReadonlySet<Space>): StoredDelegation {
       allowedProxies: row.allowed_proxies,
       commonAttribute:
         row.common_identifier === 'attribute' ? (row.common_identifier_attribute ?? undefined) : undefined,
+      recognition: row.recognition === 'identity' ? 'identity' : 'identifier',
       identifierAttribute: row.identifier_attribute,
+      identityAttributes: {
+        lastName: row.last_name_attribute,
+        firstName: row.first_name_attribute,
+        birthDate: row.birth_date_attribute,
+        postcode: row.postcode_attribute,
+        categories: row.categories_attribute,
+      },
+      categoryValues: valuesOf(row.category_values),
       spaces,
     },
     detected: row.detected_protocol ?? undefined,
-    identityAttributes: {
-      lastName: row.last_name_attribute,
-      firstName: row.first_name_attribute,
-      birthDate: row.birth_date_attribute,
-      postcode: row.postcode_attribute,
-    },
   }
 }
+
+/** Joined when stored; no value has a semicolon. */
+const valuesOf = (stored: Readonly<Record<string, string>>): CategoryValues =>
+  Object.fromEntries(
+    Object.entries(stored).map(([category, text]) => [
+      category,
+      text.split(';').filter((value) => value !== ''),
+    ]),
+  )
 
 async function save(trx: SchoolTransaction, order: SaveOrder): Promise<'done' | 'published'> {
   const { baseId, settings } = order
@@ -114,6 +127,17 @@ const rowOf = ({ settings, at }: SaveOrder) => ({
   allowed_proxies: [...settings.allowedProxies],
   common_identifier: settings.commonAttribute === undefined ? ('subject' as const) : ('attribute' as const),
   common_identifier_attribute: settings.commonAttribute ?? null,
+  recognition: settings.recognition,
   identifier_attribute: settings.identifierAttribute,
+  last_name_attribute: settings.identityAttributes.lastName,
+  first_name_attribute: settings.identityAttributes.firstName,
+  birth_date_attribute: settings.identityAttributes.birthDate,
+  postcode_attribute: settings.identityAttributes.postcode,
+  categories_attribute: settings.identityAttributes.categories,
+  category_values: json<Record<string, string>>(
+    Object.fromEntries(
+      Object.entries(settings.categoryValues).map(([category, values]) => [category, values.join(';')]),
+    ),
+  ),
   updated_at: at,
 })

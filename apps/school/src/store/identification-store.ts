@@ -7,18 +7,21 @@ import type {
   IdentificationStore,
   LinkOrder,
 } from '../features/identification/index.ts'
+import { readNamesakes } from './read-namesakes.ts'
 import { calledName, isPresent } from './person-columns.ts'
 import type { SchoolDatabase, SchoolTransaction } from './school-database.ts'
 
 /** {@link IdentificationStore} on PostgreSQL. */
 export function createIdentificationStore(db: SchoolDatabase): IdentificationStore {
   return {
-    candidates: (baseId, { casId, pronoteIds, today }) =>
+    candidates: (baseId, { casId, pronoteIds, ids, today }) =>
       readCandidates(
         db,
         { baseId, today },
-        sql<SqlBool>`(person.cas_id = ${casId ?? null} or person.pronote_id = any(${[...pronoteIds]}::text[]))`,
+        sql<SqlBool>`(person.cas_id = ${casId ?? null} or person.pronote_id = any(${[...pronoteIds]}::text[])
+          or person.id = any(${[...ids]}::bigint[]))`,
       ),
+    namesakes: (baseId, name) => readNamesakes(db, baseId, name),
     byIds: (baseId, ids, today) =>
       readCandidates(db, { baseId, today }, sql<SqlBool>`person.id = any(${[...ids]}::bigint[])`),
     link: (order) => link(db, order),

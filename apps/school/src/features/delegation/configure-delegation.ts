@@ -2,6 +2,12 @@ import type { Clock } from '@preau/platform'
 import { isSpace, type SchoolBase, type Space, spaces as everySpace } from '../bases/index.ts'
 import { type CheckedOrder, checkOrder, type DelegationOrder } from './delegation-order.ts'
 import type { DelegationSettings, ValidationProtocol } from './delegation.ts'
+import {
+  everyCategory,
+  type RecognitionMode,
+  usualCategoryValues,
+  usualIdentityAttributes,
+} from './identity-rule.ts'
 import type { DelegationStore } from './delegation-store.ts'
 import { delegationRefusals } from './refusals.ts'
 
@@ -18,6 +24,8 @@ export interface DelegationCommand {
   /** Attribute of the *Identifiant CAS*; the CAS user by default. */
   readonly commonAttribute?: string
   readonly identifierAttribute?: string
+  /** By identifiant PRONOTE by default; by identity, with the usual names and values. */
+  readonly recognition?: RecognitionMode
 }
 
 interface ConfigureDeps {
@@ -71,7 +79,10 @@ const toOrder = (command: DelegationCommand): DelegationOrder => ({
   allowedProxies: (command.allowedProxies ?? []).join('\n'),
   common: command.commonAttribute === undefined ? 'subject' : 'attribute',
   commonAttribute: command.commonAttribute ?? '',
+  recognition: command.recognition ?? 'identifier',
   identifierAttribute: command.identifierAttribute ?? 'idPronote',
+  identityAttributes: usualIdentityAttributes,
+  categoryValues: everyCategory((one) => usualCategoryValues[one].join(';')),
   spaces: (command.spaces ?? everySpace).filter(isSpace),
 })
 

@@ -60,8 +60,34 @@ export const copy = {
   commonName: 'Nom de cet attribut',
   commonNameHint: 'Seulement si l’identifiant commun est un attribut.',
   recognition: 'Reconnaissance à la première connexion',
-  recognitionText:
-    'Avec l’identifiant PRONOTE de l’utilisateur, que l’ENT a reçu par l’exportation des identifiants.',
+  recognitions: {
+    identifier: 'Avec l’identifiant PRONOTE de l’utilisateur',
+    identity: 'Avec l’identité de l’utilisateur',
+  },
+  recognitionHints: {
+    identifier: 'L’ENT l’a reçu par l’exportation des identifiants. C’est le plus sûr.',
+    identity:
+      'L’ENT envoie le nom, le prénom, la date de naissance, le code postal et la catégorie. Un élève est reconnu à sa date de naissance, un responsable à sa date de naissance ou à son code postal. Deux homonymes que rien ne distingue ne sont jamais reliés\u00a0: l’échec vous est signalé.',
+  },
+  identifierNameHint: 'Seulement avec l’identifiant PRONOTE.',
+  identityNames: 'Identité\u00a0: noms des attributs CAS',
+  identityNamesHint:
+    'Employés avec l’identité de l’utilisateur. La date de naissance est lue sous ses deux formes\u00a0: JJ/MM/AAAA et AAAA-MM-JJ.',
+  identityAttributes: {
+    lastName: 'Attribut du nom',
+    firstName: 'Attribut du prénom',
+    birthDate: 'Attribut de la date de naissance',
+    postcode: 'Attribut du code postal',
+    categories: 'Attribut des catégories',
+  },
+  categoryValues: 'Identité\u00a0: valeurs des catégories',
+  categoryValuesHint:
+    'Ce que l’ENT écrit pour chaque catégorie\u202f; plusieurs valeurs sont séparées par un point-virgule. Une personne qui a plusieurs profils est reconnue dans chacun d’eux.',
+  valueTwice: (value: string, category: string): string =>
+    `«\u00a0${value}\u00a0» est déjà une valeur de la catégorie ${category}\u00a0: une valeur désigne une seule catégorie.`,
+  valueTooLong: 'Une valeur de catégorie compte 100 caractères au plus.',
+  manyValues: (most: number): string => `Indiquez ${String(most)} valeurs au plus.`,
+  noValue: 'Indiquez les valeurs d’au moins une catégorie\u00a0: sans elles, personne n’est reconnu.',
   identifierName: 'Attribut CAS contenant l’identifiant PRONOTE',
   attributeWrong: 'Un nom d’attribut s’écrit sans espace, en 100 caractères au plus.',
   attributeMissing: 'Saisissez le nom de l’attribut.',

@@ -1,5 +1,6 @@
 import { parseCasBaseUrl, parseServiceUrl } from '@preau/cas'
 import { isSpace, type Space } from '../bases/index.ts'
+import type { PersonCategory } from '@preau/people'
 import { copy } from './copy.fr.ts'
 import {
   type DelegationSettings,
@@ -7,6 +8,15 @@ import {
   type ValidationProtocol,
   validationProtocols,
 } from './delegation.ts'
+import {
+  everyCategory,
+  type IdentityAttributes,
+  recognitions,
+  type RecognitionMode,
+  wholeValues,
+} from './identity-rule.ts'
+import { attributeNameError as nameError } from './attribute-name.ts'
+import { checkIdentity, type IdentityField } from './check-identity.ts'
 import type { EntPreset } from './delegation-store.ts'
 
 /** What a supervisor fills in, not yet checked. */
@@ -22,12 +32,22 @@ export interface DelegationOrder {
   readonly allowedProxies: string
   readonly common: 'subject' | 'attribute'
   readonly commonAttribute: string
+  readonly recognition: string
   readonly identifierAttribute: string
+  readonly identityAttributes: IdentityAttributes
+  /** Values as typed, separated by semicolons. */
+  readonly categoryValues: Readonly<Record<PersonCategory, string>>
   readonly spaces: readonly string[]
 }
 
 /** Fields of the form, by which its errors are named. */
-export type DelegationField = 'url' | 'attribut_commun' | 'attribut_identifiant' | 'mandataires' | 'espaces'
+export type DelegationField =
+  | 'url'
+  | 'attribut_commun'
+  | 'attribut_identifiant'
+  | 'mandataires'
+  | 'espaces'
+  | IdentityField
 
 /** Settings ready to store, or a sentence per faulty field. */
 export type CheckedOrder =
@@ -41,11 +61,14 @@ export function checkOrder(order: DelegationOrder, presets: readonly EntPreset[]
   const address = parseCasBaseUrl(typed)
   const spaces = new Set(order.spaces.filter(isSpace))
   const addressNeeded = order.enabled || typed.trim() !== ''
+  const recognition = recognitionOf(order.recognition)
+  const identity = checkIdentity(order, recognition)
   const errors = {
     ...(!address.ok && addressNeeded && { url: copy.urlFaults[address.fault] }),
     ...(order.enabled && spaces.size === 0 && { espaces: copy.noSpace }),
     ...attributeErrors(order),
     ...proxyErrors(order),
+    ...identity.errors,
   }
   if (Object.keys(errors).length > 0) return { ok: false, errors }
   return {
@@ -58,7 +81,10 @@ export function checkOrder(order: DelegationOrder, presets: readonly EntPreset[]
       refuseRemembered: order.refuseRemembered,
       allowedProxies: linesOf(order.allowedProxies),
       commonAttribute: order.common === 'attribute' ? order.commonAttribute : undefined,
-      identifierAttribute: order.identifierAttribute,
+      recognition,
+      // The mode that is not chosen keeps what can be kept.
+      identifierAttribute: order.identifierAttribute || noDelegation.identifierAttribute,
+      ...identity.kept,
       spaces,
     },
   }
@@ -84,17 +110,17 @@ function proxyErrors({ allowedProxies }: DelegationOrder): Partial<Record<Delega
 
 function attributeErrors(order: DelegationOrder): Partial<Record<DelegationField, string>> {
   const common = order.common === 'attribute' ? nameError(order.commonAttribute) : undefined
-  const identifier = nameError(order.identifierAttribute)
+  const isAsked = recognitionOf(order.recognition) === 'identifier' || order.identifierAttribute !== ''
+  const identifier = isAsked ? nameError(order.identifierAttribute) : undefined
   return {
     ...(common !== undefined && { attribut_commun: common }),
     ...(identifier !== undefined && { attribut_identifiant: identifier }),
   }
 }
 
-function nameError(name: string): string | undefined {
-  if (name === '') return copy.attributeMissing
-  return name.length > 100 || /[\s\p{Cc}<>&"]/u.test(name) ? copy.attributeWrong : undefined
-}
+/** A chosen mode; anything else is the usual one. */
+export const recognitionOf = (text: string): RecognitionMode =>
+  recognitions.find((mode) => mode === text) ?? 'identifier'
 
 /** A chosen protocol; anything else is the automatic choice. */
 export const protocolOf = (text: string): ValidationProtocol =>
@@ -116,7 +142,10 @@ export function orderOf(
     allowedProxies: settings.allowedProxies.join('\n'),
     common: commonAttribute === undefined ? 'subject' : 'attribute',
     commonAttribute: commonAttribute ?? '',
+    recognition: settings.recognition,
     identifierAttribute,
+    identityAttributes: settings.identityAttributes,
+    categoryValues: everyCategory((one) => wholeValues(settings.categoryValues)[one].join(';')),
     spaces: [...spaces],
   }
 }

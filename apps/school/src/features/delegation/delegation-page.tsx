@@ -21,6 +21,7 @@ import { consolePath, rootPath, type SchoolBase } from '../bases/index.ts'
 import { copy } from './copy.fr.ts'
 import { type CasProtocol, type ValidationProtocol, validationProtocols } from './delegation.ts'
 import { type DelegationField, type DelegationOrder, protocolOf } from './delegation-order.ts'
+import { IdentityFields, RecognitionChoice } from './identity-fields.tsx'
 import type { EntPreset } from './delegation-store.ts'
 import { SpaceChoices } from './space-choices.tsx'
 import type { ConnectionTest } from './test-connection.ts'
@@ -118,6 +119,7 @@ function DelegationFields(props: DelegationPageProps): VNode {
         error={errors.espaces}
       />
       <UserFields {...props} />
+      <IdentityFields order={order} errors={errors} disabled={disabled} />
     </>
   )
 }
@@ -246,11 +248,12 @@ function UserFields({ visit, order, errors }: DelegationPageProps): VNode {
         value={order.commonAttribute}
         error={errors.attribut_commun}
       />
+      <RecognitionChoice value={order.recognition} disabled={disabled} />
       <TextField
         {...name}
         name="attribut_identifiant"
         label={copy.identifierName}
-        hint={`${copy.recognition}\u00a0: ${copy.recognitionText.charAt(0).toLowerCase()}${copy.recognitionText.slice(1)}`}
+        hint={copy.identifierNameHint}
         value={order.identifierAttribute}
         error={errors.attribut_identifiant}
       />

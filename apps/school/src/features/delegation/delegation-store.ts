@@ -1,6 +1,6 @@
 import type { AuditEntry } from '@preau/platform'
 import type { CasBaseUrl } from '@preau/cas'
-import type { CasProtocol, DelegationSettings, IdentityAttributes } from './delegation.ts'
+import type { CasProtocol, DelegationSettings } from './delegation.ts'
 
 /** A line of *Mon ENT*. */
 export interface EntPreset {
@@ -9,12 +9,11 @@ export interface EntPreset {
   readonly casUrl: string
 }
 
-/** Settings of a base with the names of attributes that the console does not show. */
+/** Settings of a base, and what its server turned out to be. */
 export interface StoredDelegation {
   readonly settings: DelegationSettings
   /** Protocol that the server was last found to have; forgotten by {@link DelegationStore.save}. */
   readonly detected: CasProtocol | undefined
-  readonly identityAttributes: IdentityAttributes
 }
 
 /** A server was found to have a protocol. */

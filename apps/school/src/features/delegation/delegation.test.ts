@@ -36,6 +36,11 @@ const filled = (changes: Readonly<Record<string, string>> = {}) => ({
   ...changes,
 })
 
+const base = async () => {
+  const found = await school.commands.findBase(uai)
+  if (!found) throw new Error('the base was just created')
+  return found
+}
 const stored = () => school.db.selectFrom('cas_delegation').selectAll().executeTakeFirst()
 
 test('the demonstration offers its own portal first, then the published presets', async () => {
@@ -113,10 +118,66 @@ test.each([
   expect(await stored()).toEqual(before)
 })
 
+test('the recognition by identity is stored with its names and the values of its categories, and shown again', async () => {
+  const identity = {
+    reconnaissance: 'identity',
+    attribut_identifiant: '',
+    attribut_nom: 'sn',
+    attribut_prenom: 'givenName',
+    attribut_naissance: 'ENTPersonDateNaissance',
+    attribut_code_postal: 'postalCode',
+    attribut_categories: 'ENTPersonProfils',
+    valeurs_pupil: 'ELV ; Élève;ELV',
+    valeurs_guardian: 'TUT',
+  }
+  expect((await browser.submit(path, filled(identity))).status).toBe(303)
+  expect(await stored()).toMatchObject({
+    recognition: 'identity',
+    identifier_attribute: 'idPronote',
+    last_name_attribute: 'sn',
+    categories_attribute: 'ENTPersonProfils',
+    category_values: { pupil: 'ELV;Élève', guardian: 'TUT', teacher: '' },
+  })
+  const { body } = await browser.get(path)
+  expect(body).toContain('value="ELV;Élève"')
+  expect(body).toMatch(/value="identity"[^>]*checked/)
+  const inForce = await findDelegation(createDelegationStore(school.db))(await base())
+  expect(inForce?.categoryValues).toMatchObject({ pupil: ['ELV', 'Élève'], teacher: [] })
+  for (const [changes, reason] of [
+    [{ attribut_nom: '' }, 'Saisissez le nom de l’attribut'],
+    [{ attribut_categories: 'deux mots' }, 'sans espace'],
+    [{ valeurs_guardian: 'elv' }, 'une valeur désigne une seule catégorie'],
+    [{ valeurs_pupil: '', valeurs_guardian: '' }, 'sans elles, personne n’est reconnu'],
+  ] as const) {
+    const page = await browser.submit(path, filled({ ...identity, ...changes }))
+    expect(page.status).toBe(422)
+    expect(page.text).toContain(reason)
+  }
+  await browser.submit(path, filled())
+})
+
+test('a base that never chose anything is offered the usual names and values', async () => {
+  await school.db.deleteFrom('cas_delegation').execute()
+  const { body } = await browser.get(path)
+  for (const value of ['nom', 'dateNaissance', 'National_1;National_ELV', 'National_2;National_TUT'])
+    expect(body).toContain(`value="${value}"`)
+  expect(body).toMatch(/value="identifier"[^>]*checked/)
+  await browser.submit(path, filled())
+})
+
 test.each(['x'.repeat(10_000), '\0', '%00', '<script>', '99999999999999999999'])(
   'a hostile field is never a fault: %j',
   async (value) => {
-    for (const field of ['ent', 'url', 'protocole', 'commun', 'attribut_commun', 'espace-eleves']) {
+    for (const field of [
+      'ent',
+      'url',
+      'protocole',
+      'commun',
+      'attribut_commun',
+      'reconnaissance',
+      'valeurs_pupil',
+      'espace-eleves',
+    ]) {
       const page = await browser.submit(path, filled({ [field]: value }))
       expect(page.status).toBeLessThan(500)
       expect(page.body).not.toContain('<script>')

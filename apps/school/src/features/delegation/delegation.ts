@@ -1,5 +1,13 @@
 import { type CasBaseUrl, type CasEndpoints, casEndpoints } from '@preau/cas'
 import type { Space } from '../bases/index.ts'
+import {
+  type CategoryValues,
+  type IdentityAttributes,
+  type RecognitionMode,
+  usualCategoryValues,
+  usualIdentityAttributes,
+  wholeValues,
+} from './identity-rule.ts'
 
 /** Protocols of a validation, in the order in which they are looked for. */
 export const casProtocols = ['cas3', 'cas2', 'saml11'] as const
@@ -23,18 +31,15 @@ export interface DelegationSettings {
   readonly allowedProxies: readonly string[]
   /** Attribute that holds the *Identifiant CAS*; `undefined` for the CAS user itself (Subject). */
   readonly commonAttribute: string | undefined
+  /** How somebody is recognised at the first connection. */
+  readonly recognition: RecognitionMode
   /** Attribute that holds the *Identifiant PRONOTE* at the first connection. */
   readonly identifierAttribute: string
+  readonly identityAttributes: IdentityAttributes
+  /** Only what was stored: see {@link wholeValues}. */
+  readonly categoryValues: Partial<CategoryValues>
   /** Spaces delegated to the CAS; the others keep the local form. */
   readonly spaces: ReadonlySet<Space>
-}
-
-/** Names under which an ENT usually sends what the form of a failed identification shows as known data. */
-export interface IdentityAttributes {
-  readonly lastName: string
-  readonly firstName: string
-  readonly birthDate: string
-  readonly postcode: string
 }
 
 /** A delegation in force: enabled, with an address. */
@@ -48,8 +53,10 @@ export interface Delegation {
   readonly refuseRemembered: boolean
   readonly allowedProxies: readonly string[]
   readonly commonAttribute: string | undefined
+  readonly recognition: RecognitionMode
   readonly identifierAttribute: string
   readonly identityAttributes: IdentityAttributes
+  readonly categoryValues: CategoryValues
   readonly spaces: ReadonlySet<Space>
 }
 
@@ -62,7 +69,10 @@ export const noDelegation: DelegationSettings = {
   refuseRemembered: false,
   allowedProxies: [],
   commonAttribute: undefined,
+  recognition: 'identifier',
   identifierAttribute: 'idPronote',
+  identityAttributes: usualIdentityAttributes,
+  categoryValues: usualCategoryValues,
   spaces: new Set(),
 }
 
@@ -70,18 +80,12 @@ export const noDelegation: DelegationSettings = {
 interface Stored {
   readonly settings: DelegationSettings
   readonly detected: CasProtocol | undefined
-  readonly identityAttributes: IdentityAttributes
 }
 
 /** The delegation in force, if there is one. */
-export function inForce(
-  baseId: string,
-  { settings, detected, identityAttributes }: Stored,
-): Delegation | undefined {
-  const { enabled, serverUrl, protocol, refuseRemembered, allowedProxies } = settings
-  const { commonAttribute, identifierAttribute, spaces } = settings
+export function inForce(baseId: string, { settings, detected }: Stored): Delegation | undefined {
+  const { enabled, serverUrl } = settings
+  const categoryValues = wholeValues(settings.categoryValues)
   if (!enabled || serverUrl === undefined) return undefined
-  const endpoints = casEndpoints(serverUrl)
-  const asked = { baseId, serverUrl, endpoints, protocol, detected, refuseRemembered, allowedProxies }
-  return { ...asked, commonAttribute, identifierAttribute, identityAttributes, spaces }
+  return { ...settings, categoryValues, baseId, serverUrl, endpoints: casEndpoints(serverUrl), detected }
 }

@@ -6,11 +6,14 @@
  */
 export { type CasCaller, createCasCaller } from './ask-cas.ts'
 export { configureDelegation, type DelegationCommand } from './configure-delegation.ts'
-export {
-  type Delegation,
-  type IdentityAttributes,
-} from './delegation.ts'
+export type { Delegation } from './delegation.ts'
 export type { DelegationStore, StoredDelegation } from './delegation-store.ts'
+export {
+  type CategoryValues,
+  type IdentityAttributes,
+  splitValues,
+  usualCategoryValues,
+} from './identity-rule.ts'
 export { type FindDelegation, findDelegation } from './find-delegation.ts'
 export type { CasAnswer } from './present-ticket.ts'
 export { mountDelegation } from './mount-delegation.ts'

@@ -12,6 +12,7 @@ import { checkOrder, type DelegationOrder, orderOf, protocolOf } from './delegat
 import { DelegationPage, type DelegationPageProps, delegationPath } from './delegation-page.tsx'
 import type { DelegationStore, StoredDelegation } from './delegation-store.ts'
 import { NoticePage } from './notice-page.tsx'
+import { readIdentityFields } from './identity-fields.tsx'
 import { delegationRefusals } from './refusals.ts'
 import { spaceField } from './space-choices.tsx'
 import type { ConnectionTester } from './test-connection.ts'
@@ -149,7 +150,9 @@ function readOrder(request: FastifyRequest): DelegationOrder {
     allowedProxies: kept.text('mandataires').slice(0, 20_000),
     common: of('commun') === 'attribute' ? 'attribute' : 'subject',
     commonAttribute: of('attribut_commun'),
+    recognition: of('reconnaissance'),
     identifierAttribute: of('attribut_identifiant'),
+    ...readIdentityFields(of),
     spaces: spaces.filter((space) => of(spaceField(space)) === 'cas'),
   }
 }

@@ -15,7 +15,10 @@ export const copy = {
     'not-cas': 'Réponse inattendue de l’ENT',
     'attribute-missing': 'Échec de l’authentification par le serveur CAS',
     'attribute-ambiguous': 'Échec de l’authentification par le serveur CAS',
+    'category-unknown': 'Échec de l’authentification par le serveur CAS',
     'not-identified': 'Identification impossible',
+    'identity-unknown': 'Identification impossible',
+    'identity-ambiguous': 'Identification impossible',
     held: 'Identification impossible',
     'no-access': 'Accès fermé',
     left: 'Accès fermé',
@@ -80,6 +83,14 @@ export const copy = {
     'Prévenez l’administrateur de votre ENT\u00a0: il voit dans ses réglages ce que l’ENT renvoie.',
   notIdentified:
     'Nous n’avons trouvé personne, dans cet établissement, qui corresponde à votre compte de l’ENT.',
+  categoryUnknown: (attribute: string): string =>
+    `L’ENT vous a reconnu, mais la catégorie qu’il donne dans l’attribut «\u00a0${attribute}\u00a0» ne correspond à aucune de celles que l’établissement connaît.`,
+  categoryUnknownNext:
+    'Vous ne pouvez rien y changer vous-même. L’établissement voit cet échec et la valeur reçue\u00a0: prévenez son secrétariat si vous êtes pressé.',
+  identityUnknown:
+    'Nous n’avons trouvé personne, dans cet établissement, qui ait l’identité que l’ENT nous a donnée\u00a0: nom, prénom, date de naissance ou code postal.',
+  identityAmbiguous:
+    'Plusieurs personnes de l’établissement ont l’identité que l’ENT nous a donnée\u00a0: nous ne savons pas qui vous êtes, et préférons le demander.',
   held: 'Votre fiche de l’établissement est déjà reliée à un autre compte de l’ENT.',
   heldDouble:
     'Plusieurs fiches de l’établissement correspondent à votre compte de l’ENT\u00a0: nous ne savons pas laquelle est la vôtre.',

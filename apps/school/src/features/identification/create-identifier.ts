@@ -13,7 +13,8 @@ import {
 import type { Identification, IdentificationRequest, Identifier } from './identification.ts'
 import type { Candidate, IdentificationStore } from './identification-store.ts'
 import type { IdentifiedPerson } from './identified-person.ts'
-import { isRemembered, principalOf, pronoteIdsOf } from './read-answer.ts'
+import { type LookedUp, lookUp } from './look-up.ts'
+import { isRemembered, principalOf } from './read-answer.ts'
 import { type Recognised, recognise, type Recognition } from './recognise.ts'
 
 export interface IdentifierDeps {
@@ -30,7 +31,12 @@ const choiceMs = 10 * 60_000
 const formMs = 24 * 3_600_000
 
 /** Failures whose page has the form *Données connues / Corrections éventuelles*. */
-const withForm: ReadonlySet<FailureReason> = new Set(['not-identified', 'held'])
+const withForm: ReadonlySet<FailureReason> = new Set([
+  'not-identified',
+  'identity-unknown',
+  'identity-ambiguous',
+  'held',
+])
 
 export function createIdentifier(deps: IdentifierDeps): Identifier {
   return {
@@ -94,12 +100,16 @@ async function recogniseAnswer(
     people,
     evidence: {
       ...receivedFrom(answer),
-      attribute: reason === 'attribute-missing' ? delegation.identifierAttribute : undefined,
+      ...(people.length === 0 && found?.ok === false ? found.seen : {}),
       known: knownFrom(answer, delegation.identityAttributes),
       people: peopleIn(people),
     },
   })
 }
+
+type Admitted =
+  | Extract<Recognition, { readonly ok: true }>
+  | (Extract<Recognition, { readonly ok: false }> & Pick<LookedUp, 'seen'>)
 
 interface Came {
   readonly answer: Success
@@ -111,13 +121,12 @@ async function admit(
   deps: IdentifierDeps,
   { base, space, delegation }: IdentificationRequest,
   { answer, casId }: Came,
-): Promise<Recognition | undefined> {
+): Promise<Admitted | undefined> {
   const at = deps.clock.now()
-  const { ids, came } = pronoteIdsOf(answer.attributes, delegation.identifierAttribute)
-  const keys = { casId, pronoteIds: ids, today: parisDay(at) }
-  const candidates = await deps.identification.candidates(base.id, keys)
-  const found = recognise({ space, principal: casId, candidates, identifierCame: came })
-  if (!found.ok) return found
+  const came = { attributes: answer.attributes, casId, today: parisDay(at) }
+  const { seen, by, ...meant } = await lookUp(deps.identification, { base, delegation }, came)
+  const found = recognise({ space, principal: casId, ...meant })
+  if (!found.ok) return { ...found, seen }
   const people = found.people.flatMap(({ candidate: { id, casId: known } }) =>
     known === undefined ? [id] : [],
   )
@@ -136,7 +145,7 @@ async function admit(
       at,
       people: people.map((id) => ({
         id,
-        audit: { ...audit, target: `person:${id}`, data: { by: delegation.identifierAttribute } },
+        audit: { ...audit, target: `person:${id}`, data: { by } },
       })),
     }))
   return linked ? found : undefined
@@ -234,7 +243,8 @@ const recogniseAlone = (candidate: Candidate): Recognition | undefined =>
         space: 'commune',
         principal: candidate.casId,
         candidates: [candidate],
-        identifierCame: false,
+        nobody: 'not-identified',
+        several: 'held',
       })
 
 const identifiedOf = ({ candidate, spaces }: Recognised): IdentifiedPerson => {

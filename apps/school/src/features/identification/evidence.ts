@@ -7,8 +7,9 @@ import type { Recognised } from './recognise.ts'
 
 /** The rule applied: it belongs to every failure. */
 export function ruleOf({ delegation, service }: IdentificationRequest): FailureEvidence {
-  const { serverUrl, commonAttribute, identifierAttribute } = delegation
-  return { serverUrl, service: service.slice(0, 1000), commonAttribute, identifierAttribute }
+  const { serverUrl, commonAttribute, recognition, identifierAttribute, identityAttributes } = delegation
+  const rule = { serverUrl, service: service.slice(0, 1000), commonAttribute, identifierAttribute }
+  return recognition === 'identity' ? { ...rule, identityAttributes } : rule
 }
 
 type Success = Extract<CasAnswer, { readonly kind: 'success' }>

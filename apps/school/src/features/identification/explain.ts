@@ -34,6 +34,12 @@ const explanations: Readonly<Record<FailureReason, (failure: Explained) => Expla
     sentences: [copy.ambiguous(evidence.attribute ?? '')],
     next: copy.ambiguousNext,
   }),
+  'category-unknown': ({ evidence }) => ({
+    sentences: [copy.categoryUnknown(evidence.attribute ?? '')],
+    next: copy.categoryUnknownNext,
+  }),
+  'identity-unknown': () => ({ sentences: [copy.identityUnknown], next: undefined }),
+  'identity-ambiguous': () => ({ sentences: [copy.identityAmbiguous], next: undefined }),
   'not-identified': () => ({ sentences: [copy.notIdentified], next: undefined }),
   held: ({ evidence }) => ({
     sentences: [isDouble(evidence) ? copy.heldDouble : copy.held],

@@ -36,7 +36,9 @@ export function renderFailure(props: FailurePageProps): VNode {
         ))}
       </Alert>
       {next === undefined ? null : <p>{next}</p>}
-      {failure.reason === 'attribute-missing' ? <Causes /> : null}
+      {failure.reason === 'attribute-missing' && failure.evidence.identityAttributes === undefined ? (
+        <Causes />
+      ) : null}
       <WayOut {...props} />
       {failure.form === undefined ? null : (
         <CorrectionForm base={base} csrf={view.csrf} form={failure.form} refused={props.refused} />

@@ -93,10 +93,6 @@ function EvidenceCard({ sheet, visit, recognised }: FailureSheetPageProps): VNod
   const text = copy.sheet
   const exact = (term: string, value: string | undefined) =>
     value === undefined ? [] : [{ term, description: <ExactText>{value}</ExactText> }]
-  const rule =
-    evidence.commonAttribute === undefined
-      ? text.ruleSubject(evidence.identifierAttribute)
-      : text.ruleAttribute(evidence.commonAttribute, evidence.identifierAttribute)
   return (
     <Card title={text.evidence} icon="search" actions={<StateBadge state={sheet.state} />}>
       <DescriptionList
@@ -106,7 +102,7 @@ function EvidenceCard({ sheet, visit, recognised }: FailureSheetPageProps): VNod
           { term: text.space, description: describeSpace(sheet.space).label },
           ...exact(text.service, evidence.service),
           ...exact(text.server, evidence.serverUrl),
-          { term: text.rule, description: rule },
+          { term: text.rule, description: ruleInWords(evidence) },
           ...exact(text.casUser, sheet.casUser),
           ...exact(text.user, evidence.user === sheet.casUser ? undefined : evidence.user),
           ...exact(text.code, evidence.code),
@@ -126,6 +122,19 @@ function EvidenceCard({ sheet, visit, recognised }: FailureSheetPageProps): VNod
       />
     </Card>
   )
+}
+
+function ruleInWords({ commonAttribute, ...evidence }: FailureSheet['evidence']): string {
+  const text = copy.sheet
+  const { identifierAttribute, identityAttributes } = evidence
+  if (identityAttributes !== undefined) {
+    const common =
+      commonAttribute === undefined ? text.ruleSubjectName : text.ruleAttributeName(commonAttribute)
+    return text.ruleIdentity(common, Object.values(identityAttributes).join(', '))
+  }
+  return commonAttribute === undefined
+    ? text.ruleSubject(identifierAttribute)
+    : text.ruleAttribute(commonAttribute, identifierAttribute)
 }
 
 type Received = NonNullable<FailureSheet['evidence']['attributes']>

@@ -1,3 +1,4 @@
+import type { IdentityAttributes } from '../delegation/index.ts'
 import type { PersonalSpace, Space } from '../bases/index.ts'
 import type { IdentifiedPerson } from './identified-person.ts'
 
@@ -7,6 +8,8 @@ import type { IdentifiedPerson } from './identified-person.ts'
  * - `ticket-malformed`: what came is no ticket. `cas-failure`: the ENT refused it (`INVALID_TICKET`…).
  * - `cas-unreachable`: no answer. `not-cas`: an answer that is not CAS (a web page).
  * - `attribute-missing`: the expected attribute did not come. `attribute-ambiguous`: it came with several values.
+ * - `category-unknown`: no value of the categories is configured. `identity-unknown`: nobody here is that person.
+ *   `identity-ambiguous`: homonyms that nothing tells apart.
  * - `not-identified`: nobody here has this identifier. `held`: that person has another CAS identifier, or two sheets
  *   of one category are meant. `no-access`, `left`: the person may no longer come in. `wrong-space`: they have another.
  */
@@ -17,7 +20,10 @@ export type FailureReason =
   | 'not-cas'
   | 'attribute-missing'
   | 'attribute-ambiguous'
+  | 'category-unknown'
   | 'not-identified'
+  | 'identity-unknown'
+  | 'identity-ambiguous'
   | 'held'
   | 'no-access'
   | 'left'
@@ -31,6 +37,8 @@ export interface FailureEvidence {
   /** Attribute of the *Identifiant CAS*, absent for the CAS user (Subject). */
   readonly commonAttribute?: string | undefined
   readonly identifierAttribute: string
+  /** Attributes of the recognition by identity, when that was the rule. */
+  readonly identityAttributes?: IdentityAttributes | undefined
   /** CAS user (Subject), when the ENT named one. */
   readonly user?: string | undefined
   /** Everything the ENT sent. */
@@ -86,7 +94,10 @@ const statuses: Readonly<Record<FailureReason, number>> = {
   'not-cas': 502,
   'attribute-missing': 502,
   'attribute-ambiguous': 502,
+  'category-unknown': 502,
   'not-identified': 403,
+  'identity-unknown': 403,
+  'identity-ambiguous': 403,
   held: 403,
   'no-access': 403,
   left: 403,

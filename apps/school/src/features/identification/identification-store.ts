@@ -1,3 +1,4 @@
+import type { PersonCategory } from '@preau/people'
 import type { AuditEntry } from '@preau/platform'
 import type { Space } from '../bases/index.ts'
 import type { FailureEvidence, FailureReason } from './identification-failure.ts'
@@ -15,6 +16,15 @@ export interface Candidate extends SpaceHolder {
   readonly present: boolean
   /** False: the administrator closed every space to this person. */
   readonly access: boolean
+}
+
+/** Somebody of the base who has the name that the ENT gave. */
+export interface Namesake {
+  readonly id: string
+  readonly category: PersonCategory
+  /** ISO day. */
+  readonly birthDate: string | undefined
+  readonly postcode: string | undefined
 }
 
 /** Links to store, each with its line of the trail. */
@@ -46,15 +56,25 @@ interface TakenChoice {
 }
 
 export interface IdentificationStore {
-  /** People of the base who hold this CAS identifier or one of these identifiants PRONOTE, in order of id. */
+  /** People of the base who hold this CAS identifier or one of these identifiants PRONOTE, or are of these ids, in order of id. */
   candidates(
     baseId: string,
     keys: {
       readonly casId: string | undefined
       readonly pronoteIds: readonly string[]
+      readonly ids: readonly string[]
       readonly today: string
     },
   ): Promise<readonly Candidate[]>
+  /** People of these categories whose first name and birth or usage name are these, whatever their spelling. */
+  namesakes(
+    baseId: string,
+    name: {
+      readonly lastName: string
+      readonly firstName: string
+      readonly categories: readonly PersonCategory[]
+    },
+  ): Promise<readonly Namesake[]>
   /** Those of these ids, as {@link candidates}. */
   byIds(baseId: string, ids: readonly string[], today: string): Promise<readonly Candidate[]>
   /**

@@ -1,6 +1,6 @@
 import { createMetrics, systemRandom } from '@preau/platform'
 import { recordedAnswers, recordedFor } from '@preau/cas/recorded-answers'
-import { beforeEach, describe, expect, test } from 'vitest'
+import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { renderDocument } from '@preau/ui'
 import { createFailureStore } from '../../store/failure-store.ts'
 import { createIdentificationStore } from '../../store/identification-store.ts'
@@ -519,5 +519,140 @@ describe('tickets that are worth nothing', () => {
     const after = await Promise.all(['first-connection', 'known', 'not-identified'].map(figure))
     expect(after.map((count, index) => count - (before[index] ?? 0))).toEqual([1, 1, 1])
     expect(await metrics.render()).not.toMatch(/NAA31614|NZZ99999|Morvan/)
+  })
+})
+
+describe('by identity', () => {
+  beforeAll(() => commands.configureDelegation(uai, { serverUrl: ent.url, recognition: 'identity' }))
+  afterAll(() => commands.configureDelegation(uai, { serverUrl: ent.url }))
+
+  /** As the portal answers with its template « PRONOTE, par l’identité »: French dates, profiles joined. */
+  const fromPortal = (changes: Readonly<Record<string, string | readonly string[]>> = {}) =>
+    casSuccess('NAA31614', {
+      nom: 'MORVAN',
+      prenom: 'Lise',
+      dateNaissance: '14/02/2013',
+      codePostal: '35000',
+      categories: 'National_1',
+      ...changes,
+    })
+  const odileComes = { prenom: 'Odile', dateNaissance: '', categories: 'National_3;National_2' }
+
+  test('the template of the portal is met: the person is linked once, and known by the CAS identifier afterwards', async () => {
+    expect(await comeWith('eleves', fromPortal())).toMatchObject({
+      kind: 'person',
+      firstConnection: true,
+      person: { id: lise.id },
+    })
+    const trail = await school.auditOf('person.cas-linked')
+    expect(trail.at(-1)).toMatchObject({ target: `person:${lise.id}`, data: { by: 'identity' } })
+    expect(await comeWith('eleves', casSuccess('NAA31614'))).toMatchObject({
+      kind: 'person',
+      firstConnection: false,
+    })
+  })
+
+  test.each(['14/02/2013', '2013-02-14'])(
+    'an ENT of another shape, attributes beside the user, birth date written %s',
+    async (day) => {
+      const lines = `<cas:nom>Morvan</cas:nom><cas:prenom>LISE</cas:prenom><cas:dateNaissance>${day}</cas:dateNaissance><cas:categories>National_ELV</cas:categories>`
+      const beside = casSuccess('NAA31614').replace(/<cas:attributes>.*<\/cas:attributes>/, lines)
+      expect(await comeWith('eleves', beside)).toMatchObject({ kind: 'person', person: { id: lise.id } })
+    },
+  )
+
+  test('a teacher who is a guardian opens the space asked for, and chooses on the common page', async () => {
+    const both = fromPortal(odileComes)
+    expect(await comeWith('parents', both)).toMatchObject({ kind: 'person', person: { id: odile.id } })
+    expect(await personOf('teacher')).toMatchObject({ cas_id: null })
+    const chosen = await comeWith('commune', both)
+    if (chosen.kind !== 'choose') throw new Error(chosen.kind)
+    expect(chosen.people.map(({ id }) => id).sort()).toEqual([odile.id, teacher.id].sort())
+  })
+
+  test('a birth name is as good as the usage name', async () => {
+    const usage = { last_name: 'Le Gall', usage_name: 'Morvan', name_key: 'morvan  odile' }
+    await db.updateTable('person').set(usage).where('id', '=', odile.id).execute()
+    const asGuardian = { ...odileComes, categories: 'National_2' }
+    for (const nom of ['LE GALL', 'Morvan']) {
+      await db.updateTable('person').set({ cas_id: null, cas_id_since: null }).execute()
+      const outcome = await comeWith('parents', fromPortal({ ...asGuardian, nom }))
+      expect(outcome).toMatchObject({ kind: 'person', person: { id: odile.id } })
+    }
+    const before = { last_name: 'Morvan', usage_name: null, name_key: odile.name_key }
+    await db.updateTable('person').set(before).where('id', '=', odile.id).execute()
+  })
+
+  test('homonyms whom nothing tells apart are never linked: the failure names them all, with the form', async () => {
+    const double = await commands.addPerson(uai, {
+      category: 'teacher',
+      lastName: 'Morvan',
+      firstName: 'Odile',
+    })
+    const asTeacher = fromPortal({ ...odileComes, categories: 'National_3' })
+    const failure = await failureOf(await comeWith('professeurs', asTeacher))
+    expect(failure).toMatchObject({ reason: 'identity-ambiguous', status: 403 })
+    expect(failure.form).toBeDefined()
+    expect(failure.text).toContain('nous ne savons pas qui vous êtes')
+    expect(failure.evidence.people?.map(({ id }) => id).sort()).toEqual([teacher.id, double].sort())
+    expect(failure.rows).toMatchObject([{ reason: 'identity-ambiguous', casUser: 'NAA31614' }])
+    const sheet = await failures.sheet(base.id, failure.rows[0]?.id ?? '')
+    expect(sheet?.evidence).toMatchObject({
+      identityAttributes: { lastName: 'nom', categories: 'categories' },
+    })
+    expect(await personOf('teacher')).toMatchObject({ cas_id: null })
+    const dated = fromPortal({ ...odileComes, categories: 'National_3', dateNaissance: '03/05/1981' })
+    expect(await comeWith('professeurs', dated)).toMatchObject({ kind: 'person', person: { id: teacher.id } })
+    await db.deleteFrom('person').where('id', '=', double).execute()
+  })
+
+  test.each([
+    ['identity-unknown', 'another birth date', { dateNaissance: '15/02/2013' }, 'qui ait l’identité'],
+    ['identity-unknown', 'another category', { categories: 'National_2' }, 'qui ait l’identité'],
+    [
+      'category-unknown',
+      'a category nobody configured',
+      { categories: 'Invité' },
+      '« categories » ne correspond',
+    ],
+    ['attribute-missing', 'no name', { nom: '' }, 'renvoyer un attribut « nom »'],
+    [
+      'attribute-missing',
+      'a birth date that is none',
+      { dateNaissance: '14-02' },
+      'attribut « dateNaissance »',
+    ],
+    ['attribute-ambiguous', 'two first names', { prenom: ['Lise', 'Odile'] }, 'plusieurs valeurs'],
+    ['identity-unknown', 'markup in a name', { nom: '&lt;b&gt;Morvan&lt;/b&gt;' }, 'qui ait l’identité'],
+  ] as const)(
+    '%s: %s is explained, recorded with what came, and links nobody',
+    async (reason, _, changes, words) => {
+      const failure = await failureOf(await comeWith('eleves', fromPortal(changes)))
+      expect(failure).toMatchObject({
+        reason,
+        evidence: { user: 'NAA31614' },
+      })
+      expect(Object.keys(failure.evidence.attributes ?? {})).toContain('prenom')
+      expect(failure.text).toContain(words)
+      expect(failure.html).not.toContain('<b>Morvan')
+      expect(failure.text).not.toContain('identifiants PRONOTE de l’établissement n’ont pas été importés')
+      expect(failure.rows).toMatchObject([{ reason, casUser: 'NAA31614' }])
+      expect(await personOf('pupil')).toMatchObject({ cas_id: null })
+    },
+  )
+
+  test('a sheet held by another account stays with it', async () => {
+    await comeWith('eleves', fromPortal())
+    const other = fromPortal().replace('NAA31614', 'NBB20417')
+    expect(await failureOf(await comeWith('eleves', other))).toMatchObject({ reason: 'held' })
+    expect(await personOf('pupil')).toMatchObject({ cas_id: 'NAA31614' })
+  })
+
+  test('ten first connections at once of one account make one link', async () => {
+    const before = (await school.auditOf('person.cas-linked')).length
+    ent.answers({ '/p3/serviceValidate': saying(fromPortal()) })
+    const outcomes = await Promise.all(Array.from({ length: 10 }, () => come('eleves')))
+    expect(outcomes.every(({ kind }) => kind === 'person')).toBe(true)
+    expect(await school.auditOf('person.cas-linked')).toHaveLength(before + 1)
   })
 })

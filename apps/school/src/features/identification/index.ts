@@ -27,7 +27,13 @@ export type {
 } from './failure-store.ts'
 export type { FailureEvidence, FailureReason, IdentificationFailure } from './identification-failure.ts'
 export type { Identifier } from './identification.ts'
-export type { Candidate, FailureEntry, IdentificationStore, LinkOrder } from './identification-store.ts'
+export type {
+  Candidate,
+  FailureEntry,
+  IdentificationStore,
+  LinkOrder,
+  Namesake,
+} from './identification-store.ts'
 export type { IdentifiedPerson } from './identified-person.ts'
 export { mountIdentification } from './mount-identification.ts'
 export { personSpaces, type SpaceHolder } from './person-spaces.ts'

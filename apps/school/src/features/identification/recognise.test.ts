@@ -19,7 +19,7 @@ const person = (id: string, changes: Partial<Candidate> = {}): Candidate => ({
 const ask = (
   space: 'commune' | 'professeurs' | 'parents' | 'vie-scolaire',
   candidates: readonly Candidate[],
-) => recognise({ space, principal, candidates, identifierCame: candidates.length > 0 })
+) => recognise({ space, principal, candidates, nobody: 'not-identified', several: 'held' })
 const idsOf = (found: ReturnType<typeof recognise>) => found.people.map(({ candidate }) => candidate.id)
 
 const teacher = person('1')
@@ -84,8 +84,16 @@ test('a space given by the administrator counts as much as that of the category'
   })
 })
 
-test('nobody found: the attribute is missing, or it names nobody here', () => {
-  const nobody = { space: 'commune', principal, candidates: [] } as const
-  expect(recognise({ ...nobody, identifierCame: false })).toMatchObject({ reason: 'attribute-missing' })
-  expect(recognise({ ...nobody, identifierCame: true })).toMatchObject({ reason: 'not-identified' })
+test('nobody found, and several people found, are said in the words of the rule', () => {
+  const asked = {
+    space: 'commune',
+    principal,
+    nobody: 'identity-unknown',
+    several: 'identity-ambiguous',
+  } as const
+  expect(recognise({ ...asked, candidates: [] })).toMatchObject({ reason: 'identity-unknown' })
+  const homonyms = [person('1'), person('2', { casId: 'NBB20417' })]
+  expect(recognise({ ...asked, candidates: homonyms })).toMatchObject({ reason: 'identity-ambiguous' })
+  const held = recognise({ ...asked, candidates: [person('2', { casId: 'NBB20417' })] })
+  expect(held).toMatchObject({ reason: 'held' })
 })

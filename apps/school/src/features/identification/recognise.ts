@@ -19,10 +19,12 @@ export interface RecogniseInput {
   readonly space: Space
   /** The *Identifiant CAS* that came. */
   readonly principal: string
-  /** Holders of that identifier, and people whose identifiant PRONOTE came. */
+  /** Holders of that identifier, and people whom the rule of the first connection led to. */
   readonly candidates: readonly Candidate[]
-  /** Whether at least one identifiant PRONOTE came. */
-  readonly identifierCame: boolean
+  /** What it is when there is no candidate at all. */
+  readonly nobody: FailureReason
+  /** What it is when several people of one category are meant. */
+  readonly several: FailureReason
 }
 
 /**
@@ -33,13 +35,12 @@ export interface RecogniseInput {
 export function recognise(input: RecogniseInput): Recognition {
   const { space, principal } = input
   const people = withoutOutranked(input).map((candidate, _, all) => describe(candidate, principal, all))
-  if (people.length === 0)
-    return { ok: false, reason: input.identifierCame ? 'not-identified' : 'attribute-missing', people }
+  if (people.length === 0) return { ok: false, reason: input.nobody, people }
   const wanted = people.filter(({ spaces }) => space === 'commune' || spaces.includes(space))
   const welcome = wanted.filter(isWelcome)
   if (welcome.length > 0) return { ok: true, people: welcome }
-  if (wanted.length > 0) return { ok: false, reason: reasonOf(wanted), people }
-  return { ok: false, reason: people.some(isWelcome) ? 'wrong-space' : reasonOf(people), people }
+  if (wanted.length > 0) return { ok: false, reason: reasonOf(wanted, input), people }
+  return { ok: false, reason: people.some(isWelcome) ? 'wrong-space' : reasonOf(people, input), people }
 }
 
 /** Somebody who merely has the right identifiant PRONOTE steps back where their category has its linked person. */
@@ -69,8 +70,10 @@ const hasDouble = (candidate: Candidate, all: readonly Candidate[]): boolean =>
 const isWelcome = ({ state }: Recognised): boolean => state === 'ok'
 
 /** What the administrator can mend comes first. */
-function reasonOf(people: readonly Recognised[]): FailureReason {
+function reasonOf(people: readonly Recognised[], { several }: RecogniseInput): FailureReason {
   const states = new Set(people.map(({ state }) => state))
-  if (states.has('held')) return 'held'
+  const held = people.filter(({ state }) => state === 'held')
+  const categories = new Set(held.map(({ candidate }) => candidate.category))
+  if (held.length > 0) return held.length > categories.size ? several : 'held'
   return states.has('no-access') ? 'no-access' : 'left'
 }

@@ -45,7 +45,10 @@ export const copy = {
     'not-cas': 'Réponse qui n’est pas du CAS',
     'attribute-missing': 'Attribut manquant',
     'attribute-ambiguous': 'Attribut à plusieurs valeurs',
+    'category-unknown': 'Catégorie non configurée',
     'not-identified': 'Identifiant PRONOTE inconnu ici',
+    'identity-unknown': 'Identité inconnue ici',
+    'identity-ambiguous': 'Homonymes',
     held: 'Fiche déjà reliée, ou doublon',
     'no-access': 'Personne sans accès',
     left: 'Personne partie',
@@ -64,6 +67,12 @@ export const copy = {
       'Dans l’ENT, vérifiez que le service est de type «\u00a0SSO Pronote avec CAS\u00a0» et que les identifiants PRONOTE ont été importés et rapprochés. Vous pouvez aussi relier la personne ici.',
     'attribute-ambiguous':
       'L’ENT doit renvoyer une seule valeur\u00a0: transmettez les attributs reçus à son administrateur.',
+    'category-unknown':
+      'Aucune des valeurs reçues n’est celle d’une catégorie. Ajoutez-la aux valeurs des catégories dans la console, «\u00a0Identification des utilisateurs\u00a0», ou reliez la personne ici.',
+    'identity-unknown':
+      'Personne n’a ce nom et ce prénom dans la catégorie reçue, ou la date de naissance et le code postal ne le confirment pas. Comparez les attributs reçus à la fiche, corrigez celle-ci ou reliez la personne ici.',
+    'identity-ambiguous':
+      'Plusieurs fiches ont cette identité et rien ne les distingue\u00a0: personne n’a été relié. Demandez à la personne qui elle est (sa classe, ses enfants), puis reliez la bonne fiche\u202f; fusionnez-les si c’est un doublon.',
     'not-identified':
       'L’ENT a renvoyé un identifiant que personne ne porte dans cette base\u00a0: mauvais rapprochement dans l’ENT, ou identifiants d’un autre établissement. Reliez la personne ici.',
     held: 'La fiche reconnue est déjà reliée à un autre compte de l’ENT, ou plusieurs fiches se disputent le compte. Cherchez le doublon, puis reliez la bonne fiche.',
@@ -88,6 +97,10 @@ export const copy = {
     rule: 'Règle appliquée',
     ruleSubject: (attribute: string): string =>
       `identifiant CAS\u00a0: l’utilisateur CAS (Subject)\u202f; première reconnaissance\u00a0: l’attribut «\u00a0${attribute}\u00a0»`,
+    ruleIdentity: (common: string, attributes: string): string =>
+      `identifiant CAS\u00a0: ${common}\u202f; première reconnaissance\u00a0: l’identité, par les attributs ${attributes}`,
+    ruleSubjectName: 'l’utilisateur CAS (Subject)',
+    ruleAttributeName: (common: string): string => `l’attribut «\u00a0${common}\u00a0»`,
     ruleAttribute: (common: string, attribute: string): string =>
       `identifiant CAS\u00a0: l’attribut «\u00a0${common}\u00a0»\u202f; première reconnaissance\u00a0: l’attribut «\u00a0${attribute}\u00a0»`,
     casUser: 'Identifiant CAS',

@@ -1,0 +1,61 @@
+import type { FailureEvidence, FailureReason } from './identification-failure.ts'
+import type { IdentificationRequest } from './identification.ts'
+import type { Candidate, IdentificationStore } from './identification-store.ts'
+import { matchIdentity } from './match-identity.ts'
+import { pronoteIdsOf } from './read-answer.ts'
+import { readIdentity } from './read-identity.ts'
+
+/** Whom the answer of the ENT may mean, and what to say if that leads nowhere. */
+export interface LookedUp {
+  readonly candidates: readonly Candidate[]
+  /** Nobody is meant. */
+  readonly nobody: FailureReason
+  /** Several people of one category are meant. */
+  readonly several: FailureReason
+  /** What the rule saw, when nobody is meant. */
+  readonly seen: Pick<FailureEvidence, 'attribute'>
+  /** How a link that follows was decided, for the trail. */
+  readonly by: string
+}
+
+interface Came {
+  readonly attributes: ReadonlyMap<string, readonly string[]>
+  readonly casId: string
+  readonly today: string
+}
+
+type Store = Pick<IdentificationStore, 'candidates' | 'namesakes'>
+type Asked = Pick<IdentificationRequest, 'base' | 'delegation'>
+
+/** Holders of the *Identifiant CAS*, and whoever the rule of the first connection leads to. */
+export const lookUp = (store: Store, asked: Asked, came: Came): Promise<LookedUp> =>
+  asked.delegation.recognition === 'identity'
+    ? byIdentity(store, asked, came)
+    : byIdentifier(store, asked, came)
+
+async function byIdentifier(store: Store, { base, delegation }: Asked, came: Came): Promise<LookedUp> {
+  const { identifierAttribute } = delegation
+  const read = pronoteIdsOf(came.attributes, identifierAttribute)
+  const { casId, today } = came
+  return {
+    candidates: await store.candidates(base.id, { casId, pronoteIds: read.ids, ids: [], today }),
+    nobody: read.came ? 'not-identified' : 'attribute-missing',
+    several: 'held',
+    seen: read.came ? {} : { attribute: identifierAttribute },
+    by: identifierAttribute,
+  }
+}
+
+async function byIdentity(store: Store, { base, delegation }: Asked, came: Came): Promise<LookedUp> {
+  const { casId, today } = came
+  const read = readIdentity(came.attributes, delegation)
+  const found = read.ok ? matchIdentity(read.identity, await store.namesakes(base.id, read.identity)) : []
+  const ids = found.map(({ id }) => id)
+  return {
+    candidates: await store.candidates(base.id, { casId, pronoteIds: [], ids, today }),
+    nobody: read.ok ? 'identity-unknown' : read.reason,
+    several: 'identity-ambiguous',
+    seen: read.ok ? {} : { attribute: read.attribute },
+    by: 'identity',
+  }
+}
