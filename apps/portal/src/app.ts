@@ -20,6 +20,7 @@ import {
 } from '@preau/platform'
 import { uiAssetFiles } from '@preau/ui'
 import type { FastifyRequest } from 'fastify'
+import { Fragment, h } from 'preact'
 import { createCommands, type PortalCommands } from './commands.ts'
 import type { PortalConfig } from './config.ts'
 import { createAafJobs, mountAafImport } from './features/aaf-import/index.ts'
@@ -56,6 +57,7 @@ import { createSecondStep, mountSecondFactor, relyingParty } from './features/se
 import { mountServices } from './features/services/index.ts'
 import { mountIndicators } from './features/indicators/index.ts'
 import { mountPersonalData } from './features/personal-data/index.ts'
+import { mountQuotas, nearQuotas } from './features/quotas/index.ts'
 import { mountTraces } from './features/traces/index.ts'
 import { vaultOf } from './vault-of.ts'
 import { mountUserExport } from './features/user-export/index.ts'
@@ -101,6 +103,7 @@ import { visitorOfSession } from './store/visitor-of-session.ts'
  *   /administration/comptes                        account-life  POST /lettres, /mot-de-passe, /gels, /gels/:id/lever, /:id/code
  *   /administration/groupes                        groups     list, POST = new; /:id; POST /:id/regles, /membres, /supprimer
  *   /administration/indicateurs                    indicators ?periode=&etablissement=; /ouvertures.csv, /comptes.csv
+ *   /administration/quotas                         quotas     limits and use of schools; POST = default, /:id = a school
  *   /administration/traces                         traces     ?q=&quoi=&resultat=&etablissement=&du=&au=&page=; POST /export, /conservation; /preuve/:id
  *   /administration/echanges                       partner-exchange  keys of the portal, schools; /etablissements/:uai (POST /code, /cle); /cles, /cles/:id.pub, .pem, POST /:id/detruire
  *   /administration/services                       services   list, ?q=&etat=&regroupement=&sso=&tri=&sens=
@@ -178,7 +181,7 @@ export async function createPortal(parts: PortalParts): Promise<Portal> {
     ...common,
     ...stores,
     accounts: stores.ownAccounts,
-    noticeFor: waitingPushes(stores),
+    noticeFor: bothNotices(waitingPushes(stores), nearQuotas({ ...stores, clock })),
   })
   mountAafImport(app, {
     ...common,
@@ -188,6 +191,7 @@ export async function createPortal(parts: PortalParts): Promise<Portal> {
   const chain = createAuditChain(database)
   mountIndicators(app, { ...common, ...stores, jobs })
   mountPersonalData(app, { ...common, ...stores })
+  mountQuotas(app, { ...common, ...stores })
   mountTraces(app, { ...common, ...stores, chain, jobs, log })
   const keys = createKeyPairs(database, vault)
   const readingKeys = () => keys.reading(clock.now())
@@ -252,6 +256,16 @@ function idleOf(
   return async (request) => {
     const session = await sessions.current(request)
     return session === undefined || session.data.longTerm === true ? undefined : sessionIdleMs
+  }
+}
+
+type NoticeFor = DirectoryScreens['noticeFor']
+
+/** What waits for an administrator, one thing under the other. */
+function bothNotices(first: NoticeFor, second: NoticeFor): NoticeFor {
+  return async (scope) => {
+    const [above, below] = await Promise.all([first(scope), second(scope)])
+    return above && below ? h(Fragment, {}, [above, below]) : (above ?? below)
   }
 }
 
@@ -329,12 +343,12 @@ function mountEntrance(
   { config, stores, secure, verifyPassword: verify, ...common }: EntranceParts,
 ): void {
   const { rememberMs, demo } = config
-  const { factors, passkeys, steps, regulator } = stores
+  const { factors, passkeys, steps, regulator, room } = stores
   const rules = loginRules(config.loginFailuresPerAddress)
   const browserMark = tokenCookie('preau_portal_connu', secure)
   const stepCookie = tokenCookie('preau_portal_etape', secure)
   const required = demo ? [] : config.secondFactorRequired
-  const login = { ...common, accounts: stores.logins, regulator, rules, browserMark, rememberMs, demo }
+  const login = { ...common, accounts: stores.logins, regulator, room, rules, browserMark, rememberMs, demo }
   const party = relyingParty(new URL(config.publicUrl))
   const graceMs = config.secondFactorGraceMs
   const secondFactor = { ...login, factors, passkeys, party, steps, stepCookie, required, graceMs }

@@ -49,6 +49,8 @@ import { xitiTypes } from './features/services/xiti-types.ts'
 import * as indicators from './features/indicators/copy.fr.ts'
 import * as personalData from './features/personal-data/copy.fr.ts'
 import { personalDataRefusals } from './features/personal-data/refusals.ts'
+import * as quotas from './features/quotas/copy.fr.ts'
+import { quotaRefusals } from './frame/quota-refusals.ts'
 import * as traces from './features/traces/copy.fr.ts'
 import { traceRefusals } from './features/traces/refusals.ts'
 import * as auditActions from './frame/audit-actions.fr.ts'
@@ -92,6 +94,7 @@ describe('what people read', () => {
       userExport,
       indicators,
       personalData,
+      quotas,
       traces,
       auditActions,
       frame,
@@ -124,6 +127,7 @@ describe('what people read', () => {
       serviceRefusals,
       personalDataRefusals,
       traceRefusals,
+      quotaRefusals,
     ]) {
       expect(checkTypography(catalogueTexts(catalogue))).toEqual([])
     }

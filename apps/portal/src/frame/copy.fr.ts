@@ -21,6 +21,7 @@ export const frameCopy = {
   messages: 'Messages de la page d’accueil',
   followUp: 'Suivi',
   indicators: 'Indicateurs',
+  quotas: 'Quotas',
   traces: 'Traces',
   schoolAccess: 'Accès aux services tiers',
   rolePlatform: 'Exploitant du portail',

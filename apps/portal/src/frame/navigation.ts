@@ -56,6 +56,7 @@ const administration: readonly NavigationGroup[] = [
     label: copy.followUp,
     items: [
       { label: copy.indicators, href: '/administration/indicateurs', icon: 'chart-bar' },
+      { label: copy.quotas, href: '/administration/quotas', icon: 'list-check' },
       { label: copy.traces, href: '/administration/traces', icon: 'history' },
     ],
   },

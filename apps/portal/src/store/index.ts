@@ -12,7 +12,7 @@ import type { Favourites } from '../features/home/index.ts'
 import type { CsvImports } from '../features/csv-import/index.ts'
 import type { FunctionProfiles } from '../features/function-profiles/index.ts'
 import type { CsvDrafts, IdentifierImports, IdentifierUploads } from '../features/identifiers-import/index.ts'
-import type { AccountLogins, LoginRegulator } from '../features/login/index.ts'
+import type { AccountLogins, LoginRegulator, SessionRoom } from '../features/login/index.ts'
 import type { SchoolMessages } from '../features/messages/index.ts'
 import type { Notices } from '../features/notice/index.ts'
 import type { AdminRoles } from '../features/roles/index.ts'
@@ -35,6 +35,7 @@ import { sqlLoginNames } from './account-life/sql-login-names.ts'
 import type { AccountMerges } from '../features/account-merge/index.ts'
 import { sqlAccountMerges } from './merge/sql-account-merges.ts'
 import type { Indicators } from '../features/indicators/index.ts'
+import type { Quotas } from '../features/quotas/index.ts'
 import type { Traces } from '../features/traces/index.ts'
 import { sqlAafStore } from './aaf/sql-aaf-store.ts'
 import { sqlAccountGroups } from './groups/sql-account-groups.ts'
@@ -64,6 +65,7 @@ import { sqlLoginSteps } from './sql-login-steps.ts'
 import { sqlNotices } from './sql-notice-notices.ts'
 import { sqlOwnAccounts } from './sql-own-accounts.ts'
 import { sqlPasskeys } from './sql-passkeys.ts'
+import { sqlQuotas, sqlSessionRoom } from './sql-quotas.ts'
 import { sqlReleaseDesk } from './sql-release-desk.ts'
 import { sqlSchoolExchanges } from './sql-school-exchanges.ts'
 import { sqlSecondFactors } from './sql-second-factors.ts'
@@ -126,6 +128,8 @@ export interface Stores {
   readonly traces: Traces
   readonly personalData: PersonalData
   readonly indicators: Indicators
+  readonly quotas: Quotas
+  readonly room: SessionRoom
 }
 
 /** The ports on one database. */
@@ -176,6 +180,8 @@ export function createStores(database: Database, vault: Vault): Stores {
     desk: sqlReleaseDesk(database),
     traces: sqlTraces(database),
     personalData: sqlPersonalData(database),
+    quotas: sqlQuotas(database),
+    room: sqlSessionRoom(database),
     indicators: sqlIndicators(database),
   }
 }

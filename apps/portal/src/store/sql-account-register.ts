@@ -7,6 +7,7 @@ import type { Actor } from '../frame/visitor.ts'
 import { auditActor } from './audit-actor.ts'
 import { insertRole } from './sql-admin-roles.ts'
 import { openAccountNames } from './open-account-names.ts'
+import { withAccountRoom } from './quota-room.ts'
 import type { PortalSchema } from './schema.ts'
 
 type Db = Kysely<PortalSchema>
@@ -84,8 +85,12 @@ async function createIn(
   const [names] = await openAccountNames(trx, [loginNameOf(account.firstName, account.lastName)])
   if (!names) throw new Error('one name was asked for, none was drawn')
   const login = account.login?.trim().toLowerCase() ?? names.login
-  const { id } = await insertAccount(trx, { ...account, login, entId: names.ent_id }, change)
-  await addProfiles(trx, id, account, change)
+  const schools = account.profiles.map(({ schoolId }) => schoolId)
+  const id = await withAccountRoom(trx, schools, async () => {
+    const inserted = await insertAccount(trx, { ...account, login, entId: names.ent_id }, change)
+    await addProfiles(trx, inserted.id, account, change)
+    return inserted.id
+  })
   const data = { entId: names.ent_id, profiles: account.profiles.map(({ profile }) => profile) }
   await recordAudit(trx, {
     action: 'account.created',

@@ -6,6 +6,7 @@ import { searchKey } from '../frame/search-key.ts'
 import { covers } from '../frame/visitor.ts'
 import { auditActor } from './audit-actor.ts'
 import { openAccountNames } from './open-account-names.ts'
+import { withAccountRoom } from './quota-room.ts'
 import type { PortalSchema } from './schema.ts'
 
 type Db = Kysely<PortalSchema>
@@ -99,8 +100,10 @@ async function applyIn(trx: Trx, order: Order): Promise<readonly CsvOutcome[] | 
   const row = trx.selectFrom('csv_import').select('applied_at').where('id', '=', draft.id).forUpdate()
   if ((await row.executeTakeFirst())?.applied_at !== null) return 'applied'
   await stagePeople(trx, order)
-  await createMissing(trx, order)
-  await addProfiles(trx, order)
+  await withAccountRoom(trx, [draft.schoolId], async () => {
+    await createMissing(trx, order)
+    await addProfiles(trx, order)
+  })
   await addClasses(trx, order)
   const outcomes = await readOutcomes(trx, order.people)
   const count = (wanted: CsvOutcome['outcome']): number =>

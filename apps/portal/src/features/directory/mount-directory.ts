@@ -1,4 +1,4 @@
-import { hashPassword, readForm, readQuery, seeOther } from '@preau/platform'
+import { hashPassword, readForm, readQuery, Refusal, seeOther } from '@preau/platform'
 import { ButtonLink } from '@preau/ui'
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import { Fragment, h } from 'preact'
@@ -214,13 +214,25 @@ async function createAccount(
   const person = { civility, lastName, firstName, email, company, birthDate: undefined, login: undefined }
   const change = { by: actorOf(deps.visitors.visitor(request)), at: deps.clock.now() }
   const order = { ...person, profiles: [{ schoolId, profile }] }
-  const created = await deps.register.createUnlessAlike(order, change, homonymes)
+  const created = await deps.register
+    .createUnlessAlike(order, change, homonymes)
+    .catch((error: unknown) => refusedForRoom(error))
+  if (created instanceof Refusal) {
+    const schoolId = `${created.texts.sentence} ${created.texts.next}`
+    return sendNewAccount(deps, request, reply, { kept: form.kept, errors: { schoolId } })
+  }
   if (created === 'login-taken') throw new Error('a drawn log-in name was already taken')
   if ('alike' in created) {
     return sendNewAccount(deps, request, reply, { kept: form.kept, errors: {}, alike: created.alike })
   }
   request.flash('success', newAccountCopy.created(created.login))
   return seeOther(reply, `${base}/${created.accountId}`)
+}
+
+/** The limit of the school is said beside its field, and the form is kept. */
+function refusedForRoom(error: unknown): Refusal {
+  if (error instanceof Refusal && error.code === 'quota.accounts') return error
+  throw error
 }
 
 async function sendNewAccount(

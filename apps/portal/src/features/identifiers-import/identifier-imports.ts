@@ -152,6 +152,8 @@ export interface IdentifierImports {
   history(scope: Scope, limit: number): Promise<readonly ImportRun[]>
   run(runId: string, scope: Scope): Promise<ImportRun | undefined>
   underWay(schoolId: string): Promise<ImportRun | undefined>
+  /** How many imports a day the school may open, when today it opened them all; written in the traces as refused. */
+  fullDay(schoolId: string, change: Change): Promise<number | undefined>
   problems(runId: string): Promise<readonly FileProblem[]>
   matchingData(schoolId: string): Promise<MatchingData>
   /** `already-open`: another import holds the place of the school; nothing was stored. */

@@ -38,6 +38,7 @@ export type OpenedImport =
   | { readonly kind: 'already-open'; readonly run: ImportRun | undefined }
   | { readonly kind: 'other-year'; readonly found: number; readonly expected: number }
   | { readonly kind: 'partial-only' }
+  | { readonly kind: 'full-day'; readonly limit: number }
   | (Extract<FileReading, { ok: false }> & { readonly kind: 'unreadable' })
 
 /**
@@ -52,6 +53,8 @@ export async function openImport(
   const { school, entry, uploadId, onProgress = () => Promise.resolve() } = order
   const underWay = await imports.underWay(school.id)
   if (underWay) return { kind: 'already-open', run: underWay }
+  const limit = await imports.fullDay(school.id, { by: order.by, at: order.at })
+  if (limit !== undefined) return { kind: 'full-day', limit }
   const reading: FileReading = order.read
     ? { ok: true, file: order.read }
     : await readIdentifiersFile(entry, {

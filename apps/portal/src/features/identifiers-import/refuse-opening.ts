@@ -1,5 +1,6 @@
 import type { Refusal } from '@preau/platform'
 import { formatInstantFr } from '../../frame/format-fr.ts'
+import { quotaRefusals } from '../../frame/quota-refusals.ts'
 import type { ImportSchool } from './import-run.ts'
 import type { OpenedImport } from './open-import.ts'
 import { importRefusals } from './refusals.ts'
@@ -16,6 +17,8 @@ export function refuseOpening(
     }
     case 'partial-only':
       return importRefusals.refuse('identifiers.partial-only')
+    case 'full-day':
+      return quotaRefusals.refuse('quota.imports', { school: school.name, limit: opened.limit })
     case 'other-year':
       return importRefusals.refuse('identifiers.other-year', {
         found: opened.found,

@@ -26,4 +26,6 @@ export const loginCopy = {
   missingLogin: 'Saisissez votre identifiant.',
   missingPassword: 'Saisissez votre mot de passe.',
   renew: 'Ce service demande que vous saisissiez de nouveau votre mot de passe.',
+  oldestClosed: (school: string) =>
+    `${school} a atteint son nombre de connexions ouvertes\u00a0: votre connexion la plus ancienne, sur un autre appareil, a été fermée.`,
 } as const

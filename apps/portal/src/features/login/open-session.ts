@@ -5,6 +5,8 @@ import { describeBrowser } from './describe-browser.ts'
 import { loginFor } from './login-for.ts'
 import { keepWishes, keptWishes, type LoginWishes } from './login-wishes.ts'
 import type { LoginRegulator } from './protection/login-regulator.ts'
+import { makeRoom } from './make-room.ts'
+import type { SessionRoom } from './session-room.ts'
 import type { TokenCookie } from './token-cookie.ts'
 import type { PortalSessions } from './visitors.ts'
 
@@ -12,6 +14,7 @@ export interface OpenSessionDeps {
   readonly accounts: Pick<AccountLogins, 'recordLogin'>
   readonly regulator: Pick<LoginRegulator, 'knowBrowser'>
   readonly sessions: PortalSessions
+  readonly room: SessionRoom
   /** The mark of a browser that somebody has logged in from. */
   readonly browserMark: TokenCookie
   /** Life of a session kept by « remember me », milliseconds; 0: nobody may ask for one. */
@@ -38,6 +41,7 @@ const knownForMs = 90 * 24 * 3_600_000
 export async function openSession(deps: OpenSessionDeps, login: ProvenLogin): Promise<boolean> {
   const { request, reply, accountId, proof, next } = login
   const at = deps.clock.now()
+  await makeRoom(deps, { request, accountId, at })
   const origin = { address: request.ip, browser: describeBrowser(request.headers['user-agent']) }
   if (!(await deps.accounts.recordLogin({ accountId, at, proof, ...origin }))) return false
   const { warn, rememberMe } = login.wishes ?? keptWishes(request)

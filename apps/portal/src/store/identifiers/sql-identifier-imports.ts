@@ -20,6 +20,7 @@ import {
   readToClean,
   readUnrecognised,
 } from './read-lines.ts'
+import { readFullDay } from './read-full-day.ts'
 import { readMatchingData } from './read-matching-data.ts'
 import { readProblems, readRuns, readSchools } from './read-runs.ts'
 import { searchAccounts } from './search-accounts.ts'
@@ -33,6 +34,7 @@ export function sqlIdentifierImports(database: Database): IdentifierImports {
     run: async (runId, scope) => (await readRuns(db, { scope, runId, limit: 1 }))[0],
     underWay: async (schoolId) =>
       (await readRuns(db, { scope: 'all', schoolId, underWay: true, limit: 1 }))[0],
+    fullDay: (schoolId, change) => readFullDay(db, schoolId, change),
     problems: (runId) => readProblems(db, runId),
     matchingData: (schoolId) => readMatchingData(db, schoolId),
     open: (draft, change) => openRun(db, draft, change),
