@@ -21,25 +21,35 @@ export interface CrisisPageProps {
   readonly state: CrisisState
   readonly schools: readonly { readonly id: string; readonly name: string }[]
   readonly platform: boolean
-  readonly errors: readonly string[]
+  /** A form that was refused: which one, what was typed, and what is wrong, by field. */
+  readonly refused: RefusedForm | undefined
   /** What was typed, when somebody else was quicker. */
   readonly overtaken: string | undefined
 }
 
+/** A form that comes back as it was filled in. */
+export interface RefusedForm {
+  /** `mode`, or the id of the school of the banner; empty for the banner of the whole portal. */
+  readonly place: string
+  readonly errors: Readonly<Record<string, string>>
+  text(name: string): string
+}
+
 /** One form for each banner, and one for the modes of the whole portal. */
 export function CrisisPage(props: CrisisPageProps): VNode {
-  const { csrf, state, schools, platform, overtaken } = props
+  const { csrf, state, schools, platform, overtaken, refused } = props
+  const refusedAt = (place: string) => (refused?.place === place ? refused : undefined)
   const places = [...(platform ? [{ id: '', name: copy.wholePortal }] : []), ...schools]
   return (
     <>
-      <FormErrors errors={props.errors.map((message) => ({ message }))} />
+      <FormErrors errors={Object.values(refused?.errors ?? {}).map((message) => ({ message }))} />
       {overtaken !== undefined && (
         <Alert tone="warning" live>
           <p>{copy.changed(state.mode.updatedByLabel === '' ? copy.somebody : state.mode.updatedByLabel)}</p>
           <p>{copy.changedYours(overtaken === '' ? copy.empty : overtaken)}</p>
         </Alert>
       )}
-      {platform && <ModeCard csrf={csrf} mode={state.mode} />}
+      {platform && <ModeCard csrf={csrf} mode={state.mode} refused={refusedAt('mode')} />}
       {places.map(({ id, name }) => (
         <BannerCard
           key={id}
@@ -47,6 +57,7 @@ export function CrisisPage(props: CrisisPageProps): VNode {
           school={id}
           name={name}
           banner={state.banners.find(({ schoolId }) => (schoolId ?? '') === id)}
+          refused={refusedAt(id)}
         />
       ))}
     </>
@@ -58,9 +69,10 @@ interface BannerCardProps {
   readonly school: string
   readonly name: string
   readonly banner: CrisisBanner | undefined
+  readonly refused: RefusedForm | undefined
 }
 
-function BannerCard({ csrf, school, name, banner }: BannerCardProps): VNode {
+function BannerCard({ csrf, school, name, banner, refused }: BannerCardProps): VNode {
   const prefix = `bandeau-${school === '' ? 'portail' : school}`
   return (
     <Card title={`${copy.banner}\u00a0: ${name}`} icon="bell" subtitle={copy.bannerLead}>
@@ -72,7 +84,8 @@ function BannerCard({ csrf, school, name, banner }: BannerCardProps): VNode {
           name="text"
           label={copy.text}
           hint={copy.textHint}
-          value={banner?.text ?? ''}
+          value={refused?.text('text') ?? banner?.text ?? ''}
+          error={refused?.errors.text}
         />
         <SelectField
           id={`${prefix}-ton`}
@@ -80,7 +93,8 @@ function BannerCard({ csrf, school, name, banner }: BannerCardProps): VNode {
           label={copy.tone}
           empty={false}
           width="medium"
-          value={banner?.tone ?? 'warning'}
+          value={refused?.text('tone') ?? banner?.tone ?? 'warning'}
+          error={refused?.errors.tone}
           options={bannerTones.map((value) => ({ value, label: copy.tones[value] }))}
         />
         <FormActions>
@@ -91,7 +105,13 @@ function BannerCard({ csrf, school, name, banner }: BannerCardProps): VNode {
   )
 }
 
-function ModeCard({ csrf, mode }: { readonly csrf: string; readonly mode: CrisisMode }): VNode {
+interface ModeCardProps {
+  readonly csrf: string
+  readonly mode: CrisisMode
+  readonly refused: RefusedForm | undefined
+}
+
+function ModeCard({ csrf, mode, refused }: ModeCardProps): VNode {
   return (
     <Card title={copy.mode} icon="shield-lock" subtitle={copy.modeLead}>
       <Form action={crisisPath} csrf={csrf} label={copy.mode}>
@@ -100,13 +120,14 @@ function ModeCard({ csrf, mode }: { readonly csrf: string; readonly mode: Crisis
           name="readOnly"
           label={copy.readOnly}
           hint={copy.readOnlyHint}
-          checked={mode.readOnly}
+          checked={refused === undefined ? mode.readOnly : refused.text('readOnly') !== ''}
         />
         <TextField
           name="readOnlyMessage"
           label={copy.message}
           hint={copy.messageHint}
-          value={mode.readOnlyMessage}
+          value={refused?.text('readOnlyMessage') ?? mode.readOnlyMessage}
+          error={refused?.errors.readOnlyMessage}
         />
         <TextField
           name="maxRequests"
@@ -115,7 +136,8 @@ function ModeCard({ csrf, mode }: { readonly csrf: string; readonly mode: Crisis
           inputmode="numeric"
           width="short"
           suffix={copy.maxRequestsSuffix}
-          value={mode.maxRequests === null ? '' : String(mode.maxRequests)}
+          value={refused?.text('maxRequests') ?? (mode.maxRequests === null ? '' : String(mode.maxRequests))}
+          error={refused?.errors.maxRequests}
         />
         <FormActions>
           <SubmitButton variant="primary">{copy.save}</SubmitButton>

@@ -105,7 +105,9 @@ describe('read-only mode', () => {
       409,
       expect.stringContaining('Votre saisie était : Lecture seule'),
     ])
-    expect((await operator.submit(path, { maxRequests: 'beaucoup' })).text).toContain('Saisissez un nombre')
+    const refused = await operator.submit(path, { maxRequests: 'beaucoup' })
+    expect(refused.text).toContain('Saisissez un nombre')
+    expect(refused.html).toContain('value="beaucoup"')
   })
 
   test('set on another node, it is known here within five seconds', async () => {

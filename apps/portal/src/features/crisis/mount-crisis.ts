@@ -6,7 +6,7 @@ import { actorOf, type Scope, scopeOf } from '../../frame/visitor.ts'
 import type { Directory } from '../directory/index.ts'
 import type { Visitors } from '../login/index.ts'
 import { crisisCopy as copy } from './copy.fr.ts'
-import { CrisisPage, crisisPath as path } from './crisis.page.tsx'
+import { CrisisPage, crisisPath as path, type RefusedForm } from './crisis.page.tsx'
 import { bannerTones, type CrisisChange, type CrisisTools } from './crisis-tools.ts'
 import type { CrisisWatch } from './crisis-watch.ts'
 import { crisisRefusals } from './refusals.ts'
@@ -66,7 +66,7 @@ function changeOf(deps: CrisisDeps, request: FastifyRequest): CrisisChange {
 
 async function saveBanner(deps: CrisisDeps, request: FastifyRequest, reply: FastifyReply): Promise<unknown> {
   const form = readForm(request, bannerForm)
-  if (!form.ok) return send(deps, request, reply, { errors: Object.values(form.errors) })
+  if (!form.ok) return send(deps, request, reply, { refused: refusedAt(form.kept.text('school'), form) })
   const { school, ...banner } = form.value
   const schoolId = school === '' ? null : school
   await requireSchool(deps, request, schoolId)
@@ -89,7 +89,7 @@ async function requireSchool(
 async function saveMode(deps: CrisisDeps, request: FastifyRequest, reply: FastifyReply): Promise<unknown> {
   if (scopeIn(deps, request) !== 'all') throw crisisRefusals.refuse('crisis.platform-only')
   const form = readForm(request, modeForm)
-  if (!form.ok) return send(deps, request, reply, { errors: Object.values(form.errors) })
+  if (!form.ok) return send(deps, request, reply, { refused: refusedAt('mode', form) })
   const { readOnly, readOnlyMessage, maxRequests } = form.value
   const result = await deps.crisisTools.setMode(form.value, changeOf(deps, request))
   const typed = [readOnly ? copy.readOnly : '', readOnlyMessage, String(maxRequests ?? '')].filter(Boolean)
@@ -97,7 +97,6 @@ async function saveMode(deps: CrisisDeps, request: FastifyRequest, reply: Fastif
 }
 
 /** `overtaken`: what was typed, when somebody else was quicker. */
-
 async function finish(
   deps: CrisisDeps,
   request: FastifyRequest,
@@ -110,8 +109,13 @@ async function finish(
   return seeOther(reply, path)
 }
 
+const refusedAt = (
+  place: string,
+  form: { readonly errors: RefusedForm['errors']; readonly kept: Pick<RefusedForm, 'text'> },
+): RefusedForm => ({ place, errors: form.errors, text: (name) => form.kept.text(name) })
+
 interface Again {
-  readonly errors?: readonly string[]
+  readonly refused?: RefusedForm
   readonly overtaken?: string
 }
 
@@ -119,7 +123,7 @@ async function send(
   deps: CrisisDeps,
   request: FastifyRequest,
   reply: FastifyReply,
-  { errors = [], overtaken }: Again = {},
+  { refused, overtaken }: Again = {},
 ): Promise<unknown> {
   const scope = scopeIn(deps, request)
   const [state, schools] = await Promise.all([
@@ -127,7 +131,7 @@ async function send(
     deps.directory.viewFor(scope).schools(),
   ])
   const platform = scope === 'all'
-  const page = CrisisPage({ csrf: request.csrf, state, schools, platform, errors, overtaken })
+  const page = CrisisPage({ csrf: request.csrf, state, schools, platform, refused, overtaken })
   const content = {
     title: copy.title,
     lead: copy.lead,
@@ -138,6 +142,6 @@ async function send(
     request,
     reply,
     content,
-    overtaken === undefined ? (errors.length > 0 ? 422 : 200) : 409,
+    overtaken === undefined ? (refused === undefined ? 200 : 422) : 409,
   )
 }

@@ -72,12 +72,12 @@ export const csvCopy = {
   ambiguous:
     'Plusieurs personnes de l’établissement ont ce nom, ou la date de naissance ne permet pas de choisir\u00a0: complétez la ligne.',
   count: (created: string, completed: string, unchanged: string, faults: string) =>
-    `${created} à créer, ${completed} à compléter, ${unchanged} sans changement, ${faults} laissées de côté.`,
+    `${created} à créer, ${completed} à compléter, ${unchanged} sans changement. Lignes laissées de côté\u00a0: ${faults}.`,
   more: (count: number) => `et ${String(count)} autres lignes.`,
   apply: 'Appliquer',
   change: 'Revoir les colonnes',
   done: (created: number, completed: number) =>
-    `Le fichier est importé\u00a0: ${String(created)} créés, ${String(completed)} complétés.`,
+    `Le fichier est importé. Comptes créés\u00a0: ${String(created)}\u202f; complétés\u00a0: ${String(completed)}.`,
   doneTitle: 'Fichier importé',
   missingField: (field: string) => `${field}\u00a0: il manque.`,
   badText: (field: string) => `${field}\u00a0: trop long, ou avec un caractère interdit.`,

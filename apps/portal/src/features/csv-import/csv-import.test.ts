@@ -122,11 +122,11 @@ describe('a file of users, from the screen', () => {
   test('shows what would change, line by line, and changes nothing until it is applied', async () => {
     const { id } = await send(lines)
     const trial = await admin.submit(`${path}/${id}`, columns)
-    expect(trial.text).toContain('1 à créer, 0 à compléter, 1 sans changement, 1 laissées de côté.')
+    expect(trial.text).toContain('1 à créer, 0 à compléter, 1 sans changement. Lignes laissées de côté : 1.')
     expect(trial.text).toContain('4 La date « 40/02/2015 »')
     await expect(portal.commands.showAccount('maelys.epinette')).rejects.toThrow()
     const done = await admin.submit(`${path}/${id}/appliquer`, {})
-    expect(done.text).toContain('1 créés, 0 complétés')
+    expect(done.text).toContain('Comptes créés : 1 ; complétés : 0.')
     expect(await portal.commands.showAccount('maelys.epinette')).toMatchObject({
       birthDate: '2015-02-14',
       status: 'to_activate',
