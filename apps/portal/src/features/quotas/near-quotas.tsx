@@ -31,7 +31,9 @@ function Near({ near }: { readonly near: readonly NearLimit[] }): VNode {
         <p key={`${school.id} ${kind}`}>
           {school.name}, {copy.kinds[kind].toLowerCase()}
           {'\u00a0: '}
-          {inWords(school, kind)}. {stateOf(school, kind)?.label}. {copy.atLimit[kind]}
+          {inWords(school, kind)}. {stateOf(school, kind)?.label}. {copy.happens}
+          {'\u00a0: '}
+          {`${copy.atLimit[kind].charAt(0).toLowerCase()}${copy.atLimit[kind].slice(1)}`}
         </p>
       ))}
       {near.length > most && <p>{copy.noticeMore(formatNumberFr(near.length - most))}</p>}
