@@ -155,7 +155,6 @@ export interface Portal {
 /** Builds the portal over a migrated database. It does not listen yet. */
 export async function createPortal(parts: PortalParts): Promise<Portal> {
   const { config, database, log, clock, random } = parts
-  const publicUrl = new URL(config.publicUrl)
   const metrics = createMetrics('portal')
   const jobs = createJobs(database, log)
   const app = await httpAppOf(parts, metrics)
@@ -163,7 +162,8 @@ export async function createPortal(parts: PortalParts): Promise<Portal> {
 
   const vault = parts.vault ?? vaultOf(config, random)
   const stores = createStores(database, vault)
-  const secure = publicUrl.protocol === 'https:'
+  const { publicUrl } = config
+  const secure = new URL(publicUrl).protocol === 'https:'
   const outgoing = serviceCalls(app, config)
   const { serviceSessions } = stores
   const serviceLogout = createServiceLogout({ jobs, serviceSessions, outgoing, clock, random, log })
@@ -198,22 +198,15 @@ export async function createPortal(parts: PortalParts): Promise<Portal> {
   const { imports, uploads, csvDrafts } = stores
   const uploadJobs = createUploadJobs({ imports, uploads, readingKeys, jobs, clock, log })
   mountIdentifiersImport(app, { ...common, imports, uploads, csvDrafts, readingKeys, uploadJobs })
-  await mountPartnerExchange(app, {
-    ...common,
-    ...stores,
-    keys,
-    readingKeys,
-    random,
-    publicUrl: config.publicUrl,
-  })
+  await mountPartnerExchange(app, { ...common, ...stores, keys, readingKeys, random, publicUrl })
   mountNotice(app, { ...common, ...stores })
-  const casUrl = `${config.publicUrl}/cas`
+  const casUrl = `${publicUrl}/cas`
   await mountCas(app, { ...common, ...stores, random, metrics, jobs, outgoing, casUrl, ticketMs, demo })
   mountServiceScreens(app, { ...common, ...stores, outgoing, casUrl, watch })
   return {
     app,
     jobs,
-    commands: createCommands({ ...stores, chain, clock, leaked, keys, random, publicUrl: config.publicUrl }),
+    commands: createCommands({ ...stores, chain, clock, leaked, keys, random, publicUrl }),
   }
 }
 
