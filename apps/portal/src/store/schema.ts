@@ -433,6 +433,7 @@ export interface ServiceGroupingTable {
   id: Id
   name: string
   position: ColumnType<string, number | undefined, number>
+  version: Generated<number>
 }
 
 /** `version` grows with each change: the form sends back the one it showed (optimistic locking). */

@@ -21,17 +21,18 @@ async function listGroupings(db: Db): Promise<readonly Grouping[]> {
   const rows = await db
     .selectFrom('service_grouping as g')
     .leftJoin('service as s', 's.grouping_id', 'g.id')
-    .select(['g.id', 'g.name', 'g.position'])
+    .select(['g.id', 'g.name', 'g.position', 'g.version'])
     .select((eb) => eb.fn.count<string>('s.id').as('service_count'))
     .groupBy('g.id')
     .orderBy('g.position')
     .orderBy('g.name')
     .execute()
-  return rows.map(({ id, name, position, service_count }) => ({
+  return rows.map(({ id, name, position, version, service_count }) => ({
     id,
     name,
     position: Number(position),
     serviceCount: Number(service_count),
+    version,
   }))
 }
 
@@ -49,12 +50,16 @@ function addGrouping(
 
 function renameGrouping(
   db: Db,
-  { id, name, position }: Parameters<Groupings['rename']>[0],
+  { id, name, position, version }: Parameters<Groupings['rename']>[0],
   change: Change,
-): Promise<'done' | 'gone'> {
+): Promise<'done' | 'changed' | 'gone'> {
   return inTransaction(db, async (trx) => {
-    const update = trx.updateTable('service_grouping').set({ name, position }).where('id', '=', id)
-    if (!(await update.returning('id').executeTakeFirst())) return 'gone'
+    const row = { name, position, version: version + 1 }
+    const update = trx.updateTable('service_grouping').set(row).where('id', '=', id)
+    if (!(await update.where('version', '=', version).returning('id').executeTakeFirst())) {
+      const current = trx.selectFrom('service_grouping').select('id').where('id', '=', id)
+      return (await current.executeTakeFirst()) ? 'changed' : 'gone'
+    }
     await audit(trx, { action: 'service-grouping.updated', target: name }, change)
     return 'done'
   })

@@ -324,4 +324,8 @@ export const groupingCopy = {
   inUse: 'Ce regroupement contient encore des services. Déplacez-les d’abord vers un autre.',
   done: 'Le regroupement est enregistré.',
   removed: 'Le regroupement est supprimé.',
+  conflictTitle: 'Ce regroupement a été modifié entre-temps',
+  conflict:
+    'Quelqu’un a enregistré ce regroupement pendant que vous le modifiiez. Rien de votre saisie n’est enregistré. Comparez, puis enregistrez de nouveau pour garder la vôtre.',
+  again: 'Votre saisie',
 } as const

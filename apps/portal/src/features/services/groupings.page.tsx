@@ -5,10 +5,12 @@ import {
   Form,
   FormActions,
   FormErrors,
+  HiddenField,
   SubmitButton,
   TextField,
 } from '@preau/ui'
 import type { VNode } from 'preact'
+import { Conflict } from './conflict.tsx'
 import { groupingCopy as copy, servicesCopy } from './copy.fr.ts'
 import type { Grouping } from './service.ts'
 
@@ -17,6 +19,11 @@ export interface GroupingsPageProps {
   readonly groupings: readonly Grouping[]
   readonly editable: boolean
   readonly errors: readonly { readonly message: string; readonly field?: string }[]
+  /** What stands and what was typed, when somebody else saved the grouping meanwhile. */
+  readonly conflict?: {
+    readonly current: Grouping
+    readonly typed: Pick<Grouping, 'name' | 'position'>
+  }
 }
 
 const base = '/administration/regroupements'
@@ -25,6 +32,7 @@ export function GroupingsPage(props: GroupingsPageProps): VNode {
   return (
     <>
       <FormErrors errors={props.errors} />
+      {props.conflict && <Overtaken csrf={props.csrf} {...props.conflict} />}
       <Card flush>
         <DataTable
           caption={copy.title}
@@ -37,7 +45,7 @@ export function GroupingsPage(props: GroupingsPageProps): VNode {
               key: 'position',
               header: copy.position,
               numeric: true,
-              cell: ({ position }) => position.toLocaleString('fr-FR'),
+              cell: ({ position }) => inFrench(position),
             },
             {
               key: 'services',
@@ -52,6 +60,34 @@ export function GroupingsPage(props: GroupingsPageProps): VNode {
       {props.editable && <NewGrouping csrf={props.csrf} />}
     </>
   )
+}
+
+type OvertakenProps = NonNullable<GroupingsPageProps['conflict']> & { readonly csrf: string }
+
+/** Both editions, and the second one ready to be sent again on the version that stands. */
+function Overtaken({ csrf, current, typed }: OvertakenProps): VNode {
+  const rows = [
+    { label: copy.name, theirs: current.name, yours: typed.name },
+    { label: copy.position, theirs: inFrench(current.position), yours: inFrench(typed.position) },
+  ]
+  const differences = rows.filter(({ theirs, yours }) => theirs !== yours)
+  return (
+    <>
+      <Conflict title={copy.conflictTitle} sentence={copy.conflict} differences={differences} />
+      <Card title={copy.again} icon="pencil">
+        <Form action={`${base}/${current.id}`} csrf={csrf} requiredNote>
+          <NameAndPosition prefix="repris" grouping={{ ...current, ...typed }} />
+          <FormActions>
+            <SubmitButton variant="primary">{copy.save}</SubmitButton>
+          </FormActions>
+        </Form>
+      </Card>
+    </>
+  )
+}
+
+function inFrench(position: number): string {
+  return position.toLocaleString('fr-FR')
 }
 
 function actionsColumn(csrf: string) {
@@ -115,6 +151,7 @@ function NameAndPosition({
 }): VNode {
   return (
     <>
+      {grouping && <HiddenField name="version" value={String(grouping.version)} />}
       <TextField id={`${prefix}-nom`} name="name" label={copy.name} required value={grouping?.name ?? ''} />
       <TextField
         id={`${prefix}-ordre`}

@@ -4,6 +4,7 @@ import { z } from 'zod'
 import { errorCopy, groupingCopy as copy, servicesCopy } from './copy.fr.ts'
 import { GroupingsPage, type GroupingsPageProps } from './groupings.page.tsx'
 import { serviceRefusals } from './refusals.ts'
+import type { Grouping } from './service.ts'
 import { changeOf, scopeOfRequest, type ServicesDeps } from './services-deps.ts'
 
 const groupingForm = z.object({
@@ -14,6 +15,8 @@ const groupingForm = z.object({
     .default('0')
     .transform((text) => Number(text === '' ? '0' : text.replace(',', '.')))
     .refine((value) => value >= 0 && value <= 9999, errorCopy.position),
+  // Of the version shown; an address without one is told what stands.
+  version: z.coerce.number().int().min(0).max(2_147_483_646).catch(0),
 })
 
 const path = '/administration/regroupements'
@@ -36,18 +39,33 @@ async function saveGrouping(
   const form = readForm(request, groupingForm)
   if (!form.ok) {
     const errors = Object.values(form.errors).map((message) => ({ message }))
-    return sendGroupings(deps, request, reply, errors)
+    return sendGroupings(deps, request, reply, { errors })
   }
   const id = idOf(request)
   const change = changeOf(deps, request)
+  const { name, position } = form.value
   const result =
     id === undefined
-      ? await deps.groupings.add(form.value, change)
+      ? await deps.groupings.add({ name, position }, change)
       : await deps.groupings.rename({ id, ...form.value }, change)
+  if (result === 'changed') return sendConflict(deps, request, reply, { id: id ?? '', name, position })
   if (result === 'gone') throw serviceRefusals.refuse('grouping.unknown')
-  if (result === 'name-taken') return sendGroupings(deps, request, reply, [{ message: copy.taken }])
+  if (result === 'name-taken')
+    return sendGroupings(deps, request, reply, { errors: [{ message: copy.taken }] })
   request.flash('success', copy.done)
   return seeOther(reply, path)
+}
+
+/** Shows what stands beside what was typed; sending it again is then a decision made on both. */
+async function sendConflict(
+  deps: ServicesDeps,
+  request: FastifyRequest,
+  reply: FastifyReply,
+  typed: Pick<Grouping, 'id' | 'name' | 'position'>,
+): Promise<unknown> {
+  const current = (await deps.groupings.list()).find(({ id }) => id === typed.id)
+  if (!current) throw serviceRefusals.refuse('grouping.unknown')
+  return sendGroupings(deps, request, reply, { errors: [], conflict: { current, typed } })
 }
 
 async function removeGrouping(
@@ -79,7 +97,7 @@ async function sendGroupings(
   deps: ServicesDeps,
   request: FastifyRequest,
   reply: FastifyReply,
-  errors: GroupingsPageProps['errors'] = [],
+  again: Pick<GroupingsPageProps, 'errors' | 'conflict'> = { errors: [] },
 ): Promise<unknown> {
   const groupings = await deps.groupings.list()
   const editable = scopeOfRequest(deps, request) === 'all'
@@ -87,7 +105,8 @@ async function sendGroupings(
     title: copy.title,
     lead: copy.lead,
     breadcrumbs: [{ label: servicesCopy.administration, href: '/administration' }, { label: copy.title }],
-    children: GroupingsPage({ csrf: request.csrf, groupings, editable, errors }),
+    children: GroupingsPage({ csrf: request.csrf, groupings, editable, ...again }),
   }
-  return deps.frame.page(request, reply, content, errors.length > 0 ? 422 : 200)
+  const status = again.conflict ? 409 : again.errors.length > 0 ? 422 : 200
+  return deps.frame.page(request, reply, content, status)
 }

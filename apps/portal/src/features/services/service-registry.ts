@@ -67,10 +67,11 @@ export interface Groupings {
     grouping: { readonly name: string; readonly position: number },
     change: Change,
   ): Promise<'done' | 'name-taken'>
+  /** `changed`: it is no longer at the version that the form showed, and nothing was written. */
   rename(
-    grouping: { readonly id: string; readonly name: string; readonly position: number },
+    grouping: Omit<Grouping, 'serviceCount'>,
     change: Change,
-  ): Promise<'done' | 'name-taken' | 'gone'>
+  ): Promise<'done' | 'name-taken' | 'changed' | 'gone'>
   /** A grouping that still holds services stays. */
   remove(id: string, change: Change): Promise<'done' | 'in-use' | 'gone'>
 }

@@ -59,6 +59,8 @@ export interface Grouping {
   readonly name: string
   readonly position: number
   readonly serviceCount: number
+  /** Grows with each change: of two forms that showed one version, a single one is saved. */
+  readonly version: number
 }
 
 /** A population rule as the recapitulation shows it. */

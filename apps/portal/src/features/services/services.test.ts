@@ -252,6 +252,21 @@ describe('Regroupements', () => {
     )
   })
 
+  test('renamed by two people at once, the second sees both names and nothing of hers is written', async () => {
+    const list = '/administration/regroupements'
+    const { html } = await platform.get(list)
+    const [, id = ''] = /regroupements\/(\d+)"(?:(?!regroupements).)*value="Orientation"/s.exec(html) ?? []
+    const rename = (name: string, version: string) =>
+      platform.submit(`${list}/${id}`, { name, position: '5', version })
+    expect((await rename('Vie lycéenne', '1')).text).toContain('Le regroupement est enregistré.')
+    const page = await rename('Avenir', '1')
+    expect([page.status, page.text]).toEqual([409, expect.stringContaining('Nom Vie lycéenne Avenir')])
+    expect(page.html).toMatch(/name="version" value="2"/)
+    expect((await platform.get(list)).text).not.toContain('Avenir')
+    expect((await rename('Avenir', '2')).text).toContain('Le regroupement est enregistré.')
+    expect((await platform.get(list)).text).not.toContain('Vie lycéenne')
+  })
+
   test('one that still holds services stays', async () => {
     await declare('TENU')
     await platform.get('/administration/regroupements')

@@ -35,6 +35,7 @@ import { keepAccountMerges } from './0244-keep-account-merges.ts'
 import { setTraceRetention } from './0320-set-trace-retention.ts'
 import { countUses } from './0321-count-uses.ts'
 import { keepServicePictures } from './0350-keep-service-pictures.ts'
+import { versionServiceGroupings } from './0361-version-service-groupings.ts'
 import { setQuotas } from './0322-set-quotas.ts'
 
 /** Forward-only, in this order, each in one transaction. 0100 and above belong to cas, notice and identifiers-import. */
@@ -76,4 +77,5 @@ export const portalMigrations: readonly Migration[] = [
   countUses,
   keepServicePictures,
   setQuotas,
+  versionServiceGroupings,
 ]
