@@ -318,7 +318,11 @@ describe('access', () => {
     ticketOf(await browser.get(loginUrl(wikiUrl)))
     const admin = await portal.signedIn('exploitant')
     await admin.get('/administration/services/WIKI/utilisateurs')
-    await admin.submit('/administration/services/WIKI/utilisateurs', { login: teacher, effect: 'refuse' })
+    await admin.submit('/administration/services/WIKI/utilisateurs', {
+      login: teacher,
+      effect: 'refuse',
+      perdus: '1',
+    })
     expect((await browser.get(loginUrl(wikiUrl))).text).toContain('retiré ce service à votre compte')
     await admin.submit('/administration/services/WIKI/utilisateurs', { login: teacher, effect: 'grant' })
     ticketOf(await browser.get(loginUrl(wikiUrl)))

@@ -302,11 +302,29 @@ export const personAccessCopy = {
 
 export const emptyingCopy = {
   title: 'Plus personne n’aura accès',
-  text: (people: string, title: string) =>
-    `Sans ce droit, «\u00a0${title}\u00a0» ne sera plus ouvert à personne\u00a0: ${people} le perdront.`,
-  one: (title: string) =>
-    `Sans ce droit, «\u00a0${title}\u00a0» ne sera plus ouvert à personne\u00a0: une personne le perdra.`,
-  confirm: 'Retirer l’accès quand même',
+  causes: {
+    right: {
+      text: (people: string, title: string) =>
+        `Sans ce droit, «\u00a0${title}\u00a0» ne sera plus ouvert à personne\u00a0: ${people} le perdront.`,
+      one: (title: string) =>
+        `Sans ce droit, «\u00a0${title}\u00a0» ne sera plus ouvert à personne\u00a0: une personne le perdra.`,
+      confirm: 'Retirer l’accès quand même',
+    },
+    disabling: {
+      text: (people: string, title: string) =>
+        `Désactivé, «\u00a0${title}\u00a0» ne sera plus ouvert à personne\u00a0: ${people} le perdront. Les droits sont gardés.`,
+      one: (title: string) =>
+        `Désactivé, «\u00a0${title}\u00a0» ne sera plus ouvert à personne\u00a0: une personne le perdra. Les droits sont gardés.`,
+      confirm: 'Désactiver quand même',
+    },
+    refusal: {
+      text: (people: string, title: string) =>
+        `Après ce refus, «\u00a0${title}\u00a0» ne sera plus ouvert à personne\u00a0: ${people} le perdront.`,
+      one: (title: string) =>
+        `Cette personne est la dernière à ouvrir «\u00a0${title}\u00a0»\u00a0: après ce refus, une personne le perdra et il ne sera plus ouvert à personne.`,
+      confirm: 'Refuser l’accès quand même',
+    },
+  },
   back: 'Ne rien changer',
 } as const
 

@@ -58,6 +58,9 @@ const idOf = async (login: string): Promise<string> => {
   return account.id
 }
 
+const serviceId = async (code: string): Promise<string> =>
+  (await access().policies()).find((service) => service.code === code)?.id ?? ''
+
 /** A group of the school of `admin.ent`, with these people. */
 async function group(name: string, ...logins: readonly string[]): Promise<string> {
   const [at, by] = [portal.clock.now(), 'test']
@@ -201,6 +204,30 @@ describe('a right whose removal leaves nobody', () => {
   })
 })
 
+describe('a refusal by name that leaves nobody', () => {
+  test('is made the second time, and one that leaves somebody at once', async () => {
+    await declare('SEULE')
+    await give('SEULE', { profiles: ['National_ELV', 'National_TUT'] })
+    const path = '/administration/services/SEULE/utilisateurs'
+    const refuse = (login: string, more = {}) => admin.submit(path, { login, effect: 'refuse', ...more })
+    const { people } = await access().entitled(await serviceId('SEULE'), {
+      scope: 'all',
+      text: '',
+      offset: 0,
+      limit: 10,
+    })
+    const others = people.filter(({ login }) => login !== 'lise.morvan')
+    expect(others).not.toEqual([])
+    for (const { login } of others) expect((await refuse(login)).status).toBe(200)
+    expect((await refuse('karim.roche')).status).toBe(200)
+    const asked = await refuse('LISE.MORVAN')
+    expect([asked.status, asked.text]).toEqual([409, expect.stringContaining('une personne le perdra')])
+    expect((await admin.get('/administration/services/SEULE/acces')).text).toContain('1 personne en tout.')
+    await refuse('lise.morvan', { perdus: '1' })
+    expect((await admin.get('/administration/services/SEULE/acces')).text).not.toContain('1 personne')
+  })
+})
+
 test('a change made on one node decides the next click on every other', async () => {
   await declare('NOEUDS')
   const pupil = openBrowser(secondNode.app)
@@ -212,6 +239,7 @@ test('a change made on one node decides the next click on every other', async ()
   await admin.submit('/administration/services/NOEUDS/utilisateurs', {
     login: 'lise.morvan',
     effect: 'refuse',
+    perdus: '1',
   })
   expect((await click()).status).toBe(403)
   expect((await pupil.get('/')).text).not.toContain('Service NOEUDS')

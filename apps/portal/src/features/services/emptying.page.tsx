@@ -1,5 +1,6 @@
 import { Alert, ButtonLink, Card, Form, FormActions, HiddenField, SubmitButton } from '@preau/ui'
 import type { VNode } from 'preact'
+import { z } from 'zod'
 import { counted } from '../../frame/format-fr.ts'
 import { emptyingCopy as copy } from './copy.fr.ts'
 
@@ -11,20 +12,30 @@ export interface EmptyingPageProps {
   readonly people: number
   readonly action: string
   readonly back: string
+  /** What the form carries besides the number: the change that was asked for. */
+  readonly hidden?: Readonly<Record<string, string>>
+  /** What takes the access away; a right of population unless said. */
+  readonly cause?: keyof typeof copy.causes
 }
 
-/** Asks a second time before the last right of a service is taken away. */
-export function EmptyingPage({ csrf, title, people, action, back }: EmptyingPageProps): VNode {
+/** The number of people that was shown; undefined the first time. */
+export const emptyingForm = z.object({ perdus: z.coerce.number().int().optional().catch(undefined) })
+
+/** Asks a second time before a service is left to nobody. */
+export function EmptyingPage(props: EmptyingPageProps): VNode {
+  const { csrf, title, people, action, back, hidden = {}, cause = 'right' } = props
+  const { one, text, confirm } = copy.causes[cause]
   return (
     <Card>
-      <Alert tone="warning">
-        {people === 1 ? copy.one(title) : copy.text(counted(people, 'personne'), title)}
-      </Alert>
+      <Alert tone="warning">{people === 1 ? one(title) : text(counted(people, 'personne'), title)}</Alert>
       <Form action={action} csrf={csrf}>
+        {Object.entries(hidden).map(([name, value]) => (
+          <HiddenField key={name} name={name} value={value} />
+        ))}
         <HiddenField name="perdus" value={String(people)} />
         <FormActions>
-          <SubmitButton variant="danger" icon="trash">
-            {copy.confirm}
+          <SubmitButton variant="danger" icon={cause === 'disabling' ? 'player-stop' : 'trash'}>
+            {confirm}
           </SubmitButton>
           <ButtonLink href={back}>{copy.back}</ButtonLink>
         </FormActions>

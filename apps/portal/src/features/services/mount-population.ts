@@ -1,8 +1,7 @@
 import { readForm, seeOther } from '@preau/platform'
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
-import { z } from 'zod'
 import { emptyingCopy, populationCopy as copy } from './copy.fr.ts'
-import { EmptyingPage } from './emptying.page.tsx'
+import { emptyingForm, EmptyingPage } from './emptying.page.tsx'
 import type { PopulationRule } from './decide-access.ts'
 import { mayRemoveRule } from './may-remove-rule.ts'
 import { populationForm, populationRules } from './population-form.ts'
@@ -76,8 +75,6 @@ interface RuleOfService {
   readonly rule: PopulationRule
 }
 
-const confirmation = z.object({ perdus: z.coerce.number().int().optional().catch(undefined) })
-
 /** A removal that leaves nobody is asked twice: the second time it carries the number of people that was shown. */
 async function isConfirmed(
   deps: ServicesDeps,
@@ -86,7 +83,7 @@ async function isConfirmed(
 ): Promise<boolean> {
   const { now, then } = await deps.access.countEntitled(service.id, { rules: [rule.id] })
   if (now === 0 || then > 0) return true
-  const form = readForm(request, confirmation)
+  const form = readForm(request, emptyingForm)
   return form.ok && form.value.perdus === now
 }
 

@@ -3,10 +3,12 @@ import { ButtonLink } from '@preau/ui'
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import { h } from 'preact'
 import { z } from 'zod'
-import { listCopy, servicesCopy as copy, stateCopy } from './copy.fr.ts'
+import { emptyingCopy, listCopy, servicesCopy as copy, stateCopy } from './copy.fr.ts'
 import { closureOf } from './decide-access.ts'
+import { emptyingForm, EmptyingPage } from './emptying.page.tsx'
 import { queriedServices, serviceQuery } from './service-query.ts'
 import type { Service } from './service.ts'
+import { serviceCrumbs } from './service-tabs.tsx'
 import {
   changeOf,
   isVisible,
@@ -72,7 +74,42 @@ function policyOf({ anonymous, state, opensOn, closesOn }: Service): Parameters<
 const stateForm = z.object({
   state: z.enum(['published', 'disabled']),
   version: z.coerce.number().int().min(1).max(2_147_483_647),
+  ...emptyingForm.shape,
 })
+
+/** Disabling what people may use is asked twice; a version that somebody overtook is not asked about. */
+async function isLoss(
+  deps: ServicesDeps,
+  service: Service,
+  { state, version, perdus }: z.infer<typeof stateForm>,
+): Promise<boolean> {
+  if (state === 'published' || service.state !== 'published' || version !== service.version) return false
+  const people = await entitledTo(deps, service)
+  return people > 0 && perdus !== people
+}
+
+async function entitledTo(deps: ServicesDeps, { id }: Service): Promise<number> {
+  return (await deps.access.countEntitled(id, { rules: [] })).now
+}
+
+async function askAgain(
+  deps: ServicesDeps,
+  request: FastifyRequest,
+  reply: FastifyReply,
+  { service, people }: { readonly service: Service; readonly people: number },
+): Promise<unknown> {
+  const children = EmptyingPage({
+    csrf: request.csrf,
+    title: service.title,
+    people,
+    action: `${base}/${service.code}/etat`,
+    back: base,
+    hidden: { state: 'disabled', version: String(service.version) },
+    cause: 'disabling',
+  })
+  const breadcrumbs = serviceCrumbs(service.title)
+  return deps.frame.page(request, reply, { title: emptyingCopy.title, breadcrumbs, children }, 409)
+}
 
 /** Publishes or disables, on the version that the list showed. */
 async function changeState(
@@ -82,6 +119,8 @@ async function changeState(
 ): Promise<unknown> {
   const service = await ownServiceOf(deps, request)
   const form = readForm(request, stateForm)
+  if (form.ok && (await isLoss(deps, service, form.value)))
+    return askAgain(deps, request, reply, { service, people: await entitledTo(deps, service) })
   const edit = form.ok && { draft: { ...service, state: form.value.state }, version: form.value.version }
   const result = edit && (await deps.services.update(edit, changeOf(deps, request)))
   if (edit && result && result.kind === 'saved')

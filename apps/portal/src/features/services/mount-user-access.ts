@@ -1,16 +1,18 @@
 import { readForm, seeOther } from '@preau/platform'
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import { z } from 'zod'
-import { userAccessCopy as copy } from './copy.fr.ts'
+import { emptyingCopy, userAccessCopy as copy } from './copy.fr.ts'
+import { emptyingForm, EmptyingPage } from './emptying.page.tsx'
 import { serviceRefusals } from './refusals.ts'
 import type { Service } from './service.ts'
 import { serviceCrumbs, ServiceTabs } from './service-tabs.tsx'
-import { changeOf, ownServiceOf, type ServicesDeps } from './services-deps.ts'
+import { changeOf, ownServiceOf, scopeOfRequest, type ServicesDeps } from './services-deps.ts'
 import { UserAccessPage, type UserAccessPageProps } from './user-access.page.tsx'
 
 const userRuleForm = z.object({
   login: z.string().trim().min(1, copy.missing).max(200, copy.missing),
   effect: z.enum(['grant', 'refuse'], copy.missingEffect),
+  ...emptyingForm.shape,
 })
 
 /** The tab « Accès utilisateur » of a service. */
@@ -31,7 +33,9 @@ async function setRule(deps: ServicesDeps, request: FastifyRequest, reply: Fasti
     const typed = { login: form.kept.text('login'), effect: form.kept.text('effect') }
     return sendUsers(deps, request, reply, service, { ...typed, errors: form.errors })
   }
-  const { login, effect } = form.value
+  const { login, effect, perdus } = form.value
+  if (effect === 'refuse' && perdus !== 1 && (await isLastOne(deps, request, { service, login })))
+    return askAgain(deps, request, reply, { service, login })
   const result = await deps.access.setUserRule(
     { serviceId: service.id, login, effect },
     changeOf(deps, request),
@@ -42,6 +46,37 @@ async function setRule(deps: ServicesDeps, request: FastifyRequest, reply: Fasti
   }
   request.flash('success', copy.done)
   return seeOther(reply, `/administration/services/${service.code}/utilisateurs`)
+}
+
+interface Refused {
+  readonly service: Service
+  readonly login: string
+}
+
+/** Whether this person, of the actor’s schools, is the only one of the whole portal who has the right to the service. */
+async function isLastOne(
+  deps: ServicesDeps,
+  request: FastifyRequest,
+  { service, login }: Refused,
+): Promise<boolean> {
+  if ((await deps.access.countEntitled(service.id, { rules: [] })).now !== 1) return false
+  const scope = scopeOfRequest(deps, request)
+  const { people } = await deps.access.entitled(service.id, { scope, text: '', offset: 0, limit: 1 })
+  return people[0]?.login === login.toLowerCase()
+}
+
+async function askAgain(
+  deps: ServicesDeps,
+  request: FastifyRequest,
+  reply: FastifyReply,
+  { service, login }: Refused,
+): Promise<unknown> {
+  const back = `/administration/services/${service.code}/utilisateurs`
+  const hidden = { login, effect: 'refuse' }
+  const asked = { title: service.title, people: 1, action: back, back, hidden, cause: 'refusal' } as const
+  const children = EmptyingPage({ csrf: request.csrf, ...asked })
+  const breadcrumbs = serviceCrumbs(service.title)
+  return deps.frame.page(request, reply, { title: emptyingCopy.title, breadcrumbs, children }, 409)
 }
 
 async function removeRule(

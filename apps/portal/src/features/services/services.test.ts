@@ -202,6 +202,7 @@ describe('Accès utilisateur', () => {
     await admin.submit('/administration/services/REFUS/utilisateurs', {
       login: 'lise.morvan',
       effect: 'refuse',
+      perdus: '1',
     })
     expect(await homeOf('lise.morvan')).not.toContain('Service REFUS')
     const page = await admin.get('/administration/services/REFUS/utilisateurs')
@@ -545,10 +546,14 @@ describe('the life of a service', () => {
     await declare('ARRET')
     await giveToPupils('ARRET')
     await admin.get('/administration/services')
-    const page = await admin.submit('/administration/services/ARRET/etat', {
-      state: 'disabled',
-      version: '1',
-    })
+    const disable = (more = {}) =>
+      admin.submit('/administration/services/ARRET/etat', { state: 'disabled', version: '1', ...more })
+    const asked = await disable()
+    expect([asked.status, asked.text]).toEqual([409, expect.stringContaining('une personne le perdra')])
+    expect(asked.html).toMatch(/name="version" value="1".*name="perdus" value="1"/s)
+    expect((await disable({ perdus: '7' })).status).toBe(409)
+    expect(await homeOf('lise.morvan')).toContain('Service ARRET')
+    const page = await disable({ perdus: '1' })
     expect(page.text).toContain('Le service « Service ARRET » est maintenant : désactivé.')
     expect(await homeOf('lise.morvan')).not.toContain('Service ARRET')
     await admin.submit('/administration/services/ARRET/etat', { state: 'published', version: '2' })
@@ -609,7 +614,7 @@ describe('the life of a service', () => {
     const changed = { ...openPronote, code: 'MEMOIRE', title: 'Autre nom', ownerId: '1', version: '1' }
     await platform.submit('/administration/services/MEMOIRE', changed)
     await giveToPupils('MEMOIRE')
-    const login = { login: 'lise.morvan', effect: 'refuse' }
+    const login = { login: 'lise.morvan', effect: 'refuse', perdus: '1' }
     await admin.submit('/administration/services/MEMOIRE/utilisateurs', login)
     const { text } = await admin.get('/administration/services/MEMOIRE/historique')
     expect(text).toMatch(
