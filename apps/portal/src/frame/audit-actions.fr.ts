@@ -36,6 +36,7 @@ export const auditActionCopy: Readonly<Record<string, string>> = {
   'account.merged': 'Fusion avec un autre compte',
   'account.not-merged': 'Dit distinct d’un autre compte',
   'account.merge-undone': 'Fusion annulée',
+  'account.deleted': 'Compte supprimé',
   'account.data-exported': 'Données personnelles exportées',
   'account.sessions-closed': 'Connexions fermées par un administrateur',
   'account.evidence-exported': 'Traces exportées comme preuve',

@@ -142,6 +142,12 @@ export interface LoginNames {
   setPattern(pattern: string, change: LifeChange): Promise<void>
 }
 
+/**
+ * Why an account is not deleted on demand. `unknown`: not of these schools; `privileged`: it administers, the platform operator's
+ * alone; `elsewhere`: another school has or had the person; `last-operator`: nobody else who can log in operates the platform.
+ */
+export type DeletionObstacle = 'unknown' | 'privileged' | 'elsewhere' | 'last-operator'
+
 /** Port: the end of accounts. */
 export interface AccountEnds {
   /** Accounts closed before this instant, that no profile and no right of administration keeps. */
@@ -151,4 +157,8 @@ export interface AccountEnds {
    * identifier, which is never given again. Returns how many.
    */
   deleteSome(closedBefore: Date, limit: number, at: Date): Promise<number>
+  /** What forbids {@link AccountEnds.deleteOne}, undefined when nothing does. */
+  obstacle(accountId: string, scope: Scope): Promise<DeletionObstacle | undefined>
+  /** Deletes one account on demand, whatever its state, as {@link AccountEnds.deleteSome} does (GDPR art. 17). */
+  deleteOne(accountId: string, scope: Scope, change: LifeChange): Promise<'done' | DeletionObstacle>
 }

@@ -10,6 +10,7 @@ export type {
   ClassPupil,
   CodeOwner,
   CrisisMeasures,
+  DeletionObstacle,
   IssuedLetter,
   LoginFreeze,
   LoginNames,

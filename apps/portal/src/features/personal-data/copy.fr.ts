@@ -1,3 +1,4 @@
+import { counted } from '../../frame/format-fr.ts'
 import type { DataSection } from './personal-data.ts'
 
 export const personalDataCopy = {
@@ -21,6 +22,44 @@ export const personalDataCopy = {
   yes: 'oui',
   no: 'non',
 } as const
+
+export const deletionCopy = {
+  title: 'Supprimer ce compte',
+  offer:
+    'Quand la personne demande l’effacement de ses données, ou quand le compte n’aurait pas dû exister. La page suivante dit ce qui sera supprimé.',
+  open: 'Supprimer ce compte…',
+  warning: (name: string) => `Le compte de ${name} sera supprimé aussitôt. Personne ne pourra le rétablir.`,
+  goes: 'Ce qui sera supprimé',
+  identity: 'L’identité, l’identifiant de connexion, le mot de passe et les protections du compte',
+  stays: 'Ce qui reste',
+  trail: 'Les traces, pendant leur durée de conservation, sous un numéro qui ne nomme plus la personne.',
+  entId: 'L’identifiant ENT, sans nom, pour ne jamais être redonné.',
+  relatives: 'Les comptes de ses responsables ou de ses enfants.',
+  others:
+    'Ce que les services ouverts avec ce compte gardent eux-mêmes\u00a0: demandez-leur aussi l’effacement.',
+  aaf: 'Si l’académie envoie encore cette personne, la prochaine livraison complète lui créera un nouveau compte.',
+  type: 'Identifiant de connexion du compte',
+  typeHint: (login: string) => `Pour confirmer, tapez ${login}`,
+  typeWrong: (login: string) => `Ce n’est pas l’identifiant de ce compte. Tapez exactement ${login}`,
+  confirm: 'Supprimer définitivement',
+  back: 'Ne rien supprimer',
+  done: (name: string) => `Le compte de ${name} est supprimé, avec ses données.`,
+} as const
+
+/** How many rows of a heading go with the account, in words. What is in no line here goes with the identity, or stays. */
+export const goingCopy: Readonly<Partial<Record<DataSection, (count: number) => string>>> = {
+  profiles: (count) => counted(count, 'profil dans un établissement', 'profils dans des établissements'),
+  classes: (count) =>
+    counted(count, 'lien avec une classe ou un groupe', 'liens avec des classes ou des groupes'),
+  groups: (count) => counted(count, 'groupe de l’établissement quitté', 'groupes de l’établissement quittés'),
+  guardians: (count) => counted(count, 'lien avec un responsable', 'liens avec des responsables'),
+  children: (count) => counted(count, 'lien avec un enfant', 'liens avec des enfants'),
+  identifiers: (count) => counted(count, 'identifiant PRONOTE', 'identifiants PRONOTE'),
+  rights: (count) => counted(count, 'droit d’administration', 'droits d’administration'),
+  sessions: (count) =>
+    counted(count, 'connexion ouverte, fermée aussitôt', 'connexions ouvertes, fermées aussitôt'),
+  service_choices: (count) => counted(count, 'choix ou règle par service', 'choix ou règles par service'),
+}
 
 export const sectionCopy: Readonly<Record<DataSection, string>> = {
   account: 'Compte',

@@ -1,7 +1,7 @@
-import { Alert, Card, Form, FormActions, SubmitButton } from '@preau/ui'
+import { Alert, ButtonLink, Card, Form, FormActions, SubmitButton } from '@preau/ui'
 import type { VNode } from 'preact'
 import { AccountTabs } from '../directory/index.ts'
-import { personalDataCopy as copy } from './copy.fr.ts'
+import { deletionCopy, personalDataCopy as copy } from './copy.fr.ts'
 
 export interface DataPageProps {
   readonly csrf: string
@@ -10,9 +10,11 @@ export interface DataPageProps {
   /** Left out for one's own data. */
   readonly accountId?: string
   readonly partial: boolean
+  /** Where the account is deleted; left out for one's own. */
+  readonly deletion?: string | undefined
 }
 
-export function DataPage({ csrf, path, accountId, partial }: DataPageProps): VNode {
+export function DataPage({ csrf, path, accountId, partial, deletion }: DataPageProps): VNode {
   return (
     <>
       {accountId !== undefined && <AccountTabs accountId={accountId} current="data" />}
@@ -34,6 +36,13 @@ export function DataPage({ csrf, path, accountId, partial }: DataPageProps): VNo
           </FormActions>
         </Form>
       </Card>
+      {deletion !== undefined && (
+        <Card icon="trash" title={deletionCopy.title} subtitle={deletionCopy.offer}>
+          <ButtonLink href={deletion} icon="trash" variant="danger">
+            {deletionCopy.open}
+          </ButtonLink>
+        </Card>
+      )}
     </>
   )
 }

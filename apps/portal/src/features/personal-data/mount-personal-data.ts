@@ -1,32 +1,20 @@
-import type { Clock } from '@preau/platform'
 import { renderDocument } from '@preau/ui'
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
-import type { Frame } from '../../frame/frame.tsx'
 import { actorOf, type Scope, scopeOf } from '../../frame/visitor.ts'
 import { accountRefusals } from '../account/index.ts'
 import { servicesOf } from '../account-record/index.ts'
-import {
-  accountPath,
-  type AccountSheet,
-  type Directory,
-  directoryPath,
-  directoryRefusals,
-} from '../directory/index.ts'
-import type { Visitors } from '../login/index.ts'
+import { accountPath, type AccountSheet, directoryPath } from '../directory/index.ts'
 import type { ServiceAccess } from '../services/index.ts'
+import { accountOf } from './account-of.ts'
 import { personalDataCopy as copy } from './copy.fr.ts'
 import { DataDocument } from './data-document.tsx'
 import { DataPage } from './data.page.tsx'
-import { type DataFormat, dataFormats, type PersonalData } from './personal-data.ts'
+import { type DataFormat, dataFormats } from './personal-data.ts'
+import { type AccountDeletionDeps, deletionPathOf, mountAccountDeletion } from './mount-account-deletion.ts'
 import { personalDataRefusals } from './refusals.ts'
 
-export interface PersonalDataDeps {
-  readonly personalData: PersonalData
-  readonly directory: Directory
+export interface PersonalDataDeps extends AccountDeletionDeps {
   readonly access: Pick<ServiceAccess, 'policies' | 'person' | 'choices'>
-  readonly visitors: Visitors
-  readonly frame: Frame
-  readonly clock: Clock
 }
 
 const ownPath = '/compte/donnees'
@@ -36,6 +24,7 @@ export function mountPersonalData(app: FastifyInstance, deps: PersonalDataDeps):
   const signedIn = { preHandler: deps.visitors.requireSignedIn }
   const administrator = { preHandler: deps.visitors.requireAdministrator }
   const base = `${directoryPath}/:id/donnees`
+  mountAccountDeletion(app, deps)
   app.get(ownPath, signedIn, (request, reply) => showOwn(deps, request, reply))
   app.get(base, administrator, (request, reply) => show(deps, request, reply))
   for (const format of dataFormats) {
@@ -53,17 +42,17 @@ export function mountPersonalData(app: FastifyInstance, deps: PersonalDataDeps):
 
 /** The data of an administrator are the platform operator's business, and their own. */
 async function sheetOf(deps: PersonalDataDeps, request: FastifyRequest): Promise<AccountSheet> {
-  const { id = '' } = request.params as { id?: string } // the routes declare :id
+  const sheet = await accountOf(deps, request)
   const scope = scopeOf(deps.visitors.visitor(request))
-  const sheet = /^\d{1,18}$/.test(id) ? await deps.directory.viewFor(scope).sheet(id) : undefined
-  if (!sheet) throw directoryRefusals.refuse('account.unknown')
   if (scope !== 'all' && sheet.roles.length > 0) throw personalDataRefusals.refuse('personal-data.privileged')
   return sheet
 }
 
 async function show(deps: PersonalDataDeps, request: FastifyRequest, reply: FastifyReply): Promise<unknown> {
   const { id, name } = await sheetOf(deps, request)
-  const partial = scopeOf(deps.visitors.visitor(request)) !== 'all'
+  const visitor = deps.visitors.visitor(request)
+  const partial = scopeOf(visitor) !== 'all'
+  const deletion = visitor.accountId === id ? undefined : deletionPathOf(id)
   const path = `${accountPath(id)}/donnees`
   return deps.frame.page(request, reply, {
     title: name,
@@ -73,7 +62,7 @@ async function show(deps: PersonalDataDeps, request: FastifyRequest, reply: Fast
       { label: name, href: accountPath(id) },
       { label: copy.title },
     ],
-    children: DataPage({ csrf: request.csrf, path, accountId: id, partial }),
+    children: DataPage({ csrf: request.csrf, path, accountId: id, partial, deletion }),
   })
 }
 

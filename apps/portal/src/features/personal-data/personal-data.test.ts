@@ -1,7 +1,9 @@
 import { sql } from 'kysely'
 import { beforeAll, describe, expect, test } from 'vitest'
+import { sqlAccountEnds } from '../../store/account-life/sql-account-ends.ts'
 import { linksLeftOut } from '../../store/personal-data/links-left-out.ts'
 import { sectionQueries } from '../../store/personal-data/section-queries.ts'
+import { sqlCasServiceSessions } from '../../store/sql-cas-service-sessions.ts'
 import { type Browser, openBrowser } from '../../testing/browser.ts'
 import { type OpenedPortal, openPortal } from '../../testing/open-portal.ts'
 import { loadOtherSchool, loadTilleuls, testPassword } from '../../testing/people-of-tilleuls.ts'
@@ -131,5 +133,104 @@ describe('the export forgets nothing', () => {
     const [account = {}] = (await wholeOf(lise, '/compte/donnees')).account
     const inFile = [...Object.keys(account), 'id', 'password_hash', 'name_key'].sort()
     expect(inFile).toEqual(rows.map(({ name }) => name).sort())
+  })
+})
+
+describe('the deletion of one account', () => {
+  const pageOf = async (login: string): Promise<string> => `${await pathOf(login)}/suppression`
+  const idOf = async (login: string): Promise<string> => (await portal.commands.showAccount(login)).id
+  const rows = async <Row>(query: ReturnType<typeof sql<Row>>): Promise<readonly Row[]> =>
+    (await query.execute(portal.database.kysely<object>())).rows
+  const exists = async (login: string): Promise<boolean> =>
+    (await rows(sql`select 1 from account where login = ${login}`)).length === 1
+
+  test('is offered to an administrator of the person, never for oneself, nor to a person', async () => {
+    expect((await admin.get(await pathOf('karim.roche'))).text).toContain('Supprimer ce compte…')
+    expect((await operator.get(await pathOf('exploitant'))).text).not.toContain('Supprimer ce compte')
+    expect((await lise.get('/compte/donnees')).text).not.toContain('Supprimer ce compte')
+    expect((await lise.post(await pageOf('karim.roche'), { identifiant: 'karim.roche' })).status).toBe(403)
+    expect((await operator.get(await pageOf('exploitant'))).status).toBe(409)
+    const self = await operator.post(await pageOf('exploitant'), { identifiant: 'exploitant' })
+    expect(self.text).toContain('Personne ne supprime son propre compte')
+    expect(await exists('exploitant')).toBe(true)
+  })
+
+  test('asks for the exact log-in name, after saying what goes', async () => {
+    const path = await pageOf('lise.morvan')
+    const page = await admin.get(path)
+    expect(page.text).toContain('1 profil dans un établissement')
+    expect(page.text).toContain('1 connexion ouverte, fermée aussitôt')
+    for (const identifiant of ['', 'lise', 'LISE.MORVAN']) {
+      const again = await admin.post(path, { identifiant })
+      expect(again.status).toBe(422)
+      expect(again.text).toContain('Tapez exactement lise.morvan')
+    }
+    expect(await exists('lise.morvan')).toBe(true)
+  })
+
+  test('of another school, of an administrator or of somebody of two schools is the operator’s', async () => {
+    await admin.get(await pathOf('lise.morvan'))
+    expect((await admin.post(await pageOf('zoe.ailleurs'), { identifiant: 'zoe.ailleurs' })).status).toBe(404)
+    // Enrolled in the second school by a test above.
+    const both = await admin.post(await pageOf('claire.lemoine'), { identifiant: 'claire.lemoine' })
+    expect(both.status).toBe(409)
+    expect(both.text).toContain('aussi dans un autre établissement')
+    await portal.commands.grantRole('karim.roche', 'school', '0350000K')
+    const privileged = await admin.post(await pageOf('karim.roche'), { identifiant: 'karim.roche' })
+    expect(privileged.status).toBe(403)
+    expect(privileged.text).toContain('seul l’exploitant du portail peut le supprimer')
+    for (const login of ['claire.lemoine', 'karim.roche']) {
+      await operator.get(await pageOf(login))
+      expect((await operator.post(await pageOf(login), { identifiant: login })).status).toBe(303)
+      expect(await exists(login)).toBe(false)
+    }
+  })
+
+  test('never takes the last operator who can log in', async () => {
+    const ends = sqlAccountEnds(portal.database)
+    expect(await ends.obstacle(await idOf('exploitant'), 'all')).toBe('last-operator')
+    const change = {
+      by: { accountId: null, label: 'essai', scope: 'all' as const },
+      at: portal.clock.now(),
+    }
+    expect(await ends.deleteOne(await idOf('exploitant'), 'all', change)).toBe('last-operator')
+    expect(await exists('exploitant')).toBe(true)
+  })
+
+  test('takes everything at once, signs the trace, closes the session and lets the services be told', async () => {
+    const id = await idOf('lise.morvan')
+    const [session] = await rows(sql<{ id: string }>`select id from session where subject = ${id}`)
+    await sql`with g as (insert into service_grouping (name) values ('Effacement') returning id)
+      insert into service (code, title, sso_type, url, grouping_id, created_at, updated_at)
+      select 'EFFACEMENT', 'Effacement', 'cas', 'https://x.example/', id, now(), now() from g`.execute(
+      portal.database.kysely<object>(),
+    )
+    await sql`insert into cas_service_session (session_ref, account_id, service_id, service_url, ticket, opened_at)
+      select ${session?.id}, ${id}, min(id), 'https://x.example/', 'ST-erased', ${portal.clock.now()} from service`.execute(
+      portal.database.kysely<object>(),
+    )
+    await admin.get(await pageOf('lise.morvan'))
+    const after = await admin.submit(await pageOf('lise.morvan'), { identifiant: 'lise.morvan' })
+    expect(after.text).toContain('Le compte de MORVAN Lise est supprimé')
+    expect(await exists('lise.morvan')).toBe(false)
+    expect(
+      await rows(sql`select account_id::text as id from deleted_account where account_id = ${id}`),
+    ).toEqual([{ id }])
+    expect(
+      await rows(
+        sql`select actor, school from audit_event where action = 'account.deleted' and target = ${id}`,
+      ),
+    ).toEqual([{ actor: await idOf('admin.ent'), school: '0350000K' }])
+    expect((await lise.get('/compte/donnees')).status).not.toBe(200)
+    const told: string[] = []
+    await sqlCasServiceSessions(portal.database).endOrphans(portal.clock.now(), 10, async (one) => {
+      told.push(
+        ...(
+          await rows(sql<{ ticket: string }>`select ticket from cas_service_session where id = ${one}`)
+        ).map(({ ticket }) => ticket),
+      )
+    })
+    expect(told).toEqual(['ST-erased'])
+    expect((await admin.get('/administration/traces?quoi=tout&q=')).text).toContain('Compte supprimé')
   })
 })

@@ -1,8 +1,11 @@
 import { type Database, insertAuditLines } from '@preau/platform'
-import { type Kysely, type RawBuilder, sql } from 'kysely'
-import type { AccountEnds } from '../../features/account-life/index.ts'
-import { inScope } from '../in-scope.ts'
+import { type Kysely, type RawBuilder, sql, type Transaction } from 'kysely'
+import type { AccountEnds, DeletionObstacle } from '../../features/account-life/index.ts'
+import type { Scope } from '../../frame/visitor.ts'
+import { auditActor } from '../audit-actor.ts'
+import { inScope, ofSchools } from '../in-scope.ts'
 import type { PortalSchema } from '../schema.ts'
+import { othersOperate } from '../sql-admin-roles.ts'
 
 /** {@link AccountEnds} on PostgreSQL. */
 export function sqlAccountEnds(database: Database): AccountEnds {
@@ -14,8 +17,40 @@ export function sqlAccountEnds(database: Database): AccountEnds {
       return Number(rows[0]?.count ?? 0)
     },
     deleteSome: (closedBefore, limit, at) =>
-      db.transaction().execute((trx) => deleteSome(trx, { closedBefore, limit, at })),
+      db.transaction().execute(async (trx) => {
+        await choose(
+          trx,
+          sql`${over(closedBefore)} order by a.status_changed_at, a.id limit ${limit} for update skip locked`,
+        )
+        return deleteChosen(trx, { actor: 'system', at })
+      }),
+    obstacle: (...those) => db.transaction().execute((trx) => obstacle(trx, ...those)),
+    deleteOne: (id, scope, change) =>
+      db.transaction().execute(async (trx) => {
+        await choose(trx, sql`a.id = ${id} for update`)
+        const kept = await obstacle(trx, id, scope)
+        if (kept) return kept
+        await deleteChosen(trx, auditActor(change))
+        return 'done'
+      }),
   }
+}
+
+/** Why this account is not deleted on demand by somebody of this scope. */
+async function obstacle(
+  trx: Transaction<PortalSchema>,
+  id: string,
+  scope: Scope,
+): Promise<DeletionObstacle | undefined> {
+  const { rows } = await sql<{ elsewhere: boolean; roles: string[] }>`select
+      exists (select 1 from account_profile p where p.account_id = a.id and not (${ofSchools(scope, 'p.establishment_id')})) as elsewhere,
+      array(select r.role from admin_role r where r.account_id = a.id) as roles
+    from account a where a.id = ${id} and ${inScope(scope)}`.execute(trx)
+  const [row] = rows
+  if (!row) return 'unknown'
+  if (row.roles.length > 0 && scope !== 'all') return 'privileged'
+  if (row.elsewhere) return 'elsewhere'
+  return row.roles.includes('platform') && !(await othersOperate(trx, [id])) ? 'last-operator' : undefined
 }
 
 /** An account that somebody closed by hand while its profiles run, and that of an administrator, are not over. */
@@ -25,25 +60,30 @@ function over(closedBefore: Date): RawBuilder<boolean> {
     and not exists (select 1 from admin_role r where r.account_id = a.id)`
 }
 
+/** The UAI by which administrators of a school find the line again: that of a profile, the current ones first. */
+const schoolOf = sql`(select e.uai from account_profile p join establishment e on e.id = p.establishment_id
+  where p.account_id = account_over.id order by p.ended_at desc nulls first, p.id limit 1)`
+
 /** What stands where the name of a deleted person was. */
 const nobody = 'compte supprimé'
 
-interface Batch {
-  readonly closedBefore: Date
-  readonly limit: number
-  readonly at: Date
-}
-
-async function deleteSome(trx: Kysely<PortalSchema>, { closedBefore, limit, at }: Batch): Promise<number> {
-  await sql`create temp table account_over on commit drop as select a.id, a.ent_id from account a
-    where ${over(closedBefore)} order by a.status_changed_at, a.id limit ${limit} for update skip locked`.execute(
+/** Fills `account_over`, the accounts to delete, with those of a condition; they stay locked until the end. */
+async function choose(trx: Transaction<PortalSchema>, which: RawBuilder<unknown>): Promise<void> {
+  await sql`create temp table account_over on commit drop as select a.id, a.ent_id from account a where ${which}`.execute(
     trx,
   )
+}
+
+/** Deletes the accounts of `account_over`. */
+async function deleteChosen(
+  trx: Transaction<PortalSchema>,
+  { actor, at }: { readonly actor: string; readonly at: Date },
+): Promise<number> {
   const those = sql`(select id from account_over)`
   await sql`insert into deleted_account (account_id, ent_id, deleted_at) select id, ent_id, ${at} from account_over`.execute(
     trx,
   )
-  await insertAuditLines(sql`select ${at}::timestamptz, 'account.deleted', 'system', id::text, null, 'done',
+  await insertAuditLines(sql`select ${at}::timestamptz, 'account.deleted', ${actor}::text, id::text, ${schoolOf}, 'done',
     jsonb_build_object('entId', ent_id) from account_over`).execute(trx)
   for (const { child, label, link } of await labelledLinks(trx))
     await sql`update ${sql.table(child)} set ${sql.ref(label)} = ${nobody} where ${sql.ref(link)} in ${those}`.execute(

@@ -37,6 +37,7 @@ import { countUses } from './0321-count-uses.ts'
 import { keepServicePictures } from './0350-keep-service-pictures.ts'
 import { versionServiceGroupings } from './0361-version-service-groupings.ts'
 import { setQuotas } from './0322-set-quotas.ts'
+import { tellServicesOfDeletedAccounts } from './0390-tell-services-of-deleted-accounts.ts'
 
 /** Forward-only, in this order, each in one transaction. 0100 and above belong to cas, notice and identifiers-import. */
 export const portalMigrations: readonly Migration[] = [
@@ -78,4 +79,5 @@ export const portalMigrations: readonly Migration[] = [
   keepServicePictures,
   setQuotas,
   versionServiceGroupings,
+  tellServicesOfDeletedAccounts,
 ]
