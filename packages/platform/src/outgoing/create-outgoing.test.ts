@@ -50,13 +50,18 @@ describe('a call to another server', () => {
     ['/moved', 'redirect'],
     ['/broken', 'status'],
     ['/cut', 'network'],
-  ])('%s gives the failure %s, in a French sentence', async (path, kind) => {
-    const failure = await local.get(at(path))
-    expect(failure).toMatchObject({ ok: false, kind })
-    if (failure.ok) return
-    expect(checkTypography([failure.sentence])).toEqual([])
-    expect(JSON.stringify(failure)).not.toContain('ST-1')
-  })
+  ])(
+    '%s gives the failure %s, in a French sentence; what may be logged of it names no ticket',
+    async (path, kind) => {
+      const failure = await local.get(at(path))
+      expect(failure).toMatchObject({ ok: false, kind })
+      if (failure.ok) return
+      expect(checkTypography([failure.sentence])).toEqual([])
+      const { location, ...logged } = failure
+      expect(JSON.stringify(logged)).not.toContain('ST-1')
+      if (path === '/moved') expect(location).toBe(at('/?ticket=ST-1').href)
+    },
+  )
 
   test('a server that says nothing, a closed port and an unknown name are told apart', async () => {
     const hurried = createOutgoing({ allow: () => true, allowPrivate: true, timeoutMs: 50, maxBytes: 1000 })
