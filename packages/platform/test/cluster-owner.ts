@@ -21,11 +21,12 @@ try {
   await sql`insert into visit default values`.execute(db)
   const { rows } = await sql<{ count: number }>`select count(*)::int as count from visit`.execute(db)
   const server = runningServer(`${folder}/postgres/data`)
+  // Before the line is said: whoever reads it may stop this process at once.
+  if (then !== 'leave') process.once('SIGTERM', () => void database.close().then(() => process.exit(0)))
   process.stdout.write(
     `${JSON.stringify({ visits: rows[0]?.count, server: server?.pid, port: server?.port })}\n`,
   )
   if (then === 'leave') await database.close()
-  else process.once('SIGTERM', () => void database.close().then(() => process.exit(0)))
   if (then === 'stay') setInterval(() => undefined, 60_000)
 } catch (error) {
   const known = error instanceof EmbeddedDatabaseError
