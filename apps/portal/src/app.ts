@@ -57,6 +57,7 @@ import { createSecondStep, mountSecondFactor, relyingParty } from './features/se
 import { mountServices } from './features/services/index.ts'
 import { mountIndicators } from './features/indicators/index.ts'
 import { mountPersonalData } from './features/personal-data/index.ts'
+import { mountRetention } from './features/retention/index.ts'
 import { mountQuotas, nearQuotas } from './features/quotas/index.ts'
 import { mountTraces } from './features/traces/index.ts'
 import { vaultOf } from './vault-of.ts'
@@ -105,6 +106,7 @@ import { visitorOfSession } from './store/visitor-of-session.ts'
  *   /administration/indicateurs                    indicators ?periode=&etablissement=; /ouvertures.csv, /comptes.csv
  *   /administration/quotas                         quotas     limits and use of schools; POST = default, /:id = a school
  *   /administration/traces                         traces     ?q=&quoi=&resultat=&etablissement=&du=&au=&page=; POST /export, /conservation; /preuve/:id
+ *   /administration/conservation                   retention  how long personal data is kept; POST = reports of AAF imports
  *   /administration/echanges                       partner-exchange  keys of the portal, schools; /etablissements/:uai (POST /code, /cle); /cles, /cles/:id.pub, .pem, POST /:id/detruire
  *   /administration/services                       services   list, ?q=&etat=&regroupement=&sso=&tri=&sens=
  *   /administration/services/nouveau               services   « Nouveau service »; ?modele= a service to copy
@@ -192,6 +194,7 @@ export async function createPortal(parts: PortalParts): Promise<Portal> {
   mountIndicators(app, { ...common, ...stores, jobs })
   mountPersonalData(app, { ...common, ...stores })
   mountQuotas(app, { ...common, ...stores })
+  mountRetention(app, { ...common, ...stores, jobs, retentionMs: config.retentionMs })
   mountTraces(app, { ...common, ...stores, chain, jobs, log })
   const keys = createKeyPairs(database, vault)
   const readingKeys = () => keys.reading(clock.now())

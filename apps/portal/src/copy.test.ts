@@ -51,6 +51,8 @@ import * as personalData from './features/personal-data/copy.fr.ts'
 import { personalDataRefusals } from './features/personal-data/refusals.ts'
 import * as quotas from './features/quotas/copy.fr.ts'
 import { quotaRefusals } from './frame/quota-refusals.ts'
+import * as retention from './features/retention/copy.fr.ts'
+import { retentionRefusals } from './features/retention/refusals.ts'
 import * as traces from './features/traces/copy.fr.ts'
 import { traceRefusals } from './features/traces/refusals.ts'
 import * as auditActions from './frame/audit-actions.fr.ts'
@@ -95,6 +97,7 @@ describe('what people read', () => {
       indicators,
       personalData,
       quotas,
+      retention,
       traces,
       auditActions,
       frame,
@@ -128,6 +131,7 @@ describe('what people read', () => {
       personalDataRefusals,
       traceRefusals,
       quotaRefusals,
+      retentionRefusals,
     ]) {
       expect(checkTypography(catalogueTexts(catalogue))).toEqual([])
     }

@@ -23,6 +23,8 @@ export const auditActionCopy: Readonly<Record<string, string>> = {
   'login.frozen': 'Connexions gelées',
   'login.unfrozen': 'Connexions rouvertes',
   'function.changed': 'Profil d’une fonction changé',
+  'aaf.retention-set': 'Durée de conservation des rapports AAF changée',
+  'aaf.report-purged': 'Noms d’un ancien rapport AAF supprimés',
   'aaf.imported': 'Livraison AAF importée',
   'account.created': 'Compte créé',
   'account.renamed': 'Identifiant de connexion changé',

@@ -17,6 +17,7 @@ export const frameCopy = {
   exchanges: 'Échanges avec la scolarité',
   services: 'Liste des services',
   groupings: 'Gestion des regroupements',
+  retention: 'Durées de conservation',
   crisis: 'Situation de crise',
   messages: 'Messages de la page d’accueil',
   followUp: 'Suivi',

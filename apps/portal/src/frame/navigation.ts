@@ -1,6 +1,6 @@
 import type { IconName } from '@preau/ui'
 import { frameCopy as copy } from './copy.fr.ts'
-import { isAdministrator, type Visitor } from './visitor.ts'
+import { isAdministrator, isPlatformOperator, type Visitor } from './visitor.ts'
 
 /** One line of the menu. */
 export interface NavigationItem {
@@ -62,17 +62,29 @@ const administration: readonly NavigationGroup[] = [
   },
 ]
 
+/** What the operator alone sees, at the end of the first group. */
+const operation: readonly NavigationItem[] = [
+  { label: copy.retention, href: '/administration/conservation', icon: 'clock' },
+]
+
 /** The menu of a person, with the line of the page they are on: the longest address that starts theirs. */
 export function navigationOf(visitor: Visitor, path: string): NavigationGroup[] {
   const teaches = visitor.profiles.some(({ profile }) => ['National_ENS', 'National_DOC'].includes(profile))
   const groups: NavigationGroup[] = [{ items: teaches ? [...personal, teaching] : [...personal] }]
-  if (isAdministrator(visitor)) groups.push(...administration)
+  if (isAdministrator(visitor)) groups.push(...administrationOf(visitor))
   const hrefs = groups.flatMap(({ items }) => items.map(({ href }) => href))
   const current = hrefs.filter((href) => isUnder(path, href)).sort((a, b) => b.length - a.length)[0]
   return groups.map((group) => ({
     ...group,
     items: group.items.map((item) => ({ ...item, current: item.href === current })),
   }))
+}
+
+function administrationOf(visitor: Visitor): readonly NavigationGroup[] {
+  if (!isPlatformOperator(visitor)) return administration
+  return administration.map((group, at) =>
+    at === 0 ? { ...group, items: [...group.items, ...operation] } : group,
+  )
 }
 
 function isUnder(path: string, href: string): boolean {

@@ -36,6 +36,7 @@ import type { AccountMerges } from '../features/account-merge/index.ts'
 import { sqlAccountMerges } from './merge/sql-account-merges.ts'
 import type { Indicators } from '../features/indicators/index.ts'
 import type { Quotas } from '../features/quotas/index.ts'
+import type { AafReports } from '../features/retention/index.ts'
 import type { Traces } from '../features/traces/index.ts'
 import { sqlAafStore } from './aaf/sql-aaf-store.ts'
 import { sqlAccountGroups } from './groups/sql-account-groups.ts'
@@ -78,6 +79,7 @@ import { sqlServiceRegistry } from './sql-service-registry.ts'
 import { sqlIndicators } from './sql-indicators.ts'
 import type { PersonalData } from '../features/personal-data/index.ts'
 import { sqlPersonalData } from './personal-data/sql-personal-data.ts'
+import { sqlAafReports } from './aaf/sql-aaf-reports.ts'
 import { sqlTraces } from './traces/sql-traces.ts'
 
 export { SecretSealedElsewhere, sealSecrets } from './seal-secrets.ts'
@@ -126,6 +128,7 @@ export interface Stores {
   readonly messages: SchoolMessages
   readonly desk: ReleaseDesk
   readonly traces: Traces
+  readonly reports: AafReports
   readonly personalData: PersonalData
   readonly indicators: Indicators
   readonly quotas: Quotas
@@ -179,6 +182,7 @@ export function createStores(database: Database, vault: Vault): Stores {
     messages: sqlSchoolMessages(database),
     desk: sqlReleaseDesk(database),
     traces: sqlTraces(database),
+    reports: sqlAafReports(database),
     personalData: sqlPersonalData(database),
     quotas: sqlQuotas(database),
     room: sqlSessionRoom(database),

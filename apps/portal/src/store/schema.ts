@@ -327,6 +327,7 @@ export interface AafRunTable {
   counts: Json<Record<string, number>>
   refusal_code: string | null
   message: string | null
+  names_removed_at: Date | null
 }
 
 export interface AafRunEstablishmentTable {
@@ -728,9 +729,17 @@ export interface TraceRetentionTable {
   version: Generated<number>
 }
 
+/** One row: how long the reports of AAF imports keep the lines that name people. */
+export interface AafReportRetentionTable {
+  only_row: Generated<boolean>
+  months: Generated<number>
+  version: Generated<number>
+}
+
 /** Every table of this application; the platform's own (`session`, `audit_event`) are not ours to query. */
 export interface PortalSchema {
   trace_retention: TraceRetentionTable
+  aaf_report_retention: AafReportRetentionTable
   establishment: EstablishmentTable
   account: AccountTable
   login_try: LoginTryTable

@@ -135,7 +135,9 @@ export interface AafRun {
   readonly counts: Partial<AafCounts>
   readonly refusalCode: string | null
   readonly message: string | null
+  /** Lines of the report; they go when the report is old, `counts.problems` stays. */
   readonly problemCount: number
+  readonly namesRemovedAt: Date | null
   readonly order: AafOrder
   readonly progress: AafProgress | null
   readonly preview: AafPreview | null

@@ -52,6 +52,8 @@ export const aafCopy = {
   foreignPersonAdvice:
     'Vérifiez le nom, le prénom et la date de naissance (à défaut, l’adresse électronique, ou la civilité et le code postal). S’ils sont justes, demandez à l’exploitant du portail d’importer la livraison.',
   noProblem: 'Aucune anomalie.',
+  namesRemoved: (day: string) =>
+    `Le détail des anomalies, qui nommait des personnes, a été supprimé le ${day}\u00a0: sa durée de conservation était passée. Les nombres restent.`,
   file: 'Fichier',
   line: 'Ligne',
   reason: 'Anomalie',

@@ -117,7 +117,7 @@ function History({ runs }: { readonly runs: readonly AafRun[] }): VNode {
           { key: 'state', header: copy.state, cell: (run) => <RunBadge state={run.state} /> },
           { key: 'schools', header: copy.schools, cell: (run) => run.schools.join(', ') },
           { key: 'who', header: copy.who, cell: (run) => run.startedBy },
-          { key: 'problems', header: copy.problems, numeric: true, cell: (run) => run.problemCount },
+          { key: 'problems', header: copy.problems, numeric: true, cell: problemsOf },
         ]}
       />
     </Card>
@@ -126,4 +126,9 @@ function History({ runs }: { readonly runs: readonly AafRun[] }): VNode {
 
 function RunBadge({ state }: Pick<AafRun, 'state'>): VNode {
   return <Badge tone={runTones[state]}>{runStateCopy[state].label}</Badge>
+}
+
+/** The lines of an old report are gone, their number is not. */
+function problemsOf(run: AafRun): number {
+  return run.namesRemovedAt === null ? run.problemCount : (run.counts.problems ?? 0)
 }

@@ -11,7 +11,7 @@ import {
 } from '@preau/ui'
 import { formatDayFr } from '@preau/people'
 import type { VNode } from 'preact'
-import { formatNumberFr } from '../../frame/format-fr.ts'
+import { formatInstantFr, formatNumberFr } from '../../frame/format-fr.ts'
 import type { AafProblem, AafRun } from './aaf-store.ts'
 import { aafCopy as copy, countCopy, previewCopy, progressCopy, runStateCopy } from './copy.fr.ts'
 import { isEnded } from './import-delivery.ts'
@@ -45,7 +45,7 @@ export function RunPage(props: RunPageProps): VNode {
       )}
       {run.state === 'to_confirm' ? <ConfirmCard run={run} csrf={csrf} /> : null}
       {run.state === 'failed' ? <ResumeCard run={run} csrf={csrf} /> : null}
-      {run.preview === null ? null : <PreviewCards preview={run.preview} />}
+      {run.preview === null || run.namesRemovedAt !== null ? null : <PreviewCards preview={run.preview} />}
       <Card title={copy.report} icon="clipboard-list">
         <DescriptionList columns={2} items={facts(run)} />
       </Card>
@@ -78,7 +78,11 @@ function Problems({ run, problems, page, pageSize }: RunPageProps): VNode {
           rows={problems}
           rowKey={(row) => JSON.stringify(row)}
           rowTone={(row) => (row.fatal ? 'danger' : undefined)}
-          empty={copy.noProblem}
+          empty={
+            run.namesRemovedAt === null
+              ? copy.noProblem
+              : copy.namesRemoved(formatInstantFr(run.namesRemovedAt))
+          }
           columns={[
             { key: 'file', header: copy.file, cell: (row) => row.file },
             {

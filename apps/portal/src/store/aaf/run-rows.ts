@@ -79,6 +79,7 @@ export async function selectRuns(
     refusalCode: row.refusal_code,
     message: row.message,
     problemCount: row.problem_count,
+    namesRemovedAt: row.names_removed_at,
     order: row.orders,
     progress: row.progress,
     preview: row.preview,

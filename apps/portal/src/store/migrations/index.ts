@@ -38,6 +38,7 @@ import { keepServicePictures } from './0350-keep-service-pictures.ts'
 import { versionServiceGroupings } from './0361-version-service-groupings.ts'
 import { setQuotas } from './0322-set-quotas.ts'
 import { tellServicesOfDeletedAccounts } from './0390-tell-services-of-deleted-accounts.ts'
+import { setAafReportRetention } from './0362-set-aaf-report-retention.ts'
 
 /** Forward-only, in this order, each in one transaction. 0100 and above belong to cas, notice and identifiers-import. */
 export const portalMigrations: readonly Migration[] = [
@@ -80,4 +81,5 @@ export const portalMigrations: readonly Migration[] = [
   setQuotas,
   versionServiceGroupings,
   tellServicesOfDeletedAccounts,
+  setAafReportRetention,
 ]
