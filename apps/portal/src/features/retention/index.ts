@@ -3,5 +3,5 @@
  *
  * @packageDocumentation
  */
-export type { AafReports, ReportRetention } from './aaf-reports.ts'
+export type { AafReports } from './aaf-reports.ts'
 export { mountRetention } from './mount-retention.ts'
