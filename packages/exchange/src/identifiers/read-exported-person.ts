@@ -1,5 +1,6 @@
 import { parseCalendarDay, parseIne, parsePronoteId, type PronoteId, pronoteIdFault } from '@preau/people'
 import { childElements, type XmlElement } from '@preau/xml'
+import { checkedValue } from '../problem/checked-value.ts'
 import type { Report } from '../problem/problem.ts'
 import type { ExportedPerson, PersonLink } from './exported-person.ts'
 import { commonAttributes, type Section } from './sections.ts'
@@ -28,11 +29,11 @@ export function readExportedPerson(
     ...known({
       usageName: text('NomUsage'),
       civility: text('Civilite'),
-      birthDate: checked(text('DateNaissance'), 'DateNaissance', parseCalendarDay, report),
-      sex: checked(text('Sexe'), 'Sexe', parseSex, report),
+      birthDate: checkedValue(text('DateNaissance'), 'DateNaissance', parseCalendarDay, report),
+      sex: checkedValue(text('Sexe'), 'Sexe', parseSex, report),
       postcode: text('CodePostal'),
       city: text('Ville'),
-      ine: checked(text('NumeroNational'), 'NumeroNational', parseIne, report),
+      ine: checkedValue(text('NumeroNational'), 'NumeroNational', parseIne, report),
       siecleId: text('IDSconet'),
       stsId: text('IDSTS'),
       casId: text('IDCAS'),
@@ -65,20 +66,6 @@ function readPronoteId(value: string, report: Report): PronoteId | undefined {
   if (fault === 'length') report('identifiers.idpn-length', { value, length: value.length })
   if (fault === 'character') report('identifiers.idpn-alphabet', { value })
   return parsePronoteId(value)
-}
-
-function checked<T>(
-  value: string | undefined,
-  attribute: string,
-  parse: (text: string) => T | undefined,
-  report: Report,
-): T | undefined {
-  if (value === undefined) return undefined
-  const parsed = parse(value)
-  // The national number is never shown on a screen, not even a wrong one.
-  const shown = attribute === 'NumeroNational' ? '…' : value
-  if (parsed === undefined) report('identifiers.invalid-value', { attribute, value: shown })
-  return parsed
 }
 
 function parseSex(text: string): 'M' | 'F' | undefined {

@@ -1,6 +1,7 @@
 import { parseCalendarDay, parseIne, parseUai, type Uai } from '@preau/people'
 import { childElement, childElements, type XmlElement, type XmlStart } from '@preau/xml'
 import type { ExchangeEntry } from '../entry.ts'
+import { checkedValue } from '../problem/checked-value.ts'
 import { type ExchangeProblem, problem, type Report } from '../problem/problem.ts'
 import { readXmlSource } from '../xml-source/read-xml-source.ts'
 import {
@@ -106,7 +107,7 @@ function readPerson(path: string, element: XmlElement, report: Report): readonly
       firstName,
       ...known('civility', text('Civilite')),
       ...known('postcode', text('CodePostal')),
-      ...known('birthDate', checked(text('DateNaissance'), 'DateNaissance', parseCalendarDay, report)),
+      ...known('birthDate', checkedValue(text('DateNaissance'), 'DateNaissance', parseCalendarDay, report)),
       ...known('sex', sexOf(text('Sexe'))),
       ...known('ine', parseIne(text('NumeroNational') ?? '')),
       ...(guardians.length > 0 && { guardians }),
@@ -140,18 +141,6 @@ function valueOf(element: XmlElement, name: string): string | undefined {
 function sexOf(text: string | undefined): 'M' | 'F' | undefined {
   if (text === undefined) return undefined
   return /^m/i.test(text) ? 'M' : /^f/i.test(text) ? 'F' : undefined
-}
-
-function checked<T>(
-  value: string | undefined,
-  attribute: string,
-  parse: (text: string) => T | undefined,
-  report: Report,
-): T | undefined {
-  if (value === undefined) return undefined
-  const parsed = parse(value)
-  if (parsed === undefined) report('identifiers.invalid-value', { attribute, value })
-  return parsed
 }
 
 function reportOn({ name: file }: ExchangeEntry, element: XmlElement, problems: ExchangeProblem[]): Report {

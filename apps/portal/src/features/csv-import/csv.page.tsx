@@ -1,4 +1,4 @@
-import { profileLabel, type SdetProfile } from '@preau/people'
+import { profileLabel, sdetProfiles } from '@preau/people'
 import {
   Alert,
   ButtonLink,
@@ -63,17 +63,7 @@ export function CsvUpload({ csrf, schools, errors }: CsvUploadProps): VNode {
 }
 
 /** Profiles that a file may give: a guardian comes with their pupils, from AAF. */
-const givable: readonly SdetProfile[] = [
-  'National_ELV',
-  'National_ENS',
-  'National_DOC',
-  'National_DIR',
-  'National_EVS',
-  'National_ETA',
-  'National_COL',
-  'National_ACA',
-  'Local_MDS',
-]
+const givable = sdetProfiles.filter((profile) => profile !== 'National_TUT')
 
 export interface CsvColumnsProps {
   readonly csrf: string
