@@ -72,6 +72,8 @@ export {
   type PasswordHasher,
   type PasswordHasherOptions,
 } from './security/create-password-hasher.ts'
+export { newRecoveryCodes, recoveryHash } from './security/recovery-codes.ts'
+export { newTotpSecret, totpAddress, totpSecretText, totpStep } from './security/totp.ts'
 export { hashPassword, verifyPassword } from './security/passwords.ts'
 export {
   createSessions,

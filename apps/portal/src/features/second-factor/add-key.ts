@@ -1,9 +1,9 @@
+import { newRecoveryCodes } from '@preau/platform'
 import { z } from 'zod'
 import type { Actor } from '../../frame/visitor.ts'
 import { keyCopy as copy } from './copy.fr.ts'
 import { hashesOf } from './enrol.ts'
 import { newKey } from './key-ceremony.ts'
-import { newRecoveryCodes } from './recovery-codes.ts'
 import { keyDepsOf, type SecondFactorDeps } from './second-factor-deps.ts'
 
 /** The form of a new key: its name, and what the browser said. */

@@ -1,8 +1,6 @@
-import type { Clock } from '@preau/platform'
+import { type Clock, recoveryHash, totpStep } from '@preau/platform'
 import type { LoginRegulator, LoginRules } from '../login/index.ts'
-import { recoveryHash } from './recovery-codes.ts'
 import type { SecondFactors } from './second-factors.ts'
-import { totpStep } from './totp.ts'
 
 export interface CheckCodeDeps {
   readonly factors: Pick<SecondFactors, 'secret' | 'spendStep' | 'spendRecoveryCode' | 'recordRefusal'>

@@ -1,9 +1,9 @@
-import { ButtonLink, Card, ExactText, Form, FormActions, FormErrors, SubmitButton } from '@preau/ui'
+import { totpAddress, totpSecretText } from '@preau/platform'
+import { ButtonLink, Card, ExactText, Form, FormActions, FormErrors, QrCode, SubmitButton } from '@preau/ui'
 import type { VNode } from 'preact'
 import { CodeField } from './code.page.tsx'
+import { productName } from '../../frame/copy.fr.ts'
 import { enrolCopy as copy, keyCopy } from './copy.fr.ts'
-import { QrCode } from './qr-code.tsx'
-import { totpAddress, totpSecretText } from './totp.ts'
 
 export interface EnrolPageProps {
   readonly csrf: string
@@ -17,7 +17,7 @@ export interface EnrolPageProps {
 
 /** Setting the application up: install, photograph, confirm. */
 export function EnrolPage({ csrf, action, keyHref, login, secret, error }: EnrolPageProps): VNode {
-  const address = totpAddress(secret, login)
+  const address = totpAddress(secret, { issuer: productName, login })
   return (
     <>
       <FormErrors errors={error === undefined ? [] : [{ message: error, field: 'code' }]} />

@@ -1,9 +1,14 @@
-import type { Clock, Random } from '@preau/platform'
+import {
+  type Clock,
+  newRecoveryCodes,
+  newTotpSecret,
+  type Random,
+  recoveryHash,
+  totpStep,
+} from '@preau/platform'
 import type { Actor } from '../../frame/visitor.ts'
 import { factorRefusals } from './refusals.ts'
-import { newRecoveryCodes, recoveryHash } from './recovery-codes.ts'
 import type { SecondFactors } from './second-factors.ts'
-import { newTotpSecret, totpStep } from './totp.ts'
 
 interface EnrolDeps {
   readonly factors: Pick<SecondFactors, 'draft' | 'enrol' | 'renewRecoveryCodes'>

@@ -1,4 +1,4 @@
-import { type Random, sha256 } from '@preau/platform'
+import { type Random, sha256 } from '../random.ts'
 
 /** Without the letters and figures that are mistaken for one another on paper. */
 const alphabet = '23456789ABCDEFGHJKLMNPQRSTUVWXYZ'

@@ -1,9 +1,8 @@
-import type { Random } from '@preau/platform'
 import { Secret, TOTP } from 'otpauth'
-import { productName } from '../../frame/copy.fr.ts'
+import type { Random } from '../random.ts'
 
 /** What every authenticator application understands (RFC 6238): SHA-1, six digits, thirty seconds. */
-const shape = { issuer: productName, algorithm: 'SHA1', digits: 6, period: 30 }
+const shape = { algorithm: 'SHA1', digits: 6, period: 30 }
 
 /** Neighbouring time steps that are accepted: a telephone may be half a minute off. */
 const window = 1
@@ -21,9 +20,12 @@ export function totpStep(secret: Uint8Array, code: string, at: Date): number | u
   return delta === null ? undefined : Math.floor(timestamp / 1000 / shape.period) + delta
 }
 
-/** `otpauth://…`, what the QR code says. */
-export function totpAddress(secret: Uint8Array, login: string): string {
-  return totpOf(secret, login).toString()
+/** `otpauth://…`, what the QR code says: the application shows the issuer (our product) and the log-in. */
+export function totpAddress(
+  secret: Uint8Array,
+  names: { readonly issuer: string; readonly login: string },
+): string {
+  return totpOf(secret, names).toString()
 }
 
 /** The secret to type when there is no camera: groups of four letters. */
@@ -31,6 +33,6 @@ export function totpSecretText(secret: Uint8Array): string {
   return (totpOf(secret).secret.base32.match(/.{1,4}/g) ?? []).join(' ')
 }
 
-function totpOf(secret: Uint8Array, label = ''): TOTP {
-  return new TOTP({ ...shape, label, secret: new Secret({ buffer: Uint8Array.from(secret).buffer }) })
+function totpOf(secret: Uint8Array, { issuer, login: label } = { issuer: '', login: '' }): TOTP {
+  return new TOTP({ ...shape, issuer, label, secret: new Secret({ buffer: Uint8Array.from(secret).buffer }) })
 }

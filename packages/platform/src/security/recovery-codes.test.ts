@@ -1,6 +1,6 @@
-import { systemRandom } from '@preau/platform'
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
+import { systemRandom } from '../random.ts'
 import { newRecoveryCodes, recoveryHash } from './recovery-codes.ts'
 
 describe('recovery codes', () => {

@@ -1,5 +1,5 @@
-import { systemRandom } from '@preau/platform'
 import { describe, expect, test } from 'vitest'
+import { systemRandom } from '../random.ts'
 import { newTotpSecret, totpAddress, totpSecretText, totpStep } from './totp.ts'
 
 /** RFC 6238 appendix B, the last six of its eight digits. */
@@ -34,8 +34,8 @@ describe('the codes of the application', () => {
     expect(totpSecretText(secret)).toBe('GEZD GNBV GY3T QOJQ GEZD GNBV GY3T QOJQ')
   })
 
-  test('the QR code names the portal and the account', () => {
-    const address = new URL(totpAddress(secret, 'claire.lemoine'))
+  test('the QR code names the product and the account', () => {
+    const address = new URL(totpAddress(secret, { issuer: 'Préau Portail', login: 'claire.lemoine' }))
     expect(decodeURIComponent(address.href)).toContain('totp/Préau Portail:claire.lemoine?')
     expect(address.searchParams.get('secret')).toBe('GEZDGNBVGY3TQOJQGEZDGNBVGY3TQOJQ')
   })
