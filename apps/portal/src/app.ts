@@ -38,6 +38,7 @@ import { mountFunctionProfiles } from './features/function-profiles/index.ts'
 import { mountHome } from './features/home/index.ts'
 import { createUploadJobs, mountIdentifiersImport } from './features/identifiers-import/index.ts'
 import {
+  type CommonLimits,
   createTurns,
   createVisitors,
   loginRules,
@@ -59,6 +60,7 @@ import { mountIndicators } from './features/indicators/index.ts'
 import { mountPersonalData } from './features/personal-data/index.ts'
 import { mountRetention } from './features/retention/index.ts'
 import { mountQuotas, nearQuotas } from './features/quotas/index.ts'
+import { mountSessionLife } from './features/session-life/index.ts'
 import { mountTraces } from './features/traces/index.ts'
 import { vaultOf } from './vault-of.ts'
 import { mountUserExport } from './features/user-export/index.ts'
@@ -106,6 +108,7 @@ import { visitorOfSession } from './store/visitor-of-session.ts'
  *   /administration/indicateurs                    indicators ?periode=&etablissement=; /ouvertures.csv, /comptes.csv
  *   /administration/quotas                         quotas     limits and use of schools; POST = default, /:id = a school
  *   /administration/traces                         traces     ?q=&quoi=&resultat=&etablissement=&du=&au=&page=; POST /export, /conservation; /preuve/:id
+ *   /administration/durees-session                 session-life  idle time and life of a session per profile
  *   /administration/conservation                   retention  how long personal data is kept; POST = reports of AAF imports
  *   /administration/echanges                       partner-exchange  keys of the portal, schools; /etablissements/:uai (POST /code, /cle); /cles, /cles/:id.pub, .pem, POST /:id/detruire
  *   /administration/services                       services   list, ?q=&etat=&regroupement=&sso=&tri=&sens=
@@ -172,7 +175,7 @@ export async function createPortal(parts: PortalParts): Promise<Portal> {
   const sessions = tellServices(ownSessions(parts, secure), serviceLogout)
   const visitors = createVisitors(sessions)
   const { watch, banners } = watchCrisis(app, parts, stores)
-  const frame = createFrame({ visitors, banners, idleOf: idleOf(sessions, config), demo: config.demo })
+  const frame = createFrame({ visitors, banners, endsOf: endsOf(sessions, clock), demo: config.demo })
   const leaked = readLeakedPasswords(config.leakedPasswords)
   const common = { visitors, sessions, frame, clock, leaked }
 
@@ -194,6 +197,7 @@ export async function createPortal(parts: PortalParts): Promise<Portal> {
   mountIndicators(app, { ...common, ...stores, jobs })
   mountPersonalData(app, { ...common, ...stores })
   mountQuotas(app, { ...common, ...stores })
+  mountSessionLife(app, { ...common, ...stores, commonLimits: commonLimitsOf(config) })
   mountRetention(app, { ...common, ...stores, jobs, retentionMs: config.retentionMs })
   mountTraces(app, { ...common, ...stores, chain, jobs, log })
   const keys = createKeyPairs(database, vault)
@@ -244,14 +248,13 @@ function ownSessions({ config, database, clock, random }: PortalParts, secure: b
   })
 }
 
-/** « Remember me » does not end for want of activity. */
-function idleOf(
-  sessions: PortalSessions,
-  { sessionIdleMs }: PortalConfig,
-): (request: FastifyRequest) => Promise<number | undefined> {
+/** What the warning before the end of a session counts from. */
+function endsOf(sessions: PortalSessions, clock: Clock): FrameDeps['endsOf'] {
   return async (request) => {
     const session = await sessions.current(request)
-    return session === undefined || session.data.longTerm === true ? undefined : sessionIdleMs
+    if (session === undefined) return undefined
+    const { idleMs, endsAt } = session
+    return { idleMs, endsAt, leftMs: endsAt.getTime() - clock.now().getTime() }
   }
 }
 
@@ -320,6 +323,11 @@ function mountServiceScreens(app: HttpApp, deps: ServiceScreens): void {
   mountCrisis(app, deps)
 }
 
+const commonLimitsOf = ({
+  sessionIdleMs: idleMs,
+  sessionAbsoluteMs: absoluteMs,
+}: PortalConfig): CommonLimits => ({ idleMs, absoluteMs })
+
 interface EntranceParts extends Pick<PortalParts, 'config' | 'clock' | 'random'> {
   readonly sessions: PortalSessions
   readonly visitors: Visitors
@@ -339,12 +347,24 @@ function mountEntrance(
   { config, stores, secure, verifyPassword: verify, ...common }: EntranceParts,
 ): void {
   const { rememberMs, demo } = config
-  const { factors, passkeys, steps, regulator, room } = stores
+  const { factors, passkeys, steps, regulator, room, sessionLives: limits } = stores
+  const commonLimits = commonLimitsOf(config)
   const rules = loginRules(config.loginFailuresPerAddress)
   const browserMark = tokenCookie('preau_portal_connu', secure)
   const stepCookie = tokenCookie('preau_portal_etape', secure)
   const required = demo ? [] : config.secondFactorRequired
-  const login = { ...common, accounts: stores.logins, regulator, room, rules, browserMark, rememberMs, demo }
+  const login = {
+    ...common,
+    accounts: stores.logins,
+    regulator,
+    room,
+    limits,
+    commonLimits,
+    rules,
+    browserMark,
+    rememberMs,
+    demo,
+  }
   const party = relyingParty(new URL(config.publicUrl))
   const graceMs = config.secondFactorGraceMs
   const secondFactor = { ...login, factors, passkeys, party, steps, stepCookie, required, graceMs }

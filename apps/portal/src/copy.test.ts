@@ -52,6 +52,7 @@ import { personalDataRefusals } from './features/personal-data/refusals.ts'
 import * as quotas from './features/quotas/copy.fr.ts'
 import { quotaRefusals } from './frame/quota-refusals.ts'
 import * as retention from './features/retention/copy.fr.ts'
+import { lifeRefusals as lifeRefusalsOfSessions } from './features/session-life/refusals.ts'
 import { retentionRefusals } from './features/retention/refusals.ts'
 import * as traces from './features/traces/copy.fr.ts'
 import { traceRefusals } from './features/traces/refusals.ts'
@@ -132,6 +133,7 @@ describe('what people read', () => {
       traceRefusals,
       quotaRefusals,
       retentionRefusals,
+      lifeRefusalsOfSessions,
     ]) {
       expect(checkTypography(catalogueTexts(catalogue))).toEqual([])
     }

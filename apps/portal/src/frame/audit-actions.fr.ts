@@ -93,6 +93,7 @@ export const auditActionCopy: Readonly<Record<string, string>> = {
   'service-grouping.created': 'Regroupement créé',
   'service-grouping.removed': 'Regroupement supprimé',
   'service-grouping.updated': 'Regroupement modifié',
+  'session-life.set': 'Durée des sessions d’un profil changée',
   'session.closed-by-owner': 'Connexion fermée par la personne',
   'traces.exported': 'Traces exportées',
   'traces.purged': 'Traces anciennes supprimées',

@@ -18,6 +18,7 @@ export const frameCopy = {
   services: 'Liste des services',
   groupings: 'Gestion des regroupements',
   retention: 'Durées de conservation',
+  sessionLife: 'Durée des sessions',
   crisis: 'Situation de crise',
   messages: 'Messages de la page d’accueil',
   followUp: 'Suivi',
@@ -38,6 +39,14 @@ export const idleCopy = {
   left: 'Il reste',
   seconds: 'secondes.',
   stay: 'Rester connecté',
+  lastEnd: (at: string) => `Dans tous les cas, votre connexion prend fin le ${at}.`,
+  endTitle: 'Votre connexion arrive à sa fin',
+  endText: (at: string) =>
+    `La durée d’une connexion est limitée : la vôtre prend fin le ${at}, même si vous restez actif, et rien ne peut la prolonger. Enregistrez ce que vous faites, ou reconnectez-vous maintenant.`,
+  endClose: 'J’ai compris',
+  again: 'Se reconnecter maintenant',
+  overText:
+    'Votre connexion avait atteint sa durée maximale : le portail demande alors de saisir de nouveau le mot de passe, même à qui n’a pas cessé de s’en servir. Reconnectez-vous : vous retrouverez la page où vous étiez.',
   ended: 'Votre connexion s’est fermée',
   endedText:
     'Vous n’avez rien fait depuis un moment\u00a0: le portail s’est fermé de lui-même, pour que personne ne prenne votre place. Reconnectez-vous\u00a0: vous retrouverez la page où vous étiez.',

@@ -3,7 +3,7 @@ import { Alert, BareShell, type CrisisBanner, PageShell, ShutForms } from '@prea
 import type { FastifyReply, FastifyRequest } from 'fastify'
 import type { ComponentChildren, VNode } from 'preact'
 import { frameCopy as copy, productName } from './copy.fr.ts'
-import { IdleWarning } from './idle-warning.tsx'
+import { IdleWarning, type SessionEnds } from './idle-warning.tsx'
 import { navigationOf } from './navigation.ts'
 import { onlyLooks, type Visitor } from './visitor.ts'
 
@@ -31,8 +31,8 @@ export interface FrameDeps {
   readonly visitors: { current(request: FastifyRequest): Promise<Visitor | undefined> }
   /** Sentences on top of every page; `schoolId` null: for everybody. */
   readonly banners: () => Promise<readonly FrameBanner[]>
-  /** How long the session of a request lives without activity; undefined when it does not end that way. */
-  readonly idleOf: (request: FastifyRequest) => Promise<number | undefined>
+  /** When the session of a request ends. */
+  readonly endsOf: (request: FastifyRequest) => Promise<SessionEnds | undefined>
   /** Shows the demonstration banner. */
   readonly demo: boolean
 }
@@ -53,10 +53,10 @@ export function createFrame(deps: FrameDeps): Frame {
     async page(request, reply, content, status) {
       const visitor = await deps.visitors.current(request)
       const shown = bannersFor(await deps.banners(), visitor)
-      const idleMs = visitor && (await deps.idleOf(request))
+      const ends = visitor && (await deps.endsOf(request))
       const page = visitor
-        ? memberPage({ ...deps, shown, idleMs }, request, visitor, content)
-        : strangerPage({ ...deps, shown, idleMs }, request, content)
+        ? memberPage({ ...deps, shown, ends }, request, visitor, content)
+        : strangerPage({ ...deps, shown, ends }, request, content)
       return sendPage(reply, page, status)
     },
   }
@@ -64,7 +64,7 @@ export function createFrame(deps: FrameDeps): Frame {
 
 interface ShownFrame extends FrameDeps {
   readonly shown: readonly FrameBanner[]
-  readonly idleMs: number | undefined
+  readonly ends: SessionEnds | undefined
 }
 
 function memberPage(
@@ -103,7 +103,7 @@ function memberPage(
       ) : (
         children
       )}
-      {deps.idleMs !== undefined && <IdleWarning idleMs={deps.idleMs} next={nextOf(request)} />}
+      {deps.ends && <IdleWarning {...deps.ends} next={nextOf(request)} />}
     </PageShell>
   )
 }

@@ -64,7 +64,8 @@ const administration: readonly NavigationGroup[] = [
 
 /** What the operator alone sees, at the end of the first group. */
 const operation: readonly NavigationItem[] = [
-  { label: copy.retention, href: '/administration/conservation', icon: 'clock' },
+  { label: copy.sessionLife, href: '/administration/durees-session', icon: 'clock' },
+  { label: copy.retention, href: '/administration/conservation', icon: 'database' },
 ]
 
 /** The menu of a person, with the line of the page they are on: the longest address that starts theirs. */

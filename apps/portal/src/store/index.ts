@@ -12,7 +12,7 @@ import type { Favourites } from '../features/home/index.ts'
 import type { CsvImports } from '../features/csv-import/index.ts'
 import type { FunctionProfiles } from '../features/function-profiles/index.ts'
 import type { CsvDrafts, IdentifierImports, IdentifierUploads } from '../features/identifiers-import/index.ts'
-import type { AccountLogins, LoginRegulator, SessionRoom } from '../features/login/index.ts'
+import type { AccountLogins, LimitsOfPeople, LoginRegulator, SessionRoom } from '../features/login/index.ts'
 import type { SchoolMessages } from '../features/messages/index.ts'
 import type { Notices } from '../features/notice/index.ts'
 import type { AdminRoles } from '../features/roles/index.ts'
@@ -37,6 +37,7 @@ import { sqlAccountMerges } from './merge/sql-account-merges.ts'
 import type { Indicators } from '../features/indicators/index.ts'
 import type { Quotas } from '../features/quotas/index.ts'
 import type { AafReports } from '../features/retention/index.ts'
+import type { SessionLives } from '../features/session-life/index.ts'
 import type { Traces } from '../features/traces/index.ts'
 import { sqlAafStore } from './aaf/sql-aaf-store.ts'
 import { sqlAccountGroups } from './groups/sql-account-groups.ts'
@@ -70,6 +71,7 @@ import { sqlQuotas, sqlSessionRoom } from './sql-quotas.ts'
 import { sqlReleaseDesk } from './sql-release-desk.ts'
 import { sqlSchoolExchanges } from './sql-school-exchanges.ts'
 import { sqlSecondFactors } from './sql-second-factors.ts'
+import { sqlSessionLives } from './sql-session-lives.ts'
 import { sqlServiceAccess } from './sql-service-access.ts'
 import { sqlServiceChanges } from './sql-service-changes.ts'
 import { sqlUserExport } from './sql-user-export.ts'
@@ -133,6 +135,7 @@ export interface Stores {
   readonly indicators: Indicators
   readonly quotas: Quotas
   readonly room: SessionRoom
+  readonly sessionLives: SessionLives & LimitsOfPeople
 }
 
 /** The ports on one database. */
@@ -186,6 +189,7 @@ export function createStores(database: Database, vault: Vault): Stores {
     personalData: sqlPersonalData(database),
     quotas: sqlQuotas(database),
     room: sqlSessionRoom(database),
+    sessionLives: sqlSessionLives(database),
     indicators: sqlIndicators(database),
   }
 }

@@ -736,9 +736,18 @@ export interface AafReportRetentionTable {
   version: Generated<number>
 }
 
+/** What a profile has of its own; null: what the configuration says. */
+export interface SessionLifeTable {
+  profile: string
+  idle_minutes: number | null
+  absolute_hours: number | null
+  version: number
+}
+
 /** Every table of this application; the platform's own (`session`, `audit_event`) are not ours to query. */
 export interface PortalSchema {
   trace_retention: TraceRetentionTable
+  session_life: SessionLifeTable
   aaf_report_retention: AafReportRetentionTable
   establishment: EstablishmentTable
   account: AccountTable

@@ -55,6 +55,10 @@ beforeAll(async () => {
     const session = { request, reply, subject: '7', data: { role: 'teacher' } }
     return await sessions.open({ ...session, lastingMs: 30 * 24 * 60 * minute })
   })
+  app.post('/short', wire, async (request, reply) => {
+    const session = { request, reply, subject: '7', data: { role: 'teacher' } }
+    return await sessions.open({ ...session, idleMs: 5 * minute, absoluteMs: 12 * minute })
+  })
   app.get('/me', async (request) => (await sessions.current(request)) ?? null)
   app.get('/about', async (request) => (await sessions.about(request)) ?? null)
   app.post('/login-about', wire, async (request, reply) => {
@@ -146,6 +150,19 @@ describe('a session', () => {
     expect(await whoIs(idle)).toBeUndefined()
     clock.advance(50 * minute)
     expect(await whoIs(used)).toBeUndefined()
+  })
+
+  test('may be given a life of its own when it is opened', async () => {
+    const token = tokenOf(await app.inject({ method: 'POST', url: '/short' }))
+    for (const spent of [4, 4]) {
+      clock.advance(spent * minute)
+      expect(await whoIs(token)).toBe('7')
+    }
+    clock.advance(4 * minute)
+    expect(await whoIs(token)).toBeUndefined()
+    const idle = tokenOf(await app.inject({ method: 'POST', url: '/short' }))
+    clock.advance(5 * minute)
+    expect(await whoIs(idle)).toBeUndefined()
   })
 
   test('does not write its activity at each request', async () => {

@@ -34,6 +34,8 @@ export interface NewSession<Data> extends Exchange {
   readonly data: Data
   /** Idle time of this session, when a profile has its own. Milliseconds. */
   readonly idleMs?: number
+  /** Absolute life of this session, when a profile has its own. Milliseconds. */
+  readonly absoluteMs?: number
   /** « Remember me »: how long it lives, used or not, browser closed or not. Milliseconds. */
   readonly lastingMs?: number
 }
@@ -157,7 +159,7 @@ function newRow(wanted: NewSession<unknown>, token: string, options: SessionsOpt
     last_seen_at: now,
     idle_ms: String(idleMs),
     idle_ends_at: new Date(now.getTime() + idleMs),
-    ends_at: new Date(now.getTime() + (wanted.lastingMs ?? options.absoluteMs)),
+    ends_at: new Date(now.getTime() + (wanted.lastingMs ?? wanted.absoluteMs ?? options.absoluteMs)),
     lasting: wanted.lastingMs !== undefined,
   }
 }

@@ -77,6 +77,7 @@ export function toSession<Data>(row: SessionTable): Session<Data> {
     data: row.data as Data,
     openedAt: row.opened_at,
     lastSeenAt: row.last_seen_at,
+    idleMs: Number(row.idle_ms),
     endsAt: row.ends_at,
     lasting: row.lasting,
   }

@@ -10,6 +10,8 @@ export interface Session<Data> {
   readonly openedAt: Date
   /** Known to the minute: it is not written at each request. */
   readonly lastSeenAt: Date
+  /** Without a request for this long, it ends. Milliseconds. */
+  readonly idleMs: number
   /** Absolute end, whatever the activity. */
   readonly endsAt: Date
   /** « Remember me »: the browser keeps it when it is closed. */

@@ -25,7 +25,10 @@ export const loginCopy = {
     `Trop d’erreurs de connexion viennent de votre réseau\u00a0: ce mot de passe n’a pas été vérifié. Recommencez dans ${wait}, ou depuis un appareil d’où vous vous êtes déjà connecté. Si cela dure, prévenez l’administrateur de votre établissement.`,
   missingLogin: 'Saisissez votre identifiant.',
   missingPassword: 'Saisissez votre mot de passe.',
-  renew: 'Ce service demande que vous saisissiez de nouveau votre mot de passe.',
+  renew: 'Saisissez de nouveau votre mot de passe pour ouvrir une nouvelle connexion.',
+  renewForService: 'Ce service demande que vous saisissiez de nouveau votre mot de passe.',
+  notRemembered: (hours: string) =>
+    `« Rester connecté sur cet appareil » n’est pas proposé à votre profil : cette connexion durera au plus ${hours}.`,
   oldestClosed: (school: string) =>
     `${school} a atteint son nombre de connexions ouvertes\u00a0: votre connexion la plus ancienne, sur un autre appareil, a été fermée.`,
 } as const

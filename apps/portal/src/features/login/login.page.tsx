@@ -42,7 +42,9 @@ export function LoginPage(props: LoginPageProps): VNode {
       demo={props.demo}
       banners={props.banners}
     >
-      {props.renew && <Alert tone="info">{copy.renew}</Alert>}
+      {props.renew && (
+        <Alert tone="info">{props.next.startsWith('/cas/') ? copy.renewForService : copy.renew}</Alert>
+      )}
       <FormErrors title={props.errorsTitle} errors={[...(props.errors ?? [])]} />
       <Form action="/connexion" csrf={props.csrf}>
         <HiddenField name="next" value={props.next} />

@@ -9,7 +9,10 @@ import { endedPath, stayPath } from '../../frame/idle-warning.tsx'
 import { loginHref, safeNext } from './safe-next.ts'
 import type { Visitors } from './visitors.ts'
 
-const endedQuery = z.object({ next: z.string().max(4000).optional().catch(undefined) })
+const endedQuery = z.object({
+  next: z.string().max(4000).optional().catch(undefined),
+  cause: z.enum(['inactivite', 'duree']).catch('inactivite'),
+})
 
 /** « Rester connecté », and the page of a session that ended by itself, which leads back. */
 export function mountIdle(
@@ -24,13 +27,14 @@ export function mountIdle(
     const query = readQuery(request, endedQuery)
     const next = safeNext(query.ok ? query.value.next : undefined)
     if (await visitors.current(request)) return seeOther(reply, next)
+    const isOver = query.ok && query.value.cause === 'duree'
     const button = h(ButtonLink, {
       href: loginHref(next),
       variant: 'primary',
       icon: 'login',
       children: copy.signIn,
     })
-    const children = [h('p', null, copy.endedText), h('p', null, button)]
+    const children = [h('p', null, isOver ? copy.overText : copy.endedText), h('p', null, button)]
     return frame.page(request, reply, { title: copy.ended, children })
   })
 }

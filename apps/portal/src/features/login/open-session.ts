@@ -1,11 +1,14 @@
 import { type Clock, type Random, randomToken } from '@preau/platform'
 import type { FastifyReply, FastifyRequest } from 'fastify'
+import { counted } from '../../frame/format-fr.ts'
 import type { AccountLogins, LoginProof } from './account-logins.ts'
+import { loginCopy as copy } from './copy.fr.ts'
 import { describeBrowser } from './describe-browser.ts'
 import { loginFor } from './login-for.ts'
 import { keepWishes, keptWishes, type LoginWishes } from './login-wishes.ts'
 import type { LoginRegulator } from './protection/login-regulator.ts'
 import { makeRoom } from './make-room.ts'
+import type { CommonLimits, LimitsOfPeople } from './session-limits.ts'
 import type { SessionRoom } from './session-room.ts'
 import type { TokenCookie } from './token-cookie.ts'
 import type { PortalSessions } from './visitors.ts'
@@ -15,6 +18,8 @@ export interface OpenSessionDeps {
   readonly regulator: Pick<LoginRegulator, 'knowBrowser'>
   readonly sessions: PortalSessions
   readonly room: SessionRoom
+  readonly limits: LimitsOfPeople
+  readonly commonLimits: CommonLimits
   /** The mark of a browser that somebody has logged in from. */
   readonly browserMark: TokenCookie
   /** Life of a session kept by « remember me », milliseconds; 0: nobody may ask for one. */
@@ -45,15 +50,20 @@ export async function openSession(deps: OpenSessionDeps, login: ProvenLogin): Pr
   const origin = { address: request.ip, browser: describeBrowser(request.headers['user-agent']) }
   if (!(await deps.accounts.recordLogin({ accountId, at, proof, ...origin }))) return false
   const { warn, rememberMe } = login.wishes ?? keptWishes(request)
-  const longTerm = rememberMe && deps.rememberMs > 0
+  const { own, ...life } = await deps.limits.limitsOf(accountId, deps.commonLimits)
+  const asked = rememberMe && deps.rememberMs > 0
+  const longTerm = asked && !own
+  if (asked && own) request.flash('info', copy.notRemembered(hoursInWords(life.absoluteMs)))
   const choices = { ...(warn && { warn }), ...(longTerm && { longTerm }) }
   const data = { accountId, typedFor: loginFor(next), ...origin, ...choices }
   const lasting = longTerm ? { lastingMs: deps.rememberMs } : {}
-  await deps.sessions.open({ request, reply, subject: accountId, data, ...lasting })
+  await deps.sessions.open({ request, reply, subject: accountId, data, ...life, ...lasting })
   keepWishes(reply, { warn: false, rememberMe: false })
   await markBrowser(deps, login, at)
   return true
 }
+
+const hoursInWords = (ms: number): string => counted(Math.round(ms / 3_600_000), 'heure')
 
 /** One mark per browser, for all who use it: what is typed there no longer suffers from what others type elsewhere. */
 async function markBrowser(

@@ -1,6 +1,6 @@
 /** Kinds of actions that a search may ask for: the areas of their codes. */
 export const traceFamilies = {
-  connexions: { areas: ['login', 'logout', 'session'] },
+  connexions: { areas: ['login', 'logout', 'session', 'session-life'] },
   comptes: { areas: ['account', 'second-factor', 'bulk', 'login-names'] },
   ouvertures: { actions: ['cas.ticket-issued'], areas: ['notice'] },
   refus: { areas: ['cas'], except: ['cas.ticket-issued'] },

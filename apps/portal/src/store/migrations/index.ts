@@ -39,6 +39,7 @@ import { versionServiceGroupings } from './0361-version-service-groupings.ts'
 import { setQuotas } from './0322-set-quotas.ts'
 import { tellServicesOfDeletedAccounts } from './0390-tell-services-of-deleted-accounts.ts'
 import { setAafReportRetention } from './0362-set-aaf-report-retention.ts'
+import { setSessionLife } from './0340-set-session-life.ts'
 
 /** Forward-only, in this order, each in one transaction. 0100 and above belong to cas, notice and identifiers-import. */
 export const portalMigrations: readonly Migration[] = [
@@ -82,4 +83,5 @@ export const portalMigrations: readonly Migration[] = [
   versionServiceGroupings,
   tellServicesOfDeletedAccounts,
   setAafReportRetention,
+  setSessionLife,
 ]
