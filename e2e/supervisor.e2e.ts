@@ -57,14 +57,17 @@ describe('Hélène, supervisor', () => {
     await helene.keeps('supervisor-cas-id-held')
   })
 
-  it('imports SIECLE again, which changes nobody and creates nobody', async () => {
+  it('looks at what SIECLE would change, then imports it again, which changes nobody and creates nobody', async () => {
     const helene = await supervisorAt(`${world.client}/imports/siecle-sts`)
     const [pupils, guardians] = siecleFiles()
     if (pupils === undefined || guardians === undefined) throw new Error('SIECLE is two files')
     await helene.page.getByLabel('Fichier des élèves').setInputFiles(pupils)
     await helene.page.getByLabel('Fichier des responsables').setInputFiles(guardians)
     const form = helene.page.getByRole('form', { name: /SIECLE/ })
-    await helene.presses(form.getByRole('button', { name: 'Importer' }))
+    await helene.presses(form.getByRole('button', { name: 'Voir ce qui changera' }))
+    await helene.reads('Rien n’est encore écrit', 'Ces fichiers ne changent la fiche de personne.')
+    await helene.keeps('supervisor-siecle-preview')
+    await helene.presses('Importer ces changements')
     await helene.reads('L’import est terminé.', 'Élèves lus', 'Responsables lus')
     expect(await helene.text()).not.toMatch(/Fiches créées|Fiches mises à jour|Départs/)
     await helene.keeps('supervisor-siecle-report')

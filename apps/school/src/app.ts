@@ -66,7 +66,7 @@ import { createStores } from './store/index.ts'
  *   /:base/client                                  people             home of the client
  *   /:base/client/ressources/:category             people             tables; /nouveau, /:person, /:person/identifiant-cas
  *   /:base/client/ressources/:category/:person/acces  spaces        local access; POST, /supprimer
- *   /:base/client/imports/siecle-sts               school-import      forms; POST /siecle, /sts, /confirmer, /abandonner; /:run = report
+ *   /:base/client/imports/siecle-sts               school-import      forms; POST /siecle, /sts (each also /apercu), /confirmer, /abandonner; /:run = report
  *   /:base/client/imports/annuaire-ent             partner-import     form; POST = difference, /appliquer
  *   /:base/client/socles-ent/export                identifiers-export page, /verifier, POST = the file, /envoyer, /reessayer
  *   /:base/client/parametres/ent-cas               preferences        *Gestion ENT / CAS*

@@ -40,6 +40,11 @@ import {
   importSiecle,
   importSts,
   importWarnings,
+  type LookResult,
+  lookAtSiecle,
+  lookAtSts,
+  type SiecleFiles,
+  type UnusableFile,
 } from './features/school-import/index.ts'
 
 interface CommandDeps extends AutomaticDeps, DeliverDeps, PartnerImportDeps {
@@ -83,6 +88,9 @@ export interface SchoolCommands {
     file: ExchangeEntry,
     options?: { readonly confirmed?: boolean },
   ): Promise<ImportResult>
+  /** What the same files would change; nothing is written. */
+  lookAtSiecle(base: string, files: SiecleFiles): Promise<LookResult | UnusableFile>
+  lookAtSts(base: string, file: ExchangeEntry): Promise<LookResult | UnusableFile>
   /** Returns the id of the new person. */
   addPerson(base: string, person: PersonOrder): Promise<string>
   /** Adds the work tutors or inspectors of a CSV file who are not there yet; its faults when it cannot be used. */
@@ -233,6 +241,8 @@ function fileCommands(
   SchoolCommands,
   | 'importSiecle'
   | 'importSts'
+  | 'lookAtSiecle'
+  | 'lookAtSts'
   | 'importPartner'
   | 'exportIdentifiers'
   | 'configureSending'
@@ -250,6 +260,8 @@ function fileCommands(
       importSiecle(deps, await requestFor(name, options?.confirmed), files),
     importSts: async (name, file, options) =>
       importSts(deps, await requestFor(name, options?.confirmed), file),
+    lookAtSiecle: async (name, files) => lookAtSiecle(deps, await requestFor(name), files),
+    lookAtSts: async (name, file) => lookAtSts(deps, await requestFor(name), file),
     importPartner: async (name, entry, { apply = false } = {}) => {
       const base = await baseOf(name)
       const difference = await comparePartner(deps, { base, entry, actor })

@@ -2,14 +2,16 @@ import { createSessions, systemRandom } from '@preau/platform'
 import { sql } from 'kysely'
 import { expect, test } from 'vitest'
 import { forgetEnded } from './forget-ended.ts'
+import { createImportStore } from './store/import-store.ts'
 import { createPendingImportStore } from './store/pending-import-store.ts'
-import { openTestSchoolWithBase, pathName } from './testing/open-test-school.ts'
-import { pupilsXml } from './testing/school-files.ts'
+import { openTestSchoolWithBase, pathName, uai } from './testing/open-test-school.ts'
+import { pupilsFile, pupilsXml } from './testing/school-files.ts'
 
 const school = await openTestSchoolWithBase()
 const { clock, database, db } = school
 const deps = {
   clock,
+  imports: createImportStore(db),
   pendingImports: createPendingImportStore(db),
   sessions: createSessions({
     database,
@@ -40,6 +42,19 @@ test('files that nobody confirmed go after half an hour, sessions when they end,
   clock.advance(60 * 60_000)
   await forget()
   expect(await rows('session')).toBe(0)
+})
+
+test('who was changed by an import is forgotten after a school year and its summer; its figures stay', async () => {
+  await db.updateTable('base').set({ school_year: null }).execute()
+  await school.commands.importSiecle(uai, {
+    pupils: pupilsFile([{ id: '1', name: 'Morvan', firstName: 'Lise' }]),
+  })
+  clock.advance(399 * 86_400_000)
+  await forget()
+  expect([await rows('import_change'), await rows('import_run')]).toEqual([1, 1])
+  clock.advance(2 * 86_400_000)
+  await forget()
+  expect([await rows('import_change'), await rows('import_run')]).toEqual([0, 1])
 })
 
 test('the server plans it', async () => {

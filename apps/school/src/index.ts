@@ -9,6 +9,7 @@
  */
 export { createSchool, type School, type SchoolParts } from './app.ts'
 export type { PersonOrder, SchoolCommands } from './commands.ts'
+export type { UnusableFile } from './features/school-import/index.ts'
 export { readSchoolConfig, type SchoolConfig, schoolSettings } from './config.ts'
 export { startSchool } from './start-school.ts'
 export { schoolMigrations } from './store/migrations/index.ts'

@@ -3,7 +3,7 @@ import { beforeAll, describe, expect, test } from 'vitest'
 import type { Browser, Page } from './testing/browser.ts'
 import { openTestSchoolWithBase, password, pathName, uai } from './testing/open-test-school.ts'
 import { type Route, routesOf } from './testing/routes-of.ts'
-import { guardiansFile, pupilsFile, stsFile } from './testing/school-files.ts'
+import { guardiansFile, pupilsFile, pupilsXml, stsFile } from './testing/school-files.ts'
 
 const school = await openTestSchoolWithBase()
 const { commands, db } = school
@@ -38,11 +38,21 @@ const failure = await sql<{ id: string }>`
   insert into identification_failure (base_id, occurred_at, space, reason, cas_user, evidence)
   values (${baseId}, now(), 'eleves', 'unknown', 'NQV00001', '{}') returning id
 `.execute(db)
+const looked = await (await school.signedIn()).upload(
+  `/${pathName}/client/imports/siecle-sts/siecle/apercu`,
+  {
+    eleves: {
+      name: 'ElevesSansAdresses.xml',
+      content: pupilsXml([{ id: '1', name: 'Quilvenec', firstName: 'Lise' }]),
+    },
+  },
+)
 const ids: Readonly<Record<string, string>> = {
   category: 'eleves',
   person: await firstOf('person'),
   run: await firstOf('import_run'),
   failure: failure.rows[0]?.id ?? '',
+  pending: /\d+$/.exec(looked.location ?? '')?.[0] ?? '',
 }
 
 /** Console and client: what an operator may open. The spaces are everybody's. */
@@ -69,7 +79,7 @@ test('the routes of the console and of the client are all under these rules', ()
   expect(operated.length).toBeGreaterThan(20)
   const parameters = new Set(operated.flatMap(({ path }) => path.match(/:\w+/g) ?? []))
   // A route with a new kind of id has to be given one of another base here.
-  expect([...parameters].sort()).toEqual([':base', ':category', ':failure', ':person', ':run'])
+  expect([...parameters].sort()).toEqual([':base', ':category', ':failure', ':pending', ':person', ':run'])
 })
 
 describe('nobody passes without signing in', () => {
@@ -96,7 +106,7 @@ describe('the supervisor of a base passes no door of another one', () => {
 })
 
 describe('what belongs to a base cannot be reached by its number from another one', () => {
-  const numbered = operated.filter(({ path }) => /:(person|run|failure)/.test(path))
+  const numbered = operated.filter(({ path }) => /:(person|run|failure|pending)/.test(path))
   let neighbour: Browser
   beforeAll(async () => {
     neighbour = await school.signedIn('voisin')
@@ -112,7 +122,9 @@ describe('what belongs to a base cannot be reached by its number from another on
 
 test('no list of a base names anybody or anything of another one', async () => {
   const neighbour = await school.signedIn('voisin')
-  const lists = operated.filter(({ method, path }) => method === 'GET' && !/:(person|run|failure)/.test(path))
+  const lists = operated.filter(
+    ({ method, path }) => method === 'GET' && !/:(person|run|failure|pending)/.test(path),
+  )
   for (const route of lists) {
     for (const category of ['eleves', 'responsables', 'professeurs']) {
       const url = addressOf(route, elsewhere).replace('/eleves', `/${category}`)

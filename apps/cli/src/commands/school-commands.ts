@@ -1,7 +1,7 @@
 import { writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { runApp } from '@preau/platform'
-import { readSchoolConfig, type SchoolCommands, startSchool } from '@preau/school'
+import { readSchoolConfig, type SchoolCommands, startSchool, type UnusableFile } from '@preau/school'
 import { type Call, type Command, flag, onlyWord, optional, required, text, UsageError } from '../command.ts'
 import { fileEntry } from '../entry-files.ts'
 import { withSchool } from '../with-app.ts'
@@ -27,20 +27,24 @@ export const schoolCommands: readonly Command[] = [
   },
   {
     name: 'school import siecle',
-    synopsis: '--base UAI [--pupils FICHIER] [--guardians FICHIER] [--confirm]',
-    summary: 'Importe les élèves et les responsables de SIECLE.',
-    options: { base: text(), pupils: text(), guardians: text(), confirm: flag },
+    synopsis: '--base UAI [--pupils FICHIER] [--guardians FICHIER] [--dry-run | --confirm]',
+    summary:
+      'Importe les élèves et les responsables de SIECLE\u202f; --dry-run dit seulement ce qui changerait.',
+    options: { base: text(), pupils: text(), guardians: text(), confirm: flag, 'dry-run': flag },
     run: importSiecle,
   },
   {
     name: 'school import sts',
-    synopsis: 'FICHIER --base UAI [--confirm]',
-    summary: 'Importe les enseignants, personnels, classes et services de STSWEB.',
-    options: { base: text(), confirm: flag },
+    synopsis: 'FICHIER --base UAI [--dry-run | --confirm]',
+    summary:
+      'Importe les enseignants, personnels, classes et services de STSWEB\u202f; --dry-run dit seulement ce qui changerait.',
+    options: { base: text(), confirm: flag, 'dry-run': flag },
     run: async (call: Call): Promise<void> => {
       const file = await fileEntry(onlyWord(call, 'le fichier sts_emp'))
+      const base = required(call, 'base')
       const confirmed = call.options['confirm'] === true
-      await tell(call, (commands) => commands.importSts(required(call, 'base'), file, { confirmed }))
+      if (call.options['dry-run'] === true) await tellLook(call, (commands) => commands.lookAtSts(base, file))
+      else await tell(call, (commands) => commands.importSts(base, file, { confirmed }))
     },
   },
   {
@@ -75,8 +79,10 @@ async function importSiecle(call: Call): Promise<void> {
     ...(pupils === undefined ? {} : { pupils: await fileEntry(pupils) }),
     ...(guardians === undefined ? {} : { guardians: await fileEntry(guardians) }),
   }
+  const base = required(call, 'base')
   const confirmed = call.options['confirm'] === true
-  await tell(call, (commands) => commands.importSiecle(required(call, 'base'), files, { confirmed }))
+  if (call.options['dry-run'] === true) await tellLook(call, (commands) => commands.lookAtSiecle(base, files))
+  else await tell(call, (commands) => commands.importSiecle(base, files, { confirmed }))
 }
 
 /** Runs an import and tells its outcome; a refused file is exit code 1 with every reason. */
@@ -90,9 +96,36 @@ async function tell(
     call.say(JSON.stringify(result.counts, undefined, 2))
     return
   }
-  for (const { file, line, reason, advice } of result.problems)
-    call.say(`${file}, ligne ${line} : ${reason} ${advice}`)
+  sayUnusable(call, result)
+}
+
+function sayUnusable(call: Call, { problems }: UnusableFile): void {
+  for (const { file, line, reason, advice } of problems)
+    call.say(`${file}, ligne ${line}\u00a0: ${reason} ${advice}`)
   process.exitCode = 1
+}
+
+/** Tells what files would change: figures, how many people of each kind, and the questions that importing would ask. */
+async function tellLook(
+  call: Call,
+  work: (commands: SchoolCommands) => ReturnType<SchoolCommands['lookAtSts']>,
+): Promise<void> {
+  const result = await withSchool(call, ({ commands }) => work(commands))
+  if (!result.ok) {
+    call.answer(result)
+    sayUnusable(call, result)
+    return
+  }
+  const { counts, changes, warnings } = result
+  call.answer({ ...result, warnings: warnings.map(({ code }) => code) })
+  call.say(JSON.stringify(counts, undefined, 2))
+  const kinds = Object.groupBy(changes, ({ kind }) => kind)
+  const of = (kind: keyof typeof kinds): number => kinds[kind]?.length ?? 0
+  call.say(
+    `Départs\u00a0: ${of('left')}. Modifications\u00a0: ${of('changed')}. Retours\u00a0: ${of('back')}. Arrivées\u00a0: ${of('added')}.`,
+  )
+  for (const { texts } of warnings) call.say(`${texts.title}. ${texts.sentence} ${texts.next}`)
+  call.say('Rien n’est écrit\u00a0: relancez sans --dry-run.')
 }
 
 async function importPartner(call: Call): Promise<void> {

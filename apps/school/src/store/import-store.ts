@@ -1,6 +1,8 @@
 import { isUniqueViolation, json, recordAudit } from '@preau/platform'
 import { sql } from 'kysely'
 import type {
+  ChangeKind,
+  ImportChange,
   ImportCounts,
   ImportOrder,
   ImportOutcome,
@@ -10,6 +12,7 @@ import type {
   TooMany,
 } from '../features/school-import/index.ts'
 import { applySchoolData } from './apply-school-data.ts'
+import { personStates } from './person-states.ts'
 import type { SchoolDatabase, SchoolTransaction } from './school-database.ts'
 
 /** {@link ImportStore} on PostgreSQL. */
@@ -21,6 +24,12 @@ export function createImportStore(db: SchoolDatabase): ImportStore {
       return rows.map(toRun)
     },
     report: (baseId, runId) => readReport(db, baseId, runId),
+    changes: (runId, part) => readChanges(db, runId, part),
+    forgetChanges: async (before) => {
+      await sql`
+        delete from import_change using import_run where run_id = import_run.id and finished_at < ${before}
+      `.execute(db)
+    },
     knownPupils: async (baseId, keys) => {
       if (keys.length === 0) return 0
       const row = await db
@@ -35,10 +44,10 @@ export function createImportStore(db: SchoolDatabase): ImportStore {
 }
 
 /** Thrown inside the transaction to undo it, and caught just outside. */
-class TooManyGo extends Error {
-  readonly outcome: TooMany
+class TakenBack extends Error {
+  readonly outcome: Exclude<ImportOutcome, { readonly outcome: 'done' | 'busy' }>
 
-  constructor(outcome: TooMany) {
+  constructor(outcome: TakenBack['outcome']) {
     super(outcome.outcome)
     this.outcome = outcome
   }
@@ -53,7 +62,7 @@ async function applyOrRollBack(db: SchoolDatabase, order: ImportOrder): Promise<
       throw error
     })
   } catch (error) {
-    if (error instanceof TooManyGo) return error.outcome
+    if (error instanceof TakenBack) return error.outcome
     throw error
   }
 }
@@ -64,10 +73,39 @@ async function applyLocked(trx: SchoolTransaction, order: ImportOrder): Promise<
     select pg_try_advisory_xact_lock(hashtextextended('school-import', ${order.baseId}::bigint)) as taken
   `.execute(trx)
   if (lock.rows[0]?.taken !== true) return { outcome: 'busy' }
+  const before = await personStates(trx, order)
   const { counts, present, linked, freed } = await applySchoolData(trx, order)
-  refuseTooMany('many-departures', [counts.departures, present], order.departuresAccepted)
-  refuseTooMany('many-unlinked', [counts.unlinked, linked], order.unlinkedAccepted)
-  const runId = await insertRun(trx, { ...order, problems: [...freed, ...order.problems] }, counts)
+  const changes = order.compare(before, await personStates(trx, order))
+  const tooMany = [
+    ...tooManyOf('many-departures', [counts.departures, present], order.departuresAccepted),
+    ...tooManyOf('many-unlinked', [counts.unlinked, linked], order.unlinkedAccepted),
+  ]
+  const problems = [...freed, ...order.problems]
+  if (order.purpose === 'look') throw new TakenBack({ outcome: 'looked', counts, changes, problems, tooMany })
+  if (!order.isExpected(changes)) throw new TakenBack({ outcome: 'changed' })
+  for (const one of tooMany) throw new TakenBack(one)
+  return { outcome: 'done', runId: await record(trx, { ...order, problems }, { counts, changes }), counts }
+}
+
+/** A handful of departures is life; so is any number that was accepted. */
+function tooManyOf(
+  outcome: TooMany['outcome'],
+  [departures, present]: readonly [departures: number, present: number],
+  accepted: number,
+): readonly TooMany[] {
+  if (accepted >= 1 || departures <= Math.max(5, present * accepted)) return []
+  return [{ outcome, departures, present }]
+}
+
+interface Done {
+  readonly counts: ImportCounts
+  readonly changes: readonly ImportChange[]
+}
+
+/** The run with its remarks and changes, the year of the base and the audit row. */
+async function record(trx: SchoolTransaction, order: ImportOrder, done: Done): Promise<string> {
+  const runId = await insertRun(trx, order, done.counts)
+  await insertChanges(trx, runId, done.changes)
   if (order.schoolYear !== undefined) {
     await trx
       .updateTable('base')
@@ -75,18 +113,22 @@ async function applyLocked(trx: SchoolTransaction, order: ImportOrder): Promise<
       .where('id', '=', order.baseId)
       .execute()
   }
-  await recordAudit(trx, order.audit(counts))
-  return { outcome: 'done', runId, counts }
+  await recordAudit(trx, order.audit(done.counts))
+  return runId
 }
 
-/** A handful of departures is life; so is any number that was accepted. */
-function refuseTooMany(
-  outcome: TooMany['outcome'],
-  [departures, present]: readonly [departures: number, present: number],
-  accepted: number,
-): void {
-  if (accepted >= 1 || departures <= Math.max(5, present * accepted)) return
-  throw new TooManyGo({ outcome, departures, present })
+async function insertChanges(
+  trx: SchoolTransaction,
+  runId: string,
+  changes: readonly ImportChange[],
+): Promise<void> {
+  const rows = changes.map((change, position) => ({ ...change, position }))
+  await sql`
+    insert into import_change (run_id, position, kind, person_id, name, category, fields)
+    select ${runId}, c.position, c.kind, c."personId", c.name, c.category, c.fields
+    from jsonb_to_recordset(${json(rows)})
+      as c(position integer, kind text, "personId" bigint, name text, category text, fields jsonb)
+  `.execute(trx)
 }
 
 async function insertRun(trx: SchoolTransaction, order: ImportOrder, counts: ImportCounts): Promise<string> {
@@ -149,8 +191,35 @@ async function readReport(
     .execute()
   return {
     ...toRun(row),
+    changed: await countChanges(db, runId),
     problems: problems.map(({ file, line, element, severity, reason, advice }) => {
       return { file, line, severity, reason, advice, ...(element !== null && { element }) }
     }),
   }
+}
+
+async function countChanges(db: SchoolDatabase, runId: string): Promise<ImportReport['changed']> {
+  const rows = await db
+    .selectFrom('import_change')
+    .select((eb) => ['kind', eb.fn.countAll<string>().as('count')])
+    .where('run_id', '=', runId)
+    .groupBy('kind')
+    .execute()
+  const of = (kind: ChangeKind): number => Number(rows.find((row) => row.kind === kind)?.count ?? 0)
+  return { left: of('left'), changed: of('changed'), back: of('back'), added: of('added') }
+}
+
+async function readChanges(
+  db: SchoolDatabase,
+  runId: string,
+  part: Parameters<ImportStore['changes']>[1],
+): Promise<readonly ImportChange[]> {
+  const all = db.selectFrom('import_change').selectAll().where('run_id', '=', runId).orderBy('position')
+  const some = part?.kind === undefined ? all : all.where('kind', '=', part.kind)
+  const rows = await (part === undefined ? some : some.offset(part.offset).limit(part.limit)).execute()
+  return rows.map(({ kind, person_id: personId, name, category, fields }) => {
+    // Written by `insertChanges` from the same type.
+    const change = { kind, name, category, fields: fields as ImportChange['fields'] }
+    return personId === null ? change : { ...change, personId }
+  })
 }

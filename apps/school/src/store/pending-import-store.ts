@@ -1,5 +1,10 @@
 import { json } from '@preau/platform'
-import type { PendingImport, PendingImportStore, PendingKey } from '../features/school-import/index.ts'
+import type {
+  PendingImport,
+  PendingImportStore,
+  PendingKey,
+  PendingPreview,
+} from '../features/school-import/index.ts'
 import type { SchoolDatabase, SchoolTransaction } from './school-database.ts'
 
 /** {@link PendingImportStore} on PostgreSQL. */
@@ -29,7 +34,7 @@ interface KeepOrder {
 }
 
 async function keep(trx: SchoolTransaction, { place, pending, endsAt }: KeepOrder): Promise<string> {
-  const { kind, files, accepted } = pending
+  const { kind, files, accepted, preview } = pending
   await trx
     .deleteFrom('pending_import')
     .where('session_id', '=', place.sessionId)
@@ -44,6 +49,7 @@ async function keep(trx: SchoolTransaction, { place, pending, endsAt }: KeepOrde
       kind,
       accepted: json([...accepted]),
       ends_at: endsAt,
+      preview: preview === undefined ? null : json<object>(preview),
     })
     .returning('id')
     .executeTakeFirstOrThrow()
@@ -57,7 +63,7 @@ async function keep(trx: SchoolTransaction, { place, pending, endsAt }: KeepOrde
 async function find(db: SchoolDatabase, key: PendingKey, at: Date): Promise<PendingImport | undefined> {
   const row = await db
     .selectFrom('pending_import')
-    .select(['kind', 'accepted'])
+    .select(['kind', 'accepted', 'preview'])
     .where('id', '=', key.id)
     .where('session_id', '=', key.sessionId)
     .where('base_id', '=', key.baseId)
@@ -71,5 +77,6 @@ async function find(db: SchoolDatabase, key: PendingKey, at: Date): Promise<Pend
     .orderBy('field')
     .execute()
   // Written by `keep` only, from the same type.
-  return { kind: row.kind, files, accepted: row.accepted as PendingImport['accepted'] }
+  const pending = { kind: row.kind, files, accepted: row.accepted as PendingImport['accepted'] }
+  return row.preview === null ? pending : { ...pending, preview: row.preview as PendingPreview }
 }

@@ -21,6 +21,7 @@ export interface SchoolSchema {
   operator_base: { operator_id: string; base_id: string }
   import_run: ImportRunTable
   import_problem: ImportProblemTable
+  import_change: ImportChangeTable
   pending_import: PendingImportTable
   pending_import_file: { pending_id: string; field: string; name: string; content: Buffer }
   identifier_export: IdentifierExportTable
@@ -206,6 +207,16 @@ interface ImportProblemTable {
   advice: string
 }
 
+interface ImportChangeTable {
+  run_id: string
+  position: number
+  kind: 'left' | 'changed' | 'back' | 'added'
+  person_id: string | null
+  name: string
+  category: PersonTable['category']
+  fields: Json<{ field: string; before?: string; after?: string }[]>
+}
+
 interface PendingImportTable {
   id: Identity
   session_id: string
@@ -214,6 +225,8 @@ interface PendingImportTable {
   /** Codes of the warnings that confirming accepts. */
   accepted: Json<string[]>
   ends_at: Date
+  /** What importing the files would change; null: nobody asked. */
+  preview: Json<object | null>
 }
 
 interface IdentifierExportTable {

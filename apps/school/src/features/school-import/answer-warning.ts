@@ -1,8 +1,10 @@
 import { readForm, seeOther } from '@preau/platform'
 import type { FastifyReply, FastifyRequest } from 'fastify'
 import { z } from 'zod'
-import { attemptImport, type AttemptDeps, placeOf, showImportPage } from './attempt-import.ts'
+import { attemptImport } from './attempt-import.ts'
+import { type AttemptDeps, placeOf, sentenceOf, showImportPage } from './import-attempt.ts'
 import { copy } from './copy.fr.ts'
+import { digestOfChanges } from './digest-of-changes.ts'
 import { importPath } from './import-page.tsx'
 import { openKept, type PendingKey } from './pending-import.ts'
 import { importRefusals } from './refusals.ts'
@@ -18,13 +20,15 @@ export async function confirm(
   const key = keyOf(request, deps)
   const pending = key && (await deps.pendingImports.find(key, deps.clock.now()))
   if (key === undefined || pending === undefined) {
-    const { status, texts } = importRefusals.refuse('import.not-waiting')
-    const failure = { sentences: [`${texts.title}. ${texts.sentence} ${texts.next}`] }
-    return showImportPage(request, reply, deps, { failure, status })
+    const refusal = importRefusals.refuse('import.not-waiting')
+    const failure = { sentences: [sentenceOf(refusal)] }
+    return showImportPage(request, reply, deps, { failure, status: refusal.status })
   }
-  const { kind, accepted } = pending
+  const { kind, accepted, preview } = pending
   const files = pending.files.map((file) => ({ field: file.field, entry: openKept(file) }))
-  return attemptImport(request, reply, { ...deps, attempt: { kind, files, accepted, pendingId: key.id } })
+  const expected = preview && digestOfChanges(preview.changes)
+  const attempt = { kind, files, accepted, expected, pendingId: key.id }
+  return attemptImport(request, reply, { ...deps, attempt })
 }
 
 /** Forgets the files that wait. */

@@ -1,6 +1,7 @@
 import type { PersonCategory } from '@preau/people'
 import { resourceLabel } from '../../frame/resources.ts'
 import type { ImportFigure, ReportedProblem } from './import-store.ts'
+import type { ChangeKind, ComparedField } from './person-state.ts'
 
 /** French texts of the SIECLE and STSWEB imports. */
 export const copy = {
@@ -36,9 +37,59 @@ export const copy = {
     advice:
       'Si les deux fiches sont celles d’une même personne, corrigez STSWEB. Sinon, il n’y a rien à faire\u00a0: la personne sera reconnue à sa prochaine connexion par l’ENT.',
   },
-  submit: 'Importer',
+  submit: 'Importer sans aperçu',
+  look: 'Voir ce qui changera',
   unusable: 'Aucun fichier n’a été importé',
   note: 'Les personnes déjà connues sont mises à jour et gardent leur identifiant PRONOTE. Les élèves et les personnels absents de leur fichier sont marqués comme partis.',
+  preview: {
+    title: 'Ce qui changera',
+    nothingYet: 'Rien n’est encore écrit',
+    noChange: 'Ces fichiers ne changent la fiche de personne.',
+    apply: 'Importer ces changements',
+  },
+  changes: {
+    title: 'Personnes concernées',
+    pages: 'Pages de la liste des personnes concernées',
+    csv: 'Tous les changements (CSV)',
+    columns: { kind: 'Effet', person: 'Personne', category: 'Liste', change: 'Ce qui change' },
+    kinds: {
+      left: 'Départs',
+      changed: 'Modifications',
+      back: 'Retours',
+      added: 'Arrivées',
+    } satisfies Record<ChangeKind, string>,
+    nobody: {
+      left: 'Personne ne part.',
+      changed: 'Aucune fiche ne change.',
+      back: 'Personne ne revient.',
+      added: 'Personne n’arrive.',
+    } satisfies Record<ChangeKind, string>,
+    fields: {
+      category: 'Liste',
+      civility: 'Civilité',
+      lastName: 'Nom de famille',
+      usageName: 'Nom d’usage',
+      firstName: 'Prénom',
+      birthDate: 'Date de naissance',
+      sex: 'Sexe',
+      postcode: 'Code postal',
+      city: 'Commune',
+      ine: 'INE',
+      function: 'Fonction',
+      access: 'Accès aux espaces',
+      leftOn: 'Date de départ',
+      classes: 'Classe et groupes',
+      subjects: 'Enseignements',
+      headTeacherOf: 'Professeur principal de',
+      casId: 'Identifiant CAS',
+      children: 'Élèves',
+    } satisfies Record<ComparedField, string>,
+    access: { yes: 'oui', no: 'non' },
+    none: 'rien',
+    change: (field: string, p: { readonly before: string; readonly after: string }): string =>
+      `${field}\u00a0: ${p.before} → ${p.after}`,
+    value: (field: string, value: string): string => `${field}\u00a0: ${value}`,
+  },
   runs: {
     title: 'Derniers imports',
     empty: 'Aucun import pour l’instant.',
@@ -63,6 +114,15 @@ export const copy = {
       unknownPupilLinks: 'Liens vers un élève inconnu',
       teachings: 'Services d’enseignement',
     } satisfies Record<ImportFigure, string>,
+    csv: 'Toutes les remarques (CSV)',
+    csvColumns: {
+      severity: 'Effet',
+      file: 'Fichier',
+      line: 'Ligne',
+      element: 'Élément',
+      reason: 'Remarque',
+      advice: 'Que faire',
+    },
     problems: 'Remarques',
     noProblem: 'Aucune remarque\u00a0: tout le contenu des fichiers a été repris.',
     columns: { severity: 'Effet', place: 'Endroit', reason: 'Remarque', advice: 'Que faire' },

@@ -109,7 +109,10 @@ function ImportForm({ action, label, csrf, children }: ImportFormProps): VNode {
     <Form action={action} csrf={csrf} label={label} multipart>
       {children}
       <FormActions>
-        <SubmitButton variant="primary" icon="upload">
+        <SubmitButton variant="primary" icon="eye" formaction={`${action}/apercu`}>
+          {copy.look}
+        </SubmitButton>
+        <SubmitButton variant="subtle" icon="upload">
           {copy.submit}
         </SubmitButton>
       </FormActions>

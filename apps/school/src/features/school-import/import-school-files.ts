@@ -1,22 +1,29 @@
-import {
-  type ExchangeEntry,
-  type ExchangeProblem,
-  readSiecleGuardians,
-  readSieclePupils,
-  readSts,
-  type SchoolFileHeader,
-} from '@preau/exchange'
+import type { ExchangeEntry, ExchangeProblem } from '@preau/exchange'
 import { drawPronoteId } from '@preau/people'
-import type { Clock, Random } from '@preau/platform'
+import type { Clock, Random, Refusal } from '@preau/platform'
 import { parisDay } from '../../frame/format.ts'
-import { isSchoolYear, type SchoolBase } from '../bases/index.ts'
+import type { SchoolBase } from '../bases/index.ts'
+import { compareStates } from './compare-states.ts'
 import { copy } from './copy.fr.ts'
-import type { CasIdClash, ImportCounts, ImportOrder, ImportStore, ReportedProblem } from './import-store.ts'
+import { digestOfChanges } from './digest-of-changes.ts'
+import type {
+  CasIdClash,
+  ImportCounts,
+  ImportOrder,
+  ImportOutcome,
+  ImportStore,
+  LookedAt,
+  ReportedProblem,
+} from './import-store.ts'
 import type { ImportWarning } from './import-warning.ts'
+import {
+  type ReadFiles,
+  readSiecle,
+  readStsFile,
+  type SiecleFiles,
+  type UnusableFile,
+} from './read-school-files.ts'
 import { importRefusals } from './refusals.ts'
-import type { SchoolData } from './school-data.ts'
-import { siecleData } from './siecle-data.ts'
-import { stsData } from './sts-data.ts'
 
 export interface ImportDeps {
   readonly imports: ImportStore
@@ -30,12 +37,20 @@ export interface ImportRequest {
   readonly actor: string
   /** The warnings that the operator has read; any other one stops the import. */
   readonly accepted: readonly ImportWarning[]
+  /** {@link digestOfChanges} of what the operator was shown, when they looked first. */
+  readonly expected?: string | undefined
 }
 
 /** `ok: false`: a file cannot be used at all, nothing was imported. Other reasons are thrown as refusals. */
 export type ImportResult =
   | { readonly ok: true; readonly runId: string; readonly counts: ImportCounts }
-  | { readonly ok: false; readonly problems: readonly ExchangeProblem[] }
+  | UnusableFile
+
+/** What an import would do, and the questions that it would ask. */
+export interface LookResult extends Omit<LookedAt, 'outcome' | 'tooMany'> {
+  readonly ok: true
+  readonly warnings: readonly Refusal[]
+}
 
 /** Above this share of departures, somebody has to say that the file is complete. */
 const shareWithoutQuestion = 0.1
@@ -48,29 +63,24 @@ const shareWithoutQuestion = 0.1
 export async function importSiecle(
   deps: ImportDeps,
   request: ImportRequest,
-  files: { readonly pupils?: ExchangeEntry | undefined; readonly guardians?: ExchangeEntry | undefined },
+  files: SiecleFiles,
 ): Promise<ImportResult> {
-  const startedAt = deps.clock.now()
-  if (files.pupils === undefined && files.guardians === undefined)
-    throw importRefusals.refuse('import.no-file')
-  const pupils = files.pupils && (await readSieclePupils(files.pupils))
-  const guardians = files.guardians && (await readSiecleGuardians(files.guardians))
-  if (pupils?.ok === false || guardians?.ok === false) {
-    return { ok: false, problems: fatalProblems(pupils, guardians) }
-  }
-  const headers = [...headerOf(files.pupils, pupils), ...headerOf(files.guardians, guardians)]
-  const schoolYear = checkedYear(request, headers)
-  const data = siecleData(pupils, guardians)
-  if (files.guardians) await refuseForeignGuardians(deps, request.base, { data, file: files.guardians.name })
-  const problems = [pupils, guardians].flatMap((reading) => reading?.problems ?? [])
-  return apply(deps, request, {
-    kind: 'siecle',
-    data,
-    schoolYear,
-    problems,
-    startedAt,
-    fileNames: namesOf(headers),
-  })
+  const read = await readSiecle(deps, request.base, files)
+  return read.ok ? apply(deps, request, read) : read
+}
+
+/**
+ * What {@link importSiecle} would do.
+ *
+ * @throws Refusal `import.*`, but for the warnings, which are part of the answer
+ */
+export async function lookAtSiecle(
+  deps: ImportDeps,
+  request: Omit<ImportRequest, 'accepted'>,
+  files: SiecleFiles,
+): Promise<LookResult | UnusableFile> {
+  const read = await readSiecle(deps, request.base, files)
+  return read.ok ? look(deps, request, read) : read
 }
 
 /**
@@ -83,88 +93,92 @@ export async function importSts(
   request: ImportRequest,
   file: ExchangeEntry,
 ): Promise<ImportResult> {
-  const startedAt = deps.clock.now()
-  const read = await readSts(file)
-  if (!read.ok) return { ok: false, problems: read.problems }
-  const headers = [{ file: file.name, header: read.header }]
-  const schoolYear = checkedYear(request, headers)
-  const fileNames = namesOf(headers)
-  const { problems } = read
-  return apply(deps, request, {
-    kind: 'sts',
-    data: stsData(read),
-    schoolYear,
-    problems,
-    startedAt,
-    fileNames,
-  })
+  const read = await readStsFile(deps, request.base, file)
+  return read.ok ? apply(deps, request, read) : read
 }
 
-interface HeaderOfFile {
-  readonly file: string
-  readonly header: SchoolFileHeader
-}
-
-const headerOf = (
-  file: ExchangeEntry | undefined,
-  reading: { readonly header: SchoolFileHeader } | undefined,
-): readonly HeaderOfFile[] => (file && reading ? [{ file: file.name, header: reading.header }] : [])
-
-const namesOf = (headers: readonly HeaderOfFile[]): readonly string[] => headers.map(({ file }) => file)
-
-type Reading = { readonly ok: boolean; readonly problems: readonly ExchangeProblem[] } | undefined
-
-const fatalProblems = (...readings: readonly Reading[]): readonly ExchangeProblem[] =>
-  readings.flatMap((reading) => (reading?.ok === false ? reading.problems.filter((one) => one.fatal) : []))
-
-/** Right school, one year for all files, and the year of the base unless the operator confirmed. */
-function checkedYear(request: ImportRequest, headers: readonly HeaderOfFile[]): number | undefined {
-  const { uai, schoolYear } = request.base
-  for (const { file, header } of headers) {
-    if (header.uai !== undefined && header.uai !== uai) {
-      throw importRefusals.refuse('import.wrong-school', { file, found: header.uai, expected: uai })
-    }
-  }
-  const [first, second] = [...new Set(headers.flatMap(({ header }) => header.schoolYear ?? []))]
-  if (first !== undefined && !isSchoolYear(first))
-    throw importRefusals.refuse('import.year-invalid', { first })
-  if (first !== undefined && second !== undefined)
-    throw importRefusals.refuse('import.years-differ', { first, second })
-  const isOther = first !== undefined && schoolYear !== undefined && first !== schoolYear
-  if (isOther && !request.accepted.includes('import.other-year'))
-    throw importRefusals.refuse('import.other-year', { found: first, expected: schoolYear })
-  return first
-}
-
-/** A guardians file may not say its school: at least one of its pupils has to be known here, or in the file beside it. */
-async function refuseForeignGuardians(
+/**
+ * What {@link importSts} would do.
+ *
+ * @throws Refusal `import.*`, but for the warnings, which are part of the answer
+ */
+export async function lookAtSts(
   deps: ImportDeps,
-  base: SchoolBase,
-  { data, file }: { readonly data: SchoolData; readonly file: string },
-): Promise<void> {
-  const keys = new Set((data.links ?? []).map((link) => link.pupilKey))
-  if (data.people.some(({ key }) => keys.has(key))) return
-  if ((await deps.imports.knownPupils(base.id, [...keys])) > 0) return
-  throw importRefusals.refuse('import.foreign-guardians', { file })
+  request: Omit<ImportRequest, 'accepted'>,
+  file: ExchangeEntry,
+): Promise<LookResult | UnusableFile> {
+  const read = await readStsFile(deps, request.base, file)
+  return read.ok ? look(deps, request, read) : read
 }
 
-type ReadFiles = Pick<ImportOrder, 'kind' | 'data' | 'schoolYear' | 'startedAt' | 'fileNames'> & {
-  readonly problems: readonly ExchangeProblem[]
+/** The question of a file that is not of the year of the base. */
+function otherYear({ schoolYear: expected }: SchoolBase, found: number | undefined): Refusal | undefined {
+  if (found === undefined || expected === undefined || found === expected) return undefined
+  return importRefusals.refuse('import.other-year', { found, expected })
 }
 
 async function apply(deps: ImportDeps, request: ImportRequest, read: ReadFiles): Promise<ImportResult> {
-  const { base, actor, accepted } = request
+  const { base, accepted, expected } = request
+  const year = otherYear(base, read.schoolYear)
+  if (year !== undefined && !accepted.includes('import.other-year')) throw year
   const shareOf = (warning: ImportWarning): number => (accepted.includes(warning) ? 1 : shareWithoutQuestion)
   const result = await deps.imports.apply({
+    ...orderOf(deps, request, read),
+    purpose: 'apply',
+    isExpected: (changes) => expected === undefined || expected === digestOfChanges(changes),
+    departuresAccepted: shareOf('import.many-departures'),
+    unlinkedAccepted: shareOf('import.many-unlinked'),
+  })
+  if (result.outcome === 'done') return { ok: true, runId: result.runId, counts: result.counts }
+  throw refusalOf(result)
+}
+
+async function look(
+  deps: ImportDeps,
+  request: Omit<ImportRequest, 'accepted'>,
+  read: ReadFiles,
+): Promise<LookResult> {
+  const result = await deps.imports.apply({
+    ...orderOf(deps, { ...request, accepted: [] }, read),
+    purpose: 'look',
+    isExpected: () => true,
+    departuresAccepted: shareWithoutQuestion,
+    unlinkedAccepted: shareWithoutQuestion,
+  })
+  if (result.outcome !== 'looked') throw refusalOf(result)
+  const { counts, changes, problems, tooMany } = result
+  const year = otherYear(request.base, read.schoolYear)
+  return {
+    ok: true,
+    counts,
+    changes,
+    problems,
+    warnings: [...(year ? [year] : []), ...tooMany.map(refusalOf)],
+  }
+}
+
+function refusalOf(result: ImportOutcome): Refusal {
+  if (result.outcome === 'many-departures' || result.outcome === 'many-unlinked')
+    return importRefusals.refuse(`import.${result.outcome}`, result)
+  if (result.outcome === 'changed') return importRefusals.refuse('import.changed')
+  return importRefusals.refuse('import.busy')
+}
+
+function orderOf(
+  deps: ImportDeps,
+  request: ImportRequest,
+  read: ReadFiles,
+): Omit<ImportOrder, 'purpose' | 'isExpected' | 'departuresAccepted' | 'unlinkedAccepted'> {
+  const { base, actor, accepted } = request
+  return {
     ...read,
     baseId: base.id,
     actor,
     problems: read.problems.flatMap(reported),
+    compare: compareStates,
     draw: () => drawPronoteId(deps.random),
     today: parisDay(read.startedAt),
     now: () => deps.clock.now(),
-    departuresAccepted: shareOf('import.many-departures'),
-    unlinkedAccepted: shareOf('import.many-unlinked'),
     freed: (clash) => freed(clash, { request, read, at: deps.clock.now() }),
     audit: (counts) => ({
       action: `school-import.${read.kind}`,
@@ -174,10 +188,7 @@ async function apply(deps: ImportDeps, request: ImportRequest, read: ReadFiles):
       at: deps.clock.now(),
       data: { ...counts, files: read.fileNames, accepted },
     }),
-  })
-  if (result.outcome === 'busy') throw importRefusals.refuse('import.busy')
-  if (result.outcome !== 'done') throw importRefusals.refuse(`import.${result.outcome}`, result)
-  return { ok: true, runId: result.runId, counts: result.counts }
+  }
 }
 
 /** The remark of the report and the audit row of a CAS identifier that changed hands with a category. */

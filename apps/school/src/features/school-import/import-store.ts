@@ -1,6 +1,8 @@
 import type { ExchangeProblem } from '@preau/exchange'
 import type { PersonCategory, PronoteId } from '@preau/people'
 import type { AuditEntry } from '@preau/platform'
+import type { PeopleStates } from './compare-states.ts'
+import type { ChangeKind, ImportChange } from './person-state.ts'
 import type { SchoolData } from './school-data.ts'
 
 /** What an import did, by name of figure; see `counts` of `copy.fr.ts`. */
@@ -36,13 +38,22 @@ export interface ImportRun {
 
 export interface ImportReport extends ImportRun {
   readonly problems: readonly ReportedProblem[]
+  /** How many people of each kind of change. */
+  readonly changed: ChangeCounts
 }
+
+export type ChangeCounts = Readonly<Record<ChangeKind, number>>
 
 export type ReportedProblem = Pick<ExchangeProblem, 'file' | 'line' | 'element' | 'reason' | 'advice'> & {
   readonly severity: 'rejected' | 'warning' | 'notice'
 }
 
 export interface ImportOrder {
+  /** To look is to do everything and to take it back: what is shown is what would happen, by the same rules. */
+  readonly purpose: 'look' | 'apply'
+  readonly compare: (before: PeopleStates, after: PeopleStates) => readonly ImportChange[]
+  /** Nothing is done when the operator was shown other changes. */
+  readonly isExpected: (changes: readonly ImportChange[]) => boolean
   readonly baseId: string
   readonly kind: 'siecle' | 'sts'
   readonly data: SchoolData
@@ -81,7 +92,20 @@ export type ImportOutcome =
   | { readonly outcome: 'done'; readonly runId: string; readonly counts: ImportCounts }
   /** Another import of this base is running. */
   | { readonly outcome: 'busy' }
+  /** The base changed since the operator looked. */
+  | { readonly outcome: 'changed' }
   | TooMany
+  | LookedAt
+
+/** What an import would do; nothing was done. */
+export interface LookedAt {
+  readonly outcome: 'looked'
+  readonly counts: ImportCounts
+  readonly changes: readonly ImportChange[]
+  readonly problems: readonly ReportedProblem[]
+  /** Questions that importing would ask. */
+  readonly tooMany: readonly TooMany[]
+}
 
 /** More people would go than a file that is right makes go: `departures` among `present`. */
 export interface TooMany {
@@ -96,6 +120,13 @@ export interface ImportStore {
   /** Latest imports first. */
   runs(baseId: string): Promise<readonly ImportRun[]>
   report(baseId: string, runId: string): Promise<ImportReport | undefined>
+  /** People whom a run changed, in the order of {@link compareStates}; of one kind, and a part of them, when asked. */
+  changes(
+    runId: string,
+    part?: { readonly kind?: ChangeKind | undefined; readonly offset: number; readonly limit: number },
+  ): Promise<readonly ImportChange[]>
+  /** Forgets who was changed by the imports that ended before; their figures and remarks stay. */
+  forgetChanges(before: Date): Promise<void>
   /** How many of these pupils (`ELEVE_ID` keys) the base knows. */
   knownPupils(baseId: string, keys: readonly string[]): Promise<number>
 }

@@ -8,7 +8,12 @@ export {
   type ImportResult,
   importSiecle,
   importSts,
+  type LookResult,
+  lookAtSiecle,
+  lookAtSts,
 } from './import-school-files.ts'
+export type { SiecleFiles, UnusableFile } from './read-school-files.ts'
+export type { ChangeKind, ImportChange, PersonState } from './person-state.ts'
 export type {
   CasIdClash,
   ImportCounts,
@@ -20,7 +25,7 @@ export type {
   ReportedProblem,
   TooMany,
 } from './import-store.ts'
-export type { PendingImport, PendingImportStore, PendingKey } from './pending-import.ts'
+export type { PendingImport, PendingPreview, PendingImportStore, PendingKey } from './pending-import.ts'
 export { importWarnings } from './import-warning.ts'
 export { mountSchoolImport } from './mount-school-import.ts'
 export { importRefusals } from './refusals.ts'

@@ -1,11 +1,12 @@
-import { readUpload, sendPage } from '@preau/platform'
-import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
+import { readUpload } from '@preau/platform'
+import type { FastifyInstance, FastifyRequest } from 'fastify'
 import type { OperatorGate } from '../operators/index.ts'
-import { viewOf } from '../../frame/view-of.ts'
 import { abandon, confirm } from './answer-warning.ts'
-import { attemptImport, type AttemptDeps, showImportPage } from './attempt-import.ts'
-import { importRefusals } from './refusals.ts'
-import { ReportPage } from './report-page.tsx'
+import { attemptImport } from './attempt-import.ts'
+import { type AttemptDeps, type AttemptOrder, showImportPage } from './import-attempt.ts'
+import { lookFirst } from './look-first.ts'
+import { showPreview } from './show-preview.ts'
+import { sendChanges, sendRemarks, showReport } from './show-report.ts'
 
 export interface SchoolImportDeps extends AttemptDeps {
   readonly gate: OperatorGate
@@ -25,28 +26,25 @@ export function mountSchoolImport(app: FastifyInstance, deps: SchoolImportDeps):
   const uploading = { ...inBase, config: { upload: true } }
   app.get(prefix, inBase, (request, reply) => showImportPage(request, reply, deps))
   app.get(`${prefix}/:run`, inBase, (request, reply) => showReport(request, reply, deps))
+  app.get(`${prefix}/:run/remarques.csv`, inBase, (request, reply) => sendRemarks(request, reply, deps))
+  app.get(`${prefix}/:run/changements.csv`, inBase, (request, reply) => sendChanges(request, reply, deps))
+  app.get(`${prefix}/apercu/:pending`, inBase, (request, reply) => showPreview(request, reply, deps))
   for (const kind of ['siecle', 'sts'] as const) {
-    app.post(`${prefix}/${kind}`, uploading, async (request, reply) => {
+    const attemptOf = async (request: FastifyRequest): Promise<AttemptOrder> => {
       const form = await readUpload(request, upload)
       const files = fields[kind].flatMap((field) => {
         const file = form.file(field)
         return file === undefined ? [] : [{ field, entry: { name: file.fileName, open: () => file.read() } }]
       })
-      return attemptImport(request, reply, { ...deps, attempt: { kind, files, accepted: [] } })
-    })
+      return { ...deps, attempt: { kind, files, accepted: [] } }
+    }
+    app.post(`${prefix}/${kind}`, uploading, async (request, reply) =>
+      attemptImport(request, reply, await attemptOf(request)),
+    )
+    app.post(`${prefix}/${kind}/apercu`, uploading, async (request, reply) =>
+      lookFirst(request, reply, await attemptOf(request)),
+    )
   }
   app.post(`${prefix}/confirmer`, inBase, (request, reply) => confirm(request, reply, deps))
   app.post(`${prefix}/abandonner`, inBase, (request, reply) => abandon(request, reply, deps))
-}
-
-async function showReport(
-  request: FastifyRequest,
-  reply: FastifyReply,
-  deps: SchoolImportDeps,
-): Promise<FastifyReply> {
-  const visit = deps.gate.visit(request)
-  const { run } = request.params as { readonly run: string }
-  const report = /^\d{1,18}$/.test(run) ? await deps.imports.report(visit.base.id, run) : undefined
-  if (report === undefined) throw importRefusals.refuse('import.run-unknown')
-  return sendPage(reply, ReportPage({ view: viewOf(request, deps.demo), visit, report }))
 }

@@ -1,7 +1,9 @@
 import { buffer } from 'node:stream/consumers'
 import { createGunzip, createGzip } from 'node:zlib'
 import type { ExchangeEntry } from '@preau/exchange'
+import type { ImportCounts, ReportedProblem } from './import-store.ts'
 import type { ImportWarning } from './import-warning.ts'
+import type { ImportChange } from './person-state.ts'
 
 /** A file that was sent, by the field of the form it came in. Its content is compressed (gzip). */
 export interface KeptFile {
@@ -16,6 +18,17 @@ export interface PendingImport {
   readonly files: readonly KeptFile[]
   /** What confirming means: the warning shown, and those confirmed before it. */
   readonly accepted: readonly ImportWarning[]
+  /** What importing them would change, when that was asked. */
+  readonly preview?: PendingPreview
+}
+
+/** What an operator is shown before anything is written. */
+export interface PendingPreview {
+  readonly counts: ImportCounts
+  readonly changes: readonly ImportChange[]
+  readonly problems: readonly ReportedProblem[]
+  /** The questions that the files raise, in French: importing is answering yes. */
+  readonly questions: readonly string[]
 }
 
 /** The files of a base that wait in one session of an operator; nobody else, and no other base, finds them. */

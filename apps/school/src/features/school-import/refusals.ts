@@ -65,6 +65,20 @@ export const importRefusals = defineRefusals({
     sentence: 'Un autre import est en cours dans cette base\u00a0: le vôtre n’a pas commencé.',
     next: 'Attendez la fin de l’autre import, regardez son compte rendu, puis recommencez si c’est encore utile.',
   },
+  'import.changed': {
+    status: 409,
+    title: 'La base a changé depuis l’aperçu',
+    sentence:
+      'Les mêmes fichiers ne changeraient plus tout à fait la même chose\u00a0: quelqu’un a modifié la base entre-temps. Rien n’a été importé.',
+    next: 'Relisez l’aperçu ci-dessous, puis importez.',
+  },
+  'import.preview-unknown': {
+    status: 404,
+    title: 'Aperçu expiré',
+    sentence:
+      'Cet aperçu n’est plus là\u00a0: ses fichiers ont été importés, abandonnés ou remplacés, ou ils ont été envoyés il y a plus d’une demi-heure.',
+    next: 'Choisissez les fichiers de nouveau.',
+  },
   'import.no-file': {
     status: 422,
     title: 'Aucun fichier',

@@ -1,28 +1,27 @@
-import { Badge, Card, DataTable, DescriptionList } from '@preau/ui'
+import { ButtonLink, Card, DescriptionList, Toolbar } from '@preau/ui'
 import type { VNode } from 'preact'
 import { ClientPage } from '../../frame/client-page.tsx'
-import { formatCount, formatMoment } from '../../frame/format.ts'
+import { formatMoment } from '../../frame/format.ts'
 import type { Visit } from '../../frame/operator.ts'
 import type { View } from '../../frame/view.ts'
+import { ChangeList, type ChangeListProps } from './change-list.tsx'
 import { copy } from './copy.fr.ts'
+import { figureItems } from './figure-items.ts'
 import { importPath } from './import-page.tsx'
-import { importFigures, type ImportReport, type ReportedProblem } from './import-store.ts'
+import type { ImportReport } from './import-store.ts'
+import { ProblemTable, shownProblems } from './problem-table.tsx'
 
 interface ReportPageProps {
   readonly view: View
   readonly visit: Visit
   readonly report: ImportReport
+  readonly list: Omit<ChangeListProps, 'path'>
 }
 
-const tones = { rejected: 'danger', warning: 'warning', notice: 'info' } as const
-
-/** More lines than this help nobody; the total is said. */
-const shownProblems = 300
-
-/** What one import did, and what it left out. */
-export function ReportPage({ view, visit, report }: ReportPageProps): VNode {
+/** What one import did, to whom, and what it left out. */
+export function ReportPage({ view, visit, report, list }: ReportPageProps): VNode {
   const text = copy.report
-  const figures = importFigures.filter((figure) => report.counts[figure] > 0)
+  const path = `${importPath(visit)}/${report.id}`
   return (
     <ClientPage
       view={view}
@@ -33,43 +32,27 @@ export function ReportPage({ view, visit, report }: ReportPageProps): VNode {
       trail={[{ label: copy.title, href: importPath(visit) }]}
     >
       <Card title={text.done} icon="circle-check" tone="success">
-        <DescriptionList
-          columns={2}
-          items={figures.map((figure) => ({
-            term: text.figures[figure],
-            description: formatCount(report.counts[figure]),
-          }))}
-        />
+        <DescriptionList columns={2} items={figureItems(report.counts)} />
+      </Card>
+      <Card title={copy.changes.title} icon="users" flush>
+        <CsvLink href={`${path}/changements.csv`}>{copy.changes.csv}</CsvLink>
+        <ChangeList {...list} path={path} />
       </Card>
       <Card title={text.problems} icon="list-check" subtitle={subtitleOf(report)} flush>
+        {report.problems.length > 0 ? <CsvLink href={`${path}/remarques.csv`}>{text.csv}</CsvLink> : null}
         <ProblemTable problems={report.problems.slice(0, shownProblems)} />
       </Card>
     </ClientPage>
   )
 }
 
+const CsvLink = ({ href, children }: { readonly href: string; readonly children: string }): VNode => (
+  <Toolbar label={children}>
+    <ButtonLink href={href} icon="download">
+      {children}
+    </ButtonLink>
+  </Toolbar>
+)
+
 const subtitleOf = ({ problems }: ImportReport): string | undefined =>
   problems.length > shownProblems ? copy.report.shown(shownProblems, problems.length) : undefined
-
-function ProblemTable({ problems }: { readonly problems: readonly ReportedProblem[] }): VNode {
-  const { columns, severities, place, noProblem } = copy.report
-  return (
-    <DataTable
-      caption={copy.report.problems}
-      captionHidden
-      rows={problems}
-      rowKey={(problem) => `${problem.file}:${problem.line}:${problem.reason}`}
-      empty={noProblem}
-      columns={[
-        {
-          key: 'severity',
-          header: columns.severity,
-          cell: (problem) => <Badge tone={tones[problem.severity]}>{severities[problem.severity]}</Badge>,
-        },
-        { key: 'reason', header: columns.reason, rowHeader: true, cell: (problem) => problem.reason },
-        { key: 'advice', header: columns.advice, cell: (problem) => problem.advice },
-        { key: 'place', header: columns.place, cell: (problem) => place(problem.file, problem.line) },
-      ]}
-    />
-  )
-}

@@ -128,6 +128,23 @@ describe('SIECLE', () => {
     expect(confirmed).toMatchObject({ counts: { departures: 20 } })
   })
 
+  test('looked at, the same files give the figures, the people and the questions of the import, and write nothing', async () => {
+    const many = Array.from({ length: 20 }, (_, index) => ({ ...noe, id: String(100 + index) }))
+    await school.commands.importSiecle(uai, { pupils: pupilsFile([lise, ...many]) })
+    const before = await people()
+    const renamed = { ...lise, name: 'Morvan-Kerbrat' }
+    const looked = await school.commands.lookAtSiecle(uai, { pupils: pupilsFile([renamed]) })
+    expect(looked).toMatchObject({
+      ok: true,
+      counts: { updated: 1, departures: 20 },
+      warnings: [{ code: 'import.many-departures' }],
+    })
+    const changes = 'changes' in looked ? looked.changes : []
+    expect(changes).toHaveLength(21)
+    expect(changes.at(-1)).toMatchObject({ kind: 'changed', name: 'Lise Morvan-Kerbrat' })
+    expect(await people()).toEqual(before)
+  })
+
   test('a changed class takes the pupil out of the old one, and the empty class goes', async () => {
     await school.commands.importSiecle(uai, { pupils: pupilsFile([lise]) })
     await school.commands.importSiecle(uai, {

@@ -16,7 +16,7 @@ await school.commands.addOperator({
 const page = `/${pathName}/client/imports/siecle-sts`
 const lise = { id: '1', name: 'Morvan', firstName: 'Lise' }
 const many = Array.from({ length: 20 }, (_, index) => ({ ...lise, id: `${100 + index}` }))
-const files = (year: number, pupils = [lise]) => ({
+const files = (year: number, pupils: Parameters<typeof pupilsXml>[0] = [lise]) => ({
   eleves: { name: 'ElevesSansAdresses.xml', content: pupilsXml(pupils, { year }) },
 })
 
@@ -110,6 +110,84 @@ describe('a warning keeps the files', () => {
     expect(busy.status).toBe(409)
     expect(busy.text).toContain('Un autre import est en cours')
     expect((await confirm(idIn(busy))).status).toBe(303)
+  })
+})
+
+describe('looking first', () => {
+  const noe = { id: '2', name: 'Le Goff', firstName: 'Noé', className: '5E 1' }
+  const look = (pupils: Parameters<typeof files>[1]) =>
+    browser.upload(`${page}/siecle/apercu`, files(2026, pupils))
+  const runs = () => school.db.selectFrom('import_run').selectAll().execute()
+
+  test('shows who leaves, who changes and how, who arrives, and writes nothing', async () => {
+    await browser.upload(`${page}/siecle`, files(2026, [lise, noe]))
+    const before = [await people(), await runs()]
+    const looked = await look([
+      { ...lise, className: '6E 3' },
+      { ...noe, id: '3', firstName: 'Awa' },
+    ])
+    expect(looked.status).toBe(303)
+    const preview = await browser.follow(looked)
+    expect(preview.text).toContain('Rien n’est encore écrit')
+    expect(preview.text).toContain('Noé Le Goff')
+    const changed = await browser.get(`${looked.location ?? ''}?effet=changed`)
+    expect(changed.text).toMatch(/Lise Morvan Élèves Classe et groupes : 6E 2 → 6E 3/)
+    expect((await browser.get(`${looked.location ?? ''}?effet=added`)).text).toContain('Awa Le Goff')
+    expect([await people(), await runs()]).toEqual(before)
+    expect((await school.db.selectFrom('school_class').select('code').execute()).length).toBe(2)
+  })
+
+  test('then one button does exactly that, and the report keeps who was changed, for a spreadsheet too', async () => {
+    await browser.upload(`${page}/siecle`, files(2026, [lise, noe]))
+    const preview = await browser.follow(await look([{ ...lise, className: '6E 3' }, noe]))
+    const report = await browser.follow(await confirm(idIn(preview)))
+    expect(report.text).toContain('L’import est terminé.')
+    expect(report.text).toMatch(/Classe et groupes : 6E 2 → 6E 3/)
+    const [, run] = await runs()
+    const csv = await browser.get(`${page}/${run?.id ?? ''}/changements.csv`)
+    expect(csv.body).toContain('Modifications;Lise Morvan;Élèves;Classe et groupes')
+    expect(await kept()).toEqual([0, 0])
+  })
+
+  test('what has become something else meanwhile is shown anew instead of being done', async () => {
+    await browser.upload(`${page}/siecle`, files(2026, [lise, noe]))
+    const preview = await browser.follow(await look([lise]))
+    await browser.upload(`${page}/siecle`, files(2026, [lise, noe, { ...noe, id: '3', firstName: 'Awa' }]))
+    const again = await confirm(idIn(preview))
+    expect(again.location).toContain('/apercu/')
+    const second = await browser.follow(again)
+    expect(second.text).toContain('La base a changé depuis l’aperçu')
+    expect((await people()).every((row) => row.left_on === null)).toBe(true)
+    expect((await confirm(idIn(second))).location).not.toContain('/apercu/')
+    expect((await people()).filter((row) => row.left_on !== null)).toHaveLength(2)
+  })
+
+  test('asks the questions that importing would ask; pressing the button answers them', async () => {
+    await browser.upload(`${page}/siecle`, files(2026, [lise, ...many]))
+    const looked = await browser.follow(await browser.upload(`${page}/siecle/apercu`, files(2027)))
+    expect(looked.text).toContain('20 personnes sur 21')
+    expect(looked.text).toContain('Le fichier est de l’année scolaire 2027-2028')
+    expect((await confirm(idIn(looked))).status).toBe(303)
+    expect((await school.auditOf('school-import.siecle')).at(-1)?.data).toMatchObject({
+      accepted: ['import.other-year', 'import.many-departures'],
+    })
+  })
+
+  test('a file that changes nobody says so; one that is wrong is refused like for an import', async () => {
+    await browser.upload(`${page}/siecle`, files(2026))
+    expect((await browser.follow(await look([lise]))).text).toContain('ne changent la fiche de personne')
+    const wrong = { eleves: { name: 'x.xml', content: '<a/>' } }
+    expect((await browser.upload(`${page}/siecle/apercu`, wrong)).status).toBe(422)
+    expect((await browser.upload(`${page}/sts/apercu`, {})).status).toBe(422)
+  })
+
+  test('a preview is seen in the session that asked for it only, and for half an hour', async () => {
+    const { location } = await look([lise])
+    expect((await (await school.signedIn('deux-bases')).get(location ?? '')).status).toBe(404)
+    school.clock.advance(31 * 60_000)
+    const late = await browser.get(location ?? '')
+    expect(late.status).toBe(404)
+    expect(late.text).toContain('Aperçu expiré')
   })
 })
 

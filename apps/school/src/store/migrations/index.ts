@@ -9,6 +9,7 @@ import { casClient } from './0120_cas_client.ts'
 import { exportForPartners } from './0140_export_for_partners.ts'
 import { partnerLinks } from './0141_partner_links.ts'
 import { rememberedLogins } from './0121_remembered_logins.ts'
+import { importChanges } from './0210_import_changes.ts'
 import { allowedProxies } from './0130_allowed_proxies.ts'
 
 /**
@@ -28,4 +29,5 @@ export const schoolMigrations = [
   allowedProxies,
   exportForPartners,
   partnerLinks,
+  importChanges,
 ] as const

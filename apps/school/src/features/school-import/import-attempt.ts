@@ -1,0 +1,102 @@
+import type { ExchangeEntry } from '@preau/exchange'
+import { type Refusal, sendPage } from '@preau/platform'
+import type { FastifyReply, FastifyRequest } from 'fastify'
+import { viewOf } from '../../frame/view-of.ts'
+import type { OperatorGate } from '../operators/index.ts'
+import { ImportPage, type ImportFailure } from './import-page.tsx'
+import type { ImportDeps } from './import-school-files.ts'
+import type { ImportWarning } from './import-warning.ts'
+import {
+  keepFile,
+  type PendingImport,
+  type PendingImportStore,
+  type PendingKey,
+  waitingMs,
+} from './pending-import.ts'
+import type { SiecleFiles, UnusableFile } from './read-school-files.ts'
+import { importRefusals } from './refusals.ts'
+
+export interface AttemptDeps extends ImportDeps {
+  readonly gate: OperatorGate
+  readonly pendingImports: PendingImportStore
+  readonly demo: boolean
+}
+
+/** Files to import, just sent or kept since a warning. */
+export interface Attempt {
+  readonly kind: 'siecle' | 'sts'
+  readonly files: readonly { readonly field: string; readonly entry: ExchangeEntry }[]
+  readonly accepted: readonly ImportWarning[]
+  /** Where the files wait already; they stay there until they are imported. */
+  readonly pendingId?: string
+  /** {@link digestOfChanges} of the preview that the operator was shown. */
+  readonly expected?: string | undefined
+}
+
+export interface AttemptOrder extends AttemptDeps {
+  readonly attempt: Attempt
+}
+
+/** The files of the SIECLE form. */
+export const siecleFiles = (files: Attempt['files']): SiecleFiles => ({
+  pupils: files.find(({ field }) => field === 'eleves')?.entry,
+  guardians: files.find(({ field }) => field === 'responsables')?.entry,
+})
+
+/**
+ * The file of the STSWEB form.
+ *
+ * @throws Refusal `import.no-file`
+ */
+export function stsFile(files: Attempt['files']): ExchangeEntry {
+  const sts = files.find(({ field }) => field === 'sts')
+  if (sts === undefined) throw importRefusals.refuse('import.no-file')
+  return sts.entry
+}
+
+/** What the page of the forms says of a refusal. */
+export const sentenceOf = ({ texts }: Refusal): string => `${texts.title}. ${texts.sentence} ${texts.next}`
+
+/** Keeps the files of an attempt until the operator answers; returns where. */
+export async function keepAttempt(
+  request: FastifyRequest,
+  deps: AttemptOrder,
+  answer: Pick<PendingImport, 'accepted' | 'preview'>,
+): Promise<string> {
+  const { kind, files } = deps.attempt
+  const kept = await Promise.all(files.map(({ field, entry }) => keepFile(field, entry)))
+  const pending = { kind, files: kept, ...answer }
+  const endsAt = new Date(deps.clock.now().getTime() + waitingMs)
+  return deps.pendingImports.keep(placeOf(request, deps), pending, endsAt)
+}
+
+/** Why files cannot be used at all, on the page of the forms. */
+export async function showUnusable(
+  request: FastifyRequest,
+  reply: FastifyReply,
+  { deps, problems }: { readonly deps: AttemptDeps } & Pick<UnusableFile, 'problems'>,
+): Promise<FastifyReply> {
+  const sentences = problems.map(({ file, line, reason, advice }) => {
+    return `${file}${line > 0 ? `, ligne ${line}` : ''}\u00a0: ${reason} ${advice}`
+  })
+  return showImportPage(request, reply, deps, { failure: { sentences }, status: 422 })
+}
+
+/** Whose files wait: the session's and the base's. */
+export const placeOf = (
+  request: FastifyRequest,
+  { gate }: Pick<AttemptDeps, 'gate'>,
+): Omit<PendingKey, 'id'> => ({ sessionId: gate.sessionId(request), baseId: gate.visit(request).base.id })
+
+/** The two forms, the latest imports and, above them, why the last attempt imported nothing. */
+export async function showImportPage(
+  request: FastifyRequest,
+  reply: FastifyReply,
+  deps: AttemptDeps,
+  failed?: { readonly failure: ImportFailure; readonly status: number },
+): Promise<FastifyReply> {
+  const visit = deps.gate.visit(request)
+  const runs = await deps.imports.runs(visit.base.id)
+  const page = ImportPage({ view: viewOf(request, deps.demo), visit, runs, failure: failed?.failure })
+  return sendPage(reply, page, failed?.status)
+}

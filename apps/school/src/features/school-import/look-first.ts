@@ -1,0 +1,50 @@
+import { Refusal, seeOther } from '@preau/platform'
+import type { FastifyReply, FastifyRequest } from 'fastify'
+import { actorOf, type Visit } from '../../frame/operator.ts'
+import {
+  type AttemptOrder,
+  keepAttempt,
+  sentenceOf,
+  showImportPage,
+  showUnusable,
+  siecleFiles,
+  stsFile,
+} from './import-attempt.ts'
+import { importPath } from './import-page.tsx'
+import { lookAtSiecle, lookAtSts, type LookResult } from './import-school-files.ts'
+import { isImportWarning } from './import-warning.ts'
+import type { UnusableFile } from './read-school-files.ts'
+
+/** Leads to what the files would change; they wait there for the answer. Nothing is written but them. */
+export async function lookFirst(
+  request: FastifyRequest,
+  reply: FastifyReply,
+  deps: AttemptOrder,
+): Promise<FastifyReply> {
+  const visit = deps.gate.visit(request)
+  const result = await lookOrRefusal(deps, visit)
+  if (result instanceof Refusal) {
+    const failure = { sentences: [sentenceOf(result)] }
+    return showImportPage(request, reply, deps, { failure, status: result.status })
+  }
+  if (!result.ok) return showUnusable(request, reply, { deps, problems: result.problems })
+  const { counts, changes, problems, warnings } = result
+  const id = await keepAttempt(request, deps, {
+    // Each question is on the page above the button: pressing it answers them.
+    accepted: warnings.map(({ code }) => code).filter(isImportWarning),
+    preview: { counts, changes, problems, questions: warnings.map(sentenceOf) },
+  })
+  return seeOther(reply, `${importPath(visit)}/apercu/${id}`)
+}
+
+async function lookOrRefusal(deps: AttemptOrder, visit: Visit): Promise<LookResult | UnusableFile | Refusal> {
+  const { kind, files } = deps.attempt
+  const asked = { base: visit.base, actor: actorOf(visit.operator) }
+  try {
+    if (kind === 'siecle') return await lookAtSiecle(deps, asked, siecleFiles(files))
+    return await lookAtSts(deps, asked, stsFile(files))
+  } catch (error) {
+    if (error instanceof Refusal) return error
+    throw error
+  }
+}

@@ -1,0 +1,65 @@
+import { Alert, Card, DescriptionList, Form, FormActions, HiddenField, SubmitButton } from '@preau/ui'
+import type { VNode } from 'preact'
+import { ClientPage } from '../../frame/client-page.tsx'
+import type { Visit } from '../../frame/operator.ts'
+import type { View } from '../../frame/view.ts'
+import { ChangeList, type ChangeListProps } from './change-list.tsx'
+import { copy } from './copy.fr.ts'
+import { figureItems } from './figure-items.ts'
+import { importPath } from './import-page.tsx'
+import type { PendingPreview } from './pending-import.ts'
+import { ProblemTable, shownProblems } from './problem-table.tsx'
+
+interface PreviewPageProps {
+  readonly view: View
+  readonly visit: Visit
+  readonly id: string
+  readonly kind: 'siecle' | 'sts'
+  readonly names: readonly string[]
+  readonly preview: PendingPreview
+  readonly list: Omit<ChangeListProps, 'path'>
+}
+
+/** Before anything is written: what would change, and the button that does it. */
+export function PreviewPage({ view, visit, id, kind, names, preview, list }: PreviewPageProps): VNode {
+  const text = copy.preview
+  const path = importPath(visit)
+  const { questions, changes, problems, counts } = preview
+  return (
+    <ClientPage
+      view={view}
+      visit={visit}
+      section="school-import"
+      title={text.title}
+      lead={`${copy.runs.kinds[kind]}\u00a0: ${names.join(', ')}`}
+      trail={[{ label: copy.title, href: path }]}
+    >
+      {questions.map((question) => (
+        <Alert tone="warning" key={question}>
+          {question}
+        </Alert>
+      ))}
+      <Card title={text.nothingYet} icon="list-check">
+        {changes.length === 0 ? <p>{text.noChange}</p> : null}
+        <DescriptionList columns={2} items={figureItems(counts)} />
+        <Form action={`${path}/confirmer`} csrf={view.csrf} label={text.apply}>
+          <HiddenField name="attente" value={id} />
+          <FormActions>
+            <SubmitButton variant="primary">
+              {questions.length > 0 ? copy.waiting.confirm : text.apply}
+            </SubmitButton>
+            <SubmitButton variant="subtle" formaction={`${path}/abandonner`}>
+              {copy.waiting.abandon}
+            </SubmitButton>
+          </FormActions>
+        </Form>
+      </Card>
+      <Card title={copy.changes.title} icon="users" flush>
+        <ChangeList {...list} path={`${path}/apercu/${id}`} />
+      </Card>
+      <Card title={copy.report.problems} icon="list-check" flush>
+        <ProblemTable problems={problems.slice(0, shownProblems)} />
+      </Card>
+    </ClientPage>
+  )
+}

@@ -1,0 +1,46 @@
+import { sendPage } from '@preau/platform'
+import type { FastifyReply, FastifyRequest } from 'fastify'
+import { viewOf } from '../../frame/view-of.ts'
+import { changePart } from './change-part.ts'
+import { changesPerPage } from './change-list.tsx'
+import { type AttemptDeps, placeOf } from './import-attempt.ts'
+import type { ChangeCounts } from './import-store.ts'
+import type { ImportChange } from './person-state.ts'
+import { PreviewPage } from './preview-page.tsx'
+import { importRefusals } from './refusals.ts'
+
+/**
+ * What the files that wait would change.
+ *
+ * @throws Refusal `import.preview-unknown`
+ */
+export async function showPreview(
+  request: FastifyRequest,
+  reply: FastifyReply,
+  deps: AttemptDeps,
+): Promise<FastifyReply> {
+  const { pending: id } = request.params as { readonly pending: string }
+  const key = { id, ...placeOf(request, deps) }
+  const pending = /^\d{1,18}$/.test(id) ? await deps.pendingImports.find(key, deps.clock.now()) : undefined
+  if (pending?.preview === undefined) throw importRefusals.refuse('import.preview-unknown')
+  const counts = countKinds(pending.preview.changes)
+  const part = changePart(request, counts)
+  const first = (part.page - 1) * changesPerPage
+  const ofKind = pending.preview.changes.filter(({ kind }) => kind === part.kind)
+  const page = PreviewPage({
+    view: viewOf(request, deps.demo),
+    visit: deps.gate.visit(request),
+    id,
+    kind: pending.kind,
+    names: pending.files.map(({ name }) => name),
+    preview: pending.preview,
+    list: { counts, part, rows: ofKind.slice(first, first + changesPerPage) },
+  })
+  return sendPage(reply, page)
+}
+
+function countKinds(changes: readonly ImportChange[]): ChangeCounts {
+  const counts = { left: 0, changed: 0, back: 0, added: 0 }
+  for (const { kind } of changes) counts[kind] += 1
+  return counts
+}
