@@ -9,7 +9,7 @@ export const insertPeople = `
     from generate_series(1, $1::int) n)
   insert into account (ent_id, login, status, status_changed_at, origin, last_name, first_name, name_key, created_at, updated_at,
     last_login_at)
-  select 'ZZ' || chr(65 + n % 26) || lpad(n::text, 8, '0'), 'p' || n, case when n % 5 = 0 then 'to_activate' else 'active' end, now(),
+  select 'ZZ' || chr(65 + n % 26) || lpad(n::text, 8, '0'), 'p' || n, case when n % 50 = 7 then 'suspended' when n % 100 = 8 then 'left' when n % 5 = 0 then 'to_activate' else 'active' end, now(),
     'aaf', last_name, first_name, lower(last_name || ' ' || first_name), now(), now(), case when n % 5 < 3 then now() end
   from made`
 

@@ -65,6 +65,8 @@ export interface AccountTable {
   updated_at: Date
   last_login_at: Date | null
   previous_login_at: Date | null
+  /** `last_login_at is null`, for an index that log-ins do not write. */
+  never_came: ColumnType<boolean, never, never>
 }
 
 /** Failures in a row under one key: SHA-256 of a name typed, of a known browser and account, of the codes of an account. */
@@ -197,6 +199,8 @@ export interface AccountProfileTable {
   origin: 'aaf' | 'manual'
   started_at: Date
   ended_at: Date | null
+  /** That of the account, kept by triggers: a profile is listed by name. */
+  name_key: ColumnType<string, never, never>
 }
 
 export interface SubjectTable {

@@ -125,13 +125,13 @@ describe('the export forgets nothing', () => {
     expect([...answered, ...Object.keys(linksLeftOut)].sort()).toEqual(rows.map(({ link }) => link).sort())
   })
 
-  test('each column of the account but its password and its search key', async () => {
+  test('each column of the account but its password and what the search keeps of it', async () => {
     const { rows } = await sql<{ name: string }>`select attname as name from pg_attribute
       where attrelid = 'account'::regclass and attnum > 0 and not attisdropped`.execute(
       portal.database.kysely<object>(),
     )
     const [account = {}] = (await wholeOf(lise, '/compte/donnees')).account
-    const inFile = [...Object.keys(account), 'id', 'password_hash', 'name_key'].sort()
+    const inFile = [...Object.keys(account), 'id', 'password_hash', 'name_key', 'never_came'].sort()
     expect(inFile).toEqual(rows.map(({ name }) => name).sort())
   })
 })

@@ -45,19 +45,31 @@ export async function lookUpWords(
   }))
 }
 
-/** How the words are compared with the names. */
-interface Looking {
+/** The account named `a` has all these words. A word that starts none of the directory is taken for a typing error. */
+export function hasWords(
+  words: readonly TypedWord[],
   /** A word that is known is taken for a typing error too. */
-  readonly forgiving: boolean
-  /** Among so many accounts that a few letters are first of all the beginning of a last name. */
-  readonly wide: boolean
+  { forgiving }: { readonly forgiving: boolean },
+): RawBuilder<boolean> {
+  if (words.length === 0) return sql<boolean>`true`
+  const conditions = words.map((word) =>
+    isBroad(word) ? startsAWord(word, 'a.name_key') : isOneOf(word, forgiving),
+  )
+  return sql<boolean>`(${sql.join(conditions, sql` and `)})`
 }
 
-/** The account named `a` has all these words. A word that starts none of the directory is taken for a typing error. */
-export function hasWords(words: readonly TypedWord[], { forgiving, wide }: Looking): RawBuilder<boolean> {
-  if (words.length === 0) return sql<boolean>`true`
-  const conditions = words.map((word) => (isBroad(word) ? startsAWord(word) : isOneOf(word, forgiving)))
-  if (wide && !forgiving && !areNarrow(words)) conditions.unshift(startsTheName(words))
+/**
+ * The last name starts with one of the words, which an index finds in the order of the list, and the other words start one of the name:
+ * among many accounts, a few letters are first of all the beginning of a last name.
+ */
+export function startsWithWords(
+  words: readonly TypedWord[],
+  { column, first }: { readonly column: 'a.name_key' | 'f.name_key'; readonly first: number },
+): RawBuilder<boolean> {
+  const start = words[first]
+  if (start === undefined) return sql<boolean>`true`
+  const others = words.filter((word) => word !== start).map((word) => startsAWord(word, column))
+  const conditions = [sql<boolean>`${sql.ref(column)} collate "C" like ${`${start.typed}%`}`, ...others]
   return sql<boolean>`(${sql.join(conditions, sql` and `)})`
 }
 
@@ -75,13 +87,8 @@ function isOneOf({ complete, near }: TypedWord, forgiving: boolean): RawBuilder<
   return sql<boolean>`string_to_array(a.name_key, ' ') && ${accepted}::text[]`
 }
 
-function startsAWord({ typed }: TypedWord): RawBuilder<boolean> {
-  return sql<boolean>`(' ' || a.name_key) like ${`% ${typed}%`}`
-}
-
-/** The last name starts with the first word: what an index finds, in the order of the list. */
-function startsTheName([first]: readonly TypedWord[]): RawBuilder<boolean> {
-  return sql<boolean>`a.name_key collate "C" like ${`${first?.typed ?? ''}%`}`
+function startsAWord({ typed }: TypedWord, column: 'a.name_key' | 'f.name_key'): RawBuilder<boolean> {
+  return sql<boolean>`(' ' || ${sql.ref(column)}) like ${`% ${typed}%`}`
 }
 
 /** The account named `a` has each word letter for letter. */

@@ -120,6 +120,42 @@ describe('the search of the directory', () => {
     expect(await find('kergelen')).toHaveLength(1)
   })
 
+  test('lists a profile under the names that its people have now', async () => {
+    const key = searchKey({ lastName: 'Abgrall', firstName: 'Aline' })
+    await db.updateTable('account').set({ name_key: key }).where('login', '=', 'p4').execute()
+    const { rows } = await searchAccounts(db, 'all', { ...everything, profile: 'National_ELV', limit: 1 })
+    expect(rows.map(({ login }) => login)).toEqual(['p4'])
+    expect(await find('abgrall', ['1'])).toHaveLength(1)
+  })
+
+  test('takes each of a few letters for the beginning of the last name, in a region as in a school', async () => {
+    const lise = await find('l morv')
+    expect(lise).toContain('MORVAN Lise')
+    expect(await find('m l')).toEqual(await find('l m'))
+    expect(await find('l', ['1'])).toContain('MORVAN-LE GALL Éloïse')
+  })
+
+  const texts = ['', 'j m', 'martin']
+  const asks = texts.flatMap((text) =>
+    [undefined, 'National_ELV'].flatMap((profile) =>
+      [undefined, 'active'].flatMap((status) =>
+        [false, true].map((neverCame) => ({ text, profile, status, neverCame }) as Partial<AccountSearch>),
+      ),
+    ),
+  )
+
+  test('shows the very accounts that an action on the whole search is about, whatever the filters', async () => {
+    for (const ask of asks) {
+      const search = { ...everything, ...ask }
+      const shown = (await searchAccounts(db, 'all', search)).rows.map(({ id }) => id)
+      const told = JSON.stringify(ask)
+      expect([told, ...shown.toSorted()]).toEqual([
+        told,
+        ...(await idsMatching(db, 'all', search)).toSorted(),
+      ])
+    }
+  })
+
   test('filters those who never came', async () => {
     const { total } = await searchAccounts(db, 'all', { ...everything, neverCame: true })
     expect(total).toBe(4)

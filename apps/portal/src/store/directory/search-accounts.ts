@@ -1,6 +1,5 @@
-import { listName, type SdetProfile } from '@preau/people'
 import { type Kysely, type RawBuilder, sql } from 'kysely'
-import type { AccountRow, AccountSearch, FoundAccounts } from '../../features/directory/index.ts'
+import type { AccountSearch, FoundAccounts } from '../../features/directory/index.ts'
 import type { Scope } from '../../frame/visitor.ts'
 import { ofSchools } from '../in-scope.ts'
 import type { PortalSchema } from '../schema.ts'
@@ -9,10 +8,11 @@ import {
   hasVeryWords,
   hasWords,
   lookUpWords,
+  startsWithWords,
   type TypedWord,
-  wordsAmiss,
   wordsOf,
 } from './name-words.ts'
+import { readAccountRows } from './read-account-rows.ts'
 
 type Db = Kysely<PortalSchema>
 
@@ -31,7 +31,7 @@ export async function searchAccounts(db: Db, scope: Scope, search: AccountSearch
   const words = await lookUpWords(db, wordsOf(search.text))
   const wide = isWide(search, scope)
   const strict = await readMatching(db, scope, { ...search, words, wide, forgiving: false })
-  if (strict.total > 0 || words.length === 0) return strict
+  if (strict.total > 0 || words.length === 0 || (wide && !areNarrow(words))) return strict
   return readMatching(db, scope, { ...search, words, wide, forgiving: true })
 }
 
@@ -41,39 +41,106 @@ interface WordSearch extends AccountSearch {
   readonly wide: boolean
   /** Only one of the two ways to be found; both by default. */
   readonly by?: 'name' | 'login'
+  /** Place of the word that the last name starts with; any of the first ones by default. */
+  readonly first?: number
 }
 
 async function readMatching(db: Db, scope: Scope, search: WordSearch): Promise<FoundAccounts> {
+  const { words, offset, limit } = search
   const most = countedAtMost(search)
-  const ids = await readIds(db, scope, search)
-  const rows = ids.length === 0 ? [] : await readRows(db, scope, { ...search, ids: ids.slice(0, most) })
-  return { total: Math.min(ids.length, most), more: ids.length > most, rows }
+  const narrow = areNarrow(words)
+  const found = narrow ? await readNearest(db, scope, search) : await readByName(db, scope, search)
+  const ids = found.slice(0, most)
+  // Names in their order are a page already; the nearest ones must all be compared first.
+  const asked = narrow
+    ? { ids, words, offset, limit }
+    : { ids: ids.slice(offset, offset + limit), words: [], offset: 0, limit }
+  const rows = asked.ids.length === 0 ? [] : await readAccountRows(db, scope, asked)
+  return { total: ids.length, more: found.length > most, rows }
 }
 
 /** One more than what is counted: those who have the very words before the others when there may be too many of them. */
-async function readIds(db: Db, scope: Scope, search: WordSearch): Promise<readonly string[]> {
+async function readNearest(db: Db, scope: Scope, search: WordSearch): Promise<readonly string[]> {
   const limit = countedAtMost(search) + 1
   const matching = accountsMatching(db, scope, search).select('a.id').limit(limit)
-  if (!areNarrow(search.words)) return readByName(db, scope, search)
   if (!search.wide) return idsOf(matching)
-  const exact = await idsOf(matching.where(hasVeryWords(search.words)))
-  return exact.length === limit ? exact : [...new Set([...exact, ...(await idsOf(matching))])].slice(0, limit)
+  const [exact, any] = await Promise.all([idsOf(matching.where(hasVeryWords(search.words))), idsOf(matching)])
+  return [...new Set([...exact, ...any])].slice(0, limit)
 }
 
-/** Names in the order of their index, which a condition on something else would keep from being used. */
+/** Nothing is asked of the accounts themselves, which PostgreSQL may then leave alone. */
+const isProfileAlone = (search: WordSearch): boolean =>
+  search.profile !== undefined && accountConditions(search, 'all').length === 0
+
+/** What a list in the order of the names is made of. */
+interface NamedId {
+  readonly id: string
+  readonly name_key: string
+}
+
+/**
+ * Names in the order of an index, which a condition on something else would keep from being used; one more than what is counted.
+ * In a region, each word typed is in its turn the beginning of the last name.
+ */
 async function readByName(db: Db, scope: Scope, search: WordSearch): Promise<readonly string[]> {
   const limit = countedAtMost(search) + 1
-  const named = accountsMatching(db, scope, { ...search, by: 'name' })
-    .select('a.id')
-    .limit(limit)
-  const byName = await idsOf(named.orderBy(sql`a.name_key collate "C"`).orderBy('a.id'))
-  if (search.text.trim() === '' || byName.length === limit) return byName
-  const byLogin = await idsOf(
-    accountsMatching(db, scope, { ...search, by: 'login' })
-      .select('a.id')
-      .limit(limit),
-  )
-  return [...new Set([...byLogin, ...byName])].slice(0, limit)
+  const listed = (first: number): Promise<readonly NamedId[]> =>
+    search.wide && isProfileAlone(search)
+      ? listProfile(db, search, first)
+      : accountsMatching(db, scope, { ...search, by: 'name', first })
+          .select(['a.id', 'a.name_key'])
+          .orderBy(sql`a.name_key collate "C"`)
+          .orderBy('a.id')
+          .limit(limit)
+          .execute()
+  const starts = search.wide ? Math.min(Math.max(search.words.length, 1), startsAtMost) : 1
+  const lists = await Promise.all([
+    ...Array.from({ length: starts }, (_, first) => listed(first)),
+    search.text.trim() === '' ? [] : listByLogin(db, scope, search),
+  ])
+  return inNameOrder(lists.flat()).slice(0, limit)
+}
+
+/** Words that may each be the last name. */
+const startsAtMost = 3
+
+function startsWithAny(words: readonly TypedWord[], first: number | undefined): RawBuilder<boolean> {
+  const places = first === undefined ? words.slice(0, startsAtMost).map((_, place) => place) : [first]
+  const starts = places.map((place) => startsWithWords(words, { column: 'a.name_key', first: place }))
+  return sql<boolean>`(${sql.join(starts, sql` or `)})`
+}
+
+function inNameOrder(rows: readonly NamedId[]): readonly string[] {
+  const keys = new Map(rows.map(({ id, name_key }) => [id, name_key]))
+  const compare = (
+    [id, key]: readonly [string, string],
+    [otherId, other]: readonly [string, string],
+  ): number => (key === other ? Number(id) - Number(otherId) : key < other ? -1 : 1)
+  return [...keys].sort(compare).map(([id]) => id)
+}
+
+/** The people of a profile in the order of their names, wherever they are. */
+function listProfile(db: Db, search: WordSearch, first: number): Promise<readonly NamedId[]> {
+  const { profile = '', words } = search
+  return db
+    .selectFrom('account_profile as f')
+    .where('f.profile', '=', profile)
+    .where('f.ended_at', 'is', null)
+    .where(startsWithWords(words, { column: 'f.name_key', first }))
+    .select(['f.account_id as id', sql<string>`f.name_key collate "C"`.as('name_key')])
+    .distinct()
+    .orderBy(sql`2`)
+    .orderBy(sql`1`)
+    .limit(countedAtMost(search) + 1)
+    .execute()
+}
+
+/** Beginnings of log-in names; of a letter or two in a region, whole log-in names only. */
+function listByLogin(db: Db, scope: Scope, search: WordSearch): Promise<readonly NamedId[]> {
+  return accountsMatching(db, scope, { ...search, by: 'login' })
+    .select(['a.id', 'a.name_key'])
+    .limit(countedAtMost(search) + 1)
+    .execute()
 }
 
 async function idsOf(query: { execute(): Promise<readonly { readonly id: string }[]> }): Promise<string[]> {
@@ -91,30 +158,40 @@ export async function idsMatching(db: Db, scope: Scope, search: AccountSearch): 
         .orderBy('a.id'),
     )
   const strict = await find(false)
-  return strict.length > 0 || words.length === 0 ? strict : find(true)
+  const isWhole = strict.length > 0 || words.length === 0 || (wide && !areNarrow(words))
+  return isWhole ? strict : find(true)
 }
 
 function accountsMatching(db: Db, scope: Scope, search: WordSearch) {
-  const { status, classId } = search
-  return db
-    .selectFrom('account as a')
-    .where(amongSchools(scope))
-    .where(matches(search))
-    .$if(status !== undefined, (query) => query.where('a.status', '=', status ?? 'active'))
-    .$if(search.neverCame === true, (query) => query.where('a.last_login_at', 'is', null))
-    .$if(classId !== undefined, (query) => query.where(inClass(classId ?? '', scope)))
-    .$if(search.profile !== undefined || search.schoolId !== undefined, (query) =>
-      query.where(hasProfile(search, scope)),
-    )
+  const conditions = [
+    amongSchools(scope),
+    matches(search),
+    ...accountConditions(search, scope),
+    ...(search.profile !== undefined || search.schoolId !== undefined ? [hasProfile(search, scope)] : []),
+  ]
+  return db.selectFrom('account as a').where(sql<boolean>`${sql.join(conditions, sql` and `)}`)
+}
+
+/** What is asked of the account named `a` itself. */
+function accountConditions(
+  { status, neverCame, classId }: AccountSearch,
+  scope: Scope,
+): readonly RawBuilder<boolean>[] {
+  return [
+    ...(status === undefined ? [] : [sql<boolean>`a.status = ${status}`]),
+    ...(neverCame === true ? [sql<boolean>`a.never_came`] : []),
+    ...(classId === undefined ? [] : [inClass(classId, scope)]),
+  ]
 }
 
 /** Every word must be found in the names; a log-in name is looked for by its start, an ENT identifier as a whole. */
-function matches({ text, words, forgiving, wide, by }: WordSearch): RawBuilder<boolean> {
+function matches({ text, words, forgiving, wide, by, first }: WordSearch): RawBuilder<boolean> {
   const typed = text.trim()
   if (typed === '') return sql<boolean>`true`
-  const login = sql<boolean>`(a.login like ${`${escapeLike(typed.toLowerCase())}%`} or a.ent_id = ${typed.toUpperCase()})`
+  const more = wide && typed.length < 3 ? '' : '%'
+  const login = sql<boolean>`(a.login like ${`${escapeLike(typed.toLowerCase())}${more}`} or a.ent_id = ${typed.toUpperCase()})`
   if (by === 'login' || words.length === 0) return login
-  const named = hasWords(words, { forgiving, wide })
+  const named = wide && !areNarrow(words) ? startsWithAny(words, first) : hasWords(words, { forgiving })
   return by === 'name' ? named : sql<boolean>`(${named} or ${login})`
 }
 
@@ -144,44 +221,6 @@ function hasProfile({ profile, schoolId }: AccountSearch, scope: Scope): RawBuil
 }
 
 function inClass(classId: string, scope: Scope): RawBuilder<boolean> {
-  return sql<boolean>`exists (select 1 from account_class m join school_class c on c.id = m.class_id
-    where m.account_id = a.id and c.id = ${classId} and ${ofSchools(scope, 'c.establishment_id')})`
-}
-
-async function readRows(
-  db: Db,
-  scope: Scope,
-  { ids, words, offset, limit }: WordSearch & { readonly ids: readonly string[] },
-): Promise<readonly AccountRow[]> {
-  const page = db
-    .selectFrom('account as a')
-    .where(sql<boolean>`a.id = any(${[...ids]}::bigint[])`)
-    .select(['a.id', 'a.first_name', 'a.last_name', 'a.login', 'a.ent_id', 'a.status', 'a.name_key'])
-    .select(wordsAmiss(words).as('amiss'))
-    .$if(areNarrow(words), (query) => query.orderBy('amiss'))
-    .orderBy(sql`a.name_key collate "C"`)
-    .orderBy('a.id')
-    .offset(offset)
-    .limit(limit)
-    .as('a')
-  const rows = await db
-    .selectFrom(page)
-    .select(['a.id', 'a.first_name', 'a.last_name', 'a.login', 'a.ent_id as entId', 'a.status'])
-    .select([
-      sql<SdetProfile[]>`(select coalesce(jsonb_agg(distinct p.profile), '[]') from account_profile p
-        where p.account_id = a.id and p.ended_at is null and ${ofSchools(scope, 'p.establishment_id')})`.as(
-        'profiles',
-      ),
-      sql<string[]>`(select coalesce(jsonb_agg(distinct c.code), '[]') from account_class m
-        join school_class c on c.id = m.class_id and c.kind = 'class' where m.account_id = a.id and m.role = 'pupil'
-          and ${ofSchools(scope, 'c.establishment_id')})`.as('classes'),
-    ])
-    .$if(areNarrow(words), (query) => query.orderBy('a.amiss'))
-    .orderBy(sql`a.name_key collate "C"`)
-    .orderBy('a.id')
-    .execute()
-  return rows.map(({ first_name: firstName, last_name: lastName, ...row }) => ({
-    ...row,
-    name: listName({ firstName, lastName }),
-  }))
+  return sql<boolean>`a.id = any(array(select m.account_id from account_class m join school_class c on c.id = m.class_id
+    where c.id = ${classId} and ${ofSchools(scope, 'c.establishment_id')}))`
 }

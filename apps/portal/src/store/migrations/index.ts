@@ -37,6 +37,7 @@ import { countUses } from './0321-count-uses.ts'
 import { keepServicePictures } from './0350-keep-service-pictures.ts'
 import { versionServiceGroupings } from './0361-version-service-groupings.ts'
 import { setQuotas } from './0322-set-quotas.ts'
+import { listARegion } from './0363-list-a-region.ts'
 import { tellServicesOfDeletedAccounts } from './0390-tell-services-of-deleted-accounts.ts'
 import { setAafReportRetention } from './0362-set-aaf-report-retention.ts'
 import { setSessionLife } from './0340-set-session-life.ts'
@@ -84,4 +85,5 @@ export const portalMigrations: readonly Migration[] = [
   tellServicesOfDeletedAccounts,
   setAafReportRetention,
   setSessionLife,
+  listARegion,
 ]

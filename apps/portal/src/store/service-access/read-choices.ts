@@ -39,7 +39,7 @@ async function distinctCodes(db: Db, kind: 'function' | 'discipline'): Promise<r
   const rows = await db
     .selectFrom('account_profile')
     .select((eb) => [eb.ref(`${kind}_code`).as('code'), eb.fn.min(`${kind}_label`).as('label')])
-    .where(`${kind}_code`, '<>', '')
+    .where(sql<boolean>`${sql.ref(`${kind}_code`)} <> ''`)
     .where('ended_at', 'is', null)
     .groupBy(`${kind}_code`)
     .orderBy('label')
