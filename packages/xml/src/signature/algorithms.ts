@@ -1,6 +1,6 @@
 import { createHash, createPublicKey, type KeyLike, verify } from 'node:crypto'
 import type { HashAlgorithm, SignatureAlgorithm } from 'xml-crypto'
-import type { ShapeProblem } from './signature-shape.ts'
+import type { ShapeProblem } from './signature-rules.ts'
 
 /** Exclusive canonicalisation, without comments. Source: XML-EXC-C14N §4. */
 export const excC14n = 'http://www.w3.org/2001/10/xml-exc-c14n#'

@@ -4,9 +4,5 @@
  *
  * @packageDocumentation
  */
-export {
-  type SignatureProblem,
-  type SignatureRules,
-  verifyEnveloped,
-  type VerifiedElement,
-} from './verify-enveloped.ts'
+export type { SignatureProblem, SignatureRules } from './signature-rules.ts'
+export { verifyEnveloped, type VerifiedElement } from './verify-enveloped.ts'

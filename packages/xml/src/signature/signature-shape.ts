@@ -1,12 +1,6 @@
 import type { XmlElement } from '../xml-element.ts'
 import { algorithmProblem, excC14n } from './algorithms.ts'
-import type { SignatureProblem, SignatureRules } from './verify-enveloped.ts'
-
-/** What is wrong with a signature before any key is tried. */
-export interface ShapeProblem {
-  readonly problem: SignatureProblem
-  readonly detail: string
-}
+import type { ShapeProblem, SignatureRules } from './signature-rules.ts'
 
 const dsig = 'http://www.w3.org/2000/09/xmldsig#'
 const enveloped = `${dsig}enveloped-signature`

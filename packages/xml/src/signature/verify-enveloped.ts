@@ -6,28 +6,7 @@ import type { XmlElement } from '../xml-element.ts'
 import { MalformedXml } from '../xml-problem.ts'
 import { verifierAlgorithms } from './algorithms.ts'
 import { descendants, shapeProblem } from './signature-shape.ts'
-
-/** Whose signature is taken, and how the signed element is named. */
-export interface SignatureRules {
-  /** Certificates in PEM. What a document brings itself is never trusted: it only tells which key it means. */
-  readonly trusted: readonly string[]
-  /** The attribute that identifies the signed element: `ID` (SAML 2.0, metadata), `AssertionID` (SAML 1.1). */
-  readonly idAttribute: string
-  /** False unless said: SHA-1 can be forged with money and time. */
-  readonly allowSha1?: boolean | undefined
-}
-
-/**
- * `unsigned`: no signature. `shape`, `duplicate-id`: not the one simple shape that is taken. `algorithm`: one that is not
- * taken. `unknown-key`: signed by a key that we do not have. `mismatch`: changed since, or signed by another.
- */
-export type SignatureProblem =
-  | 'unsigned'
-  | 'shape'
-  | 'duplicate-id'
-  | 'algorithm'
-  | 'unknown-key'
-  | 'mismatch'
+import type { SignatureProblem, SignatureRules } from './signature-rules.ts'
 
 /** The element as it was signed, or why it is not believed; `detail` is technical English. */
 export type VerifiedElement =
