@@ -30,7 +30,7 @@ import {
   exchangeRefusals,
   makeDirectoryFile,
 } from './features/partner-exchange/index.ts'
-import { type AppliedServices, applyServices } from './features/services/index.ts'
+import { type AppliedServices, type ApplyOptions, applyServices } from './features/services/index.ts'
 import { type AdminRole, commandLine } from './frame/visitor.ts'
 import type { Stores } from './store/index.ts'
 
@@ -98,9 +98,9 @@ export interface PortalCommands {
   findAccounts(text: string, limit?: number): Promise<readonly string[]>
   /**
    * Creates or updates services from a file (docs/reference/services-file.md); applying it twice changes nothing.
-   * `dryRun` says what would change.
+   * `dryRun` says what would change; services left to nobody are refused unless `acceptLosses` is the number of accesses lost.
    */
-  applyServices(content: string, options?: { readonly dryRun?: boolean }): Promise<AppliedServices>
+  applyServices(content: string, options?: Omit<ApplyOptions, 'change'>): Promise<AppliedServices>
   listServices(): ReturnType<Stores['services']['list']>
   /** Reads the whole audit trail again; `expected` is the hash of a seal noted earlier. Changes nothing. */
   verifyTraces(expected?: string): Promise<AuditVerification>
@@ -159,8 +159,7 @@ export function createCommands(deps: CommandDeps): PortalCommands {
       const { rows } = await deps.directory.viewFor('all').search({ text, limit, ...anything })
       return rows.map(({ login }) => login)
     },
-    applyServices: (content, { dryRun = false } = {}) =>
-      applyServices(deps, content, { change: change(), dryRun }),
+    applyServices: (content, options = {}) => applyServices(deps, content, { change: change(), ...options }),
     listServices: () => deps.services.list(),
     verifyTraces: (expected) => deps.chain.verify({ expected }),
   }

@@ -5,6 +5,7 @@ const applied = {
   created: ['WIKI'],
   updated: ['PRONOTECAS'],
   unchanged: ['CDI'],
+  losses: [{ code: 'PRONOTECAS', people: 812 }],
   differences: [
     { code: 'WIKI', field: 'title', from: undefined, to: 'Wiki' },
     { code: 'PRONOTECAS', field: 'title', from: 'Pronote', to: 'PRONOTE' },
@@ -29,6 +30,7 @@ describe('what a file of services changed', () => {
         '    - population : National_TUT · all',
         '    + population : National_ENS · 0350000K',
         '= CDI : inchangé',
+        '! PRONOTECAS : plus personne ne pourra l’ouvrir, 812 personnes le perdent',
         'Simulation : rien n’est enregistré.',
       ].join('\n'),
     )

@@ -32,10 +32,10 @@ export const portalCommands: readonly Command[] = [
   },
   {
     name: 'portal service apply',
-    synopsis: 'FICHIER.json [--dry-run]',
+    synopsis: 'FICHIER.json [--dry-run] [--accept-losses N]',
     summary:
-      'Met le registre des services en accord avec un fichier\u202f; --dry-run montre ce qui changerait.',
-    options: { 'dry-run': flag },
+      'Met le registre des services en accord avec un fichier\u202f; --dry-run montre ce qui changerait, et qui perdrait l’accès.',
+    options: { 'dry-run': flag, 'accept-losses': text() },
     run: applyServices,
   },
   {
@@ -187,7 +187,10 @@ async function applyServices(call: Call): Promise<void> {
     throw new UsageError(`Le fichier «\u00a0${path}\u00a0» ne peut pas être lu.`)
   })
   const dryRun = call.options['dry-run'] === true
-  const applied = await withPortal(call, ({ commands }) => commands.applyServices(content, { dryRun }))
+  const acceptLosses = Number(acceptedLosses(call) ?? 0)
+  const applied = await withPortal(call, ({ commands }) =>
+    commands.applyServices(content, { dryRun, acceptLosses }),
+  )
   for (const line of appliedServicesLines(applied, dryRun)) call.say(line)
   call.answer(applied)
 }
@@ -309,9 +312,7 @@ async function importIdentifiers(call: Call): Promise<void> {
   const entry = await fileEntry(onlyWord(call, 'le fichier des identifiants'))
   const [uai, mode] = [required(call, 'school'), required(call, 'mode')]
   if (mode !== 'complete' && mode !== 'partial') throw new UsageError('--mode attend complete ou partial.')
-  const losses = optional(call, 'accept-losses')
-  if (losses !== undefined && !/^\d{1,7}$/.test(losses))
-    throw new UsageError('--accept-losses attend un nombre.')
+  const losses = acceptedLosses(call)
   const receipt = await withPortal(call, ({ commands }) =>
     commands.importIdentifiers(uai, mode, entry, {
       finish: call.options['finish'] === true,
@@ -320,6 +321,14 @@ async function importIdentifiers(call: Call): Promise<void> {
   )
   call.say(JSON.stringify(receipt, undefined, 2))
   call.answer(receipt)
+}
+
+/** What `--accept-losses` says, if it does. */
+function acceptedLosses(call: Call): string | undefined {
+  const losses = optional(call, 'accept-losses')
+  if (losses !== undefined && !/^\d{1,7}$/.test(losses))
+    throw new UsageError('--accept-losses attend un nombre.')
+  return losses
 }
 
 function departures(call: Call): { acceptedDepartures?: number | 'all' } {

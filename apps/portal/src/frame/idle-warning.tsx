@@ -54,15 +54,15 @@ export function IdleWarning({ idleMs, endsAt, leftMs, next }: IdleWarningProps):
           </p>
           <p data-cause="inactivite">{copy.lastEnd(formatInstantFr(endsAt))}</p>
         </div>
-        <div data-cause="inactivite">
+        <div class="pu-idle-actions" data-cause="inactivite">
           <button type="button" class="btn btn-primary" data-rester>
             {copy.stay}
           </button>
         </div>
-        <div data-cause="duree" hidden>
+        <div class="pu-idle-actions" data-cause="duree" hidden>
           <a class="btn btn-primary" href={`/connexion?${query.toString()}&renouveler=1`}>
             {copy.again}
-          </a>{' '}
+          </a>
           <button type="button" class="btn" data-compris>
             {copy.endClose}
           </button>

@@ -2,6 +2,7 @@ import { parseUai } from '@preau/people'
 import { isSamePolicy } from '../attribute-release/index.ts'
 import { readServicesFile } from './read-services-file.ts'
 import { isSameField } from './compare-services.ts'
+import { shutAt } from './people-shut-out.ts'
 import { serviceRefusals } from './refusals.ts'
 import type { PopulationRuleDraft, Service, ServiceDraft } from './service.ts'
 import { defaultProtocol, isSameProtocol } from './service-protocol.ts'
@@ -22,6 +23,13 @@ export interface AppliedServices {
   readonly updated: string[]
   readonly unchanged: string[]
   readonly differences: ServiceDifference[]
+  /** Services that people may open and that the file leaves to nobody, with the number of these people. */
+  readonly losses: ServiceLoss[]
+}
+
+export interface ServiceLoss {
+  readonly code: string
+  readonly people: number
 }
 
 export interface ApplyDeps {
@@ -35,6 +43,8 @@ export interface ApplyOptions {
   readonly change: Change
   /** Goes all the way, says what would change, and takes everything back. */
   readonly dryRun?: boolean
+  /** How many accesses may be lost by services left to nobody, exactly. */
+  readonly acceptLosses?: number
 }
 
 /**
@@ -43,12 +53,13 @@ export interface ApplyOptions {
  * is one transaction; applying it twice changes nothing the second time.
  *
  * @throws Refusal `service.bad-file` before anything is written, `service.file-overtaken` when somebody saves one of its
- *   services at the same moment: nothing is changed either
+ *   services at the same moment, `service.file-losses` when it leaves services to nobody and that was not accepted: nothing
+ *   is changed either
  */
 export async function applyServices(
   deps: ApplyDeps,
   content: string,
-  { change, dryRun = false }: ApplyOptions,
+  { change, dryRun = false, acceptLosses = 0 }: ApplyOptions,
 ): Promise<AppliedServices> {
   const known = await deps.directory.viewFor('all').schools()
   const schools = new Map(known.map(({ uai, id }) => [uai, id]))
@@ -57,12 +68,22 @@ export async function applyServices(
     return await deps.serviceChanges.inTransaction(async (stores) => {
       const applied = await applyFile(stores, { file, schools }, change)
       if (dryRun) throw new TakenBack(applied)
+      refuseLosses(applied, acceptLosses)
       return applied
     })
   } catch (error) {
     if (error instanceof TakenBack) return error.applied
     throw error
   }
+}
+
+function refuseLosses({ losses }: AppliedServices, accepted: number): void {
+  const lost = losses.reduce((sum, { people }) => sum + people, 0)
+  if (lost === 0 || lost === accepted) return
+  throw serviceRefusals.refuse('service.file-losses', {
+    lost,
+    codes: losses.map(({ code }) => code).join(', '),
+  })
 }
 
 /** Leaves the transaction of a dry run, which then rolls back. */
@@ -95,9 +116,10 @@ async function applyFile(
 ): Promise<AppliedServices> {
   const uais = new Map([...schools].map(([uai, id]) => [id, uai]))
   const groupings = await ensureGroupings(stores.groupings, file, change)
-  const applied: AppliedServices = { created: [], updated: [], unchanged: [], differences: [] }
+  const applied: AppliedServices = { created: [], updated: [], unchanged: [], differences: [], losses: [] }
   for (const entry of file.services) {
     const before = await snapshotOf(stores, entry.code, uais)
+    const had = await peopleOf(stores, entry.code, change.at)
     await applyService(stores.services, draftOf(entry, groupings, schools), change)
     await applyPopulation(stores, { entry, schools }, change)
     await applyRelease(stores.services, entry, change)
@@ -107,9 +129,18 @@ async function applyFile(
     const differences = differencesOf(entry.code, before, after)
     const verb = before ? (differences.length > 0 ? 'updated' : 'unchanged') : 'created'
     applied[verb].push(entry.code)
+    if (had > 0 && (await peopleOf(stores, entry.code, change.at)) === 0)
+      applied.losses.push({ code: entry.code, people: had })
     applied.differences.push(...differences)
   }
   return applied
+}
+
+/** How many people may open a service; none when it is shut or not there. */
+async function peopleOf({ services, access }: Stores, code: string, at: Date): Promise<number> {
+  const service = await services.find(code)
+  if (!service || shutAt(service, at) !== undefined) return 0
+  return (await access.countEntitled(service.id)).now
 }
 
 async function ensureGroupings(

@@ -317,6 +317,27 @@ export const emptyingCopy = {
         `Désactivé, «\u00a0${title}\u00a0» ne sera plus ouvert à personne\u00a0: une personne le perdra. Les droits sont gardés.`,
       confirm: 'Désactiver quand même',
     },
+    draft: {
+      text: (people: string, title: string) =>
+        `Remis en brouillon, « ${title} » ne sera ouvert qu’aux personnes désignées par leur nom : ${people} peuvent l’ouvrir aujourd’hui. Les droits sont gardés.`,
+      one: (title: string) =>
+        `Remis en brouillon, « ${title} » ne sera ouvert qu’aux personnes désignées par leur nom : une personne peut l’ouvrir aujourd’hui. Les droits sont gardés.`,
+      confirm: 'Enregistrer quand même',
+    },
+    period: {
+      text: (people: string, title: string) =>
+        `D’après cette période d’ouverture, « ${title} » n’est pas ouvert aujourd’hui : ${people} le perdront. Les droits sont gardés.`,
+      one: (title: string) =>
+        `D’après cette période d’ouverture, « ${title} » n’est pas ouvert aujourd’hui : une personne le perdra. Les droits sont gardés.`,
+      confirm: 'Enregistrer quand même',
+    },
+    removal: {
+      text: (people: string, title: string) =>
+        `Supprimé, « ${title} » ne sera plus ouvert à personne : ${people} le perdront. Ses droits et ses réglages sont perdus eux aussi.`,
+      one: (title: string) =>
+        `Supprimé, « ${title} » ne sera plus ouvert à personne : une personne le perdra. Ses droits et ses réglages sont perdus eux aussi.`,
+      confirm: 'Supprimer quand même',
+    },
     refusal: {
       text: (people: string, title: string) =>
         `Après ce refus, «\u00a0${title}\u00a0» ne sera plus ouvert à personne\u00a0: ${people} le perdront.`,

@@ -204,6 +204,22 @@ describe('a right whose removal leaves nobody', () => {
   })
 })
 
+describe('a grant by name whose removal leaves nobody', () => {
+  test('is removed the second time, and one that leaves somebody at once', async () => {
+    await declare('NOMMES')
+    const path = '/administration/services/NOMMES/utilisateurs'
+    for (const login of ['lise.morvan', 'karim.roche']) await admin.submit(path, { login, effect: 'grant' })
+    const remove = async (login: string, fields = {}) =>
+      admin.submit(`${path}/${await idOf(login)}/supprimer`, fields)
+    expect((await remove('karim.roche')).status).toBe(200)
+    const asked = await remove('lise.morvan')
+    expect([asked.status, asked.text]).toEqual([409, expect.stringContaining('une personne le perdra')])
+    expect((await admin.get('/administration/services/NOMMES/acces')).text).toContain('1 personne en tout.')
+    expect((await remove('lise.morvan', { perdus: '1' })).status).toBe(200)
+    expect((await admin.get('/administration/services/NOMMES/acces')).text).not.toContain('1 personne')
+  })
+})
+
 describe('a refusal by name that leaves nobody', () => {
   test('is made the second time, and one that leaves somebody at once', async () => {
     await declare('SEULE')

@@ -1,8 +1,20 @@
-import { Alert, ButtonLink, Card, Form, FormActions, HiddenField, SubmitButton } from '@preau/ui'
+import {
+  Alert,
+  ButtonLink,
+  Card,
+  Form,
+  FormActions,
+  HiddenField,
+  type IconName,
+  SubmitButton,
+} from '@preau/ui'
 import type { VNode } from 'preact'
 import { z } from 'zod'
 import { counted } from '../../frame/format-fr.ts'
 import { emptyingCopy as copy } from './copy.fr.ts'
+import type { Closure } from './decide-access.ts'
+
+type EmptyingCause = keyof typeof copy.causes
 
 export interface EmptyingPageProps {
   readonly csrf: string
@@ -15,11 +27,28 @@ export interface EmptyingPageProps {
   /** What the form carries besides the number: the change that was asked for. */
   readonly hidden?: Readonly<Record<string, string>>
   /** What takes the access away; a right of population unless said. */
-  readonly cause?: keyof typeof copy.causes
+  readonly cause?: EmptyingCause
 }
 
 /** The number of people that was shown; undefined the first time. */
 export const emptyingForm = z.object({ perdus: z.coerce.number().int().optional().catch(undefined) })
+
+const icons = {
+  right: 'trash',
+  disabling: 'player-stop',
+  draft: 'player-stop',
+  period: 'player-stop',
+  removal: 'trash',
+  refusal: 'trash',
+} as const satisfies Readonly<Record<EmptyingCause, IconName>>
+
+/** The cause of a service that shuts for everybody. */
+export const causeOfClosure = {
+  disabled: 'disabling',
+  draft: 'draft',
+  'not-yet-open': 'period',
+  closed: 'period',
+} as const satisfies Readonly<Record<Closure, EmptyingCause>>
 
 /** Asks a second time before a service is left to nobody. */
 export function EmptyingPage(props: EmptyingPageProps): VNode {
@@ -34,7 +63,7 @@ export function EmptyingPage(props: EmptyingPageProps): VNode {
         ))}
         <HiddenField name="perdus" value={String(people)} />
         <FormActions>
-          <SubmitButton variant="danger" icon={cause === 'disabling' ? 'player-stop' : 'trash'}>
+          <SubmitButton variant="danger" icon={icons[cause]}>
             {confirm}
           </SubmitButton>
           <ButtonLink href={back}>{copy.back}</ButtonLink>

@@ -6,7 +6,7 @@
  *
  * @packageDocumentation
  */
-export { type AppliedServices, applyServices } from './apply-services.ts'
+export { type AppliedServices, type ApplyOptions, applyServices } from './apply-services.ts'
 export { Conflict, type ConflictProps, type Difference } from './conflict.tsx'
 export { addressFaultCopy } from './addresses-copy.fr.ts'
 export { differenceSentence } from './difference-sentence.ts'

@@ -1,12 +1,13 @@
 import { readForm, seeOther } from '@preau/platform'
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
-import { emptyingCopy, populationCopy as copy } from './copy.fr.ts'
-import { emptyingForm, EmptyingPage } from './emptying.page.tsx'
+import { populationCopy as copy } from './copy.fr.ts'
+import { emptyingForm } from './emptying.page.tsx'
 import type { PopulationRule } from './decide-access.ts'
 import { mayRemoveRule } from './may-remove-rule.ts'
 import { populationForm, populationRules } from './population-form.ts'
 import { PopulationPage, type PopulationPageProps } from './population.page.tsx'
 import { ReadOnlyService } from './read-only-service.tsx'
+import { sendEmptying } from './send-emptying.ts'
 import { serviceRefusals } from './refusals.ts'
 import type { Service } from './service.ts'
 import { serviceCrumbs, ServiceTabs } from './service-tabs.tsx'
@@ -96,9 +97,8 @@ async function askAgain(
   const { now } = await deps.access.countEntitled(service.id, { rules: [rule.id] })
   const back = `/administration/services/${service.code}/population`
   const action = `${back}/${rule.id}/supprimer`
-  const children = EmptyingPage({ csrf: request.csrf, title: service.title, people: now, action, back })
-  const breadcrumbs = serviceCrumbs(service.title)
-  return deps.frame.page(request, reply, { title: emptyingCopy.title, breadcrumbs, children }, 409)
+  const asked = { title: service.title, people: now, action, back }
+  return sendEmptying(deps, request, reply, { csrf: request.csrf, ...asked })
 }
 
 /** The service of the address; a locked one is left to the platform. */

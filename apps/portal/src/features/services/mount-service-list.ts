@@ -3,12 +3,12 @@ import { ButtonLink } from '@preau/ui'
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import { h } from 'preact'
 import { z } from 'zod'
-import { emptyingCopy, listCopy, servicesCopy as copy, stateCopy } from './copy.fr.ts'
-import { closureOf } from './decide-access.ts'
-import { emptyingForm, EmptyingPage } from './emptying.page.tsx'
+import { listCopy, servicesCopy as copy, stateCopy } from './copy.fr.ts'
+import { emptyingForm } from './emptying.page.tsx'
+import { peopleShutOut, shutAt, type ShuttingOut } from './people-shut-out.ts'
 import { queriedServices, serviceQuery } from './service-query.ts'
 import type { Service } from './service.ts'
-import { serviceCrumbs } from './service-tabs.tsx'
+import { sendEmptying } from './send-emptying.ts'
 import {
   changeOf,
   isVisible,
@@ -61,14 +61,9 @@ async function showList(deps: ServicesDeps, request: FastifyRequest, reply: Fast
       total: visible.length,
       services: queriedServices(visible, query),
       editable: (service) => mayEdit(service, scope),
-      closed: (service) => service.state === 'published' && closureOf(policyOf(service), at) !== undefined,
+      closed: (service) => service.state === 'published' && shutAt(service, at) !== undefined,
     }),
   })
-}
-
-/** The part of a policy that the opening looks at. */
-function policyOf({ anonymous, state, opensOn, closesOn }: Service): Parameters<typeof closureOf>[0] {
-  return { anonymous, state, opensOn, closesOn, population: [], users: new Map() }
 }
 
 const stateForm = z.object({
@@ -78,27 +73,27 @@ const stateForm = z.object({
 })
 
 /** Disabling what people may use is asked twice; a version that somebody overtook is not asked about. */
-async function isLoss(
+async function lossOf(
   deps: ServicesDeps,
   service: Service,
   { state, version, perdus }: z.infer<typeof stateForm>,
-): Promise<boolean> {
-  if (state === 'published' || service.state !== 'published' || version !== service.version) return false
-  const people = await entitledTo(deps, service)
-  return people > 0 && perdus !== people
+): Promise<ShuttingOut | undefined> {
+  if (version !== service.version) return undefined
+  const loss = await peopleShutOut(deps.access, {
+    service,
+    draft: { ...service, state },
+    at: deps.clock.now(),
+  })
+  return loss?.people === perdus ? undefined : loss
 }
 
-async function entitledTo(deps: ServicesDeps, { id }: Service): Promise<number> {
-  return (await deps.access.countEntitled(id, { rules: [] })).now
-}
-
-async function askAgain(
+function askAgain(
   deps: ServicesDeps,
   request: FastifyRequest,
   reply: FastifyReply,
   { service, people }: { readonly service: Service; readonly people: number },
 ): Promise<unknown> {
-  const children = EmptyingPage({
+  return sendEmptying(deps, request, reply, {
     csrf: request.csrf,
     title: service.title,
     people,
@@ -107,8 +102,6 @@ async function askAgain(
     hidden: { state: 'disabled', version: String(service.version) },
     cause: 'disabling',
   })
-  const breadcrumbs = serviceCrumbs(service.title)
-  return deps.frame.page(request, reply, { title: emptyingCopy.title, breadcrumbs, children }, 409)
 }
 
 /** Publishes or disables, on the version that the list showed. */
@@ -119,8 +112,8 @@ async function changeState(
 ): Promise<unknown> {
   const service = await ownServiceOf(deps, request)
   const form = readForm(request, stateForm)
-  if (form.ok && (await isLoss(deps, service, form.value)))
-    return askAgain(deps, request, reply, { service, people: await entitledTo(deps, service) })
+  const loss = form.ok ? await lossOf(deps, service, form.value) : undefined
+  if (loss) return askAgain(deps, request, reply, { service, people: loss.people })
   const edit = form.ok && { draft: { ...service, state: form.value.state }, version: form.value.version }
   const result = edit && (await deps.services.update(edit, changeOf(deps, request)))
   if (edit && result && result.kind === 'saved')

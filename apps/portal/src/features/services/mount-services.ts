@@ -7,6 +7,7 @@ import { addressesCopy } from './addresses-copy.fr.ts'
 import { compareServices } from './compare-services.ts'
 import { copyCode, createCopy, type Model, modelOf } from './duplicate-service.ts'
 import { conflictCopy, errorCopy, servicesCopy as copy } from './copy.fr.ts'
+import { causeOfClosure, emptyingForm } from './emptying.page.tsx'
 import { mountServiceHistory } from './mount-service-history.ts'
 import { mountServicePicture, type ServicePictureDeps } from './mount-service-picture.ts'
 import { mountServiceList } from './mount-service-list.ts'
@@ -15,6 +16,8 @@ import { mountGroupings } from './mount-groupings.ts'
 import { mountPopulation } from './mount-population.ts'
 import { mountUserAccess } from './mount-user-access.ts'
 import { isPatternAddress } from './other-addresses.ts'
+import { peopleShutOut, shutAt, type ShuttingOut } from './people-shut-out.ts'
+import { sendEmptying } from './send-emptying.ts'
 import { serviceRefusals } from './refusals.ts'
 import type { Service, ServiceDraft } from './service.ts'
 import { draftOf, serviceForm } from './service-form.ts'
@@ -132,6 +135,8 @@ async function updateService(
     const typed = { ...fields, triedUrl: form.value.triedUrl }
     return sendForm(deps, request, reply, { service, fields: typed, tried: draft })
   }
+  const loss = version === service.version ? await lossOf(deps, request, { service, draft }) : undefined
+  if (loss) return askAgain(deps, request, reply, { service, fields, loss })
   const result = await deps.services.update({ draft, version }, changeOf(deps, request))
   if (result.kind === 'changed') return sendConflict(deps, request, reply, { draft, current: result.current })
   if (result.kind === 'gone') throw serviceRefusals.refuse('service.unknown', { code: service.code })
@@ -139,6 +144,43 @@ async function updateService(
     return sendForm(deps, request, reply, { service, fields, errors: { groupingId: errorCopy.groupingId } })
   request.flash('success', copy.saved)
   return seeOther(reply, `/administration/services/${service.code}`)
+}
+
+/** What an edition that shuts the service takes away, unless the number of people was confirmed. */
+async function lossOf(
+  deps: ServicesDeps,
+  request: FastifyRequest,
+  { service, draft }: { readonly service: Service; readonly draft: ServiceDraft },
+): Promise<ShuttingOut | undefined> {
+  const loss = await peopleShutOut(deps.access, { service, draft, at: deps.clock.now() })
+  const form = readForm(request, emptyingForm)
+  return form.ok && form.value.perdus === loss?.people ? undefined : loss
+}
+
+interface AskedAgain {
+  readonly service: Service
+  readonly fields: ServiceFields
+  readonly loss: ShuttingOut
+}
+
+/** The whole edition goes through the second question. */
+async function askAgain(
+  deps: ServicesDeps,
+  request: FastifyRequest,
+  reply: FastifyReply,
+  { service, fields, loss }: AskedAgain,
+): Promise<unknown> {
+  const action = `/administration/services/${service.code}`
+  const { title } = service
+  const asked = {
+    title,
+    people: loss.people,
+    action,
+    back: action,
+    hidden: { ...fields },
+    cause: causeOfClosure[loss.because],
+  }
+  return sendEmptying(deps, request, reply, { csrf: request.csrf, ...asked })
 }
 
 /** Shows both editions; sending the form again is then a decision made on what stands. */
@@ -166,13 +208,20 @@ async function removeService(
   reply: FastifyReply,
 ): Promise<unknown> {
   const service = await ownServiceOf(deps, request)
+  const open = shutAt(service, deps.clock.now()) === undefined
+  const people = open ? (await deps.access.countEntitled(service.id)).now : 0
+  const form = readForm(request, emptyingForm)
+  if (people > 0 && !(form.ok && form.value.perdus === people)) {
+    const action = `/administration/services/${service.code}/supprimer`
+    const asked = { title: service.title, people, action, back: '/administration/services' }
+    return sendEmptying(deps, request, reply, { csrf: request.csrf, ...asked, cause: 'removal' })
+  }
   await deps.services.remove(service.code, changeOf(deps, request))
   request.flash('success', copy.removed)
   return seeOther(reply, '/administration/services')
 }
 
 /** The draft with its owner settled: a school administrator who names none keeps the owner, or gives their first school. */
-
 async function ownedDraft(
   deps: ServicesDeps,
   request: FastifyRequest,

@@ -1,8 +1,9 @@
 import { readForm, seeOther } from '@preau/platform'
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import { z } from 'zod'
-import { emptyingCopy, userAccessCopy as copy } from './copy.fr.ts'
-import { emptyingForm, EmptyingPage } from './emptying.page.tsx'
+import { userAccessCopy as copy } from './copy.fr.ts'
+import { emptyingForm } from './emptying.page.tsx'
+import { sendEmptying } from './send-emptying.ts'
 import { serviceRefusals } from './refusals.ts'
 import type { Service } from './service.ts'
 import { serviceCrumbs, ServiceTabs } from './service-tabs.tsx'
@@ -59,7 +60,7 @@ async function isLastOne(
   request: FastifyRequest,
   { service, login }: Refused,
 ): Promise<boolean> {
-  if ((await deps.access.countEntitled(service.id, { rules: [] })).now !== 1) return false
+  if ((await deps.access.countEntitled(service.id)).now !== 1) return false
   const scope = scopeOfRequest(deps, request)
   const { people } = await deps.access.entitled(service.id, { scope, text: '', offset: 0, limit: 1 })
   return people[0]?.login === login.toLowerCase()
@@ -74,9 +75,7 @@ async function askAgain(
   const back = `/administration/services/${service.code}/utilisateurs`
   const hidden = { login, effect: 'refuse' }
   const asked = { title: service.title, people: 1, action: back, back, hidden, cause: 'refusal' } as const
-  const children = EmptyingPage({ csrf: request.csrf, ...asked })
-  const breadcrumbs = serviceCrumbs(service.title)
-  return deps.frame.page(request, reply, { title: emptyingCopy.title, breadcrumbs, children }, 409)
+  return sendEmptying(deps, request, reply, { csrf: request.csrf, ...asked })
 }
 
 async function removeRule(
@@ -87,9 +86,22 @@ async function removeRule(
   const service = await ownServiceOf(deps, request)
   const { account = '' } = request.params as { account?: string } // the route declares :account
   const rule = (await deps.access.userRules(service.id)).find(({ accountId }) => accountId === account)
+  const people = rule ? await peopleWithout(deps, service, rule.accountId) : 0
+  const form = readForm(request, emptyingForm)
+  if (people > 0 && !(form.ok && form.value.perdus === people)) {
+    const back = `/administration/services/${service.code}/utilisateurs`
+    const asked = { title: service.title, people, action: `${back}/${account}/supprimer`, back }
+    return sendEmptying(deps, request, reply, { csrf: request.csrf, ...asked })
+  }
   if (rule) await deps.access.removeUserRule(service.id, rule.accountId, changeOf(deps, request))
   request.flash('success', copy.removed)
   return seeOther(reply, `/administration/services/${service.code}/utilisateurs`)
+}
+
+/** How many people lose the service when the decision about one of them goes and nobody is left; otherwise 0. */
+async function peopleWithout(deps: ServicesDeps, { id }: Service, accountId: string): Promise<number> {
+  const { now, then } = await deps.access.countEntitled(id, { users: [accountId] })
+  return then === 0 ? now : 0
 }
 
 type Again = Pick<UserAccessPageProps, 'login' | 'effect' | 'errors'>

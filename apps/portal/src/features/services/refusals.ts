@@ -1,4 +1,5 @@
 import { defineRefusals } from '@preau/platform'
+import { counted } from '../../frame/format-fr.ts'
 
 export const serviceRefusals = defineRefusals({
   'service.unknown': {
@@ -46,6 +47,13 @@ export const serviceRefusals = defineRefusals({
     sentence: (p: { readonly name: string }) =>
       `Quelqu’un a modifié «\u00a0${p.name}\u00a0» pendant que le fichier de services était appliqué. Rien n’a été modifié.`,
     next: 'Recommencez.',
+  },
+  'service.file-losses': {
+    status: 409,
+    title: 'Plus personne n’aurait accès',
+    sentence: (p: { readonly lost: number; readonly codes: string }) =>
+      `Le fichier de services ne laisse plus personne ouvrir ${p.codes} : ${counted(p.lost, 'accès perdu', 'accès perdus')}. Rien n’a été modifié.`,
+    next: 'Relisez l’effet du fichier avec --dry-run. S’il est bien voulu, recommencez avec --accept-losses suivi de ce nombre.',
   },
   'grouping.unknown': {
     status: 404,

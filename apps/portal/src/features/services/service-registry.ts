@@ -96,9 +96,10 @@ export interface EntitledPeople {
   }[]
 }
 
-/** Population rules that count as gone, by id. */
+/** Population rules that count as gone, and people whose decision by name does, by id. */
 export interface WithoutRules {
-  readonly rules: readonly string[]
+  readonly rules?: readonly string[]
+  readonly users?: readonly string[]
 }
 
 /** Port: who may use a service. */
@@ -129,10 +130,10 @@ export interface ServiceAccess {
   removeUserRule(serviceId: string, accountId: string, change: Change): Promise<void>
   /** Those who have the right to use a service, whatever its opening, by name, with what gives it to each of them. */
   entitled(serviceId: string, query: EntitledQuery): Promise<EntitledPeople>
-  /** How many people of the whole portal have it, now and once some population rules are gone. */
+  /** How many people of the whole portal have it, now and once some decisions are gone. */
   countEntitled(
     serviceId: string,
-    without: WithoutRules,
+    without?: WithoutRules,
   ): Promise<{ readonly now: number; readonly then: number }>
   /** Schools and groups of a scope, and the values that can narrow a rule. */
   choices(scope: Scope): Promise<{

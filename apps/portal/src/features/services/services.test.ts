@@ -318,7 +318,7 @@ describe('what the page did not offer', () => {
     const form = { target: 'site', profiles: ['National_ELV'] }
     await admin.get('/administration/services/FUGACE/population')
     const pages = await Promise.all([
-      platform.post('/administration/services/FUGACE/supprimer', {}),
+      platform.post('/administration/services/FUGACE/supprimer', { perdus: '1' }),
       ...Array.from({ length: 4 }, () => admin.post('/administration/services/FUGACE/population', form)),
       admin.post('/administration/services/FUGACE/utilisateurs', { login: 'lise.morvan', effect: 'grant' }),
     ])
@@ -367,6 +367,7 @@ describe('applyServices', () => {
       updated: [],
       unchanged: ['FICHIER'],
       differences: [],
+      losses: [],
     })
   })
 
@@ -430,9 +431,25 @@ describe('applyServices', () => {
           to: ['National_TUT · 0350000K · subject=061300'],
         },
       ],
+      losses: [{ code: 'FICHIER', people: 1 }],
     })
     expect(await portal.commands.listServices()).toEqual(before)
     expect((await platform.get('/administration/regroupements')).text).not.toContain('Rubrique à sec')
+  })
+
+  test('a service left to nobody is refused with the number of people, and done when that number is given', async () => {
+    const content = file({ code: 'VIDE' })
+    await portal.commands.applyServices(content)
+    const emptied = file({ code: 'VIDE', population: [] })
+    const refusal = { code: 'service.file-losses' }
+    await expect(portal.commands.applyServices(emptied)).rejects.toMatchObject(refusal)
+    await expect(portal.commands.applyServices(emptied, { acceptLosses: 7 })).rejects.toMatchObject(refusal)
+    expect(await portal.commands.applyServices(content)).toMatchObject({ unchanged: ['VIDE'] })
+    const shut = file({ code: 'VIDE', state: 'disabled' })
+    const losses = [{ code: 'VIDE', people: 1 }]
+    expect(await portal.commands.applyServices(shut, { dryRun: true })).toMatchObject({ losses })
+    expect(await portal.commands.applyServices(emptied, { acceptLosses: 1 })).toMatchObject({ losses })
+    expect(await portal.commands.applyServices(shut)).toMatchObject({ losses: [] })
   })
 
   test('a dry run creates nothing', async () => {
@@ -558,6 +575,40 @@ describe('the life of a service', () => {
     expect(await homeOf('lise.morvan')).not.toContain('Service ARRET')
     await admin.submit('/administration/services/ARRET/etat', { state: 'published', version: '2' })
     expect(await homeOf('lise.morvan')).toContain('Service ARRET')
+  })
+
+  test('shut or removed from its own page, that is asked a second time with the number of people, and nothing typed is lost', async () => {
+    await declare('FERME')
+    await giveToPupils('FERME')
+    const path = '/administration/services/FERME'
+    const save = async (fields: Readonly<Record<string, string>>) => {
+      await admin.get(path)
+      return admin.submit(path, {
+        ...pronote,
+        title: 'Fermé bientôt',
+        state: 'published',
+        version: '1',
+        ...fields,
+      })
+    }
+    for (const [fields, words] of [
+      [{ state: 'disabled' }, 'Désactivé, « Service FERME »'],
+      [{ state: 'draft' }, 'Remis en brouillon'],
+      [{ closesOn: '2026-09-06' }, 'cette période'],
+      [{ opensOn: '2026-09-08' }, 'cette période'],
+    ] as const) {
+      const asked = await save(fields)
+      expect([asked.status, asked.text]).toEqual([409, expect.stringContaining(words)])
+      expect(asked.html).toContain('name="title" value="Fermé bientôt"')
+      expect(asked.html).toContain('name="perdus" value="1"')
+    }
+    expect((await save({ state: 'disabled', version: '7', perdus: '1' })).text).toContain('entre-temps')
+    expect(await homeOf('lise.morvan')).toContain('Service FERME')
+    const removed = await admin.submit(`${path}/supprimer`, {})
+    expect([removed.status, removed.text]).toEqual([409, expect.stringContaining('une personne le perdra')])
+    expect((await save({ state: 'draft', perdus: '1' })).text).toContain('Fermé bientôt')
+    expect(await homeOf('lise.morvan')).not.toContain('Fermé bientôt')
+    expect((await admin.submit(`${path}/supprimer`, {})).text).toContain('Le service est supprimé')
   })
 
   test('its state is not changed over the head of somebody who has just saved it', async () => {

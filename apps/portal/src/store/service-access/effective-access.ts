@@ -9,18 +9,19 @@ type Db = Kysely<PortalSchema>
 
 /**
  * `decideAccess` as one query, over everybody: account id, and the first population rule that fits; null for those whose
- * access was given by name. Rules of `except` count as gone. A test compares the two on every account.
+ * access was given by name. What is in `except` counts as gone. A test compares the two on every account.
  */
-function entitled(serviceId: string, except: readonly string[] = []): RawBuilder<unknown> {
+function entitled(serviceId: string, { rules = [], users = [] }: WithoutRules = {}): RawBuilder<unknown> {
   return sql`
     select a.id, a.login, a.first_name, a.last_name, a.name_key, case when u.effect is null then r.rule_id end as rule_id
     from account a
     left join service_user_rule u on u.account_id = a.id and u.service_id = ${serviceId}
+      and u.account_id <> all(${[...users]}::bigint[])
     left join lateral (
       select min(r.id) as rule_id
       from service_population_rule r
       join account_profile p on p.account_id = a.id and p.ended_at is null and p.profile = r.profile
-      where r.service_id = ${serviceId} and r.id <> all(${[...except]}::bigint[])
+      where r.service_id = ${serviceId} and r.id <> all(${[...rules]}::bigint[])
         and (r.function_code is null or r.function_code = p.function_code)
         and (r.discipline_code is null or r.discipline_code = p.discipline_code)
         and (r.subject_code is null or exists (
@@ -69,14 +70,14 @@ export async function readEntitled(db: Db, serviceId: string, query: EntitledQue
   }
 }
 
-/** How many people of the whole portal may use a service, now and once some of its rules are gone. */
+/** How many people of the whole portal may use a service, now and once some decisions are gone. */
 export async function countEntitled(
   db: Db,
   serviceId: string,
-  { rules }: WithoutRules,
+  without: WithoutRules = {},
 ): Promise<{ readonly now: number; readonly then: number }> {
   const { rows } = await sql<{ now: string; then: string }>`
     select (select count(*) from (${entitled(serviceId)}) a) as now,
-      (select count(*) from (${entitled(serviceId, rules)}) a) as then`.execute(db)
+      (select count(*) from (${entitled(serviceId, without)}) a) as then`.execute(db)
   return { now: Number(rows[0]?.now ?? 0), then: Number(rows[0]?.then ?? 0) }
 }
