@@ -6,7 +6,6 @@ import {
   createJobs,
   createKeyPairs,
   createOutgoing,
-  createSessions,
   createVault,
   type Database,
   type HttpApp,
@@ -15,8 +14,6 @@ import {
   type Outgoing,
   type Random,
   serveAssets,
-  type Sessions,
-  type SessionsOptions,
 } from '@preau/platform'
 import { uiAssetFiles } from '@preau/ui'
 import { createCommands, type SchoolCommands } from './commands.ts'
@@ -37,7 +34,7 @@ import {
   pushNotice,
   sendAutomatically,
 } from './features/identifiers-export/index.ts'
-import { createOperatorGate, mountOperators, type OperatorSessionData } from './features/operators/index.ts'
+import { createOperatorGate, mountOperators } from './features/operators/index.ts'
 import { mountPartnerImport } from './features/partner-import/index.ts'
 import { mountPeople } from './features/people/index.ts'
 import { mountPreferences } from './features/preferences/index.ts'
@@ -49,6 +46,7 @@ import {
   type SessionsDeps,
 } from './features/sessions/index.ts'
 import { type AccessDeps, mountAccess, mountSpaces, type SpacesDeps } from './features/spaces/index.ts'
+import { createOperatorSessions, createPendingSignIns } from './operator-sessions.ts'
 import { scheduleForgetting } from './forget-ended.ts'
 import { ErrorPage } from './frame/error-page.tsx'
 import { createStores } from './store/index.ts'
@@ -57,7 +55,8 @@ import { createStores } from './store/index.ts'
  * URL map
  *
  *   /                                              → /console
- *   /connexion  /deconnexion                       operators          sign-in of the console and the client
+ *   /connexion  /deconnexion                       operators          sign-in of the console and the client; /code, /activer-le-code, /premiere-fois/:jeton, /mon-acces
+ *   /hebergement/operateurs                        operators          accounts of the operators, for the host; /nouveau, /:operator
  *   /console                                       console            list of bases
  *   /console/:base                                 console            state; POST /publier, /arreter
  *   /console/:base/publication                     console            *Paramètres de publication*
@@ -96,16 +95,6 @@ export interface School {
   readonly jobs: Jobs
   readonly commands: SchoolCommands
 }
-
-const createOperatorSessions = (
-  options: Pick<SessionsOptions, 'database' | 'clock' | 'random' | 'secure'>,
-): Sessions<OperatorSessionData> =>
-  createSessions({
-    ...options,
-    cookieName: 'preau_school_operator',
-    idleMs: 3_600_000,
-    absoluteMs: 12 * 3_600_000,
-  })
 
 async function createSchoolHttp(
   { config, database, log, clock, random }: SchoolParts,
@@ -169,7 +158,8 @@ export async function createSchool(parts: SchoolParts): Promise<School> {
 
   const jobs = createJobs(database, log)
   scheduleForgetting(jobs, { ...common, sessions: operatorSessions })
-  mountOperators(app, { ...common, sessions: operatorSessions })
+  const pendingSignIns = createPendingSignIns({ database, clock, random, secure })
+  mountOperators(app, { ...common, sessions: operatorSessions, pendingSignIns })
   mountConsole(app, common)
   mountPeople(app, { ...common, noticeFor: pushNotice(common) })
   mountSchoolImport(app, common)
@@ -225,4 +215,8 @@ function mountForPeople(app: HttpApp, deps: SpacesDeps & AccessDeps & SessionsDe
   mountSpaces(app, deps)
 }
 
-const pick = ({ demo, publicUrl }: SchoolConfig) => ({ demo, publicUrl })
+const pick = ({ demo, publicUrl, secondFactorRequired }: SchoolConfig) => ({
+  demo,
+  publicUrl,
+  secondFactorRequired,
+})

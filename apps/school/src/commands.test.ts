@@ -34,7 +34,7 @@ test('saving an operator again gives a new password and other bases, and no seco
   })
   const rows = await db.selectFrom('operator').selectAll().execute()
   expect(rows).toMatchObject([{ login: 'superviseur', display_name: 'Jeanne K.', all_bases: true }])
-  expect(await verifyPassword(rows[0]?.password_hash, 'un-autre-secret')).toBe(true)
+  expect(await verifyPassword(rows[0]?.password_hash ?? undefined, 'un-autre-secret')).toBe(true)
 })
 
 test('two people of a base never have the same local log-in name', async () => {

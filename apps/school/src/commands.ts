@@ -24,7 +24,13 @@ import {
   type PartnerDifference,
   type PartnerImportDeps,
 } from './features/partner-import/index.ts'
-import type { OperatorStore } from './features/operators/index.ts'
+import {
+  type Invitation,
+  inviteOperator,
+  type OperatorAccessStore,
+  type OperatorLine,
+  type OperatorStore,
+} from './features/operators/index.ts'
 import {
   addPeople,
   emptyPerson,
@@ -52,6 +58,8 @@ interface CommandDeps extends AutomaticDeps, DeliverDeps, PartnerImportDeps {
   readonly bases: BaseStore
   readonly publication: PublicationStore
   readonly operators: OperatorStore
+  readonly operatorAccess: OperatorAccessStore
+  readonly publicUrl: string
   readonly people: PeopleStore
   readonly imports: ImportStore
   readonly preferences: PreferencesStore
@@ -78,6 +86,16 @@ export interface SchoolCommands {
     readonly password: string
     readonly bases: 'all' | readonly string[]
   }): Promise<void>
+  /**
+   * A link of first sign-in for a new operator, or for one who lost their password or telephone: what they had is taken
+   * away. Absent name and bases are those of the account that is there.
+   */
+  inviteOperator(order: {
+    readonly login: string
+    readonly displayName?: string | undefined
+    readonly bases?: 'all' | readonly string[] | undefined
+  }): Promise<Invitation>
+  operators(): Promise<readonly OperatorLine[]>
   importSiecle(
     base: string,
     files: { readonly pupils?: ExchangeEntry; readonly guardians?: ExchangeEntry },
@@ -150,6 +168,7 @@ export function createCommands(deps: CommandDeps): SchoolCommands {
       await createBase(deps, order, actor)
       return baseOf(order.uai)
     },
+    ...operatorCommands(deps, baseOf),
     ...peopleCommands(deps, baseOf, auditOf),
     ...fileCommands(deps, baseOf),
     setEntIdentifiers: async (name, active) => {
@@ -230,6 +249,29 @@ function peopleCommands(
         audit: auditOf('person.credential-set', base, `person:${personId}`),
       })
       return outcome === 'done'
+    },
+  }
+}
+
+function operatorCommands(
+  deps: CommandDeps,
+  baseOf: BaseOf,
+): Pick<SchoolCommands, 'inviteOperator' | 'operators'> {
+  return {
+    operators: () => deps.operatorAccess.list(),
+    inviteOperator: async ({ login, displayName, bases }) => {
+      const known = (await deps.operatorAccess.list()).find((one) => one.login === login.toLowerCase())
+      const ids =
+        bases === undefined || bases === 'all'
+          ? bases
+          : (await Promise.all(bases.map(baseOf))).map(({ id }) => id)
+      const rights = known?.allBases === true ? 'all' : (known?.bases.map(({ id }) => id) ?? [])
+      const order = {
+        login,
+        displayName: displayName ?? known?.displayName ?? login,
+        bases: ids ?? rights,
+      }
+      return inviteOperator(deps, order, actor)
     },
   }
 }

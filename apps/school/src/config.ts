@@ -20,6 +20,10 @@ const schema = z.object({
     'Secret qui chiffre les clés et les codes gardés en base, le même sur chaque nœud\u202f; sans valeur, il est tiré au sort dans le dossier des données',
     { optional: true },
   ),
+  SCHOOL_SECOND_FACTOR: setting.flag(
+    'Demande à chaque opérateur de la console, en plus de son mot de passe, un code affiché par son téléphone\u202f; jamais en démonstration',
+    { default: true },
+  ),
   SCHOOL_DEMO: setting.flag('Mode démonstration', { default: false }),
   SCHOOL_DEMO_CAS_URL: setting.url('Serveur CAS proposé en démonstration', {
     default: 'http://localhost:8080/cas',
@@ -41,6 +45,8 @@ export interface SchoolConfig {
   readonly casAllowPrivate: boolean
   /** Seals keys and codes kept in the database; `undefined`: a file under {@link dataFolder}. */
   readonly secretKey: string | undefined
+  /** Operators who come in by password must give a one-time code too. */
+  readonly secondFactorRequired: boolean
   readonly demo: boolean
   /** CAS address of the preset « Préau Portail (ce serveur) », offered in demonstration. */
   readonly demoCasUrl: string
@@ -69,6 +75,7 @@ export function readSchoolConfig(environment: Environment): SchoolConfig {
     trustedProxies: read.SCHOOL_TRUSTED_PROXIES,
     casAllowPrivate: read.SCHOOL_CAS_ALLOW_PRIVATE || read.SCHOOL_DEMO,
     secretKey: read.SCHOOL_SECRET_KEY,
+    secondFactorRequired: read.SCHOOL_SECOND_FACTOR && !read.SCHOOL_DEMO,
     demo: read.SCHOOL_DEMO,
     demoCasUrl: withoutFinalSlash(read.SCHOOL_DEMO_CAS_URL.href),
   }

@@ -13,6 +13,7 @@ import { copy as pushCopy } from './features/identifiers-export/push/copy.fr.ts'
 import { copy as exportSettingsCopy } from './features/identifiers-export/settings/copy.fr.ts'
 import { exportRefusals } from './features/identifiers-export/index.ts'
 import { copy as operatorsCopy } from './features/operators/copy.fr.ts'
+import { listCopy as operatorListCopy } from './features/operators/list-copy.fr.ts'
 import { operatorRefusals } from './features/operators/refusals.ts'
 import { copy as partnerCopy } from './features/partner-import/copy.fr.ts'
 import { partnerRefusals } from './features/partner-import/index.ts'
@@ -39,6 +40,7 @@ test.each(
     pushCopy,
     partnerCopy,
     operatorsCopy,
+    operatorListCopy,
     peopleCopy,
     preferencesCopy,
     importCopy,

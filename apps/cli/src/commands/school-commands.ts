@@ -26,6 +26,20 @@ export const schoolCommands: readonly Command[] = [
     },
   },
   {
+    name: 'school operator invite',
+    synopsis: '--login IDENTIFIANT [--name NOM] [--bases UAI[,UAI]|--host]',
+    summary:
+      'Donne le lien de première connexion d’un opérateur, nouveau ou qui a perdu son mot de passe ou son téléphone.',
+    options: { login: text(), name: text(), bases: text(), host: flag },
+    run: inviteOperator,
+  },
+  {
+    name: 'school operator list',
+    synopsis: '',
+    summary: 'Liste les comptes qui ouvrent la console, et leurs moyens d’entrer.',
+    run: listOperators,
+  },
+  {
     name: 'school import siecle',
     synopsis: '--base UAI [--pupils FICHIER] [--guardians FICHIER] [--dry-run | --confirm]',
     summary:
@@ -70,6 +84,37 @@ export const schoolCommands: readonly Command[] = [
     run: sendIdentifiers,
   },
 ]
+
+async function inviteOperator(call: Call): Promise<void> {
+  const login = required(call, 'login')
+  const uais = (optional(call, 'bases') ?? '').split(',').filter((uai) => uai !== '')
+  const isHost = call.options['host'] === true
+  if (isHost && uais.length > 0) throw new UsageError('Choisissez --host ou --bases.')
+  const bases = isHost ? ('all' as const) : uais.length > 0 ? uais : undefined
+  const displayName = optional(call, 'name')
+  const { link, endsAt } = await withSchool(call, ({ commands }) =>
+    commands.inviteOperator({ login, displayName, bases }),
+  )
+  call.say(`Lien de première connexion de ${login}, bon une seule fois\u00a0:`)
+  call.say(link)
+  call.answer({ login, link, endsAt })
+}
+
+async function listOperators(call: Call): Promise<void> {
+  const lines = await withSchool(call, ({ commands }) => commands.operators())
+  for (const { login, displayName, allBases, bases, hasPassword, hasFactor, invitedUntil } of lines) {
+    const rights = allBases ? 'tout le serveur' : bases.map(({ uai }) => uai).join(', ')
+    const ways = [
+      hasPassword && 'mot de passe',
+      hasFactor && 'code',
+      invitedUntil !== undefined && 'lien envoyé',
+    ].filter((way) => way !== false)
+    call.say(
+      `${login}\u00a0: ${displayName} (${rights || 'aucune base'})\u202f; ${ways.join(', ') || 'aucun accès'}`,
+    )
+  }
+  call.answer(lines)
+}
 
 async function importSiecle(call: Call): Promise<void> {
   const [pupils, guardians] = [optional(call, 'pupils'), optional(call, 'guardians')]

@@ -32,6 +32,7 @@ export function ClientPage(props: ClientPageProps): VNode {
       user={{
         name: operator.displayName,
         role: operator.allBases ? 'Hébergeur' : 'Superviseur',
+        accountHref: '/connexion/mon-acces',
         logoutAction: '/deconnexion',
         csrf: view.csrf,
       }}

@@ -7,12 +7,17 @@ import { productName, type View } from './view.ts'
 /** Pages of the console of one base, in the order of its menu. */
 export type ConsoleSection = 'state' | 'publication' | 'delegation' | 'export'
 
+/** Pages of the whole server, in the order of the menu of the host. */
+export type HostSection = 'bases' | 'operators'
+
 interface ConsolePageProps {
   readonly view: View
   readonly operator: Operator
   readonly title: string
   readonly lead?: string | undefined
   readonly children: ComponentChildren
+  /** The page of the whole server that is shown. */
+  readonly host?: HostSection | undefined
   /** The base and the section shown; absent on the list of bases. */
   readonly at?: { readonly base: SchoolBase; readonly section: ConsoleSection } | undefined
 }
@@ -31,10 +36,11 @@ export function ConsolePage(props: ConsolePageProps): VNode {
       user={{
         name: operator.displayName,
         role: operator.allBases ? 'Hébergeur' : 'Superviseur',
+        accountHref: '/connexion/mon-acces',
         logoutAction: '/deconnexion',
         csrf: view.csrf,
       }}
-      navigation={at ? menuOf(at.base, at.section) : []}
+      navigation={at ? menuOf(at.base, at.section) : hostMenu(operator, props.host)}
       breadcrumbs={at ? trailOf(at.base, props.title, at.section) : undefined}
       flashes={view.flashes}
       demo={view.demo}
@@ -42,6 +48,25 @@ export function ConsolePage(props: ConsolePageProps): VNode {
       {props.children}
     </PageShell>
   )
+}
+
+function hostMenu(operator: Operator, section: HostSection | undefined) {
+  if (!operator.allBases) return []
+  const item = (key: HostSection, label: string, href: string, icon: 'database' | 'users') => ({
+    label,
+    href,
+    icon,
+    current: key === section,
+  })
+  return [
+    {
+      label: 'Hébergement',
+      items: [
+        item('bases', 'Bases hébergées', '/console', 'database'),
+        item('operators', 'Opérateurs', '/hebergement/operateurs', 'users'),
+      ],
+    },
+  ]
 }
 
 function menuOf(base: SchoolBase, section: ConsoleSection) {

@@ -4,7 +4,7 @@ import type { PublicationStore } from '../features/console/index.ts'
 import type { DelegationStore } from '../features/delegation/index.ts'
 import type { FailureStore, IdentificationStore } from '../features/identification/index.ts'
 import type { ExportSettingsStore, ExportStore, PushStore } from '../features/identifiers-export/index.ts'
-import type { OperatorStore } from '../features/operators/index.ts'
+import type { OperatorAccessStore, OperatorStore } from '../features/operators/index.ts'
 import type { PartnerImportStore } from '../features/partner-import/index.ts'
 import type { PeopleStore } from '../features/people/index.ts'
 import type { PreferencesStore } from '../features/preferences/index.ts'
@@ -22,6 +22,7 @@ import { createFailureStore } from './failure-store.ts'
 import { createIdentificationStore } from './identification-store.ts'
 import { createImportStore } from './import-store.ts'
 import { createMemberStore } from './member-store.ts'
+import { createOperatorAccessStore } from './operator-access-store.ts'
 import { createOperatorStore } from './operator-store.ts'
 import { createPartnerImportStore } from './partner-import-store.ts'
 import { createPendingImportStore } from './pending-import-store.ts'
@@ -49,6 +50,7 @@ export function createStores(database: Database, clock: Clock): Stores {
     identification: createIdentificationStore(db),
     imports: createImportStore(db),
     members: createMemberStore(db),
+    operatorAccess: createOperatorAccessStore(db),
     operators: createOperatorStore(db),
     partnerImports: createPartnerImportStore(db),
     pendingImports: createPendingImportStore(db),
@@ -75,6 +77,7 @@ export interface Stores {
   readonly identification: IdentificationStore
   readonly imports: ImportStore
   readonly members: MemberStore
+  readonly operatorAccess: OperatorAccessStore
   readonly operators: OperatorStore
   readonly partnerImports: PartnerImportStore
   readonly pendingImports: PendingImportStore

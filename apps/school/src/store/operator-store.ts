@@ -3,6 +3,7 @@ import type { NewOperator, OperatorStore } from '../features/operators/index.ts'
 import type { Operator } from '../frame/operator.ts'
 import { toBase } from './base-store.ts'
 import { closeOperatorSessions } from './close-sessions.ts'
+import { giveBases } from './give-bases.ts'
 import type { SchoolSchema } from './schema.ts'
 import { change, type SchoolDatabase, type SchoolTransaction } from './school-database.ts'
 
@@ -15,7 +16,7 @@ export function createOperatorStore(db: SchoolDatabase): OperatorStore {
         .selectAll()
         .where('login', '=', login.toLowerCase())
         .executeTakeFirst()
-      return row && { ...toOperator(row), passwordHash: row.password_hash }
+      return row && { ...toOperator(row), passwordHash: row.password_hash ?? undefined }
     },
     byId: async (id) => {
       const row = await db.selectFrom('operator').selectAll().where('id', '=', id).executeTakeFirst()
@@ -26,7 +27,15 @@ export function createOperatorStore(db: SchoolDatabase): OperatorStore {
     mayOpen: async (operator, baseId) =>
       (await openTo(db, operator).where('base.id', '=', baseId).executeTakeFirst()) !== undefined,
     save: (operator, at, audit) => change(db, audit, (trx) => save(trx, operator, at)),
-    recordSignIn: (audit) => change(db, audit, () => Promise.resolve()),
+    recordSignIn: (audit, operatorId) =>
+      change(db, audit, async (trx) => {
+        if (operatorId === undefined) return
+        await trx
+          .updateTable('operator')
+          .set({ last_sign_in_at: audit.at })
+          .where('id', '=', operatorId)
+          .execute()
+      }),
   }
 }
 
@@ -53,13 +62,10 @@ async function save(trx: SchoolTransaction, operator: NewOperator, at: Date): Pr
     .returning('id')
     .executeTakeFirstOrThrow()
   await closeOperatorSessions(trx, id)
-  await trx.deleteFrom('operator_base').where('operator_id', '=', id).execute()
-  if (operator.bases === 'all' || operator.bases.length === 0) return
-  const rights = [...new Set(operator.bases)].map((baseId) => ({ operator_id: id, base_id: baseId }))
-  await trx.insertInto('operator_base').values(rights).execute()
+  await giveBases(trx, id, operator.bases)
 }
 
-const toOperator = (row: Selectable<SchoolSchema['operator']>): Operator => ({
+export const toOperator = (row: Selectable<SchoolSchema['operator']>): Operator => ({
   id: row.id,
   login: row.login,
   displayName: row.display_name,

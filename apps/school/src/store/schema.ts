@@ -19,6 +19,9 @@ export interface SchoolSchema {
   guardian_link: GuardianLinkTable
   operator: OperatorTable
   operator_base: { operator_id: string; base_id: string }
+  operator_factor: OperatorFactorTable
+  operator_recovery_code: { operator_id: string; code_hash: Buffer; used_at: Date | null }
+  operator_invitation: { operator_id: string; token_hash: Buffer; created_at: Date; ends_at: Date }
   import_run: ImportRunTable
   import_problem: ImportProblemTable
   import_change: ImportChangeTable
@@ -176,10 +179,19 @@ interface OperatorTable {
   id: Identity
   login: string
   display_name: string
-  password_hash: string
+  /** Null: invited, not come yet. */
+  password_hash: string | null
+  last_sign_in_at: ColumnType<Date | null, Date | null | undefined, Date | null>
   /** True for a host operator: every base of the deployment. */
   all_bases: Generated<boolean>
   created_at: Date
+}
+
+interface OperatorFactorTable {
+  operator_id: string
+  sealed_secret: Buffer
+  last_step: string
+  enrolled_at: Date
 }
 
 interface ImportRunTable {

@@ -41,6 +41,7 @@ export async function openTestSchool(
   const clock = fixedClock('2026-09-07T06:00:00Z')
   const database = await openTestDatabase([...platformMigrations, ...schoolMigrations])
   const config = readSchoolConfig({
+    SCHOOL_SECOND_FACTOR: 'non',
     SCHOOL_SECRET_KEY: 'un secret qui ne sert qu’aux essais',
     ...environment,
   })

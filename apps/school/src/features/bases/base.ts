@@ -45,5 +45,6 @@ export const reservedPathNames: ReadonlySet<string> = new Set([
   'console',
   'deconnexion',
   'health',
+  'hebergement',
   'metrics',
 ])

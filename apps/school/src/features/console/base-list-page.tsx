@@ -17,7 +17,7 @@ interface BaseListPageProps {
 export function BaseListPage({ view, operator, bases, publicUrl }: BaseListPageProps): VNode {
   const { columns } = copy.list
   return (
-    <ConsolePage view={view} operator={operator} title={copy.list.title} lead={copy.list.lead}>
+    <ConsolePage view={view} operator={operator} title={copy.list.title} lead={copy.list.lead} host="bases">
       <DataTable
         caption={copy.list.caption}
         captionHidden

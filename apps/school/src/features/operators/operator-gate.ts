@@ -2,7 +2,7 @@ import type { Sessions } from '@preau/platform'
 import type { FastifyReply, FastifyRequest } from 'fastify'
 import type { Operator, Visit } from '../../frame/operator.ts'
 import type { BaseGate } from '../bases/index.ts'
-import type { OperatorSessionData } from './mount-operators.ts'
+import type { OperatorSessionData } from './operator-session.ts'
 import type { OperatorStore } from './operator-store.ts'
 import { operatorRefusals } from './refusals.ts'
 
@@ -12,6 +12,8 @@ type Guard = (request: FastifyRequest, reply: FastifyReply) => Promise<unknown>
 export interface OperatorGate {
   /** preHandler: a signed-in operator, or the sign-in page. */
   readonly signedIn: Guard
+  /** preHandler: a signed-in host; refuses the supervisor of some bases (`operator.host-only`). */
+  readonly asHost: Guard
   /** preHandler for routes with `:base`: a signed-in operator who may open that base. */
   readonly inBase: Guard
   /** The operator of a request that went through a guard. */
@@ -50,6 +52,11 @@ export function createOperatorGate(deps: OperatorGateDeps): OperatorGate {
   }
   return {
     signedIn: async (request, reply) => ((await passes(request, reply)) ? undefined : reply),
+    asHost: async (request, reply) => {
+      if (!(await passes(request, reply))) return reply
+      if (operatorOf(request).allBases) return undefined
+      throw operatorRefusals.refuse('operator.host-only')
+    },
     inBase: async (request, reply) => {
       if (!(await passes(request, reply))) return reply
       await deps.baseGate.enter(request, reply)

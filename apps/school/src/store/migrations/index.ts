@@ -10,6 +10,7 @@ import { exportForPartners } from './0140_export_for_partners.ts'
 import { partnerLinks } from './0141_partner_links.ts'
 import { rememberedLogins } from './0121_remembered_logins.ts'
 import { importChanges } from './0210_import_changes.ts'
+import { operatorAccess } from './0188_operator_access.ts'
 import { allowedProxies } from './0130_allowed_proxies.ts'
 
 /**
@@ -30,4 +31,5 @@ export const schoolMigrations = [
   exportForPartners,
   partnerLinks,
   importChanges,
+  operatorAccess,
 ] as const

@@ -1,0 +1,28 @@
+import type { Sessions } from '@preau/platform'
+import type { BaseStore } from '../bases/index.ts'
+import type { OperatorGate } from './operator-gate.ts'
+import type { OperatorSessionData } from './operator-session.ts'
+import type { OperatorStore } from './operator-store.ts'
+import type { SecondFactorDeps } from './second-factor.ts'
+
+/** A right password that waits for its code: no session, it opens nothing. */
+export interface PendingSignIn {
+  readonly pendingOperatorId: string
+  /** The page the password was typed for. */
+  readonly next: string
+}
+
+export interface OperatorsDeps extends Omit<SecondFactorDeps, 'codeLimit'> {
+  readonly operators: OperatorStore
+  readonly sessions: Sessions<OperatorSessionData>
+  readonly pendingSignIns: Sessions<PendingSignIn>
+  readonly gate: OperatorGate
+  readonly bases: Pick<BaseStore, 'list'>
+  /** Every operator must have codes; never in demonstration. */
+  readonly secondFactorRequired: boolean
+  readonly publicUrl: string
+  readonly demo: boolean
+}
+
+/** The same, with the one limit on codes that every page shares. */
+export type AccessDeps = OperatorsDeps & Pick<SecondFactorDeps, 'codeLimit'>
