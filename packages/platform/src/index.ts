@@ -19,6 +19,7 @@ export { setting } from './config/setting.ts'
 export type { AnyTransaction } from './database/any-transaction.ts'
 export { EmbeddedDatabaseError, EmbeddedDatabaseInUse } from './database/embedded/embedded-database-error.ts'
 export { emptyDatabase } from './database/empty-database.ts'
+export { arrayLiteral } from './database/array-literal.ts'
 export { gatherCalls } from './database/gather-calls.ts'
 export { json } from './database/json.ts'
 export { DatabaseTooRecent, type Migration, migrate } from './database/migrate.ts'
@@ -82,6 +83,5 @@ export {
   type SessionsOptions,
   type RecentSession,
 } from './sessions/create-sessions.ts'
-export { sessionStands } from './sessions/session-stands.ts'
 export type { Session, SessionTables } from './sessions/session.ts'
 export type { Exchange } from './sessions/session-cookie.ts'

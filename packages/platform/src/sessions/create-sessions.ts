@@ -40,11 +40,11 @@ export interface NewSession<Data> extends Exchange {
   readonly lastingMs?: number
 }
 
-/** A session as it was found, and the seal by which a statement knows that it still is. */
+/** A session as it was found, and what the database had committed by then: text of a `pg_snapshot`. */
 export interface RecentSession<Data, About> {
   readonly session: Session<Data>
   readonly about: About
-  readonly seal: { readonly tokenHash: string; readonly stamp: string }
+  readonly seen: string
 }
 
 /** Sessions on the server: the browser holds a random token, the database its hash. */
@@ -57,7 +57,7 @@ export interface Sessions<Data, About = undefined> {
   about(request: FastifyRequest): Promise<About | undefined>
   /**
    * The session of this request as this node found it a moment ago, without asking the database: what is done for it is done
-   * under the condition {@link sessionStands}.
+   * in a statement that makes sure that nothing of it changed since it was `seen`.
    */
   recent(request: FastifyRequest): RecentSession<Data, About> | undefined
   /** Replaces what the application keeps with it. */
@@ -144,8 +144,8 @@ function recentOf<Data, About>(
 ): RecentSession<Data, About> | undefined {
   const found = recent.of(tokenHash)
   if (!found || found.about === null) return undefined
-  const { row, about, stamp } = found
-  return { session: store.toSession<Data>(row), about, seal: { tokenHash, stamp } }
+  const { row, about, seen } = found
+  return { session: store.toSession<Data>(row), about, seen }
 }
 
 function newRow(wanted: NewSession<unknown>, token: string, options: SessionsOptions<unknown>): store.NewRow {

@@ -12,7 +12,6 @@ import {
   writeActivityEveryMs,
 } from './recent-sessions.ts'
 import type { SessionTable, SessionTables } from './session.ts'
-import { stampOfFound } from './session-stands.ts'
 
 /** Finds the live session of a token, and notes the activity when the last note is old. */
 export interface SessionFinder<About> {
@@ -30,7 +29,7 @@ export interface SessionFinderOptions<About> {
 
 interface FoundRow<About> extends SessionTable {
   readonly about: About | null
-  readonly stamp: string
+  readonly seen: string
 }
 
 /** One prepared statement for the sessions asked in one tick, whatever the application reads with them. */
@@ -60,21 +59,18 @@ export function sessionFinder<About>(options: SessionFinderOptions<About>): Sess
 function finding({ database, about }: SessionFinderOptions<unknown>): string {
   const value = (about ?? sql`null`).compile(database.kysely<SessionTables>())
   if (value.parameters.length > 0) throw new TypeError('what is read with a session has no parameter')
-  const stamp = stampOfFound.compile(database.kysely<SessionTables>()).sql
-  return `select found.*, ${stamp} as stamp from (
-      select session.*, ${value.sql} as about from session
-      where token_hash = any($1::bytea[]) and idle_ends_at > $2 and ends_at > $2 offset 0
-    ) as found`
+  return `select session.*, pg_current_snapshot()::text as seen, ${value.sql} as about from session
+    where token_hash = any($1::bytea[]) and idle_ends_at > $2 and ends_at > $2`
 }
 
 const noting = `update session set last_seen_at = $2, idle_ends_at = $2::timestamptz + idle_ms * interval '1 millisecond'
   where id = any($1::bigint[])`
 
 function found<About>(
-  { about, stamp, ...row }: FoundRow<About>,
+  { about, seen, ...row }: FoundRow<About>,
   seenAt: Date | undefined,
 ): FoundSession<About> {
-  if (seenAt === undefined) return { row, about, stamp }
+  if (seenAt === undefined) return { row, about, seen }
   const idleEndsAt = new Date(seenAt.getTime() + Number(row.idle_ms))
-  return { row: { ...row, last_seen_at: seenAt, idle_ends_at: idleEndsAt }, about, stamp }
+  return { row: { ...row, last_seen_at: seenAt, idle_ends_at: idleEndsAt }, about, seen }
 }

@@ -6,15 +6,15 @@ export interface FoundSession<About> {
   readonly row: SessionTable
   /** Null when the application knows nothing of its subject. */
   readonly about: About | null
-  /** Changes with the session and with `about`. */
-  readonly stamp: string
+  /** What the database had committed when it was read: text of a `pg_snapshot`. */
+  readonly seen: string
 }
 
-/** What this node found of sessions a moment ago. Nothing may rest on it alone: see {@link sessionStands}. */
+/** What this node found of sessions a moment ago. Nothing may rest on it alone. */
 export interface RecentSessions<About> {
   /** @param tokenHash in hexadecimal */
   keep(tokenHash: string, found: FoundSession<About>): void
-  /** As it was found, as long as its activity need not be written again. */
+  /** As it was found, as long as it is alive and its activity need not be written again. */
   of(tokenHash: string): FoundSession<About> | undefined
 }
 
@@ -38,7 +38,10 @@ export function recentSessions<About>(clock: Clock): RecentSessions<About> {
     of(tokenHash) {
       const one = found.get(tokenHash)
       if (one === undefined) return undefined
-      if (clock.now().getTime() - one.row.last_seen_at.getTime() < writeActivityEveryMs) return one
+      const { last_seen_at: seenAt, idle_ends_at: idleEndsAt, ends_at: endsAt } = one.row
+      const now = clock.now()
+      if (now.getTime() - seenAt.getTime() < writeActivityEveryMs && idleEndsAt > now && endsAt > now)
+        return one
       found.delete(tokenHash)
       return undefined
     },

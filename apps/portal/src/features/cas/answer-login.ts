@@ -26,7 +26,7 @@ export interface ServiceLogin {
   /** The registry as it stands. */
   readonly services: readonly ServiceWithPolicy[]
   /** What was read of the asker is a moment old: a ticket is given only if it still holds. */
-  readonly seal?: NewServiceTicket['seal']
+  readonly seen?: NewServiceTicket['seen']
   /** The person has just pressed the button of the information page, or of the warning. */
   readonly noticePassed: boolean
 }
@@ -125,7 +125,7 @@ function isNoticeDue({ readNotices }: Visitor, { ssoType, id }: ServiceWithPolic
 
 async function enter(
   deps: LoginAnswerDeps,
-  { asker, request, found, fresh, seal }: VisitorLogin,
+  { asker, request, found, fresh, seen }: VisitorLogin,
   service: ServiceWithPolicy,
 ): Promise<LoginAnswer> {
   const ticket = newTicket('ST', deps.random)
@@ -142,7 +142,7 @@ async function enter(
     authenticatedAt: asker.session.openedAt,
     issuedAt,
     expiresAt: new Date(issuedAt.getTime() + deps.ticketMs),
-    seal,
+    seen,
   })
   if (!kept) return { kind: 'stale' }
   return {

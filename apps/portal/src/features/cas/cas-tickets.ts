@@ -1,5 +1,4 @@
 import type { ConsumedTicket } from '@preau/cas'
-import type { RecentSession } from '@preau/platform'
 import type { ReleasePerson, ReleasePolicy } from '../attribute-release/index.ts'
 import type { SsoType } from '../services/index.ts'
 
@@ -21,8 +20,11 @@ export interface NewServiceTicket {
   readonly authenticatedAt: Date
   readonly issuedAt: Date
   readonly expiresAt: Date
-  /** The ticket is for a session found a moment ago: it is kept only if all that was found still holds. */
-  readonly seal?: RecentSession<unknown, unknown>['seal'] | undefined
+  /**
+   * The person was read a moment ago, when this was committed (`RecentSession.seen`): the ticket is kept only if nothing of
+   * their session and of their rights changed since.
+   */
+  readonly seen?: string | undefined
 }
 
 /** A ticket at the moment it was spent, with all that the answer may release. */
@@ -49,7 +51,7 @@ export interface SpentTicket extends ConsumedTicket {
 
 /** Port: service tickets. */
 export interface CasTickets {
-  /** Keeps the ticket and writes the audit line of the access. False, and nothing is kept, when its seal is broken. */
+  /** Keeps the ticket and writes the audit line of the access. False, and nothing is kept, when something changed since `seen`. */
   issue(ticket: NewServiceTicket): Promise<boolean>
   /**
    * Spends the ticket in one atomic statement: of several calls, exactly one gets it. The service may now open a session,
@@ -58,4 +60,6 @@ export interface CasTickets {
   consume(ticket: string, at: Date): Promise<SpentTicket | undefined>
   /** Deletes up to `limit` tickets that expired before an instant; returns how many. */
   purge(expiredBefore: Date, limit: number): Promise<number>
+  /** Forgets the noted changes of persons that no node can have missed; to be called every few minutes. */
+  forgetChanges(): Promise<void>
 }

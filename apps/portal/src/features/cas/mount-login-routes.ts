@@ -96,9 +96,9 @@ async function enterAtOnce(
   const { registryVersion } = recent?.about ?? {}
   const services = registryVersion === undefined ? undefined : await deps.registry.held(registryVersion)
   if (!recent || !services) return undefined
-  const { session, seal } = recent
+  const { session, seen } = recent
   const asker = { session, visitor: deps.visitors.of(recent.about, request) }
-  const answer = await answerLogin(deps, { request: login, asker, services, seal, noticePassed: false })
+  const answer = await answerLogin(deps, { request: login, asker, services, seen, noticePassed: false })
   return answer.kind === 'enter' ? { answer, asker } : undefined
 }
 
@@ -129,7 +129,7 @@ function send(deps: RouteState, ask: Ask, answer: LoginAnswer): unknown {
     case 'sign-in':
       return seeOther(ask.reply, loginHref(answer.next, { renew: answer.renew }))
     case 'stale':
-      throw new TypeError('only a ticket under seal can be stale')
+      throw new TypeError('only a person read a moment ago can be stale')
     case 'change-password':
       return seeOther(ask.reply, '/compte/mot-de-passe')
     case 'access-refused':

@@ -43,3 +43,20 @@ test('a node that stops leaves the rest to the next', async () => {
   await purgeTickets(deps, AbortSignal.abort())
   expect(await left()).toBe(1)
 })
+
+test('a noted change goes once a node looked twice since, not before: somebody may still act on what they read', async () => {
+  const tickets = sqlCasTickets(portal.database)
+  await tickets.forgetChanges()
+  await sql`update account set first_name = 'Claire-Marie' where login = 'claire.lemoine'`.execute(portal.db)
+  const noted = async (): Promise<unknown> =>
+    (
+      await sql<{
+        noted: boolean
+      }>`select exists (select from visitor_change c join account a on a.id = c.account_id
+      where a.login = 'claire.lemoine') as noted`.execute(portal.db)
+    ).rows[0]?.noted
+  await tickets.forgetChanges()
+  expect(await noted()).toBe(true)
+  await tickets.forgetChanges()
+  expect(await noted()).toBe(false)
+})

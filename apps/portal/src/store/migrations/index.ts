@@ -39,6 +39,7 @@ import { versionServiceGroupings } from './0361-version-service-groupings.ts'
 import { setQuotas } from './0322-set-quotas.ts'
 import { listARegion } from './0363-list-a-region.ts'
 import { tellServicesOfDeletedAccounts } from './0390-tell-services-of-deleted-accounts.ts'
+import { noteVisitorChanges } from './0380-note-visitor-changes.ts'
 import { setAafReportRetention } from './0362-set-aaf-report-retention.ts'
 import { setSessionLife } from './0340-set-session-life.ts'
 
@@ -86,4 +87,5 @@ export const portalMigrations: readonly Migration[] = [
   setAafReportRetention,
   setSessionLife,
   listARegion,
+  noteVisitorChanges,
 ]

@@ -1,0 +1,58 @@
+import { type Database, gatherCalls, prepareStatement } from '@preau/platform'
+import { sql } from 'kysely'
+import type { CasTickets, NewServiceTicket, SpentTicket } from '../features/cas/index.ts'
+import {
+  columnsOfPresented,
+  type PresentedTicket,
+  type SpentRow,
+  spending,
+  toSpent,
+  whatIsSpent,
+} from './consume-tickets.ts'
+import { columnsOfNew, issuing } from './issue-tickets.ts'
+import type { PortalSchema } from './schema.ts'
+
+/** What travels: a ticket to keep, or one to spend. */
+type Call = { readonly issue: NewServiceTicket } | { readonly spend: PresentedTicket }
+
+/** One row for each ticket kept or spent, by its place (from 1) among those of its kind. */
+interface TripRow {
+  readonly place: string
+  readonly spent: SpentRow | null
+}
+
+const trip = sql`
+  with ${issuing}, ${spending}
+  select place, null::json as spent from good union all ${whatIsSpent}`
+
+/**
+ * Keeps and spends the tickets of one tick in one statement, hence one round trip and one commit for both halves of the clicks
+ * that meet there (ADR 7). A ticket never meets itself: it leaves for the service once it is kept.
+ */
+export function ticketTrips(database: Database): Pick<CasTickets, 'issue' | 'consume'> {
+  const run = prepareStatement<TripRow>(database, trip.compile(database.kysely<PortalSchema>()))
+  const travel = gatherCalls<Call, boolean | SpentTicket | undefined>(async (calls) => {
+    const issued = calls.flatMap((call) => ('issue' in call ? [call.issue] : []))
+    const presented = firstOfEach(calls.flatMap((call) => ('spend' in call ? [call.spend] : [])))
+    const rows = await run([...columnsOfNew(issued), ...columnsOfPresented(presented)])
+    const kept = new Set<NewServiceTicket | undefined>()
+    const spent = new Map<PresentedTicket | undefined, SpentTicket>()
+    for (const row of rows) {
+      const index = Number(row.place) - 1
+      if (row.spent) spent.set(presented[index], toSpent(row.spent))
+      else kept.add(issued[index])
+    }
+    return calls.map((call) => ('issue' in call ? kept.has(call.issue) : spent.get(call.spend)))
+  })
+  return {
+    issue: async (ticket) => (await travel({ issue: ticket })) === true,
+    consume: async (ticket, at) => (await travel({ spend: { ticket, at } })) as SpentTicket | undefined,
+  }
+}
+
+/** Of several calls for one ticket, the first gets it. */
+function firstOfEach(presented: readonly PresentedTicket[]): readonly PresentedTicket[] {
+  const first = new Map<string, PresentedTicket>()
+  for (const one of presented) if (!first.has(one.ticket)) first.set(one.ticket, one)
+  return [...first.values()]
+}
