@@ -26,7 +26,11 @@ import {
   findDelegation,
   mountDelegation,
 } from './features/delegation/index.ts'
-import { createIdentifier, mountIdentification } from './features/identification/index.ts'
+import {
+  createDoubleAuthentication,
+  createIdentifier,
+  mountIdentification,
+} from './features/identification/index.ts'
 import {
   deliverPushes,
   mountExportSettings,
@@ -134,7 +138,7 @@ export async function createSchool(parts: SchoolParts): Promise<School> {
   })
   const testConnection = createConnectionTester(calls)
   const delegationOf = findDelegation(stores.delegations)
-  const identifier = createIdentifier({ ...stores, cas, clock, random, metrics })
+  const recognition = createRecognition({ ...stores, cas, clock, random, metrics })
   const vault = createVault(schoolSecret(config, random))
   const keys = createKeyPairs(database, vault)
   const outgoing = pushCalls(app, config)
@@ -150,7 +154,7 @@ export async function createSchool(parts: SchoolParts): Promise<School> {
     baseGate,
     personSessions,
     delegationOf,
-    identifier,
+    ...recognition,
     clock,
     random,
     ...pick(config),
@@ -207,6 +211,12 @@ function pushCalls(app: HttpApp, { casAllowPrivate: allowPrivate }: SchoolConfig
   })
   return outgoing
 }
+
+/** Who comes back from the ENT, and whose local password links them. */
+const createRecognition = (deps: Parameters<typeof createIdentifier>[0]) => ({
+  identifier: createIdentifier(deps),
+  double: createDoubleAuthentication(deps),
+})
 
 /** The spaces, and what the client says of those who enter them. */
 function mountForPeople(app: HttpApp, deps: SpacesDeps & AccessDeps & SessionsDeps): void {

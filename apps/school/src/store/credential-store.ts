@@ -14,6 +14,15 @@ export function createCredentialStore(db: SchoolDatabase): CredentialStore {
       return toCredential(await found.executeTakeFirst())
     },
     change: (order) => replacePassword(db, order),
+    endOneTime: async (baseId, personId, at) => {
+      await db
+        .updateTable('person_credential')
+        .set({ one_time_until: at })
+        .where('base_id', '=', baseId)
+        .where('person_id', '=', personId)
+        .where('one_time_until', '>', at)
+        .execute()
+    },
     remove: ({ baseId, personId, audit }) =>
       change(db, audit, async (trx) => {
         await trx

@@ -60,7 +60,7 @@ function toStored(row: Row, spaces: ReadonlySet<Space>): StoredDelegation {
       allowedProxies: row.allowed_proxies,
       commonAttribute:
         row.common_identifier === 'attribute' ? (row.common_identifier_attribute ?? undefined) : undefined,
-      recognition: row.recognition === 'identity' ? 'identity' : 'identifier',
+      recognition: row.recognition,
       identifierAttribute: row.identifier_attribute,
       identityAttributes: {
         lastName: row.last_name_attribute,

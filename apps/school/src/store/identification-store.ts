@@ -7,6 +7,7 @@ import type {
   IdentificationStore,
   LinkOrder,
 } from '../features/identification/index.ts'
+import { doubleStore } from './double-store.ts'
 import { readNamesakes } from './read-namesakes.ts'
 import { calledName, isPresent } from './person-columns.ts'
 import type { SchoolDatabase, SchoolTransaction } from './school-database.ts'
@@ -47,6 +48,7 @@ export function createIdentificationStore(db: SchoolDatabase): IdentificationSto
         .executeTakeFirst()
       return row && { personIds: row.people, ticketHash: row.ticket_hash ?? undefined }
     },
+    ...doubleStore(db),
   }
 }
 

@@ -35,6 +35,7 @@ export interface SchoolSchema {
   identification_failure: IdentificationFailureTable
   identification_form: { token_hash: Buffer; failure_id: string; ends_at: Date }
   identification_choice: IdentificationChoiceTable
+  identification_double: IdentificationDoubleTable
   session_ticket: { session_id: string; base_id: string; ticket_hash: Buffer }
 }
 
@@ -333,4 +334,16 @@ interface IdentificationChoiceTable {
   ends_at: Date
   /** The ticket behind the choice (SHA-256): the ENT may close it too. */
   ticket_hash: Buffer | null
+}
+
+interface IdentificationDoubleTable {
+  token_hash: Buffer
+  base_id: string
+  space: Space
+  cas_id: string
+  ticket_hash: Buffer
+  /** What the ENT sent and the rule, for the failures that may follow. */
+  evidence: Json<Record<string, unknown>>
+  attempts: Generated<number>
+  ends_at: Date
 }

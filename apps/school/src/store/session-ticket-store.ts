@@ -26,7 +26,12 @@ export function createSessionTicketStore(db: SchoolDatabase): SessionTicketStore
           .where('base_id', '=', baseId)
           .where('ticket_hash', '=', hash)
           .executeTakeFirst()
-        return rows.length + Number(choices.numDeletedRows)
+        const doubles = await trx
+          .deleteFrom('identification_double')
+          .where('base_id', '=', baseId)
+          .where('ticket_hash', '=', hash)
+          .executeTakeFirst()
+        return rows.length + Number(choices.numDeletedRows) + Number(doubles.numDeletedRows)
       }),
   }
 }

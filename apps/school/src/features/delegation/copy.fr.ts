@@ -63,11 +63,14 @@ export const copy = {
   recognitions: {
     identifier: 'Avec l’identifiant PRONOTE de l’utilisateur',
     identity: 'Avec l’identité de l’utilisateur',
+    double: 'Par double authentification',
   },
   recognitionHints: {
     identifier: 'L’ENT l’a reçu par l’exportation des identifiants. C’est le plus sûr.',
     identity:
       'L’ENT envoie le nom, le prénom, la date de naissance, le code postal et la catégorie. Un élève est reconnu à sa date de naissance, un responsable à sa date de naissance ou à son code postal. Deux homonymes que rien ne distingue ne sont jamais reliés\u00a0: l’échec vous est signalé.',
+    double:
+      'À sa première connexion, la personne saisit aussi, une seule fois, l’identifiant et le mot de passe que l’établissement lui a remis. Le lien est alors retenu et l’ENT suffit. À choisir quand l’ENT n’envoie aucun attribut.',
   },
   identifierNameHint: 'Seulement avec l’identifiant PRONOTE.',
   identityNames: 'Identité\u00a0: noms des attributs CAS',

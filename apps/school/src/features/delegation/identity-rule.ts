@@ -8,9 +8,9 @@ import {
 
 /**
  * How somebody is recognised at the first connection: by the *Identifiant PRONOTE* that the ENT gives back, or by who
- * they are (names, birth date, postcode, category). Source: pronote-facts §2.2.
+ * they are (names, birth date, postcode, category), or by their local password, typed once. Source: pronote-facts §2.2.
  */
-export const recognitions = ['identifier', 'identity'] as const
+export const recognitions = ['identifier', 'identity', 'double'] as const
 export type RecognitionMode = (typeof recognitions)[number]
 
 /** Names of the attributes that say who somebody is; the form of a failed identification shows what they held. */

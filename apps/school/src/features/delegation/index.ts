@@ -11,6 +11,7 @@ export type { DelegationStore, StoredDelegation } from './delegation-store.ts'
 export {
   type CategoryValues,
   type IdentityAttributes,
+  type RecognitionMode,
   splitValues,
   usualCategoryValues,
 } from './identity-rule.ts'

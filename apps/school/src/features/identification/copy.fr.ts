@@ -23,6 +23,9 @@ export const copy = {
     'no-access': 'Accès fermé',
     left: 'Accès fermé',
     'wrong-space': 'Cet espace n’est pas le vôtre',
+    'double-refused': 'Identification impossible',
+    'double-no-account': 'Identification impossible',
+    'double-other-space': 'Cet espace n’est pas le vôtre',
   } satisfies Record<FailureReason, string>,
   again: 'Recommencer la connexion',
   retry: 'Réessayer',
@@ -99,6 +102,11 @@ export const copy = {
   left: 'Vous ne figurez plus parmi les personnes présentes dans l’établissement.',
   leftNext: 'Si vous y êtes toujours, demandez au secrétariat de corriger votre fiche.',
   wrongSpace: (asked: string): string => `Votre compte de l’ENT n’ouvre pas ${asked}.`,
+  doubleRefused: 'L’identifiant ou le mot de passe de l’établissement est incorrect.',
+  doubleNoAccount:
+    'L’établissement vous demande, à votre première connexion, un identifiant et un mot de passe qu’il remet lui-même. Vous avez dit ne pas en avoir.',
+  doubleOtherSpace: (asked: string): string =>
+    `Le compte de l’établissement que vous avez saisi n’ouvre pas ${asked}. Rien n’a été relié.`,
   yourSpace: 'Votre espace est le suivant.',
   yourSpaces: 'Vos espaces sont les suivants.',
   contact: 'Si vous pensez qu’il s’agit d’une erreur, adressez-vous au secrétariat de l’établissement.',

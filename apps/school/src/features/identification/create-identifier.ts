@@ -4,18 +4,14 @@ import { parisDay } from '../../frame/format.ts'
 import type { CasAnswer, CasCaller } from '../delegation/index.ts'
 import { knownFrom, peopleIn, receivedFrom, ruleOf } from './evidence.ts'
 import { guardIdentify } from './guard-identifier.ts'
-import {
-  type FailureEvidence,
-  type FailureReason,
-  rememberedCode,
-  statusOf,
-} from './identification-failure.ts'
+import { rememberedCode } from './identification-failure.ts'
 import type { Identification, IdentificationRequest, Identifier } from './identification.ts'
 import type { Candidate, IdentificationStore } from './identification-store.ts'
-import type { IdentifiedPerson } from './identified-person.ts'
+import { linkOrderOf, settleFor } from './link-order.ts'
 import { type LookedUp, lookUp } from './look-up.ts'
 import { isRemembered, principalOf } from './read-answer.ts'
-import { type Recognised, recognise, type Recognition } from './recognise.ts'
+import { type Failing, recordFailing } from './record-failing.ts'
+import { identifiedOf, type Recognised, recognise, type Recognition } from './recognise.ts'
 
 export interface IdentifierDeps {
   readonly identification: IdentificationStore
@@ -28,15 +24,8 @@ export interface IdentifierDeps {
 type Success = Extract<CasAnswer, { readonly kind: 'success' }>
 
 const choiceMs = 10 * 60_000
-const formMs = 24 * 3_600_000
-
-/** Failures whose page has the form *Données connues / Corrections éventuelles*. */
-const withForm: ReadonlySet<FailureReason> = new Set([
-  'not-identified',
-  'identity-unknown',
-  'identity-ambiguous',
-  'held',
-])
+/** As long as one needs to find the letter of the school. */
+const doubleMs = 30 * 60_000
 
 export function createIdentifier(deps: IdentifierDeps): Identifier {
   return {
@@ -94,6 +83,7 @@ async function recogniseAnswer(
   if (found?.ok === true) return welcome(deps, request, { casId, people: found.people, ticketHash })
   const reason = found?.reason ?? 'held'
   const people = found?.people ?? []
+  if (isForDouble(request, people)) return askTwice(deps, request, { answer, casId, ticketHash, people })
   return fail(deps, request, {
     reason,
     casUser: casId,
@@ -105,6 +95,29 @@ async function recogniseAnswer(
       people: peopleIn(people),
     },
   })
+}
+
+/** Nobody here with this account who could mean the space: who they are is asked once. */
+const isForDouble = ({ delegation, space }: IdentificationRequest, people: readonly Recognised[]): boolean =>
+  delegation.recognition === 'double' &&
+  !people.some(({ spaces }) => space === 'commune' || spaces.includes(space))
+
+/** Keeps the account that the ENT vouched for, until its person has typed their local password. */
+async function askTwice(
+  deps: IdentifierDeps,
+  request: IdentificationRequest,
+  { answer, casId, ticketHash, people }: Came & Pick<Welcomed, 'ticketHash' | 'people'>,
+): Promise<Identification> {
+  const { base, space, delegation } = request
+  const token = randomToken(deps.random)
+  const at = deps.clock.now()
+  const known = knownFrom(answer, delegation.identityAttributes)
+  const evidence = { ...ruleOf(request), ...receivedFrom(answer), known }
+  const pending = { space, casId, ticketHash, evidence }
+  const endsAt = new Date(at.getTime() + doubleMs)
+  await deps.identification.offerDouble({ baseId: base.id, tokenHash: sha256(token), at, endsAt, pending })
+  const entitled = people.filter(({ state }) => state === 'ok').map(identifiedOf)
+  return { kind: 'double', token, people: entitled }
 }
 
 type Admitted =
@@ -127,27 +140,9 @@ async function admit(
   const { seen, by, ...meant } = await lookUp(deps.identification, { base, delegation }, came)
   const found = recognise({ space, principal: casId, ...meant })
   if (!found.ok) return { ...found, seen }
-  const people = found.people.flatMap(({ candidate: { id, casId: known } }) =>
-    known === undefined ? [id] : [],
-  )
-  const audit = {
-    action: 'person.cas-linked',
-    actor: `cas:${casId}`,
-    school: base.uai,
-    outcome: 'done',
-    at,
-  } as const
+  const ids = found.people.flatMap(({ candidate: { id, casId: known } }) => (known === undefined ? [id] : []))
   const linked =
-    people.length === 0 ||
-    (await deps.identification.link({
-      baseId: base.id,
-      casId,
-      at,
-      people: people.map((id) => ({
-        id,
-        audit: { ...audit, target: `person:${id}`, data: { by } },
-      })),
-    }))
+    ids.length === 0 || (await deps.identification.link(linkOrderOf({ base, casId, at, ids, by })))
   return linked ? found : undefined
 }
 
@@ -165,21 +160,7 @@ async function welcome(
   const at = deps.clock.now()
   const [first, ...others] = people
   if (first === undefined) throw new Error('a recognition without anybody')
-  const audit = {
-    action: 'identification-failure.settled',
-    actor: `cas:${casId}`,
-    target: `person:${first.candidate.id}`,
-    school: base.uai,
-    outcome: 'done',
-    at,
-  } as const
-  await deps.identification.settle({
-    baseId: base.id,
-    casUser: casId,
-    personId: first.candidate.id,
-    at,
-    audit,
-  })
+  await settleFor(deps.identification, { base, casId, personId: first.candidate.id, at })
   if (others.length === 0) {
     return {
       kind: 'person',
@@ -200,41 +181,13 @@ async function welcome(
   return { kind: 'choose', people: people.map(identifiedOf), token, ticketHash }
 }
 
-interface Failing {
-  readonly reason: FailureReason
-  readonly evidence?: Partial<FailureEvidence>
-  readonly casUser?: string
-  readonly people?: readonly Recognised[]
-}
-
-/** Records the failure, whether or not the person sends the form, and says it. */
-async function fail(
+/** Records the failure under the rule of the delegation. */
+const fail = (
   deps: IdentifierDeps,
   request: IdentificationRequest,
-  { reason, evidence, casUser, people = [] }: Failing,
-): Promise<Identification> {
-  const at = deps.clock.now()
-  const known = evidence?.known
-  const token = known !== undefined && withForm.has(reason) ? randomToken(deps.random) : undefined
-  const whole = { ...ruleOf(request), ...evidence }
-  const { base, space } = request
-  await deps.identification.recordFailure({
-    baseId: base.id,
-    at,
-    space,
-    reason,
-    casUser,
-    evidence: whole,
-    form:
-      token === undefined ? undefined : { tokenHash: sha256(token), endsAt: new Date(at.getTime() + formMs) },
-  })
-  const form = token !== undefined && known !== undefined ? { token, known } : undefined
-  const entitled = people.filter(({ state }) => state === 'ok').map(identifiedOf)
-  return {
-    kind: 'failure',
-    failure: { reason, status: statusOf(reason), space, evidence: whole, people: entitled, form },
-  }
-}
+  failing: Failing,
+): Promise<Identification> =>
+  recordFailing(deps, { base: request.base, space: request.space, rule: ruleOf(request) }, failing)
 
 const recogniseAlone = (candidate: Candidate): Recognition | undefined =>
   candidate.casId === undefined
@@ -246,8 +199,3 @@ const recogniseAlone = (candidate: Candidate): Recognition | undefined =>
         nobody: 'not-identified',
         several: 'held',
       })
-
-const identifiedOf = ({ candidate, spaces }: Recognised): IdentifiedPerson => {
-  const { id, category, civility, lastName, firstName } = candidate
-  return { id, category, civility, lastName, firstName, spaces }
-}

@@ -9,6 +9,7 @@ import type { Recognised } from './recognise.ts'
 export function ruleOf({ delegation, service }: IdentificationRequest): FailureEvidence {
   const { serverUrl, commonAttribute, recognition, identifierAttribute, identityAttributes } = delegation
   const rule = { serverUrl, service: service.slice(0, 1000), commonAttribute, identifierAttribute }
+  if (recognition === 'double') return { ...rule, double: true }
   return recognition === 'identity' ? { ...rule, identityAttributes } : rule
 }
 

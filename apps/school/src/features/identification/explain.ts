@@ -47,6 +47,12 @@ const explanations: Readonly<Record<FailureReason, (failure: Explained) => Expla
   }),
   'no-access': () => ({ sentences: [copy.noAccess], next: copy.noAccessNext }),
   left: () => ({ sentences: [copy.left], next: copy.leftNext }),
+  'double-refused': () => ({ sentences: [copy.doubleRefused], next: undefined }),
+  'double-no-account': () => ({ sentences: [copy.doubleNoAccount], next: undefined }),
+  'double-other-space': ({ space }) => ({
+    sentences: [copy.doubleOtherSpace(spaceName(space))],
+    next: undefined,
+  }),
   'wrong-space': ({ space }) => ({ sentences: [copy.wrongSpace(spaceName(space))], next: undefined }),
 }
 

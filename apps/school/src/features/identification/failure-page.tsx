@@ -73,6 +73,7 @@ function WayOut({ failure, base }: FailurePageProps): VNode | null {
     case 'not-cas':
       return <Retry again={again} />
     case 'wrong-space':
+    case 'double-other-space':
       return <RightSpaces failure={failure} base={base} />
     case 'no-access':
     case 'left':

@@ -127,9 +127,10 @@ function EvidenceCard({ sheet, visit, recognised }: FailureSheetPageProps): VNod
 function ruleInWords({ commonAttribute, ...evidence }: FailureSheet['evidence']): string {
   const text = copy.sheet
   const { identifierAttribute, identityAttributes } = evidence
+  const common =
+    commonAttribute === undefined ? text.ruleSubjectName : text.ruleAttributeName(commonAttribute)
+  if (evidence.double === true) return text.ruleDouble(common)
   if (identityAttributes !== undefined) {
-    const common =
-      commonAttribute === undefined ? text.ruleSubjectName : text.ruleAttributeName(commonAttribute)
     return text.ruleIdentity(common, Object.values(identityAttributes).join(', '))
   }
   return commonAttribute === undefined

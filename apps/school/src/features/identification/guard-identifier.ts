@@ -41,5 +41,6 @@ const keyOf = ({ base, address }: IdentificationRequest): string => `${base.id}:
 function outcomeOf(found: Identification): IdentificationOutcome {
   if (found.kind === 'failure') return found.failure.reason
   if (found.kind === 'choose') return 'choice'
+  if (found.kind === 'double') return 'double'
   return found.firstConnection ? 'first-connection' : 'known'
 }

@@ -12,6 +12,8 @@ import type { IdentifiedPerson } from './identified-person.ts'
  *   `identity-ambiguous`: homonyms that nothing tells apart.
  * - `not-identified`: nobody here has this identifier. `held`: that person has another CAS identifier, or two sheets
  *   of one category are meant. `no-access`, `left`: the person may no longer come in. `wrong-space`: they have another.
+ * - `double-refused`: the local log-in name or password was wrong. `double-no-account`: the person says that they have
+ *   none. `double-other-space`: the local account opens another space.
  */
 export type FailureReason =
   | 'ticket-malformed'
@@ -28,6 +30,9 @@ export type FailureReason =
   | 'no-access'
   | 'left'
   | 'wrong-space'
+  | 'double-refused'
+  | 'double-no-account'
+  | 'double-other-space'
 
 /** What was seen and which rule was applied: the supervisor acts on it. Never holds a ticket. */
 export interface FailureEvidence {
@@ -39,6 +44,8 @@ export interface FailureEvidence {
   readonly identifierAttribute: string
   /** Attributes of the recognition by identity, when that was the rule. */
   readonly identityAttributes?: IdentityAttributes | undefined
+  /** The rule was double authentication. */
+  readonly double?: true | undefined
   /** CAS user (Subject), when the ENT named one. */
   readonly user?: string | undefined
   /** Everything the ENT sent. */
@@ -102,6 +109,9 @@ const statuses: Readonly<Record<FailureReason, number>> = {
   'no-access': 403,
   left: 403,
   'wrong-space': 403,
+  'double-refused': 422,
+  'double-no-account': 403,
+  'double-other-space': 403,
 }
 
 export const statusOf = (reason: FailureReason): number => statuses[reason]

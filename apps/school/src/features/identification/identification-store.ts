@@ -1,6 +1,7 @@
 import type { PersonCategory } from '@preau/people'
 import type { AuditEntry } from '@preau/platform'
 import type { Space } from '../bases/index.ts'
+import type { PendingDouble } from './double-authentication.ts'
 import type { FailureEvidence, FailureReason } from './identification-failure.ts'
 import type { SpaceHolder } from './person-spaces.ts'
 
@@ -103,4 +104,21 @@ export interface IdentificationStore {
   }): Promise<void>
   /** The people of a choice and the hash of its ticket, once. */
   takeChoice(baseId: string, tokenHash: Uint8Array, at: Date): Promise<TakenChoice | undefined>
+  /** Keeps an account of the ENT until its person has typed their local password. */
+  offerDouble(order: {
+    readonly baseId: string
+    readonly tokenHash: Uint8Array
+    readonly pending: PendingDouble
+    readonly at: Date
+    readonly endsAt: Date
+  }): Promise<void>
+  /** The same while its form is good, counting one try; `undefined` beyond `most` tries. */
+  attemptDouble(order: {
+    readonly baseId: string
+    readonly tokenHash: Uint8Array
+    readonly at: Date
+    readonly most: number
+  }): Promise<PendingDouble | undefined>
+  /** The form has served. */
+  endDouble(baseId: string, tokenHash: Uint8Array): Promise<void>
 }

@@ -35,6 +35,14 @@ export type Identification =
       /** To put in the form of the choice; good once, for ten minutes: see {@link Identifier.takeChoice}. */
       readonly token: string
     }
+  | {
+      /** An account of the ENT nobody here is linked to yet: the local password says, once, whose it is. */
+      readonly kind: 'double'
+      /** To put in the form; good for half an hour: see `DoubleAuthentication`. */
+      readonly token: string
+      /** Who this account already is here, for other spaces. */
+      readonly people: readonly IdentifiedPerson[]
+    }
   | { readonly kind: 'failure'; readonly failure: IdentificationFailure }
 
 /** Somebody chosen, and the hash of the ticket that led to the choice. */

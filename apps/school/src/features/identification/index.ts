@@ -10,11 +10,14 @@
  * if (delegation?.spaces.has(space)) …loginRedirect(delegation.endpoints, service)
  * const outcome = await identifier.identify({ base, space, delegation, query: request.query, service, address: request.ip })
  * outcome.kind === 'failure' → sendPage(reply, renderFailure({ failure, base, view }), failure.status)
+ * outcome.kind === 'double'  → form of the local password; then `DoubleAuthentication`
  * outcome.kind === 'choose'  → page with outcome.people and outcome.token; then identifier.takeChoice(…)
  * ```
  *
  * @packageDocumentation
  */
+export { createDoubleAuthentication } from './create-double.ts'
+export type { DoubleAuthentication, PendingDouble } from './double-authentication.ts'
 export { createIdentifier } from './create-identifier.ts'
 export { renderFailure } from './failure-page.tsx'
 export type {

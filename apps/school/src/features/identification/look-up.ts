@@ -1,3 +1,4 @@
+import type { RecognitionMode } from '../delegation/index.ts'
 import type { FailureEvidence, FailureReason } from './identification-failure.ts'
 import type { IdentificationRequest } from './identification.ts'
 import type { Candidate, IdentificationStore } from './identification-store.ts'
@@ -29,9 +30,24 @@ type Asked = Pick<IdentificationRequest, 'base' | 'delegation'>
 
 /** Holders of the *Identifiant CAS*, and whoever the rule of the first connection leads to. */
 export const lookUp = (store: Store, asked: Asked, came: Came): Promise<LookedUp> =>
-  asked.delegation.recognition === 'identity'
-    ? byIdentity(store, asked, came)
-    : byIdentifier(store, asked, came)
+  lookUps[asked.delegation.recognition](store, asked, came)
+
+type LookUp = (store: Store, asked: Asked, came: Came) => Promise<LookedUp>
+
+/** An account that nobody has yet is asked whose it is: see `isForDouble`. */
+const byLinkOnly: LookUp = async (store, { base }, { casId, today }) => ({
+  candidates: await store.candidates(base.id, { casId, pronoteIds: [], ids: [], today }),
+  nobody: 'not-identified',
+  several: 'held',
+  seen: {},
+  by: 'double',
+})
+
+const lookUps: Readonly<Record<RecognitionMode, LookUp>> = {
+  identifier: byIdentifier,
+  identity: byIdentity,
+  double: byLinkOnly,
+}
 
 async function byIdentifier(store: Store, { base, delegation }: Asked, came: Came): Promise<LookedUp> {
   const { identifierAttribute } = delegation

@@ -1,6 +1,7 @@
 import type { PersonalSpace, Space } from '../bases/index.ts'
 import type { FailureReason, PersonState } from './identification-failure.ts'
 import type { Candidate } from './identification-store.ts'
+import type { IdentifiedPerson } from './identified-person.ts'
 import { personSpaces } from './person-spaces.ts'
 
 /** A candidate and whether they may come in. */
@@ -49,7 +50,8 @@ function withoutOutranked({ candidates, principal }: RecogniseInput): readonly C
   return candidates.filter((one) => one.casId === principal || !linked.has(one.category))
 }
 
-function describe(candidate: Candidate, principal: string, all: readonly Candidate[]): Recognised {
+/** Whether somebody may come in, seen beside the others who are meant. */
+export function describe(candidate: Candidate, principal: string, all: readonly Candidate[]): Recognised {
   const spaces = personSpaces(candidate)
   const state = (): PersonState => {
     if (!candidate.present) return 'left'
@@ -76,4 +78,9 @@ function reasonOf(people: readonly Recognised[], { several }: RecogniseInput): F
   const categories = new Set(held.map(({ candidate }) => candidate.category))
   if (held.length > 0) return held.length > categories.size ? several : 'held'
   return states.has('no-access') ? 'no-access' : 'left'
+}
+
+export const identifiedOf = ({ candidate, spaces }: Recognised): IdentifiedPerson => {
+  const { id, category, civility, lastName, firstName } = candidate
+  return { id, category, civility, lastName, firstName, spaces }
 }

@@ -53,6 +53,9 @@ export const copy = {
     'no-access': 'Personne sans accès',
     left: 'Personne partie',
     'wrong-space': 'Autre espace demandé',
+    'double-refused': 'Mot de passe de l’établissement refusé',
+    'double-no-account': 'Personne sans mot de passe de l’établissement',
+    'double-other-space': 'Mot de passe d’une personne d’un autre espace',
   } satisfies Record<FailureReason, string>,
   advice: {
     'ticket-malformed':
@@ -81,6 +84,12 @@ export const copy = {
     left: 'La personne est reconnue, mais elle n’est plus présente. Un responsable l’est tant qu’un de ses élèves l’est.',
     'wrong-space':
       'La personne est reconnue et le bon espace lui a été indiqué. Vérifiez l’adresse de l’icône dans l’ENT.',
+    'double-refused':
+      'L’ENT a reconnu la personne, mais l’identifiant ou le mot de passe de l’établissement était faux. Remettez-lui un mot de passe provisoire depuis sa fiche, ou reliez-la ici.',
+    'double-no-account':
+      'L’ENT a reconnu la personne, qui dit n’avoir pas de mot de passe de l’établissement. Remettez-lui-en un depuis sa fiche, ou reliez-la ici.',
+    'double-other-space':
+      'Le mot de passe saisi est celui d’une fiche qui n’ouvre pas cet espace\u00a0: rien n’a été relié, et le bon espace a été indiqué.',
   } satisfies Record<FailureReason, string>,
   sheet: {
     title: (id: string): string => `Échec n°\u00a0${id}`,
@@ -99,6 +108,8 @@ export const copy = {
       `identifiant CAS\u00a0: l’utilisateur CAS (Subject)\u202f; première reconnaissance\u00a0: l’attribut «\u00a0${attribute}\u00a0»`,
     ruleIdentity: (common: string, attributes: string): string =>
       `identifiant CAS\u00a0: ${common}\u202f; première reconnaissance\u00a0: l’identité, par les attributs ${attributes}`,
+    ruleDouble: (common: string): string =>
+      `identifiant CAS\u00a0: ${common}\u202f; première reconnaissance\u00a0: le mot de passe de l’établissement (double authentification)`,
     ruleSubjectName: 'l’utilisateur CAS (Subject)',
     ruleAttributeName: (common: string): string => `l’attribut «\u00a0${common}\u00a0»`,
     ruleAttribute: (common: string, attribute: string): string =>

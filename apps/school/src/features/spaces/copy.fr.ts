@@ -27,6 +27,23 @@ export const copy = {
     submit: 'Continuer',
     missing: 'Choisissez une personne.',
   },
+  double: {
+    title: 'Une dernière vérification',
+    lead: 'Elle n’est demandée qu’une fois.',
+    why: 'Votre ENT vous a reconnu. Pour savoir qui vous êtes dans l’établissement, saisissez l’identifiant et le mot de passe que l’établissement vous a remis. Ensuite, votre ENT suffira.',
+    known: (name: string, label: string): string =>
+      `Ce compte de l’ENT est déjà celui de ${name}, qui n’ouvre pas cette page (${label}). Entrez par votre espace, ou reliez ci-dessous un autre de vos comptes de l’établissement.`,
+    login: 'Identifiant de l’établissement',
+    password: 'Mot de passe de l’établissement',
+    notEnt: 'Ce n’est pas votre mot de passe de l’ENT\u00a0: ne le saisissez pas ici.',
+    submit: 'Relier et entrer',
+    without: 'Je n’ai pas d’identifiant de l’établissement',
+    wrong:
+      'Cet identifiant ou ce mot de passe de l’établissement est incorrect. Au bout de cinq essais, il faudra repasser par votre ENT.',
+    heldBack: (seconds: number): string =>
+      `Trop d’essais ont échoué\u00a0: ce compte est bloqué pour ${String(seconds)} secondes. Attendez, puis recommencez.`,
+    done: 'Votre compte de l’ENT est relié à votre fiche de l’établissement. La prochaine fois, l’ENT suffira.',
+  },
   wrongSpace: {
     title: 'Ce n’est pas votre espace',
     sentence: (name: string, label: string): string =>

@@ -6,6 +6,7 @@ import { isLogoutCall } from '../sessions/index.ts'
 import { arrive, arriveAtRoot } from './door/arrive.ts'
 import { readAskedAddress, withQuery } from './door/asked-address.ts'
 import { choosePerson } from './door/come-back.ts'
+import { confirmDouble } from './door/confirm-double.ts'
 import { openSpace } from './door/open-space.ts'
 import { showSignedOut, signOut } from './door/sign-out.tsx'
 import { changePassword, showPasswordPage } from './local/change-password.ts'
@@ -20,6 +21,7 @@ const perAddress = { max: 600, perMs: 5 * 60_000 }
 const choiceForm = z.object({
   jeton: z.string().max(200).optional(),
   personne: z.string().max(20).default(''),
+  jeton_double: z.string().max(200).optional(),
 })
 
 /** The spaces of a base, under its root (product.md B3). */
@@ -53,12 +55,14 @@ export function mountSpaces(app: FastifyInstance, given: SpacesDeps): void {
 /** The ENT posts its single logout at the address of the space, which is its service: no form, and no token. */
 const isForm = (request: FastifyRequest): boolean => !isLogoutCall(request)
 
-/** A space receives two forms: the local log-in, and the choice among the people of one account. */
+/** A space receives three forms: the local log-in, the choice among the people of one account, the double authentication. */
 async function receive(request: FastifyRequest, reply: FastifyReply, deps: DoorDeps): Promise<FastifyReply> {
   if (isLogoutCall(request)) return deps.receiveLogout(request, reply)
   const arrival = await arrive(request, reply, deps)
   if (!arrival) return reply
   const form = readForm(request, choiceForm)
+  const double = form.ok ? form.value.jeton_double : undefined
+  if (double !== undefined) return confirmDouble(request, reply, { ...deps, arrival, token: double })
   if (!form.ok || form.value.jeton === undefined) return logInLocally(request, reply, { ...deps, arrival })
   const { jeton: token, personne: personId } = form.value
   return choosePerson(request, reply, { ...deps, arrival, token, personId })

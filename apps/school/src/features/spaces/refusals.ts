@@ -38,6 +38,13 @@ export const spaceRefusals = defineRefusals({
       'Ce choix n’est plus valable\u00a0: il a déjà servi, ou la page est restée ouverte trop longtemps.',
     next: 'Revenez à la page de votre espace et entrez de nouveau par votre ENT.',
   },
+  'space.double-ended': {
+    status: 403,
+    title: 'Formulaire expiré',
+    sentence:
+      'Ce formulaire n’est plus valable\u00a0: il a déjà servi, il a été essayé trop souvent, ou il date de plus d’une demi-heure.',
+    next: 'Revenez à la page de votre espace et entrez de nouveau par votre ENT\u202f; si vous avez oublié votre mot de passe, demandez-en un autre au secrétariat de l’établissement.',
+  },
   'space.session-needed': {
     status: 401,
     title: 'Session terminée',

@@ -8,6 +8,7 @@ import { pendingImport } from './0102_pending_import.ts'
 import { casClient } from './0120_cas_client.ts'
 import { exportForPartners } from './0140_export_for_partners.ts'
 import { partnerLinks } from './0141_partner_links.ts'
+import { doubleAuthentication } from './0160_double_authentication.ts'
 import { rememberedLogins } from './0121_remembered_logins.ts'
 import { importChanges } from './0210_import_changes.ts'
 import { operatorAccess } from './0188_operator_access.ts'
@@ -32,4 +33,5 @@ export const schoolMigrations = [
   partnerLinks,
   importChanges,
   operatorAccess,
+  doubleAuthentication,
 ] as const

@@ -7,6 +7,7 @@ import type { DoorDeps } from '../spaces-deps.ts'
 import type { Arrival } from './arrive.ts'
 import { tryingCookies } from './asked-address.ts'
 import { ChoicePage } from './choice-page.tsx'
+import { DoublePage } from './double-page.tsx'
 import { signInOf } from './sign-in-of.ts'
 
 type AtDoor = DoorDeps & { readonly arrival: Arrival }
@@ -29,11 +30,15 @@ export async function comeBack(
     const { failure } = outcome
     return sendPage(reply, renderFailure({ failure, base, view }), failure.status)
   }
-  if (outcome.kind === 'person') return letIn(request, reply, { ...deps, ...outcome })
+  if (outcome.kind === 'double') {
+    const { token, people } = outcome
+    return sendPage(reply, DoublePage({ view, arrival, token, people }))
+  }
+  if (outcome.kind === 'person') return letInThroughEnt(request, reply, { ...deps, ...outcome })
   const [first] = outcome.people
   // The common page lists the spaces of all of them: one account, one session.
   if (space === 'commune' && first)
-    return letIn(request, reply, { ...deps, person: first, ticketHash: outcome.ticketHash })
+    return letInThroughEnt(request, reply, { ...deps, person: first, ticketHash: outcome.ticketHash })
   return sendPage(reply, ChoicePage({ view, arrival, people: outcome.people, token: outcome.token }))
 }
 
@@ -46,10 +51,11 @@ export async function choosePerson(
   const { arrival, token, personId } = deps
   const chosen = await deps.identifier.takeChoice({ base: arrival.base, token, personId })
   if (!chosen) throw spaceRefusals.refuse('space.choice-ended')
-  return letIn(request, reply, { ...deps, ...chosen })
+  return letInThroughEnt(request, reply, { ...deps, ...chosen })
 }
 
-async function letIn(
+/** Opens the session of somebody whom the ENT vouches for, and shows the clean address. */
+export async function letInThroughEnt(
   request: FastifyRequest,
   reply: FastifyReply,
   deps: AtDoor & { readonly person: IdentifiedPerson; readonly ticketHash: Uint8Array | undefined },

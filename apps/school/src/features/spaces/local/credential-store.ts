@@ -23,6 +23,8 @@ export interface CredentialStore {
     readonly at: Date
     readonly audit: AuditEntry
   }): Promise<'done' | 'stale'>
+  /** A one-time password has served: it opens nothing any more. */
+  endOneTime(baseId: string, personId: string, at: Date): Promise<void>
   /** Takes the local access away. */
   remove(order: {
     readonly baseId: string

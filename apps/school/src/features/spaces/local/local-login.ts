@@ -1,4 +1,4 @@
-import { readForm, seeOther, sendPage, verifyPassword } from '@preau/platform'
+import { readForm, seeOther, sendPage } from '@preau/platform'
 import type { FastifyReply, FastifyRequest } from 'fastify'
 import { z } from 'zod'
 import { parisDay } from '../../../frame/format.ts'
@@ -10,6 +10,7 @@ import { signInOf } from '../door/sign-in-of.ts'
 import { memberOf } from '../member.ts'
 import { spaceRefusals } from '../refusals.ts'
 import type { DoorDeps } from '../spaces-deps.ts'
+import { checkLocally } from './check-locally.ts'
 import type { Credential } from './credential-store.ts'
 import { LoginPage } from './login-page.tsx'
 
@@ -20,7 +21,7 @@ const loginForm = z.object({
 
 type AtDoor = DoorDeps & { readonly arrival: Arrival }
 
-/** POST of the local form. The answer never says which of the two was wrong. */
+/** POST of the local form. The answer never says which of the two was wrong. @throws Refusal `space.too-many-attempts` */
 export async function logInLocally(
   request: FastifyRequest,
   reply: FastifyReply,
@@ -33,53 +34,15 @@ export async function logInLocally(
   const again = (error: string): FastifyReply =>
     sendPage(reply, LoginPage({ view: viewOf(request, deps.demo), arrival, login, error }), 422)
   if (login === '' || password === '') return again(copy.login.missing)
-  holdBack(request, login, deps)
-  const credential = await authenticate(deps, login, password)
-  if (!credential) return again(copy.login.wrong)
-  giveBack(request, login, deps)
-  const { oneTimeUntil } = credential
-  if (oneTimeUntil && oneTimeUntil <= deps.clock.now()) return again(copy.login.oneTimeEnded)
+  const checked = await checkLocally(request, { ...deps, login, password })
+  if (!checked.ok) {
+    if (checked.kind === 'held-back')
+      throw spaceRefusals.refuse('space.too-many-attempts', { seconds: checked.seconds })
+    return again(checked.kind === 'ended' ? copy.login.oneTimeEnded : copy.login.wrong)
+  }
+  const { credential } = checked
   await letIn(request, reply, { ...deps, credential })
   return seeOther(reply, arrival.clean)
-}
-
-/** @throws space.too-many-attempts */
-function holdBack(request: FastifyRequest, login: string, { limits, arrival }: AtDoor): void {
-  const decisions = [
-    limits.perLogin.take(`${arrival.base.id}:${login}`),
-    limits.perAddress.take(`${arrival.base.id}:${request.ip}`),
-  ]
-  for (const decision of decisions) {
-    if (!decision.ok)
-      throw spaceRefusals.refuse('space.too-many-attempts', { seconds: decision.retryAfterSeconds })
-  }
-}
-
-/** Only failures count. */
-function giveBack(request: FastifyRequest, login: string, { limits, arrival }: AtDoor): void {
-  limits.perLogin.giveBack(`${arrival.base.id}:${login}`)
-  limits.perAddress.giveBack(`${arrival.base.id}:${request.ip}`)
-}
-
-/** Whose password this is; a failure leaves a line in the trail. */
-async function authenticate(
-  { arrival, ...deps }: AtDoor,
-  login: string,
-  password: string,
-): Promise<Credential | undefined> {
-  const { base, space } = arrival
-  const credential = await deps.credentials.byLogin(base.id, login)
-  if (await verifyPassword(credential?.passwordHash, password)) return credential
-  await deps.members.recordSignIn({
-    action: 'person.signed-in',
-    actor: 'anonymous',
-    target: credential && `person:${credential.personId}`,
-    school: base.uai,
-    outcome: 'refused',
-    data: { space, via: 'local' },
-    at: deps.clock.now(),
-  })
-  return undefined
 }
 
 /** Opens a session, for the spaces of the person whatever the page asked for. */

@@ -1,0 +1,67 @@
+import { verifyPassword } from '@preau/platform'
+import type { FastifyRequest } from 'fastify'
+import type { Arrival } from '../door/arrive.ts'
+import type { DoorDeps } from '../spaces-deps.ts'
+import type { Credential } from './credential-store.ts'
+
+/** Whose local password it is, or why nobody's. */
+export type LocalCheck =
+  | { readonly ok: true; readonly credential: Credential }
+  | {
+      readonly ok: false
+      /** Wrong, or a one-time password past its end; the person whose log-in name it is, for the trail only. */
+      readonly kind: 'wrong' | 'ended'
+      readonly personId: string | undefined
+    }
+  | { readonly ok: false; readonly kind: 'held-back'; readonly seconds: number }
+
+interface LocalTry extends DoorDeps {
+  readonly arrival: Arrival
+  /** Lower case. */
+  readonly login: string
+  readonly password: string
+}
+
+/** Checks a local log-in name and password, within the limits of the form; a wrong one leaves a line in the trail. */
+export async function checkLocally(request: FastifyRequest, given: LocalTry): Promise<LocalCheck> {
+  const seconds = holdBack(request, given)
+  if (seconds !== undefined) return { ok: false, kind: 'held-back', seconds }
+  const { arrival, login, password, clock } = given
+  const credential = await given.credentials.byLogin(arrival.base.id, login)
+  if (!(await verifyPassword(credential?.passwordHash, password)) || credential === undefined) {
+    await noteWrong(given, credential?.personId)
+    return { ok: false, kind: 'wrong', personId: credential?.personId }
+  }
+  giveBack(request, given)
+  const { oneTimeUntil, personId } = credential
+  if (oneTimeUntil && oneTimeUntil <= clock.now()) return { ok: false, kind: 'ended', personId }
+  return { ok: true, credential }
+}
+
+/** Seconds to wait, when there were too many tries. */
+function holdBack(request: FastifyRequest, { limits, arrival, login }: LocalTry): number | undefined {
+  const decisions = [
+    limits.perLogin.take(`${arrival.base.id}:${login}`),
+    limits.perAddress.take(`${arrival.base.id}:${request.ip}`),
+  ]
+  return decisions.map((one) => (one.ok ? undefined : one.retryAfterSeconds)).find((one) => one !== undefined)
+}
+
+/** Only failures count. */
+function giveBack(request: FastifyRequest, { limits, arrival, login }: LocalTry): void {
+  limits.perLogin.giveBack(`${arrival.base.id}:${login}`)
+  limits.perAddress.giveBack(`${arrival.base.id}:${request.ip}`)
+}
+
+async function noteWrong({ arrival, ...deps }: LocalTry, personId: string | undefined): Promise<void> {
+  const { base, space } = arrival
+  await deps.members.recordSignIn({
+    action: 'person.signed-in',
+    actor: 'anonymous',
+    target: personId && `person:${personId}`,
+    school: base.uai,
+    outcome: 'refused',
+    data: { space, via: 'local' },
+    at: deps.clock.now(),
+  })
+}
