@@ -13,6 +13,8 @@ interface ClientPageProps {
   readonly lead?: string | undefined
   readonly actions?: ComponentChildren
   readonly children: ComponentChildren
+  /** A table with many columns. */
+  readonly wide?: boolean | undefined
   /** Pages between the home of the client and this one. */
   readonly trail?: readonly { readonly label: string; readonly href: string }[] | undefined
 }
@@ -41,6 +43,7 @@ export function ClientPage(props: ClientPageProps): VNode {
       flashes={view.flashes}
       demo={view.demo}
       actions={props.actions}
+      width={props.wide === true ? 'wide' : 'normal'}
     >
       {props.children}
     </PageShell>

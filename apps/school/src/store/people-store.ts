@@ -1,18 +1,35 @@
-import { nameKey, type PersonCategory } from '@preau/people'
+import type { PersonCategory } from '@preau/people'
 import { isUniqueViolation, recordAudit } from '@preau/platform'
-import { type Selectable, sql } from 'kysely'
-import type { CasIdChange, PeopleQuery, PeopleStore, PersonRow } from '../features/people/index.ts'
+import type { CasIdChange, PeopleStore, PersonRow } from '../features/people/index.ts'
 import { addPeople } from './add-people.ts'
 import { closeEntSessions } from './close-sessions.ts'
-import { calledName, isPresent, personDetail } from './person-columns.ts'
+import { listPeople, rowColumns, toRow } from './people-list.ts'
+import { isPresent } from './person-columns.ts'
 import { readPersonSheet } from './person-sheet.ts'
-import type { SchoolSchema } from './schema.ts'
 import type { SchoolDatabase, SchoolTransaction } from './school-database.ts'
 
 /** {@link PeopleStore} on PostgreSQL. */
 export function createPeopleStore(db: SchoolDatabase): PeopleStore {
   return {
-    list: (baseId, query) => list(db, baseId, query),
+    list: (baseId, query) => listPeople(db, baseId, query),
+    recordExport: (audit) => recordAudit(db, audit),
+    classes: (baseId) =>
+      db
+        .selectFrom('school_class')
+        .select(['id', 'code'])
+        .where('base_id', '=', baseId)
+        .where('kind', '=', 'class')
+        .orderBy('code')
+        .execute(),
+    tableColumns: async (operatorId, category) => {
+      const kept = db.selectFrom('people_table_choice').select('columns')
+      const row = await kept
+        .where('operator_id', '=', operatorId)
+        .where('category', '=', category)
+        .executeTakeFirst()
+      return row?.columns
+    },
+    chooseColumns: (operatorId, category, columns) => chooseColumns(db, operatorId, { category, columns }),
     counts: async (baseId, today) => {
       const rows = await db
         .selectFrom('person')
@@ -31,117 +48,58 @@ export function createPeopleStore(db: SchoolDatabase): PeopleStore {
         await recordAudit(trx, order.audit(ids))
         return ids
       }),
-    setCredential: (order) =>
-      db.transaction().execute(async (trx) => {
-        const credential = {
-          login: order.login,
-          password_hash: order.passwordHash,
-          one_time_until: order.oneTimeUntil ?? null,
-          updated_at: order.at,
-        }
-        const taken = await trx
-          .selectFrom('person_credential')
-          .select('person_id')
-          .where('base_id', '=', order.baseId)
-          .where('login', '=', order.login)
-          .where('person_id', '<>', order.personId)
-          .executeTakeFirst()
-        if (taken) return 'taken'
-        await trx
-          .insertInto('person_credential')
-          .values({ person_id: order.personId, base_id: order.baseId, ...credential })
-          .onConflict((conflict) => conflict.column('person_id').doUpdateSet(credential))
-          .execute()
-        await recordAudit(trx, order.audit)
-        return 'done'
-      }),
+    setCredential: (order) => setCredential(db, order),
   }
 }
 
-const rowColumns = [
-  'person.id',
-  'person.category',
-  'person.civility',
-  calledName.as('called_name'),
-  'person.first_name',
-  'person.birth_date',
-  personDetail.as('detail'),
-  'person.pronote_id',
-  'person.cas_id',
-] as const
-
-interface RowColumns
-  extends Pick<
-    Selectable<SchoolSchema['person']>,
-    'id' | 'category' | 'civility' | 'first_name' | 'birth_date' | 'pronote_id' | 'cas_id'
-  > {
-  readonly called_name: string
-  readonly detail: string | null
-}
-
-const toRow = (row: RowColumns): PersonRow => ({
-  id: row.id,
-  category: row.category,
-  civility: row.civility ?? undefined,
-  lastName: row.called_name,
-  firstName: row.first_name,
-  birthDate: row.birth_date ?? undefined,
-  detail: row.detail ?? undefined,
-  pronoteId: row.pronote_id,
-  casId: row.cas_id ?? undefined,
-})
-
-async function list(
+async function setCredential(
   db: SchoolDatabase,
-  baseId: string,
-  query: PeopleQuery,
-): Promise<{ readonly rows: readonly PersonRow[]; readonly total: number }> {
-  const found = matching(db, baseId, query)
-  const counted = await found.select((eb) => eb.fn.countAll<string>().as('total')).executeTakeFirstOrThrow()
-  const direction = sql.raw(query.sort.direction === 'asc' ? 'asc nulls last' : 'desc nulls last')
-  const rows = await found
-    .select(rowColumns)
-    .orderBy(sql`${sortExpressions[query.sort.key]} ${direction}`)
-    .orderBy('person.name_key')
-    .orderBy('person.id')
-    .limit(query.pageSize)
-    .offset((query.page - 1) * query.pageSize)
+  order: Parameters<PeopleStore['setCredential']>[0],
+): Promise<'done' | 'taken'> {
+  return db.transaction().execute(async (trx) => {
+    const credential = {
+      login: order.login,
+      password_hash: order.passwordHash,
+      one_time_until: order.oneTimeUntil ?? null,
+      updated_at: order.at,
+    }
+    const taken = await trx
+      .selectFrom('person_credential')
+      .select('person_id')
+      .where('base_id', '=', order.baseId)
+      .where('login', '=', order.login)
+      .where('person_id', '<>', order.personId)
+      .executeTakeFirst()
+    if (taken) return 'taken'
+    await trx
+      .insertInto('person_credential')
+      .values({ person_id: order.personId, base_id: order.baseId, ...credential })
+      .onConflict((conflict) => conflict.column('person_id').doUpdateSet(credential))
+      .execute()
+    await recordAudit(trx, order.audit)
+    return 'done'
+  })
+}
+
+async function chooseColumns(
+  db: SchoolDatabase,
+  operatorId: string,
+  {
+    category,
+    columns,
+  }: { readonly category: PersonCategory; readonly columns: readonly string[] | undefined },
+): Promise<void> {
+  if (columns === undefined) {
+    const kept = db.deleteFrom('people_table_choice').where('operator_id', '=', operatorId)
+    await kept.where('category', '=', category).execute()
+    return
+  }
+  const choice = { columns: [...columns] }
+  await db
+    .insertInto('people_table_choice')
+    .values({ operator_id: operatorId, category, ...choice })
+    .onConflict((conflict) => conflict.columns(['operator_id', 'category']).doUpdateSet(choice))
     .execute()
-  return { rows: rows.map(toRow), total: Number(counted.total) }
-}
-
-const sortExpressions = {
-  name: sql`person.name_key`,
-  birthDate: sql`person.birth_date`,
-  detail: personDetail,
-  pronoteId: sql`person.pronote_id`,
-  casId: sql`person.cas_id`,
-}
-
-function matching(db: SchoolDatabase, baseId: string, query: PeopleQuery) {
-  const words = nameKey(query.search)
-    .split(' ')
-    .filter((word) => word !== '')
-  const exact = query.search.trim()
-  const present = isPresent(query.today)
-  return db
-    .selectFrom('person')
-    .where('person.base_id', '=', baseId)
-    .where('person.category', '=', query.category)
-    .where(query.who === 'present' ? present : sql<boolean>`not ${present}`)
-    .$if(exact !== '', (found) =>
-      found.where((eb) =>
-        eb.or([
-          eb.and(
-            words
-              .map((word) => eb('person.name_key', 'like', `%${word}%`))
-              .concat(words.length === 0 ? [eb.lit(false)] : []),
-          ),
-          eb('person.pronote_id', '=', exact.toUpperCase()),
-          eb('person.cas_id', '=', exact),
-        ]),
-      ),
-    )
 }
 
 /** Two operators may write the same identifier at the same instant: the second finds the first one's. */

@@ -1,3 +1,4 @@
+import type { PersonCategory } from '@preau/people'
 import { type RawBuilder, sql } from 'kysely'
 
 /**
@@ -12,6 +13,15 @@ export const isPresent = (today: string): RawBuilder<boolean> => sql<boolean>`(
     select from guardian_link as link join person as pupil on pupil.id = link.pupil_id
     where link.guardian_id = person.id and (pupil.left_on is null or pupil.left_on > ${today}::date)))
 )`
+
+/** The same where the category is known, which the planner can join rather than ask person by person. */
+export function isPresentIn(category: PersonCategory, today: string): RawBuilder<boolean> {
+  const stays = sql`(person.left_on is null or person.left_on > ${today}::date)`
+  if (category !== 'guardian') return sql<boolean>`${stays}`
+  return sql<boolean>`(${stays} and exists (
+    select from guardian_link as link join person as pupil on pupil.id = link.pupil_id
+    where link.guardian_id = person.id and (pupil.left_on is null or pupil.left_on > ${today}::date)))`
+}
 
 /** The name a person is called by. */
 export const calledName = sql<string>`coalesce(person.usage_name, person.last_name)`

@@ -10,6 +10,7 @@ export interface SchoolSchema {
   cas_delegation: CasDelegationTable
   person: PersonTable
   person_credential: PersonCredentialTable
+  people_table_choice: { operator_id: string; category: PersonTable['category']; columns: string[] }
   space_right: SpaceRightTable
   school_class: SchoolClassTable
   class_membership: { person_id: string; class_id: string }

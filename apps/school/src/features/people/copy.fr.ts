@@ -1,6 +1,7 @@
 import type { PersonCategory } from '@preau/people'
 import { formatCount, formatNumberOf } from '../../frame/format.ts'
 import type { PersonSheet } from './person.ts'
+import type { ColumnKey } from './table/columns.ts'
 
 /** French texts of *Ressources*. */
 export const copy = {
@@ -15,20 +16,41 @@ export const copy = {
     columns: {
       name: 'Nom',
       firstName: 'Prénom',
+      civility: 'Civilité',
       birthDate: 'Né(e) le',
+      city: 'Commune',
+      access: 'Accès',
+      origin: 'Origine',
+      leftOn: 'Départ',
       pronoteId: 'Identifiant PRONOTE',
       casId: 'Identifiant CAS',
+      casIdSince: 'CAS depuis',
     },
+    choice: {
+      open: 'Colonnes',
+      legend: 'Colonnes affichées',
+      save: 'Afficher',
+      usual: 'Revenir aux colonnes habituelles',
+      saved: 'Les colonnes de cette liste sont retenues pour vous.',
+    },
+    filters: {
+      class: 'Classe',
+      everyClass: 'Toutes',
+      any: 'Indifférent',
+      cas: { oui: 'Avec', non: 'Sans' },
+    },
+    access: { oui: 'Oui', non: 'Non' },
     search: 'Rechercher un nom ou un identifiant',
     present: 'Présents',
     former: 'Anciens',
     filter: 'Personnes affichées',
     count: (count: number): string => formatNumberOf(count, 'personne', 'personnes'),
     empty: 'Personne ne correspond.',
-    emptyNext: 'Modifiez la recherche, ou importez les fichiers de l’établissement.',
+    emptyNext: 'Modifiez la recherche ou les filtres, ou importez les fichiers de l’établissement.',
     noCasId: 'Aucun',
     edit: (name: string): string => `Modifier l’identifiant CAS de ${name}`,
     pages: 'Pages de la liste',
+    export: 'Exporter en CSV',
   },
   detail: {
     teacher: 'Matières',
@@ -74,6 +96,8 @@ export const copy = {
     label: 'Identifiant CAS',
     hint: 'Il se remplit de lui-même à la première connexion par l’ENT. Laissez vide pour que la personne soit reconnue de nouveau.',
     save: 'Enregistrer',
+    cancel: 'Annuler',
+    holderSheet: 'Ouvrir sa fiche',
     saved: 'L’identifiant CAS est enregistré.',
     freed:
       'L’identifiant CAS est libéré\u00a0: la personne sera reconnue de nouveau à sa prochaine connexion.',
@@ -123,3 +147,7 @@ export const copy = {
     birthDateWrong: 'La date de naissance s’écrit JJ/MM/AAAA.',
   },
 } as const
+
+/** The title of a column: that of the detail is the one of the category. */
+export const headerOf = (category: PersonCategory, key: ColumnKey): string =>
+  key === 'detail' ? copy.detail[category] : copy.table.columns[key]

@@ -7,7 +7,7 @@
 export { addPeople, emptyPerson } from './add-person.ts'
 export { defaultSpace } from './default-spaces.ts'
 export { mountPeople } from './mount-people.ts'
-export type { CasIdChange, NewPerson, PeopleQuery, PeopleStore } from './people-store.ts'
+export type { CasIdChange, NewPerson, PeopleFilter, PeopleQuery, PeopleStore } from './people-store.ts'
 export type { PersonRow, PersonSheet, Relative } from './person.ts'
 export { readPeopleCsv } from './read-people-csv.ts'
 export { peopleRefusals } from './refusals.ts'

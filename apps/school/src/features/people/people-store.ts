@@ -1,12 +1,13 @@
 import type { PersonCategory, PronoteId } from '@preau/people'
 import type { AuditEntry } from '@preau/platform'
 import type { PersonRow, PersonSheet } from './person.ts'
+import { columnKeys } from './table/columns.ts'
 
-export const sortKeys = ['name', 'birthDate', 'detail', 'pronoteId', 'casId'] as const
+export const sortKeys = ['name', ...columnKeys] as const
 export type SortKey = (typeof sortKeys)[number]
 
-/** One page of a table. */
-export interface PeopleQuery {
+/** Which people of one category: the filters of a table. */
+export interface PeopleFilter {
   readonly category: PersonCategory
   /** `present`: in the school on `today`; `former`: left, or guardian of no present pupil. */
   readonly who: 'present' | 'former'
@@ -14,6 +15,16 @@ export interface PeopleQuery {
   readonly today: string
   /** Words of a name without accents, or a whole identifier; empty for everybody. */
   readonly search: string
+  /** Pupils of this class, their guardians, or those who teach there. */
+  readonly classId: string | undefined
+  /** Only those who have a CAS identifier, or who have none. */
+  readonly hasCasId: boolean | undefined
+  /** Only those who may open a space, or who may not. */
+  readonly access: boolean | undefined
+}
+
+/** One page of a table. */
+export interface PeopleQuery extends PeopleFilter {
   readonly sort: { readonly key: SortKey; readonly direction: 'asc' | 'desc' }
   readonly page: number
   readonly pageSize: number
@@ -50,6 +61,18 @@ export interface PeopleStore {
     baseId: string,
     query: PeopleQuery,
   ): Promise<{ readonly rows: readonly PersonRow[]; readonly total: number }>
+  /** Notes that a table left as a file. */
+  recordExport(audit: AuditEntry): Promise<void>
+  /** The classes of a base, by code, for the filter. */
+  classes(baseId: string): Promise<readonly { readonly id: string; readonly code: string }[]>
+  /** The columns an operator chose for a table; `undefined` when they never did. */
+  tableColumns(operatorId: string, category: PersonCategory): Promise<readonly string[] | undefined>
+  /** Remembers them; `undefined` goes back to the usual ones. */
+  chooseColumns(
+    operatorId: string,
+    category: PersonCategory,
+    columns: readonly string[] | undefined,
+  ): Promise<void>
   /** Present people by category. */
   counts(baseId: string, today: string): Promise<ReadonlyMap<PersonCategory, number>>
   sheet(baseId: string, personId: string): Promise<PersonSheet | undefined>

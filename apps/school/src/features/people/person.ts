@@ -15,8 +15,14 @@ export interface PersonRow {
    * function of a member of staff, company of a work tutor.
    */
   readonly detail: string | undefined
+  readonly city: string | undefined
+  readonly access: boolean
+  readonly origin: 'siecle' | 'sts' | 'csv' | 'manual'
+  /** ISO day of departure. */
+  readonly leftOn: string | undefined
   readonly pronoteId: string
   readonly casId: string | undefined
+  readonly casIdSince: Date | undefined
 }
 
 /** A link shown on a sheet: a guardian's pupil, or a pupil's guardian. */
@@ -35,16 +41,10 @@ export interface PersonSheet extends PersonRow {
   readonly birthName: string
   readonly sex: 'F' | 'M' | undefined
   readonly postcode: string | undefined
-  readonly city: string | undefined
   readonly ine: string | undefined
   readonly functionCode: string | undefined
   readonly functionLabel: string | undefined
   readonly company: string | undefined
-  readonly casIdSince: Date | undefined
-  /** ISO day of departure. */
-  readonly leftOn: string | undefined
-  readonly access: boolean
-  readonly origin: 'siecle' | 'sts' | 'csv' | 'manual'
   readonly classes: readonly string[]
   readonly teachings: readonly { readonly classCode: string; readonly subject: string }[]
   readonly relatives: readonly Relative[]

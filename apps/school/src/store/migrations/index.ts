@@ -7,6 +7,7 @@ import { spaces } from './0101_spaces.ts'
 import { pendingImport } from './0102_pending_import.ts'
 import { casClient } from './0120_cas_client.ts'
 import { exportForPartners } from './0140_export_for_partners.ts'
+import { peopleTables } from './0200_people_tables.ts'
 import { partnerLinks } from './0141_partner_links.ts'
 import { doubleAuthentication } from './0160_double_authentication.ts'
 import { rememberedLogins } from './0121_remembered_logins.ts'
@@ -28,6 +29,7 @@ export const schoolMigrations = [
   pendingImport,
   casClient,
   rememberedLogins,
+  peopleTables,
   allowedProxies,
   exportForPartners,
   partnerLinks,

@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { peopleHref, peopleQueryForm } from './people-query.ts'
-import { sortKeys } from './people-store.ts'
+import { sortKeys } from '../people-store.ts'
 
 const read = (href: string) =>
   peopleQueryForm.parse(Object.fromEntries(new URL(href, 'http://school').searchParams.entries()))
@@ -13,6 +13,9 @@ test('the address of a table says the table: read back, it is the same', () => {
     sens: fc.constantFrom('asc' as const, 'desc' as const),
     page: fc.integer({ min: 1, max: 100_000 }),
     etat: fc.constantFrom('presents' as const, 'anciens' as const),
+    classe: fc.option(fc.nat().map(String), { nil: undefined }),
+    cas: fc.constantFrom(undefined, 'oui' as const, 'non' as const),
+    acces: fc.constantFrom(undefined, 'oui' as const, 'non' as const),
   })
   fc.assert(
     fc.property(input, (asked) => {

@@ -1,0 +1,174 @@
+import {
+  ButtonLink,
+  DataTable,
+  EmptyState,
+  Pagination,
+  SearchBox,
+  SelectField,
+  Tabs,
+  Toolbar,
+} from '@preau/ui'
+import type { PersonCategory } from '@preau/people'
+import type { VNode } from 'preact'
+import { ClientPage } from '../../../frame/client-page.tsx'
+import type { Visit } from '../../../frame/operator.ts'
+import { categorySlug, resourceLabel } from '../../../frame/resources.ts'
+import type { View } from '../../../frame/view.ts'
+import { clientPath } from '../../bases/index.ts'
+import { isAddedByHand } from '../by-hand.ts'
+import { copy } from '../copy.fr.ts'
+import type { PersonRow } from '../person.ts'
+import { ColumnChoice } from './column-choice.tsx'
+import type { ColumnKey } from './columns.ts'
+import type { CasIdEdit } from './cas-id-cell.tsx'
+import { isSortKey, pageSize, peopleHref, type PeopleQueryInput } from './people-query.ts'
+import { tableColumns } from './table-columns.tsx'
+
+export interface PeoplePageProps {
+  readonly view: View
+  readonly visit: Visit
+  readonly category: PersonCategory
+  readonly input: PeopleQueryInput
+  readonly rows: readonly PersonRow[]
+  readonly total: number
+  readonly columns: readonly ColumnKey[]
+  readonly classes: readonly { readonly id: string; readonly code: string }[]
+  /** The line whose CAS identifier is being typed. */
+  readonly edit?: CasIdEdit | undefined
+}
+
+/** Address of the table of a category. */
+export const tablePath = (visit: Visit, category: PersonCategory): string =>
+  `${clientPath(visit.base)}/ressources/${categorySlug(category)}`
+
+/** A table of *Ressources*: sortable, searchable, by pages; identifiers when their management is active. */
+export function PeoplePage(props: PeoplePageProps): VNode {
+  const { view, visit, category, input, rows, total } = props
+  const path = tablePath(visit, category)
+  return (
+    <ClientPage
+      view={view}
+      visit={visit}
+      section={category}
+      title={resourceLabel(category)}
+      lead={copy.table.count(total)}
+      actions={<Actions {...props} path={path} />}
+      wide
+    >
+      <WhoTabs path={path} input={input} />
+      <Toolbar label={copy.table.search} end={<ColumnChoice {...props} path={path} />}>
+        <Search {...props} />
+      </Toolbar>
+      <DataTable
+        caption={resourceLabel(category)}
+        captionHidden
+        columns={tableColumns(props, path)}
+        rows={rows}
+        rowKey={(row) => row.id}
+        rowId={(row) => `p-${row.id}`}
+        sort={{ key: input.tri, direction: input.sens }}
+        sortHref={(key, direction) =>
+          peopleHref(path, input, { tri: isSortKey(key) ? key : 'name', sens: direction, page: 1 })
+        }
+        empty={
+          <EmptyState title={copy.table.empty} icon="search">
+            {copy.table.emptyNext}
+          </EmptyState>
+        }
+        stackOnPhone
+      />
+      <Pagination
+        label={copy.table.pages}
+        page={input.page}
+        pageSize={pageSize}
+        total={total}
+        href={(page) => peopleHref(path, input, { page })}
+      />
+    </ClientPage>
+  )
+}
+
+/** What leaves the table as a file, and who is added by hand where no school file feeds the category. */
+function Actions({ category, input, path }: PeoplePageProps & { readonly path: string }): VNode {
+  return (
+    <>
+      <ButtonLink href={peopleHref(`${path}/exporter`, input, { page: 1 })} icon="file-export" download>
+        {copy.table.export}
+      </ButtonLink>
+      {isAddedByHand(category) ? (
+        <>
+          <ButtonLink href={`${path}/importer`} icon="file-import">
+            {copy.csv.action}
+          </ButtonLink>
+          <ButtonLink href={`${path}/nouveau`} icon="plus" variant="primary">
+            {copy.add.action[category]}
+          </ButtonLink>
+        </>
+      ) : null}
+    </>
+  )
+}
+
+function WhoTabs({ path, input }: { readonly path: string; readonly input: PeopleQueryInput }): VNode {
+  const tab = (etat: PeopleQueryInput['etat'], label: string) => ({
+    label,
+    href: peopleHref(path, input, { etat, page: 1 }),
+    current: input.etat === etat,
+  })
+  return (
+    <Tabs
+      label={copy.table.filter}
+      items={[tab('presents', copy.table.present), tab('anciens', copy.table.former)]}
+    />
+  )
+}
+
+const withClasses: ReadonlySet<PersonCategory> = new Set(['pupil', 'guardian', 'teacher'])
+
+/** The search and the filters; the order of the table is kept. */
+function Search({ visit, category, input, classes }: PeoplePageProps): VNode {
+  const text = copy.table.filters
+  const yesOrNo = (labels: { readonly oui: string; readonly non: string }) => [
+    { value: 'oui', label: labels.oui },
+    { value: 'non', label: labels.non },
+  ]
+  const sorted = input.tri !== 'name' || input.sens !== 'asc'
+  return (
+    <SearchBox
+      action={tablePath(visit, category)}
+      label={copy.table.search}
+      value={input.q}
+      keep={{
+        etat: input.etat === 'presents' ? undefined : input.etat,
+        tri: sorted ? input.tri : undefined,
+        sens: sorted ? input.sens : undefined,
+      }}
+    >
+      {withClasses.has(category) && classes.length > 0 ? (
+        <SelectField
+          name="classe"
+          label={text.class}
+          empty={text.everyClass}
+          value={input.classe}
+          options={classes.map(({ id, code }) => ({ value: id, label: code }))}
+        />
+      ) : null}
+      {visit.base.entIdentifiers ? (
+        <SelectField
+          name="cas"
+          label={copy.table.columns.casId}
+          empty={text.any}
+          value={input.cas}
+          options={yesOrNo(text.cas)}
+        />
+      ) : null}
+      <SelectField
+        name="acces"
+        label={copy.table.columns.access}
+        empty={text.any}
+        value={input.acces}
+        options={yesOrNo(copy.table.access)}
+      />
+    </SearchBox>
+  )
+}

@@ -1,0 +1,81 @@
+import { displayName } from '@preau/people'
+import { readForm, seeOther, sendPage } from '@preau/platform'
+import type { FastifyReply, FastifyRequest } from 'fastify'
+import { z } from 'zod'
+import { actorOf, type Visit } from '../../../frame/operator.ts'
+import { viewOf } from '../../../frame/view-of.ts'
+import { copy } from '../copy.fr.ts'
+import type { PeopleDeps } from '../people-deps.ts'
+import type { PersonRow, PersonSheet } from '../person.ts'
+import { PersonPage } from '../person-page.tsx'
+import { peopleRefusals } from '../refusals.ts'
+import { sheetOf } from '../sheet-of-request.ts'
+import { isCasId } from './is-cas-id.ts'
+import { showTable } from './mount-table.ts'
+import { tablePath } from './people-page.tsx'
+import { peopleHref, peopleQueryForm } from './people-query.ts'
+
+const casIdForm = peopleQueryForm.extend({
+  identifiant_cas: z.string().trim().max(1000).default(''),
+  /** Typed in the table rather than on the sheet: the answer is the table again. */
+  dans_la_liste: z.string().optional(),
+})
+
+/** POST of an *Identifiant CAS*, from the sheet of somebody or from their line in the table. */
+export async function saveCasId(
+  request: FastifyRequest,
+  reply: FastifyReply,
+  deps: PeopleDeps,
+): Promise<FastifyReply> {
+  const visit = deps.gate.visit(request)
+  if (!visit.base.entIdentifiers) throw peopleRefusals.refuse('person.cas-id-inactive')
+  const sheet = await sheetOf(request, deps)
+  const form = readForm(request, casIdForm)
+  const {
+    identifiant_cas: casId,
+    dans_la_liste: inTable,
+    ...input
+  } = form.ok
+    ? form.value
+    : {
+        ...peopleQueryForm.parse({}),
+        identifiant_cas: form.kept.text('identifiant_cas'),
+        dans_la_liste: undefined,
+      }
+  const again = (error: string, holder?: PersonRow): FastifyReply | Promise<FastifyReply> => {
+    if (inTable !== undefined)
+      return showTable(request, reply, { deps, input, edit: { personId: sheet.id, casId, error, holder } })
+    const refused = { casId, error }
+    return sendPage(reply, PersonPage({ view: viewOf(request, deps.demo), visit, sheet, refused }), 422)
+  }
+  if (!form.ok || (casId !== '' && !isCasId(casId))) return again(copy.casId.wrong)
+  const outcome = await deps.people.setCasId(changeOf(deps, { visit, sheet, casId }))
+  if (outcome !== 'done') return again(copy.casId.held(displayName(outcome.held)), outcome.held)
+  request.flash('success', casId === '' ? copy.casId.freed : copy.casId.saved)
+  const table = tablePath(visit, sheet.category)
+  return seeOther(
+    reply,
+    inTable === undefined ? `${table}/${sheet.id}` : `${peopleHref(table, input, {})}#p-${sheet.id}`,
+  )
+}
+
+function changeOf(
+  { clock }: PeopleDeps,
+  { visit, sheet, casId }: { readonly visit: Visit; readonly sheet: PersonSheet; readonly casId: string },
+) {
+  const at = clock.now()
+  return {
+    baseId: visit.base.id,
+    personId: sheet.id,
+    casId: casId === '' ? undefined : casId,
+    at,
+    audit: {
+      action: casId === '' ? 'person.cas-id-freed' : 'person.cas-id-set',
+      actor: actorOf(visit.operator),
+      school: visit.base.uai,
+      target: `person:${sheet.id}`,
+      outcome: 'done' as const,
+      at,
+    },
+  }
+}

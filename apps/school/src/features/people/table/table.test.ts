@@ -1,0 +1,127 @@
+import { beforeAll, describe, expect, test } from 'vitest'
+import { openTestSchoolWithBase, password, pathName, uai } from '../../../testing/open-test-school.ts'
+import { guardiansFile, pupilsFile, stsFile } from '../../../testing/school-files.ts'
+import { columnKeys } from './columns.ts'
+
+const school = await openTestSchoolWithBase()
+const { commands, db } = school
+const tables = `/${pathName}/client/ressources`
+const pupils = [
+  { id: '1', name: 'Morvan', firstName: 'Lise', className: '6E 1' },
+  { id: '2', name: 'Kerbrat', firstName: 'Noé', className: '6E 2', born: '03/01/2012' },
+  { id: '3', name: '=1+1', firstName: 'Zoé', className: '6E 2' },
+]
+await commands.importSiecle(uai, {
+  pupils: pupilsFile(pupils),
+  guardians: guardiansFile([
+    { id: '70', name: 'Morvan', firstName: 'Odile', pupils: [['1', 1]] },
+    { id: '71', name: 'Kerbrat', firstName: 'Yann', pupils: [['2', 1]] },
+  ]),
+})
+await commands.importSts(uai, stsFile([{ id: '9', name: 'Le Moine', firstName: 'Anne' }]))
+await commands.setEntIdentifiers(uai, true)
+const browser = await school.signedIn()
+const idOf = async (lastName: string, category: 'pupil' | 'guardian' = 'pupil'): Promise<string> => {
+  const found = db.selectFrom('person').select('id').where('last_name', '=', lastName)
+  return (await found.where('category', '=', category).executeTakeFirstOrThrow()).id
+}
+const set = async (lastName: string, values: { cas_id?: string | null; access?: boolean }): Promise<void> => {
+  await db
+    .updateTable('person')
+    .set(values)
+    .where('id', '=', await idOf(lastName))
+    .execute()
+}
+const show = async (address: string): Promise<string> => (await browser.get(`${tables}/${address}`)).text
+
+describe('filters', () => {
+  beforeAll(async () => {
+    await set('Morvan', { cas_id: 'NAA00001' })
+    await set('Kerbrat', { access: false })
+  })
+
+  test('keep those of a class: its pupils, their guardians, its teachers', async () => {
+    const { id } = await db
+      .selectFrom('school_class')
+      .select('id')
+      .where('code', '=', '6E 2')
+      .executeTakeFirstOrThrow()
+    expect(await show(`eleves?classe=${id}`)).toContain('2 personnes')
+    expect(await show(`responsables?classe=${id}`)).toMatch(/1 personne .*Kerbrat/)
+    expect(await show(`professeurs?classe=${id}`)).toContain('Le Moine')
+    expect(await show('professeurs?classe=999999')).toContain('Personne ne correspond.')
+  })
+
+  test('keep those with or without a CAS identifier, with or without access, together with the search', async () => {
+    expect(await show('eleves?cas=oui')).toMatch(/1 personne .*Morvan/)
+    expect(await show('eleves?cas=non')).toContain('2 personnes')
+    expect(await show('eleves?acces=non')).toMatch(/1 personne .*Kerbrat/)
+    expect(await show('eleves?cas=non&acces=oui&q=zoe')).toMatch(/1 personne /)
+    expect(await show('eleves?cas=peut-etre&acces=x&classe=a')).toContain('3 personnes')
+  })
+
+  test('stay when the order, the page or the tab changes', async () => {
+    const { body } = await browser.get(`${tables}/eleves?cas=non&q=o`)
+    expect(body).toContain('q=o&amp;cas=non&amp;tri=casId&amp;sens=asc')
+    expect(body).toContain('q=o&amp;etat=anciens&amp;cas=non')
+  })
+})
+
+describe('columns', () => {
+  test.each(columnKeys.flatMap((key) => [`${key}&sens=asc`, `${key}&sens=desc`]))(
+    'each may order the table: %s',
+    async (order) => {
+      for (const slug of ['eleves', 'responsables', 'personnels', 'professeurs'])
+        expect((await browser.get(`${tables}/${slug}?tri=${order}`)).status).toBe(200)
+    },
+  )
+
+  test('are chosen by each operator for each table, and remembered', async () => {
+    const save = (form: Record<string, string | string[]>) =>
+      browser.submit(`${tables}/eleves/colonnes`, { q: 'kerbrat', ...form })
+    const saved = await save({ colonnes: ['access', 'origin', '__proto__'] })
+    expect(saved.location).toBe(`${tables}/eleves?q=kerbrat`)
+    const { text } = await browser.get(`${tables}/eleves?q=kerbrat`)
+    expect(text).toMatch(/Nom Accès Origine Kerbrat Non SIECLE/)
+    expect(await show('responsables')).toContain('Prénom')
+    await commands.addOperator({ login: 'autre', displayName: 'Autre', password, bases: [uai] })
+    expect((await (await school.signedIn('autre')).get(`${tables}/eleves`)).text).toMatch(/Nom Prénom/)
+    await save({ habituelles: '1' })
+    expect(await show('eleves')).toMatch(/Nom Prénom Né\(e\) le Classe Identifiant PRONOTE/)
+  })
+})
+
+describe('the CAS identifier, typed in the table', () => {
+  test('is saved where it stands, and the table comes back as it was', async () => {
+    const id = await idOf('Kerbrat')
+    const { body } = await browser.get(`${tables}/eleves?q=kerbrat&modifier=${id}`)
+    expect(body).toContain('name="identifiant_cas"')
+    const saved = await browser.submit(`${tables}/eleves/${id}/identifiant-cas`, {
+      q: 'kerbrat',
+      dans_la_liste: '1',
+      identifiant_cas: 'NBB00002',
+    })
+    expect(saved).toMatchObject({ status: 303, location: `${tables}/eleves?q=kerbrat#p-${id}` })
+    expect((await browser.follow(saved)).text).toContain('NBB00002')
+  })
+
+  test('held by somebody else, is refused in its line, with the name and the way to the other sheet', async () => {
+    const [id, holder] = [await idOf('Kerbrat'), await idOf('Morvan')]
+    const form = { dans_la_liste: '1', identifiant_cas: 'NAA00001' }
+    const refused = await browser.submit(`${tables}/eleves/${id}/identifiant-cas`, form)
+    expect(refused.status).toBe(422)
+    expect(refused.text).toContain('déjà celui de Lise Morvan')
+    expect(refused.body).toContain(`/eleves/${holder}#identifiants`)
+    expect(refused.body).toContain('value="NAA00001"')
+  })
+})
+
+test('a table leaves as CSV: its columns, its filters, no formula that a spreadsheet would run, and a line of audit', async () => {
+  const { body, headers } = await browser.get(`${tables}/eleves/exporter?q=1&tri=detail&sens=desc`)
+  expect(headers['content-disposition']).toBe('attachment; filename="eleves-0350000K-2026-09-07.csv"')
+  const [head, line, rest] = body.split('\r\n')
+  expect(head).toBe('\ufeffNom;Prénom;Né(e) le;Classe;Identifiant PRONOTE;Identifiant CAS')
+  expect(line).toMatch(/^'=1\+1;Zoé;14\/02\/2013;6E 2;/)
+  expect(rest).toBe('')
+  expect(await school.auditOf('people.exported')).toMatchObject([{ data: { category: 'pupil', count: 1 } }])
+})

@@ -1,0 +1,121 @@
+import { nameKey } from '@preau/people'
+import { type RawBuilder, type Selectable, type SqlBool, sql } from 'kysely'
+import type { PeopleFilter, PeopleQuery, PersonRow } from '../features/people/index.ts'
+import { calledName, isPresentIn, personDetail } from './person-columns.ts'
+import type { SchoolSchema } from './schema.ts'
+import type { SchoolDatabase } from './school-database.ts'
+
+/** What a line of a table is read from. */
+export const rowColumns = [
+  'person.id',
+  'person.category',
+  'person.civility',
+  calledName.as('called_name'),
+  'person.first_name',
+  'person.birth_date',
+  personDetail.as('detail'),
+  'person.city',
+  'person.access',
+  'person.origin',
+  'person.left_on',
+  'person.pronote_id',
+  'person.cas_id',
+  'person.cas_id_since',
+] as const
+
+type Stored = Selectable<SchoolSchema['person']>
+
+export interface RowColumns
+  extends Pick<Stored, 'id' | 'category' | 'civility' | 'first_name' | 'birth_date' | 'city' | 'access'>,
+    Pick<Stored, 'origin' | 'left_on' | 'pronote_id' | 'cas_id' | 'cas_id_since'> {
+  readonly called_name: string
+  readonly detail: string | null
+}
+
+export const toRow = (row: RowColumns): PersonRow => ({
+  id: row.id,
+  category: row.category,
+  civility: row.civility ?? undefined,
+  lastName: row.called_name,
+  firstName: row.first_name,
+  birthDate: row.birth_date ?? undefined,
+  detail: row.detail ?? undefined,
+  city: row.city ?? undefined,
+  access: row.access,
+  origin: row.origin,
+  leftOn: row.left_on ?? undefined,
+  pronoteId: row.pronote_id,
+  casId: row.cas_id ?? undefined,
+  casIdSince: row.cas_id_since ?? undefined,
+})
+
+/** One page of a table, and how many people it would have in all. */
+export async function listPeople(
+  db: SchoolDatabase,
+  baseId: string,
+  query: PeopleQuery,
+): Promise<{ readonly rows: readonly PersonRow[]; readonly total: number }> {
+  const found = db.selectFrom('person').where(peopleOf(baseId, query))
+  const direction = sql.raw(query.sort.direction === 'asc' ? 'asc nulls last' : 'desc nulls last')
+  const [counted, rows] = await Promise.all([
+    found.select((eb) => eb.fn.countAll<string>().as('total')).executeTakeFirstOrThrow(),
+    found
+      .select(rowColumns)
+      .orderBy(sql`${sortExpressions[query.sort.key]} ${direction}`)
+      .orderBy('person.name_key')
+      .orderBy('person.id')
+      .limit(query.pageSize)
+      .offset((query.page - 1) * query.pageSize)
+      .execute(),
+  ])
+  return { rows: rows.map(toRow), total: Number(counted.total) }
+}
+
+const sortExpressions = {
+  name: sql`person.name_key`,
+  firstName: sql`person.first_name`,
+  civility: sql`person.civility`,
+  birthDate: sql`person.birth_date`,
+  city: sql`person.city`,
+  detail: personDetail,
+  access: sql`person.access`,
+  origin: sql`person.origin`,
+  leftOn: sql`person.left_on`,
+  pronoteId: sql`person.pronote_id`,
+  casId: sql`person.cas_id`,
+  casIdSince: sql`person.cas_id_since`,
+} satisfies Record<PeopleQuery['sort']['key'], unknown>
+
+/** The people of one base that the filters of a table keep. */
+export function peopleOf(baseId: string, filter: PeopleFilter): RawBuilder<SqlBool> {
+  const present = isPresentIn(filter.category, filter.today)
+  const { search, classId, hasCasId, access } = filter
+  const conditions = [
+    sql<SqlBool>`person.base_id = ${baseId} and person.category = ${filter.category}`,
+    filter.who === 'present' ? present : sql<SqlBool>`not ${present}`,
+    ...(search.trim() === '' ? [] : [named(search.trim())]),
+    ...(classId === undefined ? [] : [ofClass(filter.category, classId)]),
+    ...(hasCasId === undefined ? [] : [sql<SqlBool>`(person.cas_id is not null) = ${hasCasId}`]),
+    ...(access === undefined ? [] : [sql<SqlBool>`person.access = ${access}`]),
+  ]
+  return sql<SqlBool>`(${sql.join(conditions, sql` and `)})`
+}
+
+/** Every word in the name, or the whole text as an identifier. */
+function named(text: string) {
+  const words = nameKey(text)
+    .split(' ')
+    .filter((word) => word !== '')
+  const parts = words.map((word) => sql<SqlBool>`person.name_key like ${`%${word}%`}`)
+  const byName = parts.length === 0 ? sql<SqlBool>`false` : sql<SqlBool>`(${sql.join(parts, sql` and `)})`
+  return sql<SqlBool>`(${byName} or person.pronote_id = ${text.toUpperCase()} or person.cas_id = ${text})`
+}
+
+function ofClass(category: PeopleFilter['category'], classId: string) {
+  if (category === 'guardian')
+    return sql<SqlBool>`exists (select from guardian_link l join class_membership m on m.person_id = l.pupil_id
+      where l.guardian_id = person.id and m.class_id = ${classId})`
+  if (category === 'teacher')
+    return sql<SqlBool>`exists (select from teaching t where t.teacher_id = person.id and t.class_id = ${classId})`
+  return sql<SqlBool>`exists (select from class_membership m where m.person_id = person.id and m.class_id = ${classId})`
+}
