@@ -14,7 +14,7 @@ export function ColumnChoice({ view, visit, category, input, columns, path }: Pr
   const label = (key: ColumnKey): string => headerOf(category, key)
   return (
     <details class="pu-confirm pu-confirm-end">
-      <summary class="btn btn-outline-secondary">
+      <summary class="btn pu-btn pu-btn-secondary">
         <Icon name="table" /> <span>{copy.table.choice.open}</span>
       </summary>
       <div class="pu-confirm-panel">
