@@ -2,7 +2,7 @@ import { CheckboxGroup, Form, FormActions, HiddenField, Icon, SubmitButton } fro
 import type { VNode } from 'preact'
 import { copy, headerOf } from '../copy.fr.ts'
 import { type ColumnKey, offeredColumns } from './columns.ts'
-import type { PeoplePageProps } from './people-page.tsx'
+import type { PeoplePageProps } from './table-view.ts'
 import { tableFields } from './people-query.ts'
 
 type Props = Pick<PeoplePageProps, 'view' | 'visit' | 'category' | 'input' | 'columns'> & {

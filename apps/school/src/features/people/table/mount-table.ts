@@ -9,7 +9,7 @@ import type { PeopleDeps } from '../people-deps.ts'
 import type { CasIdEdit } from './cas-id-cell.tsx'
 import { columnKeys, shownColumns } from './columns.ts'
 import { exportTable } from './export-table.ts'
-import { PeoplePage, tablePath } from './people-page.tsx'
+import { PeoplePage } from './people-page.tsx'
 import {
   pageSize,
   peopleHref,
@@ -17,6 +17,7 @@ import {
   type PeopleQueryInput,
   toPeopleQuery,
 } from './people-query.ts'
+import { tablePath } from './table-view.ts'
 
 const path = '/:base/client/ressources/:category'
 const shownForm = peopleQueryForm.extend({

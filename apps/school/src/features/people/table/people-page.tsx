@@ -11,35 +11,13 @@ import {
 import type { PersonCategory } from '@preau/people'
 import type { VNode } from 'preact'
 import { ClientPage } from '../../../frame/client-page.tsx'
-import type { Visit } from '../../../frame/operator.ts'
-import { categorySlug, resourceLabel } from '../../../frame/resources.ts'
-import type { View } from '../../../frame/view.ts'
-import { clientPath } from '../../bases/index.ts'
+import { resourceLabel } from '../../../frame/resources.ts'
 import { isAddedByHand } from '../by-hand.ts'
 import { copy } from '../copy.fr.ts'
-import type { PersonRow } from '../person.ts'
 import { ColumnChoice } from './column-choice.tsx'
-import type { ColumnKey } from './columns.ts'
-import type { CasIdEdit } from './cas-id-cell.tsx'
 import { isSortKey, pageSize, peopleHref, type PeopleQueryInput } from './people-query.ts'
 import { tableColumns } from './table-columns.tsx'
-
-export interface PeoplePageProps {
-  readonly view: View
-  readonly visit: Visit
-  readonly category: PersonCategory
-  readonly input: PeopleQueryInput
-  readonly rows: readonly PersonRow[]
-  readonly total: number
-  readonly columns: readonly ColumnKey[]
-  readonly classes: readonly { readonly id: string; readonly code: string }[]
-  /** The line whose CAS identifier is being typed. */
-  readonly edit?: CasIdEdit | undefined
-}
-
-/** Address of the table of a category. */
-export const tablePath = (visit: Visit, category: PersonCategory): string =>
-  `${clientPath(visit.base)}/ressources/${categorySlug(category)}`
+import { type PeoplePageProps, tablePath } from './table-view.ts'
 
 /** A table of *Ressources*: sortable, searchable, by pages; identifiers when their management is active. */
 export function PeoplePage(props: PeoplePageProps): VNode {

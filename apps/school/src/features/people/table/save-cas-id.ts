@@ -12,8 +12,8 @@ import { peopleRefusals } from '../refusals.ts'
 import { sheetOf } from '../sheet-of-request.ts'
 import { isCasId } from './is-cas-id.ts'
 import { showTable } from './mount-table.ts'
-import { tablePath } from './people-page.tsx'
 import { peopleHref, peopleQueryForm } from './people-query.ts'
+import { tablePath } from './table-view.ts'
 
 const casIdForm = peopleQueryForm.extend({
   identifiant_cas: z.string().trim().max(1000).default(''),

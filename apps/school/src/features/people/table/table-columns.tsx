@@ -6,7 +6,7 @@ import { copy, headerOf } from '../copy.fr.ts'
 import type { PersonRow } from '../person.ts'
 import { CasIdCell } from './cas-id-cell.tsx'
 import type { ColumnKey } from './columns.ts'
-import type { PeoplePageProps } from './people-page.tsx'
+import type { PeoplePageProps } from './table-view.ts'
 
 const day = (iso: string | undefined): string => (iso === undefined ? '' : formatDayFr(iso))
 
