@@ -18,7 +18,14 @@ import {
 import { uiAssetFiles } from '@preau/ui'
 import { createCommands, type SchoolCommands } from './commands.ts'
 import type { SchoolConfig } from './config.ts'
-import { createBaseGate, mountBases } from './features/bases/index.ts'
+import { mountAddresses } from './features/addresses/index.ts'
+import {
+  createBaseGate,
+  createHostNames,
+  type HostNames,
+  keepOperatorsHome,
+  mountBases,
+} from './features/bases/index.ts'
 import { mountConsole } from './features/console/index.ts'
 import {
   createCasCaller,
@@ -64,6 +71,7 @@ import { createStores } from './store/index.ts'
  *   /console                                       console            list of bases
  *   /console/:base                                 console            state; POST /publier, /arreter
  *   /console/:base/publication                     console            *Paramètres de publication*
+ *   /console/:base/adresses                        addresses          *Adresses de la base*; POST /chemin, /hotes, /hotes/principal, /uai, /retirer
  *   /console/:base/export                          identifiers-export *Export des identifiants*; POST, /cles, /cles/retirer, /lecteurs, /cle-serveur
  *   /console/:base/delegation                      delegation         *Déléguer l’authentification*; POST /adresses, /tester; /notice
  *   /:base/client                                  people             home of the client
@@ -102,7 +110,10 @@ export interface School {
 
 async function createSchoolHttp(
   { config, database, log, clock, random }: SchoolParts,
-  metrics: ReturnType<typeof createMetrics>,
+  {
+    metrics,
+    hostNames,
+  }: { readonly metrics: ReturnType<typeof createMetrics>; readonly hostNames: HostNames },
 ): Promise<HttpApp> {
   const app = await createHttpApp({
     name: 'school',
@@ -114,7 +125,9 @@ async function createSchoolHttp(
     trustedProxies: config.trustedProxies,
     renderError: (view) => ErrorPage({ view, demo: config.demo }),
     metrics,
+    rewriteUrl: (url, host) => hostNames.inside(url, host),
   })
+  keepOperatorsHome(app, { hostNames, publicUrl: config.publicUrl })
   serveAssets(app, uiAssetFiles())
   return app
 }
@@ -124,18 +137,17 @@ export async function createSchool(parts: SchoolParts): Promise<School> {
   const { config, database, log, clock, random } = parts
   const secure = new URL(config.publicUrl).protocol === 'https:'
   const metrics = createMetrics('school')
-  const app = await createSchoolHttp(parts, metrics)
   const stores = createStores(database, clock)
+  const hostNames = await createHostNames(stores.addresses)
+  const app = await createSchoolHttp(parts, { metrics, hostNames })
   if (config.demo) await stores.presets.offerFirst('Préau Portail (ce serveur)', config.demoCasUrl)
   const operatorSessions = createOperatorSessions({ database, clock, random, secure })
-  const baseGate = createBaseGate(stores.bases)
+  const baseGate = createBaseGate({ ...stores, hostNames, clock, publicUrl: config.publicUrl })
   const gate = createOperatorGate({ operators: stores.operators, sessions: operatorSessions, baseGate })
   const personSessions = createPersonSessions({ ...stores, database, clock, random, secure })
   const calls = { allowPrivate: config.casAllowPrivate, clock, random }
   const cas = createCasCaller({ ...calls, delegations: stores.delegations })
-  app.addHook('onClose', () => {
-    cas.close()
-  })
+  closeWith(app, cas)
   const testConnection = createConnectionTester(calls)
   const delegationOf = findDelegation(stores.delegations)
   const recognition = createRecognition({ ...stores, cas, clock, random, metrics })
@@ -152,6 +164,7 @@ export async function createSchool(parts: SchoolParts): Promise<School> {
     log,
     gate,
     baseGate,
+    hostNames,
     personSessions,
     delegationOf,
     ...recognition,
@@ -164,7 +177,7 @@ export async function createSchool(parts: SchoolParts): Promise<School> {
   scheduleForgetting(jobs, { ...common, sessions: operatorSessions })
   const pendingSignIns = createPendingSignIns({ database, clock, random, secure })
   mountOperators(app, { ...common, sessions: operatorSessions, pendingSignIns })
-  mountConsole(app, common)
+  mountForHost(app, common)
   mountPeople(app, { ...common, noticeFor: pushNotice(common) })
   mountSchoolImport(app, common)
   mountIdentifiersExport(app, common)
@@ -206,9 +219,7 @@ function pushCalls(app: HttpApp, { casAllowPrivate: allowPrivate }: SchoolConfig
     timeoutMs: 120_000,
     maxBytes: 64 * 1024,
   })
-  app.addHook('onClose', () => {
-    outgoing.close()
-  })
+  closeWith(app, outgoing)
   return outgoing
 }
 
@@ -217,6 +228,20 @@ const createRecognition = (deps: Parameters<typeof createIdentifier>[0]) => ({
   identifier: createIdentifier(deps),
   double: createDoubleAuthentication(deps),
 })
+const closeWith = (app: HttpApp, one: { close(): void }): void => {
+  app.addHook('onClose', () => {
+    one.close()
+  })
+}
+
+/** The bases themselves, in the console. */
+function mountForHost(
+  app: HttpApp,
+  deps: Parameters<typeof mountConsole>[1] & Parameters<typeof mountAddresses>[1],
+): void {
+  mountConsole(app, deps)
+  mountAddresses(app, deps)
+}
 
 /** The spaces, and what the client says of those who enter them. */
 function mountForPeople(app: HttpApp, deps: SpacesDeps & AccessDeps & SessionsDeps): void {

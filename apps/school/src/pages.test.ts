@@ -36,6 +36,7 @@ const pages = [
   '/console',
   `/console/${pathName}`,
   `/console/${pathName}/publication`,
+  `/console/${pathName}/adresses`,
   `/console/${pathName}/export`,
   client,
   `${client}/ressources/eleves`,

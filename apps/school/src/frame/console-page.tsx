@@ -5,7 +5,7 @@ import type { Operator } from './operator.ts'
 import { productName, type View } from './view.ts'
 
 /** Pages of the console of one base, in the order of its menu. */
-export type ConsoleSection = 'state' | 'publication' | 'delegation' | 'export'
+export type ConsoleSection = 'state' | 'publication' | 'addresses' | 'delegation' | 'export'
 
 /** Pages of the whole server, in the order of the menu of the host. */
 export type HostSection = 'bases' | 'operators'
@@ -75,7 +75,7 @@ function menuOf(base: SchoolBase, section: ConsoleSection) {
     key: ConsoleSection,
     label: string,
     href: string,
-    icon: 'server' | 'world' | 'shield-lock' | 'file-export',
+    icon: 'server' | 'world' | 'link' | 'shield-lock' | 'file-export',
   ) => ({
     label,
     href,
@@ -88,6 +88,7 @@ function menuOf(base: SchoolBase, section: ConsoleSection) {
       items: [
         item('state', 'État de la base', path, 'server'),
         item('publication', 'Paramètres de publication', `${path}/publication`, 'world'),
+        item('addresses', 'Adresses de la base', `${path}/adresses`, 'link'),
         item('delegation', 'Déléguer l’authentification', `${path}/delegation`, 'shield-lock'),
         item('export', 'Export des identifiants', `${path}/export`, 'file-export'),
       ],

@@ -1,15 +1,14 @@
-import type { Selectable } from 'kysely'
+import { type Selectable, sql } from 'kysely'
 import type { BaseStore, SchoolBase, Space, SpacePublication } from '../features/bases/index.ts'
+import { type BaseRow, otherNames, toBase } from './base-columns.ts'
 import type { SchoolSchema } from './schema.ts'
 import type { SchoolDatabase } from './school-database.ts'
 
 /** {@link BaseStore} on PostgreSQL. */
 export function createBaseStore(db: SchoolDatabase): BaseStore {
   return {
-    list: async () =>
-      (await db.selectFrom('base').selectAll().orderBy('name').orderBy('id').execute()).map(toBase),
-    byId: async (id) =>
-      optional(await db.selectFrom('base').selectAll().where('id', '=', id).executeTakeFirst()),
+    list: async () => (await everyBase(db).orderBy('name').orderBy('id').execute()).map(toBase),
+    byId: async (id) => optional(await everyBase(db).where('id', '=', id).executeTakeFirst()),
     byPath: async (segment) => optional(await baseAt(db, segment)),
     publications: async (baseId) => {
       const rows = await db
@@ -34,39 +33,33 @@ export function createBaseStore(db: SchoolDatabase): BaseStore {
   }
 }
 
-const baseAt = (db: SchoolDatabase, segment: string): Promise<Selectable<SchoolSchema['base']> | undefined> =>
-  db
-    .selectFrom('base')
-    .selectAll()
+const everyBase = (db: SchoolDatabase) => db.selectFrom('base').selectAll('base').select(otherNames)
+
+/** A path name is chosen by the host and wins over a UAI that another base would answer to; what a base was called before comes last. */
+const baseAt = (db: SchoolDatabase, segment: string): Promise<BaseRow | undefined> => {
+  const named = sql<boolean>`lower(path_name) = ${segment.toLowerCase()}`
+  return everyBase(db)
     .where((eb) =>
       eb.or([
-        eb(eb.fn('lower', ['path_name']), '=', segment.toLowerCase()),
+        named,
         eb('uai', '=', segment.toUpperCase()),
+        eb(
+          'id',
+          'in',
+          eb
+            .selectFrom('base_address')
+            .select('base_id')
+            .where('kind', 'in', ['path', 'uai'])
+            .where('name', '=', segment.toLowerCase()),
+        ),
       ]),
     )
-    // A path name is chosen by the host and wins over a UAI that another base would answer to.
-    .orderBy((eb) => eb(eb.fn('lower', ['path_name']), '=', segment.toLowerCase()), 'desc')
+    .orderBy(named, 'desc')
+    .orderBy((eb) => eb('uai', '=', segment.toUpperCase()), 'desc')
     .executeTakeFirst()
-
-/** One row of `base` as the features know it. */
-export function toBase(row: Selectable<SchoolSchema['base']>): SchoolBase {
-  return {
-    id: row.id,
-    uai: row.uai,
-    name: row.name,
-    pathName: row.path_name,
-    root: row.root,
-    postcode: row.postcode ?? undefined,
-    city: row.city ?? undefined,
-    schoolYear: row.school_year ?? undefined,
-    published: row.published,
-    entIdentifiers: row.ent_identifiers,
-    idleMinutes: row.idle_minutes,
-  }
 }
 
-const optional = (row: Selectable<SchoolSchema['base']> | undefined): SchoolBase | undefined =>
-  row && toBase(row)
+const optional = (row: BaseRow | undefined): SchoolBase | undefined => row && toBase(row)
 
 const toPublication = (row: Selectable<SchoolSchema['space_publication']>): SpacePublication => ({
   space: row.space,

@@ -1,5 +1,6 @@
 import type { Clock, Database } from '@preau/platform'
-import type { BaseStore, Space } from '../features/bases/index.ts'
+import type { AddressStore, BaseStore, Space } from '../features/bases/index.ts'
+import type { NamingStore } from '../features/addresses/index.ts'
 import type { PublicationStore } from '../features/console/index.ts'
 import type { DelegationStore } from '../features/delegation/index.ts'
 import type { FailureStore, IdentificationStore } from '../features/identification/index.ts'
@@ -11,6 +12,7 @@ import type { PreferencesStore } from '../features/preferences/index.ts'
 import type { ImportStore, PendingImportStore } from '../features/school-import/index.ts'
 import type { ConnectedStore, SessionTicketStore } from '../features/sessions/index.ts'
 import type { CredentialStore, MemberStore, SchoolReader } from '../features/spaces/index.ts'
+import { createAddressStore } from './address-store.ts'
 import { createBaseStore } from './base-store.ts'
 import { createConnectedPeople } from './connected-people.ts'
 import { createConnectedStore } from './connected-store.ts'
@@ -22,6 +24,7 @@ import { createFailureStore } from './failure-store.ts'
 import { createIdentificationStore } from './identification-store.ts'
 import { createImportStore } from './import-store.ts'
 import { createMemberStore } from './member-store.ts'
+import { createNamingStore } from './naming-store.ts'
 import { createOperatorAccessStore } from './operator-access-store.ts'
 import { createOperatorStore } from './operator-store.ts'
 import { createPartnerImportStore } from './partner-import-store.ts'
@@ -39,6 +42,7 @@ import type { SchoolSchema } from './schema.ts'
 export function createStores(database: Database, clock: Clock): Stores {
   const db = database.kysely<SchoolSchema>()
   return {
+    addresses: createAddressStore(db),
     bases: createBaseStore(db),
     connected: createConnectedPeople(database, clock),
     connectedSessions: createConnectedStore(db),
@@ -50,6 +54,7 @@ export function createStores(database: Database, clock: Clock): Stores {
     identification: createIdentificationStore(db),
     imports: createImportStore(db),
     members: createMemberStore(db),
+    naming: createNamingStore(db),
     operatorAccess: createOperatorAccessStore(db),
     operators: createOperatorStore(db),
     partnerImports: createPartnerImportStore(db),
@@ -66,6 +71,7 @@ export function createStores(database: Database, clock: Clock): Stores {
 
 /** The stores by name, as the features ask for them in their `deps`. */
 export interface Stores {
+  readonly addresses: AddressStore
   readonly bases: BaseStore
   readonly connected: (baseId: string) => Promise<ReadonlyMap<Space, number>>
   readonly connectedSessions: ConnectedStore
@@ -77,6 +83,7 @@ export interface Stores {
   readonly identification: IdentificationStore
   readonly imports: ImportStore
   readonly members: MemberStore
+  readonly naming: NamingStore
   readonly operatorAccess: OperatorAccessStore
   readonly operators: OperatorStore
   readonly partnerImports: PartnerImportStore

@@ -1,7 +1,7 @@
 import type { Selectable } from 'kysely'
 import type { NewOperator, OperatorStore } from '../features/operators/index.ts'
 import type { Operator } from '../frame/operator.ts'
-import { toBase } from './base-store.ts'
+import { otherNames, toBase } from './base-columns.ts'
 import { closeOperatorSessions } from './close-sessions.ts'
 import { giveBases } from './give-bases.ts'
 import type { SchoolSchema } from './schema.ts'
@@ -43,6 +43,7 @@ const openTo = (db: SchoolDatabase, operator: Operator) =>
   db
     .selectFrom('base')
     .selectAll('base')
+    .select(otherNames)
     .$if(!operator.allBases, (query) =>
       query.where('base.id', 'in', (eb) =>
         eb.selectFrom('operator_base').select('base_id').where('operator_id', '=', operator.id),

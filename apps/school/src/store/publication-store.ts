@@ -1,6 +1,7 @@
 import { type AuditEntry, recordAudit } from '@preau/platform'
 import type { NewBase } from '../features/bases/index.ts'
 import type { PublicationSettings, PublicationStore } from '../features/console/index.ts'
+import { changeRoot, isSegmentTaken, lockNames } from './naming-store.ts'
 import type { SchoolDatabase, SchoolTransaction } from './school-database.ts'
 
 /** {@link PublicationStore} on PostgreSQL. */
@@ -19,7 +20,8 @@ async function create(
   base: NewBase,
   entry: { readonly at: Date; readonly audit: AuditEntry },
 ): Promise<string | undefined> {
-  if (await isHidden(trx, base)) return undefined
+  await lockNames(trx)
+  if ((await isSegmentTaken(trx, base.uai)) || (await isSegmentTaken(trx, base.pathName))) return undefined
   const row = await trx
     .insertInto('base')
     .values({
@@ -43,21 +45,6 @@ async function create(
     .execute()
   await recordAudit(trx, entry.audit)
   return row.id
-}
-
-/** Whether the UAI of the one would be the path name of the other. */
-async function isHidden(trx: SchoolTransaction, base: NewBase): Promise<boolean> {
-  const other = await trx
-    .selectFrom('base')
-    .select('id')
-    .where((eb) =>
-      eb.or([
-        eb('uai', '=', base.pathName.toUpperCase()),
-        eb(eb.fn('lower', ['path_name']), '=', base.uai.toLowerCase()),
-      ]),
-    )
-    .executeTakeFirst()
-  return other !== undefined
 }
 
 function setPublished(
@@ -86,11 +73,15 @@ async function configure(
   const changed = await trx
     .updateTable('base')
     .set({ root: settings.root })
-    .where('id', '=', baseId)
-    .where('published', '=', false)
-    .returning('id')
+    .from((from) =>
+      from.selectFrom('base').select(['id', 'root']).where('id', '=', baseId).forUpdate().as('before'),
+    )
+    .whereRef('base.id', '=', 'before.id')
+    .where('base.published', '=', false)
+    .returning('before.root')
     .executeTakeFirst()
   if (!changed) return 'published'
+  await changeRoot(trx, { baseId, before: changed.root, now: settings.root, at: order.audit.at })
   for (const { space, published, mobile } of settings.spaces) {
     await trx
       .updateTable('space_publication')

@@ -5,6 +5,7 @@ import type { PersonalSpace, Space } from '../features/bases/index.ts'
 /** The tables of the school server, as kysely sees them. Meaning of the columns: `migrations/`. */
 export interface SchoolSchema {
   base: BaseTable
+  base_address: BaseAddressTable
   space_publication: SpacePublicationTable
   ent_preset: EntPresetTable
   cas_delegation: CasDelegationTable
@@ -64,6 +65,19 @@ interface BaseTable {
   ent_identifiers: Generated<boolean>
   idle_minutes: Generated<number>
   created_at: Date
+}
+
+interface BaseAddressTable {
+  id: Identity
+  base_id: string
+  kind: 'path' | 'root' | 'host' | 'uai'
+  /** In lower case. */
+  name: string
+  state: 'main' | 'alias' | 'former'
+  since: Date
+  uses: Generated<number>
+  ent_uses: Generated<number>
+  last_used_at: Date | null
 }
 
 interface SpacePublicationTable {

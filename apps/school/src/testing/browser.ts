@@ -15,8 +15,12 @@ export class Browser {
   readonly #app: HttpApp
   readonly #cookies = new Map<string, string>()
 
-  constructor(app: HttpApp) {
+  readonly #host: string | undefined
+
+  /** `host`: the name that the browser asks for, as its `Host` header says it. */
+  constructor(app: HttpApp, { host }: { readonly host?: string } = {}) {
     this.#app = app
+    this.#host = host
   }
 
   async get(url: string): Promise<Page> {
@@ -57,13 +61,18 @@ export class Browser {
   }
 
   async #token(): Promise<string> {
-    const { body } = await this.get('/connexion')
+    // At the host of a base, a page of operators is elsewhere: their sign-in gives no token there.
+    const { body } = await this.get(this.#host === undefined ? '/connexion' : '/pronote/?login=true')
     return /name="_csrf" value="([^"]+)"/.exec(body)?.[1] ?? ''
   }
 
   #headers(): Record<string, string> {
     const cookie = Array.from(this.#cookies, ([name, value]) => `${name}=${value}`).join('; ')
-    return { accept: 'text/html', ...(cookie !== '' && { cookie }) }
+    return {
+      accept: 'text/html',
+      ...(cookie !== '' && { cookie }),
+      ...(this.#host !== undefined && { host: this.#host }),
+    }
   }
 
   #keep(response: Awaited<ReturnType<HttpApp['inject']>>): Page {

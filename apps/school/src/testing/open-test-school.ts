@@ -21,8 +21,8 @@ export interface TestSchool extends School {
   readonly database: Database
   readonly db: SchoolDatabase
   readonly clock: FixedClock
-  /** A browser without cookies. */
-  browser(): Browser
+  /** A browser without cookies, at the host of the server or another. */
+  browser(at?: { readonly host: string }): Browser
   /** A browser where the supervisor of {@link uai} is signed in. */
   signedIn(login?: string): Promise<Browser>
   /** The audit rows of an action, in order. */
@@ -53,7 +53,7 @@ export async function openTestSchool(
     database,
     db: database.kysely<SchoolSchema>(),
     clock,
-    browser: () => new Browser(school.app),
+    browser: (at) => new Browser(school.app, at),
     signedIn: async (login = 'superviseur') => {
       const browser = new Browser(school.app)
       await browser.submit('/connexion', { identifiant: login, mot_de_passe: password })

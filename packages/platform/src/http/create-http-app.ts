@@ -1,3 +1,5 @@
+import type { IncomingMessage } from 'node:http'
+
 import cookie from '@fastify/cookie'
 import formbody from '@fastify/formbody'
 import multipart from '@fastify/multipart'
@@ -37,6 +39,8 @@ export interface HttpOptions {
   readonly notReady?: () => string | undefined
   /** Largest body that is not an upload, bytes; 1 MiB by default. */
   readonly bodyLimit?: number
+  /** Where a request goes inside the server, from its address and `Host` header; without it, at its address. */
+  readonly rewriteUrl?: (url: string, host: string | undefined) => string
 }
 
 /** The HTTP server of an application. */
@@ -45,6 +49,7 @@ export type HttpApp = FastifyInstance
 /** Prepares the server: everything a route may take for granted. The application then adds its routes and listens. */
 export async function createHttpApp(options: HttpOptions): Promise<HttpApp> {
   const proxies = [...(options.trustedProxies ?? [])]
+  const { rewriteUrl } = options
   const loggerInstance: FastifyBaseLogger = options.log
   const app: HttpApp = fastify({
     loggerInstance,
@@ -57,6 +62,7 @@ export async function createHttpApp(options: HttpOptions): Promise<HttpApp> {
     keepAliveTimeout: 65_000,
     routerOptions: { maxParamLength: 300 },
     return503OnClosing: true,
+    rewriteUrl: ({ url = '/', headers }: IncomingMessage) => rewriteUrl?.(url, headers.host) ?? url,
   })
   const https = options.publicUrl.protocol === 'https:'
   const cookieName = (purpose: string): string => `preau_${options.name}_${purpose}`

@@ -9,6 +9,10 @@ export interface SchoolBase {
   readonly pathName: string
   /** « Racine », second segment of the address of the spaces; `pronote` by default. */
   readonly root: string
+  /** Host of its own, in lower case and without a port: then its spaces are at `<host>/<root>/`. */
+  readonly host: string | undefined
+  /** Further UAIs of a cité scolaire, whose files this base takes too. */
+  readonly otherUais: readonly string[]
   readonly postcode: string | undefined
   readonly city: string | undefined
   /** Starting year of the school year, 2026 for 2026-2027; unknown before the first import. */
@@ -23,8 +27,20 @@ export interface SchoolBase {
 /** Starting years that a base may hold, as the database does. */
 export const isSchoolYear = (year: number): boolean => Number.isInteger(year) && year >= 2000 && year <= 2200
 
-/** Path of the spaces of a base: `/0350000X/pronote/`. */
-export const rootPath = (base: SchoolBase): string => `/${base.pathName}/${base.root}/`
+/** Path of the spaces of a base at its own place: `/0350000X/pronote/`, or `/pronote/` under a host of its own. */
+export const rootPath = (base: Pick<SchoolBase, 'host' | 'pathName' | 'root'>): string =>
+  base.host === undefined ? `/${base.pathName}/${base.root}/` : `/${base.root}/`
+
+/** Scheme, host and port where a base is: those of the server, or the host of its own behind the same port. */
+export function originOf(base: Pick<SchoolBase, 'host'>, publicUrl: string): string {
+  if (base.host === undefined) return publicUrl
+  const { protocol, port } = new URL(publicUrl)
+  return `${protocol}//${base.host}${port === '' ? '' : `:${port}`}`
+}
+
+/** Public address of the spaces, as people and the ENT know it: `https://…/0350000X/pronote/`. */
+export const publicAddress = (base: SchoolBase, publicUrl: string): string =>
+  originOf(base, publicUrl) + rootPath(base)
 
 /** Path of the administration client: `/0350000X/client`. */
 export const clientPath = (base: SchoolBase): string => `/${base.pathName}/client`
@@ -37,6 +53,10 @@ export function spacePath(base: SchoolBase, space: Space, mobile = false): strin
   const { page, mobilePage } = describeSpace(space)
   return rootPath(base) + (mobile ? (mobilePage ?? page) : page)
 }
+
+/** One segment of an address that does not belong to the server itself. */
+export const isPathName = (text: string): boolean =>
+  /^[A-Za-z0-9][A-Za-z0-9-]{0,62}$/.test(text) && !reservedPathNames.has(text.toLowerCase())
 
 /** First segments that belong to the server itself and can never name a base. */
 export const reservedPathNames: ReadonlySet<string> = new Set([

@@ -4,17 +4,21 @@
  *
  * @packageDocumentation
  */
+export type { AddressStore } from './address-store.ts'
 export {
   clientPath,
   consolePath,
+  isPathName,
   isSchoolYear,
-  reservedPathNames,
+  originOf,
+  publicAddress,
   rootPath,
   type SchoolBase,
   spacePath,
 } from './base.ts'
 export { type BaseGate, createBaseGate } from './base-gate.ts'
 export type { BaseStore, NewBase, SpacePublication } from './base-store.ts'
-export { mountBases } from './mount-bases.ts'
+export { createHostNames, type HostNames } from './host-names.ts'
+export { keepOperatorsHome, mountBases } from './mount-bases.ts'
 export { baseRefusals } from './refusals.ts'
 export { describeSpace, isSpace, type PersonalSpace, type Space, spaceOfPage, spaces } from './spaces.ts'

@@ -16,4 +16,18 @@ export const baseRefusals = defineRefusals({
       `Cette page n’existe pas sur le serveur de l’établissement ${p.name}.`,
     next: 'Revenez à la page d’accueil de l’établissement, ou passez par votre ENT.',
   },
+  'base.moved': {
+    status: 409,
+    title: 'Adresse changée',
+    sentence: (p: { readonly name: string; readonly address: string }) =>
+      `Le site de l’établissement ${p.name} a changé d’adresse pendant que cette page était ouverte\u00a0: rien n’a été enregistré. La nouvelle adresse est ${p.address}`,
+    next: 'Ouvrez la nouvelle adresse, puis recommencez.',
+  },
+  'base.operators-elsewhere': {
+    status: 421,
+    title: 'Page de la console',
+    sentence: (p: { readonly address: string }) =>
+      `La console et le client ne sont pas à cette adresse, mais à ${p.address}. Rien n’a été enregistré.`,
+    next: 'Ouvrez la console à son adresse, puis recommencez.',
+  },
 })

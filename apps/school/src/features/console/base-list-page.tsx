@@ -3,7 +3,7 @@ import type { VNode } from 'preact'
 import { ConsolePage } from '../../frame/console-page.tsx'
 import type { Operator } from '../../frame/operator.ts'
 import type { View } from '../../frame/view.ts'
-import { consolePath, rootPath, type SchoolBase } from '../bases/index.ts'
+import { consolePath, publicAddress, type SchoolBase } from '../bases/index.ts'
 import { copy } from './copy.fr.ts'
 
 interface BaseListPageProps {
@@ -36,7 +36,7 @@ export function BaseListPage({ view, operator, bases, publicUrl }: BaseListPageP
             cell: (base) => <a href={consolePath(base)}>{base.name}</a>,
           },
           { key: 'uai', header: columns.uai, cell: (base) => base.uai },
-          { key: 'address', header: columns.address, cell: (base) => publicUrl + rootPath(base) },
+          { key: 'address', header: columns.address, cell: (base) => publicAddress(base, publicUrl) },
           {
             key: 'state',
             header: columns.state,

@@ -4,7 +4,7 @@ import { ConsolePage } from '../../frame/console-page.tsx'
 import { formatCount, formatSchoolYear } from '../../frame/format.ts'
 import type { Visit } from '../../frame/operator.ts'
 import type { View } from '../../frame/view.ts'
-import { consolePath, rootPath } from '../bases/index.ts'
+import { consolePath, publicAddress } from '../bases/index.ts'
 import { PublicationBadge } from './base-list-page.tsx'
 import { copy } from './copy.fr.ts'
 
@@ -37,7 +37,7 @@ export function BaseStatePage(props: BaseStatePageProps): VNode {
 
 function factsOf({ visit: { base }, publicUrl, connected }: BaseStatePageProps) {
   const { facts, unknown } = copy.state
-  const address = publicUrl + rootPath(base)
+  const address = publicAddress(base, publicUrl)
   const city = [base.postcode, base.city].filter((part) => part !== undefined).join(' ')
   return [
     { term: facts.uai, description: base.uai },

@@ -1,6 +1,6 @@
 import type { Clock } from '@preau/platform'
 import { parseUai } from '@preau/people'
-import { isSchoolYear, type NewBase, reservedPathNames, spaces } from '../bases/index.ts'
+import { isPathName, isSchoolYear, type NewBase, spaces } from '../bases/index.ts'
 import type { PublicationStore } from './publication-store.ts'
 import { consoleRefusals } from './refusals.ts'
 
@@ -51,9 +51,7 @@ function checkedBase(order: BaseOrder): NewBase {
   if (name === '') throw consoleRefusals.refuse('base.name-missing')
   const pathName = order.pathName ?? uai
   const root = order.root ?? 'pronote'
-  const usable =
-    /^[A-Za-z0-9][A-Za-z0-9-]{0,62}$/.test(pathName) && !reservedPathNames.has(pathName.toLowerCase())
-  if (!usable || !isRoot(root))
+  if (!isPathName(pathName) || !isRoot(root))
     throw consoleRefusals.refuse('base.path-invalid', { pathName: `${pathName}/${root}` })
   const { postcode, city, schoolYear } = order
   if (schoolYear !== undefined && !isSchoolYear(schoolYear)) throw consoleRefusals.refuse('base.year-invalid')

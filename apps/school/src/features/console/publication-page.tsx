@@ -13,7 +13,14 @@ import { ConsolePage } from '../../frame/console-page.tsx'
 import { formatCount } from '../../frame/format.ts'
 import type { Visit } from '../../frame/operator.ts'
 import type { View } from '../../frame/view.ts'
-import { consolePath, describeSpace, type Space, type SpacePublication, spacePath } from '../bases/index.ts'
+import {
+  consolePath,
+  describeSpace,
+  originOf,
+  type Space,
+  type SpacePublication,
+  spacePath,
+} from '../bases/index.ts'
 import { copy } from './copy.fr.ts'
 
 interface PublicationPageProps {
@@ -107,8 +114,9 @@ function SpaceTable(props: PublicationPageProps): VNode {
 /** The address of the space, then that of its mobile version. */
 function Addresses({ space, page }: { readonly space: Space; readonly page: PublicationPageProps }): VNode {
   const { base } = page.visit
-  const normal = page.publicUrl + spacePath(base, space)
-  const mobile = page.publicUrl + spacePath(base, space, true)
+  const origin = originOf(base, page.publicUrl)
+  const normal = origin + spacePath(base, space)
+  const mobile = origin + spacePath(base, space, true)
   return (
     <>
       <a href={normal}>{normal}</a>

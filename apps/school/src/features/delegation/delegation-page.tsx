@@ -17,7 +17,7 @@ import type { VNode } from 'preact'
 import { ConsolePage } from '../../frame/console-page.tsx'
 import type { Visit } from '../../frame/operator.ts'
 import type { View } from '../../frame/view.ts'
-import { consolePath, rootPath, type SchoolBase } from '../bases/index.ts'
+import { consolePath, publicAddress, type SchoolBase } from '../bases/index.ts'
 import { copy } from './copy.fr.ts'
 import { type CasProtocol, type ValidationProtocol, validationProtocols } from './delegation.ts'
 import { type DelegationField, type DelegationOrder, protocolOf } from './delegation-order.ts'
@@ -106,7 +106,7 @@ function DelegationFields(props: DelegationPageProps): VNode {
       <CheckboxField
         name="delegation"
         label={copy.enable}
-        hint={copy.enableHint(`${publicUrl}${rootPath(base)}?login=true`)}
+        hint={copy.enableHint(`${publicAddress(base, publicUrl)}?login=true`)}
         checked={order.enabled}
         disabled={disabled}
       />

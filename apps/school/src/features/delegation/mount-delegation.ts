@@ -4,7 +4,7 @@ import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import { z } from 'zod'
 import { actorOf } from '../../frame/operator.ts'
 import { viewOf } from '../../frame/view-of.ts'
-import { rootPath, spaces } from '../bases/index.ts'
+import { publicAddress, spaces } from '../bases/index.ts'
 import type { OperatorGate } from '../operators/index.ts'
 import { saveDelegation } from './configure-delegation.ts'
 import { copy } from './copy.fr.ts'
@@ -132,7 +132,7 @@ async function test(
     return show(request, reply, { ...deps, order, errors: { url: copy.urlFaults[address.fault] } })
   }
   const protocol = protocolOf(order.protocol)
-  const service = deps.publicUrl + rootPath(base)
+  const service = publicAddress(base, deps.publicUrl)
   const found = await deps.testConnection({ serverUrl: address.base, protocol, service })
   return show(request, reply, { ...deps, order, errors: {}, test: found })
 }

@@ -1,7 +1,7 @@
 import { BareShell, ExactText } from '@preau/ui'
 import type { VNode } from 'preact'
 import { productName, type View } from '../../frame/view.ts'
-import { rootPath, type SchoolBase } from '../bases/index.ts'
+import { publicAddress, type SchoolBase } from '../bases/index.ts'
 import { copy } from './copy.fr.ts'
 import { delegationPath } from './delegation-page.tsx'
 
@@ -14,7 +14,7 @@ interface NoticePageProps {
 /** The notice to print: how to come in now, and where the local form has gone (product.md D, `?login=true`). */
 export function NoticePage({ view, base, publicUrl }: NoticePageProps): VNode {
   const text = copy.noticePage
-  const address = publicUrl + rootPath(base)
+  const address = publicAddress(base, publicUrl)
   return (
     <BareShell
       theme="school"

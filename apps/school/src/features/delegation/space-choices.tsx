@@ -1,6 +1,6 @@
 import { type Column, DataTable, ExactText } from '@preau/ui'
 import type { VNode } from 'preact'
-import { describeSpace, type SchoolBase, type Space, spacePath, spaces } from '../bases/index.ts'
+import { describeSpace, originOf, type SchoolBase, type Space, spacePath, spaces } from '../bases/index.ts'
 import { copy } from './copy.fr.ts'
 
 interface SpaceChoicesProps {
@@ -36,7 +36,9 @@ const columnsOf = (props: SpaceChoicesProps): readonly Column<Space>[] => [
   {
     key: 'address',
     header: copy.columns.address,
-    cell: (space) => <ExactText>{props.publicUrl + spacePath(props.base, space)}</ExactText>,
+    cell: (space) => (
+      <ExactText>{originOf(props.base, props.publicUrl) + spacePath(props.base, space)}</ExactText>
+    ),
   },
   {
     key: 'cas',

@@ -108,9 +108,9 @@ const fatalProblems = (...readings: readonly Reading[]): readonly ExchangeProble
   readings.flatMap((reading) => (reading?.ok === false ? reading.problems.filter((one) => one.fatal) : []))
 
 /** Right school and one possible year for all files. */
-function checkedYear({ uai }: SchoolBase, headers: readonly HeaderOfFile[]): number | undefined {
+function checkedYear({ uai, otherUais }: SchoolBase, headers: readonly HeaderOfFile[]): number | undefined {
   for (const { file, header } of headers) {
-    if (header.uai !== undefined && header.uai !== uai) {
+    if (header.uai !== undefined && header.uai !== uai && !otherUais.includes(header.uai)) {
       throw importRefusals.refuse('import.wrong-school', { file, found: header.uai, expected: uai })
     }
   }

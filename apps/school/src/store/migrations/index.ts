@@ -10,6 +10,7 @@ import { exportForPartners } from './0140_export_for_partners.ts'
 import { peopleTables } from './0200_people_tables.ts'
 import { partnerLinks } from './0141_partner_links.ts'
 import { doubleAuthentication } from './0160_double_authentication.ts'
+import { baseAddress } from './0180_base_address.ts'
 import { rememberedLogins } from './0121_remembered_logins.ts'
 import { importChanges } from './0210_import_changes.ts'
 import { operatorAccess } from './0188_operator_access.ts'
@@ -33,6 +34,7 @@ export const schoolMigrations = [
   allowedProxies,
   exportForPartners,
   partnerLinks,
+  baseAddress,
   importChanges,
   operatorAccess,
   doubleAuthentication,

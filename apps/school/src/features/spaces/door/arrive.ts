@@ -2,6 +2,7 @@ import type { Refusal } from '@preau/platform'
 import type { FastifyReply, FastifyRequest } from 'fastify'
 import {
   baseRefusals,
+  originOf,
   rootPath,
   type SchoolBase,
   type Space,
@@ -43,6 +44,7 @@ export function arriveAtRoot(
   deps: Pick<SpacesDeps, 'baseGate'>,
 ): SchoolBase | undefined {
   const base = deps.baseGate.of(request)
+  if (request.method === 'POST') deps.baseGate.refuseMoved(request)
   const { root = '', page = '' } = request.params as Params
   if (root.toLowerCase() !== base.root) throw baseRefusals.refuse('base.page-unknown', { name: base.name })
   if (root !== base.root) {
@@ -83,7 +85,7 @@ export async function arrive(
     space,
     asked,
     clean,
-    service: deps.publicUrl + clean,
+    service: originOf(base, deps.publicUrl) + clean,
     published: new Set(publications.flatMap((one) => (one.published ? [one.space] : []))),
     delegation,
     door: delegation?.spaces.has(space) === true ? delegation : undefined,

@@ -17,7 +17,7 @@ import { formatMoment } from '../../../frame/format.ts'
 import type { Visit } from '../../../frame/operator.ts'
 import { categorySlug, resourceLabel } from '../../../frame/resources.ts'
 import type { View } from '../../../frame/view.ts'
-import { clientPath, rootPath, type SchoolBase } from '../../bases/index.ts'
+import { clientPath, publicAddress, type SchoolBase } from '../../bases/index.ts'
 import type { PersonSheet } from '../../people/index.ts'
 import { accessCopy as copy } from './access-copy.fr.ts'
 import type { Credential } from './credential-store.ts'
@@ -68,7 +68,7 @@ export function AccessPage(props: AccessPageProps): VNode {
 }
 
 const formAddress = ({ publicUrl, visit }: AccessPageProps): string =>
-  `${publicUrl}${rootPath(visit.base)}?login=true`
+  `${publicAddress(visit.base, publicUrl)}?login=true`
 
 function Given(
   props: AccessPageProps & { readonly credential: Credential; readonly password: string },
