@@ -6,22 +6,29 @@ import type { AafTypedRecord } from './aaf-item.ts'
  * records. Relies on the order of reading: schools and guardians come before those who point at them.
  */
 export class AafCrossCheck {
-  readonly #seen = new Set<string>()
+  readonly #seen: Readonly<Record<AafTypedRecord['kind'], Set<string | number>>> = {
+    school: new Set(),
+    pupil: new Set(),
+    guardian: new Set(),
+    staff: new Set(),
+    subject: new Set(),
+    mef: new Set(),
+  }
   readonly #unknownSchools = new Set<string>()
 
   /** Records already read, by an interrupted reading of the same delivery. */
   remember(kind: AafTypedRecord['kind'], ids: Iterable<string>): void {
-    for (const id of ids) this.#seen.add(keyOf(kind, id))
+    for (const id of ids) this.#seen[kind].add(compact(id))
   }
 
   /** Whether the record is new; notes what it points at in vain. */
   accept(item: AafTypedRecord, report: Report): boolean {
-    const key = keyOf(item.kind, item.record.id)
-    if (this.#seen.has(key)) {
+    const key = compact(item.record.id)
+    if (this.#seen[item.kind].has(key)) {
       report('aaf.duplicate-record', { id: item.record.id })
       return false
     }
-    this.#seen.add(key)
+    this.#seen[item.kind].add(key)
     if (item.kind === 'staff' || item.kind === 'pupil') this.#checkSchools(item.record.schoolIds, report)
     if (item.kind === 'pupil') this.#checkGuardians(item.record, report)
     return true
@@ -30,7 +37,7 @@ export class AafCrossCheck {
   /** Said once for each school: a teacher shared with another school is no event. */
   #checkSchools(schoolIds: readonly string[], report: Report): void {
     for (const schoolId of schoolIds) {
-      if (this.#seen.has(keyOf('school', schoolId)) || this.#unknownSchools.has(schoolId)) continue
+      if (this.#seen.school.has(compact(schoolId)) || this.#unknownSchools.has(schoolId)) continue
       this.#unknownSchools.add(schoolId)
       report('aaf.unknown-school', { schoolId })
     }
@@ -41,12 +48,13 @@ export class AafCrossCheck {
     report: Report,
   ): void {
     for (const { guardianId } of pupil.guardians) {
-      const isKnown = guardianId === pupil.id || this.#seen.has(keyOf('guardian', guardianId))
+      const isKnown = guardianId === pupil.id || this.#seen.guardian.has(compact(guardianId))
       if (!isKnown) report('aaf.unknown-guardian', { guardianId })
     }
   }
 }
 
-function keyOf(kind: AafTypedRecord['kind'], id: string): string {
-  return `${kind}|${id}`
+/** A number takes no memory of its own in a set; a region has a million keys, nearly all of them digits. */
+function compact(id: string): string | number {
+  return /^[1-9]\d{0,8}$/.test(id) ? Number(id) : id
 }
