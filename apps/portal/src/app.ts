@@ -185,6 +185,7 @@ export async function createPortal(parts: PortalParts): Promise<Portal> {
   mountDirectoryScreens(app, {
     ...common,
     ...stores,
+    jobs,
     accounts: stores.ownAccounts,
     noticeFor: bothNotices(waitingPushes(stores), nearQuotas({ ...stores, clock })),
   })

@@ -306,6 +306,9 @@ const csvOutcomes = {
   completed: 'complété',
   unchanged: 'inchangé',
   ambiguous: 'homonyme, laissé de côté',
+  'unknown-pupil': 'élève inconnu, laissé de côté',
+  'ambiguous-pupil': 'élèves homonymes, laissé de côté',
+  'no-responsibility': 'sans responsabilité, laissé de côté',
 } as const
 
 async function importIdentifiers(call: Call): Promise<void> {

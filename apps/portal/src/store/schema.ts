@@ -1,7 +1,7 @@
 import type { ColumnType, Generated } from 'kysely'
 import type { AafOrder, AafPreview, AafProgress, AafRunState } from '../features/aaf-import/index.ts'
 import type { CsvMapping } from '../features/identifiers-import/index.ts'
-import type { CsvCounts, CsvSettings } from '../features/csv-import/index.ts'
+import type { CsvCounts, CsvEncoding, CsvSettings } from '../features/csv-import/index.ts'
 import type { ReleasePolicy } from '../features/attribute-release/index.ts'
 import type { Scope } from '../frame/visitor.ts'
 
@@ -231,6 +231,8 @@ export interface GuardianLinkTable {
   legal_level: number
   financial: Generated<boolean>
   contact: Generated<boolean>
+  /** `manual`: given by a file of the school, which AAF leaves alone. */
+  origin: Generated<'aaf' | 'manual'>
 }
 
 export interface AdminRoleTable {
@@ -395,7 +397,7 @@ export interface CsvImportTable {
   started_by_label: string
   started_at: Date
   file_name: string
-  encoding: 'utf-8' | 'windows-1252'
+  encoding: CsvEncoding
   content: Buffer | null
   settings: Json<CsvSettings>
   applied_at: Date | null

@@ -5,6 +5,7 @@ import type { AccountRegister, AlikeAccount, ManualAccount, NewAccount } from '.
 import { searchKey } from '../frame/search-key.ts'
 import type { Actor } from '../frame/visitor.ts'
 import { auditActor } from './audit-actor.ts'
+import { removeGivenLink } from './remove-given-link.ts'
 import { insertRole } from './sql-admin-roles.ts'
 import { openAccountNames } from './open-account-names.ts'
 import { withAccountRoom } from './quota-room.ts'
@@ -30,6 +31,7 @@ export function sqlAccountRegister(database: Database): AccountRegister {
         }),
       ),
     rename: ({ login, to, ...change }) => orLoginTaken(() => rename(db, { login, to }, change)),
+    removeGivenLink: (change) => removeGivenLink(db, change),
     grantRole: (grant) => grantRole(db, grant),
     findByLogin: async (login) => {
       const query = db.selectFrom('account').select('id').where('login', '=', login.trim().toLowerCase())

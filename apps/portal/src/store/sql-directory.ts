@@ -168,7 +168,7 @@ async function readRelatives(
   const rows = await db
     .selectFrom('guardian_link as l')
     .innerJoin('account as a', 'a.id', of === 'guardian_id' ? 'l.pupil_id' : 'l.guardian_id')
-    .select(['a.id', 'a.first_name', 'a.last_name', 'l.link_code', 'l.legal_level'])
+    .select(['a.id', 'a.first_name', 'a.last_name', 'l.link_code', 'l.legal_level', 'l.origin'])
     .where(`l.${of}`, '=', accountId)
     .where(inScope(scope))
     .orderBy('a.name_key')
@@ -180,6 +180,7 @@ async function readRelatives(
       name: nameOf(row),
       link: link ? guardianLinkLabel(link) : row.link_code,
       legalLevel: row.legal_level,
+      given: row.origin === 'manual',
     }
   })
 }

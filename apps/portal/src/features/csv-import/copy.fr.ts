@@ -1,5 +1,5 @@
-import type { CsvDates, CsvField, CsvSeparator } from './csv-fields.ts'
-import type { CsvOutcome } from './csv-imports.ts'
+import type { CsvDates, CsvEncoding, CsvField, CsvSeparator } from './csv-fields.ts'
+import type { CsvLeftOut, CsvOutcome } from './csv-imports.ts'
 
 const fields: Readonly<Record<CsvField, string>> = {
   lastName: 'Nom',
@@ -10,6 +10,12 @@ const fields: Readonly<Record<CsvField, string>> = {
   email: 'Adresse électronique',
   civility: 'Civilité',
   company: 'Entreprise',
+  pupilKey: 'Élève\u00a0: identifiant',
+  pupilLastName: 'Élève\u00a0: nom',
+  pupilFirstName: 'Élève\u00a0: prénom',
+  pupilBirthDate: 'Élève\u00a0: date de naissance',
+  link: 'Lien avec l’élève',
+  legal: 'Responsable légal',
 }
 
 const separators: Readonly<Record<CsvSeparator, string>> = {
@@ -29,6 +35,29 @@ const outcomes: Readonly<Record<CsvOutcome['outcome'], string>> = {
   completed: 'Déjà là, à compléter',
   unchanged: 'Déjà là, rien à changer',
   ambiguous: 'Homonyme',
+  'unknown-pupil': 'Élève inconnu',
+  'ambiguous-pupil': 'Élèves homonymes',
+  'no-responsibility': 'Sans responsabilité',
+}
+
+/** Why a line is left out although it is well written. */
+const leftOut: Readonly<Record<CsvLeftOut, string>> = {
+  ambiguous:
+    'Plusieurs personnes de l’établissement peuvent être celle-ci, ou rien ne prouve que ce soit bien elle\u00a0: ajoutez son adresse électronique ou sa date de naissance.',
+  'unknown-pupil':
+    'Aucun élève de l’établissement n’est celui de cette ligne\u00a0: vérifiez son identifiant, ou son nom, son prénom et sa date de naissance.',
+  'ambiguous-pupil':
+    'Plusieurs élèves de l’établissement sont celui de cette ligne\u00a0: donnez son identifiant.',
+  'no-responsibility':
+    'L’annuaire académique dit que cette personne n’a pas de responsabilité envers cet élève\u00a0: faites corriger la base élèves.',
+}
+
+const encodings: Readonly<Record<CsvEncoding, string>> = {
+  'utf-8': 'UTF-8',
+  'windows-1252': 'Windows-1252 (Excel en français)',
+  'iso-8859-15': 'ISO-8859-15 (anciens logiciels)',
+  macintosh: 'Macintosh',
+  'utf-16le': 'UTF-16 («\u00a0Texte Unicode\u00a0» d’Excel)',
 }
 
 export const csvCopy = {
@@ -44,8 +73,13 @@ export const csvCopy = {
   missingSchool: 'Choisissez l’établissement.',
   missingFile: 'Choisissez le fichier.',
   columnsTitle: 'Colonnes du fichier',
-  encoding: (encoding: string) =>
-    `Encodage reconnu\u00a0: ${encoding}. Si les accents de l’aperçu sont faux, enregistrez le fichier en UTF-8.`,
+  columnsLead:
+    'Si les accents ou les colonnes de l’aperçu sont faux, changez l’encodage ou le séparateur, puis actualisez l’aperçu.',
+  encoding: 'Encodage',
+  encodings,
+  refresh: 'Actualiser l’aperçu',
+  notThatEncoding: (encoding: string) =>
+    `Ce fichier ne se lit pas en ${encoding}\u00a0: l’encodage précédent est gardé.`,
   separator: 'Séparateur',
   separators,
   dates: 'Dates',
@@ -65,12 +99,13 @@ export const csvCopy = {
   line: 'Ligne',
   name: 'Nom Prénom',
   outcome: 'Effet',
+  born: 'Date de naissance',
+  wards: 'Responsable de',
   outcomes,
   login: 'Identifiant de connexion',
   reason: 'Raison',
   faultsTitle: 'Lignes laissées de côté',
-  ambiguous:
-    'Plusieurs personnes de l’établissement ont ce nom, ou la date de naissance ne permet pas de choisir\u00a0: complétez la ligne.',
+  leftOut,
   count: (created: string, completed: string, unchanged: string, faults: string) =>
     `${created} à créer, ${completed} à compléter, ${unchanged} sans changement. Lignes laissées de côté\u00a0: ${faults}.`,
   more: (count: number) => `et ${String(count)} autres lignes.`,
@@ -85,7 +120,15 @@ export const csvCopy = {
   badDay: (day: string) =>
     `La date «\u00a0${day}\u00a0» n’existe pas, ou est écrite autrement que les autres.`,
   badProfile: (profile: string) => `Le profil «\u00a0${profile}\u00a0» n’est pas connu.`,
-  guardian:
-    'Un responsable vient d’une livraison AAF, avec ses enfants\u00a0: il ne peut pas être ajouté ici.',
+  needPupil:
+    'Dites de quel élève cette personne est responsable\u00a0: son identifiant, ou son nom, son prénom et sa date de naissance.',
+  needPupilColumns:
+    'Pour des responsables, dites quelle colonne est l’identifiant de l’élève, ou lesquelles sont son nom, son prénom et sa date de naissance.',
+  badLink: (link: string) =>
+    `Le lien «\u00a0${link}\u00a0» n’est pas connu\u00a0: écrivez Mère, Père, Tuteur…`,
+  noResponsibility:
+    'Une personne sans responsabilité envers l’élève n’a pas de compte\u00a0: écrivez «\u00a0oui\u00a0», «\u00a0en charge\u00a0», ou retirez la ligne.',
+  guardianTwice: (line: number) =>
+    `Cette personne est déjà à la ligne ${String(line)}. Si c’est bien elle, avec un autre enfant, donnez la même adresse électronique ou date de naissance aux deux lignes.`,
   twice: (line: number) => `Cette personne est déjà à la ligne ${String(line)}.`,
 } as const

@@ -10,12 +10,22 @@ export const csvFields = [
   'email',
   'civility',
   'company',
+  'pupilKey',
+  'pupilLastName',
+  'pupilFirstName',
+  'pupilBirthDate',
+  'link',
+  'legal',
 ] as const
 export type CsvField = (typeof csvFields)[number]
 
 /** How the days are written. `auto` takes both `JJ/MM/AAAA` and `AAAA-MM-JJ`. */
 export const csvDates = ['auto', 'us'] as const
 export type CsvDates = (typeof csvDates)[number]
+
+/** Encodings that spreadsheets write; the labels are those of `TextDecoder`. */
+export const csvEncodings = ['utf-8', 'windows-1252', 'iso-8859-15', 'macintosh', 'utf-16le'] as const
+export type CsvEncoding = (typeof csvEncodings)[number]
 
 export const csvSeparators = [';', ',', '\t', '|'] as const
 export type CsvSeparator = (typeof csvSeparators)[number]
@@ -50,6 +60,24 @@ const headers: Readonly<Record<string, CsvField>> = {
   'adresse electronique': 'email',
   civilite: 'civility',
   entreprise: 'company',
+  eleve: 'pupilKey',
+  'identifiant eleve': 'pupilKey',
+  'identifiant de l eleve': 'pupilKey',
+  'ine eleve': 'pupilKey',
+  'ine de l eleve': 'pupilKey',
+  'nom eleve': 'pupilLastName',
+  'nom de l eleve': 'pupilLastName',
+  'nom enfant': 'pupilLastName',
+  'prenom eleve': 'pupilFirstName',
+  'prenom de l eleve': 'pupilFirstName',
+  'prenom enfant': 'pupilFirstName',
+  'date de naissance eleve': 'pupilBirthDate',
+  'date de naissance de l eleve': 'pupilBirthDate',
+  'date de naissance enfant': 'pupilBirthDate',
+  lien: 'link',
+  'lien de parente': 'link',
+  'lien avec l eleve': 'link',
+  'responsable legal': 'legal',
 }
 
 /** What each header seems to be; a field is given to one column only. */
@@ -78,4 +106,31 @@ export const profileWords: Readonly<Record<string, SdetProfile>> = {
   administratif: 'National_ETA',
   inspecteur: 'National_ACA',
   'maitre de stage': 'Local_MDS',
+  responsable: 'National_TUT',
+  'responsable legal': 'National_TUT',
+  parent: 'National_TUT',
+}
+
+/** What people write of a link, as `nameKey` reads it: codes of the national list (ent-ecosystem §1.5). */
+export const linkWords: Readonly<Record<string, string>> = {
+  mere: '10',
+  maman: '10',
+  pere: '20',
+  papa: '20',
+  'frere ou soeur': '37',
+  frere: '37',
+  soeur: '37',
+  'grand parent': '38',
+  'grand mere': '38',
+  'grand pere': '38',
+  'autre membre de la famille': '39',
+  educateur: '41',
+  'assistant familial': '42',
+  'famille d accueil': '42',
+  'garde d enfant': '43',
+  tuteur: '50',
+  tutrice: '50',
+  'aide sociale a l enfance': '51',
+  autre: '90',
+  'autre lien': '90',
 }

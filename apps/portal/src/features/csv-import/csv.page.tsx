@@ -1,4 +1,4 @@
-import { profileLabel, sdetProfiles } from '@preau/people'
+import { formatDayFr, listName, profileLabel, sdetProfiles } from '@preau/people'
 import {
   Alert,
   ButtonLink,
@@ -15,8 +15,9 @@ import {
 import type { VNode } from 'preact'
 import { formatNumberFr } from '../../frame/format-fr.ts'
 import { csvCopy as copy } from './copy.fr.ts'
-import { csvDates, csvFields, csvSeparators, type CsvSettings } from './csv-fields.ts'
-import type { CsvDraft, CsvOutcome } from './csv-imports.ts'
+import { csvDates, csvEncodings, csvFields, csvSeparators, type CsvSettings } from './csv-fields.ts'
+import { type CsvDraft, type CsvLeftOut, csvLeftOut, type CsvOutcome } from './csv-imports.ts'
+import type { CsvPerson } from './csv-person.ts'
 import type { CsvFault } from './read-csv-people.ts'
 import type { CsvTable } from './read-csv-table.ts'
 
@@ -62,9 +63,6 @@ export function CsvUpload({ csrf, schools, errors }: CsvUploadProps): VNode {
   )
 }
 
-/** Profiles that a file may give: a guardian comes with their pupils, from AAF. */
-const givable = sdetProfiles.filter((profile) => profile !== 'National_TUT')
-
 export interface CsvColumnsProps {
   readonly csrf: string
   readonly draft: CsvDraft
@@ -93,7 +91,7 @@ export function CsvColumns({ csrf, draft, table, settings, error }: CsvColumnsPr
           }))}
         />
       </Card>
-      <Card title={copy.columnsTitle} subtitle={copy.encoding(draft.encoding.toUpperCase())} icon="list">
+      <Card title={copy.columnsTitle} subtitle={copy.columnsLead} icon="list">
         <Form action={`${csvPath}/${draft.id}`} csrf={csrf}>
           <FieldGroup legend={copy.columnsTitle}>
             {table.header.map((title, at) => (
@@ -107,29 +105,12 @@ export function CsvColumns({ csrf, draft, table, settings, error }: CsvColumnsPr
               />
             ))}
           </FieldGroup>
-          <SelectField
-            name="separateur"
-            label={copy.separator}
-            value={settings.separator}
-            empty={false}
-            options={csvSeparators.map((value) => ({ value, label: copy.separators[value] }))}
-          />
-          <SelectField
-            name="dates"
-            label={copy.dates}
-            value={settings.dates}
-            empty={false}
-            options={csvDates.map((value) => ({ value, label: copy.dateChoices[value] }))}
-          />
-          <SelectField
-            name="profil"
-            label={copy.profile}
-            value={settings.profile ?? ''}
-            empty={copy.noProfile}
-            options={givable.map((value) => ({ value, label: profileLabel(value) }))}
-          />
+          <Reading draft={draft} settings={settings} />
           <FormActions>
             <SubmitButton variant="primary">{copy.see}</SubmitButton>
+            <SubmitButton name="apercu" value="1" icon="refresh">
+              {copy.refresh}
+            </SubmitButton>
           </FormActions>
         </Form>
       </Card>
@@ -137,20 +118,70 @@ export function CsvColumns({ csrf, draft, table, settings, error }: CsvColumnsPr
   )
 }
 
+/** How the file is read, whatever its columns. */
+function Reading({ draft, settings }: Pick<CsvColumnsProps, 'draft' | 'settings'>): VNode {
+  return (
+    <>
+      <SelectField
+        name="encodage"
+        label={copy.encoding}
+        value={draft.encoding}
+        empty={false}
+        options={csvEncodings.map((value) => ({ value, label: copy.encodings[value] }))}
+      />
+      <SelectField
+        name="separateur"
+        label={copy.separator}
+        value={settings.separator}
+        empty={false}
+        options={csvSeparators.map((value) => ({ value, label: copy.separators[value] }))}
+      />
+      <SelectField
+        name="dates"
+        label={copy.dates}
+        value={settings.dates}
+        empty={false}
+        options={csvDates.map((value) => ({ value, label: copy.dateChoices[value] }))}
+      />
+      <SelectField
+        name="profil"
+        label={copy.profile}
+        value={settings.profile ?? ''}
+        empty={copy.noProfile}
+        options={sdetProfiles.map((value) => ({ value, label: profileLabel(value) }))}
+      />
+    </>
+  )
+}
+
 export interface CsvTrialProps {
   readonly csrf: string
   readonly draft: CsvDraft
+  readonly people: readonly CsvPerson[]
   readonly outcomes: readonly CsvOutcome[]
   readonly faults: readonly CsvFault[]
 }
 
 const shownLines = 200
 
+const isLeftOut = (outcome: CsvOutcome['outcome']): outcome is CsvLeftOut =>
+  csvLeftOut.some((one) => one === outcome)
+
+/** The day as it was understood: a wrong order of days and months is seen here. */
+const bornOn = (person: CsvPerson | undefined): string =>
+  person?.birthDate == null ? '' : formatDayFr(person.birthDate)
+
+const wardsOf = (person: CsvPerson | undefined): string =>
+  (person?.guardian?.wards ?? []).map((ward) => ('key' in ward ? ward.key : listName(ward))).join(', ')
+
 /** Then its effect, line by line, and the button that makes it. */
-export function CsvTrial({ csrf, draft, outcomes, faults }: CsvTrialProps): VNode {
-  const told = outcomes.filter(({ outcome }) => outcome !== 'ambiguous')
-  const unclear = outcomes.filter(({ outcome }) => outcome === 'ambiguous')
-  const wrong = [...faults, ...unclear.map(({ line }) => ({ line, reason: copy.ambiguous }))]
+export function CsvTrial({ csrf, draft, people, outcomes, faults }: CsvTrialProps): VNode {
+  const told = outcomes.filter(({ outcome }) => !isLeftOut(outcome))
+  const unclear = outcomes.flatMap(({ line, outcome }) =>
+    isLeftOut(outcome) ? [{ line, reason: copy.leftOut[outcome] }] : [],
+  )
+  const wrong = [...faults, ...unclear].sort((one, other) => one.line - other.line)
+  const read = new Map(people.map((person) => [person.line, person]))
   const count = (wanted: CsvOutcome['outcome']): string =>
     formatNumberFr(told.filter(({ outcome }) => outcome === wanted).length)
   const summary = copy.count(
@@ -183,6 +214,16 @@ export function CsvTrial({ csrf, draft, outcomes, faults }: CsvTrialProps): VNod
           columns={[
             { key: 'line', header: copy.line, numeric: true, cell: ({ line }) => formatNumberFr(line) },
             { key: 'name', header: copy.name, rowHeader: true, cell: ({ name }) => name },
+            { key: 'born', header: copy.born, nowrap: true, cell: ({ line }) => bornOn(read.get(line)) },
+            ...(people.some(({ guardian }) => guardian !== null)
+              ? [
+                  {
+                    key: 'wards',
+                    header: copy.wards,
+                    cell: ({ line }: CsvOutcome) => wardsOf(read.get(line)),
+                  },
+                ]
+              : []),
             { key: 'outcome', header: copy.outcome, cell: ({ outcome }) => copy.outcomes[outcome] },
             { key: 'login', header: copy.login, cell: ({ login }) => login ?? '' },
           ]}

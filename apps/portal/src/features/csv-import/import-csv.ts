@@ -27,12 +27,12 @@ export async function importCsv(
   { csvImports, clock }: { readonly csvImports: CsvImports; readonly clock: Clock },
   { schoolId, fileName, bytes, profile, simulate, by }: CsvOrder,
 ): Promise<CsvReport> {
-  const { settings: found, text, encoding } = await understandCsv(csvImports, schoolId, bytes)
+  const { settings: found, content, encoding } = await understandCsv(csvImports, schoolId, bytes)
   const settings = { ...found, profile: profile ?? found.profile }
   const fault = settingsFault(settings)
   if (fault !== undefined) throw csvRefusals.refuse('csv.columns', { reason: fault })
   const at = clock.now()
-  const id = await csvImports.open({ schoolId, fileName, encoding, text, settings, by, at })
+  const id = await csvImports.open({ schoolId, fileName, encoding, content, settings, by, at })
   const draft = await csvImports.draft(id, by)
   if (draft === undefined) throw csvRefusals.refuse('csv.unknown')
   const { people, faults } = readCsvPeople(draftTable(draft).rows, settings)

@@ -1,6 +1,6 @@
 import { buffer } from 'node:stream/consumers'
 import { parseSdetProfile } from '@preau/people'
-import { type Clock, readForm, readUpload, seeOther } from '@preau/platform'
+import { type Clock, type Jobs, readForm, readUpload, Refusal, seeOther } from '@preau/platform'
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import type { VNode } from 'preact'
 import { z } from 'zod'
@@ -10,7 +10,14 @@ import type { Directory } from '../directory/index.ts'
 import type { Visitors } from '../login/index.ts'
 import { csvCopy as copy } from './copy.fr.ts'
 import { CsvColumns, csvPath, CsvTrial, CsvUpload } from './csv.page.tsx'
-import { csvDates, csvFields, csvSeparators, type CsvSettings, guessColumns } from './csv-fields.ts'
+import {
+  csvDates,
+  csvEncodings,
+  csvFields,
+  csvSeparators,
+  type CsvSettings,
+  guessColumns,
+} from './csv-fields.ts'
 import type { CsvDraft, CsvImports, CsvOutcome } from './csv-imports.ts'
 import { type CsvPeople, readCsvPeople } from './read-csv-people.ts'
 import { csvRefusals } from './refusals.ts'
@@ -21,8 +28,12 @@ export interface CsvImportDeps {
   readonly directory: Directory
   readonly visitors: Visitors
   readonly frame: Frame
+  readonly jobs: Pick<Jobs, 'repeat'>
   readonly clock: Clock
 }
+
+/** A file that nobody applied is personal data that nobody needs. */
+const draftsKeptMs = 7 * 86_400_000
 
 const maxBytes = 8 * 1024 ** 2
 
@@ -39,6 +50,9 @@ export function mountCsvImport(app: FastifyInstance, deps: CsvImportDeps): void 
   app.post(`${csvPath}/:id`, { preHandler }, (request, reply) => choose(deps, request, reply))
   app.get(`${csvPath}/:id/essai`, { preHandler }, (request, reply) => sendTrial(deps, request, reply))
   app.post(`${csvPath}/:id/appliquer`, { preHandler }, (request, reply) => apply(deps, request, reply))
+  deps.jobs.repeat('csv-drafts-purge', '55 3 * * *', async () => {
+    await deps.csvImports.purgeDrafts(new Date(deps.clock.now().getTime() - draftsKeptMs))
+  })
 }
 
 // eslint-disable-next-line max-params -- the usual three, what to show and how it ended
@@ -117,19 +131,22 @@ function sendColumns(
 
 const settingsForm = z
   .object({
+    encodage: z.enum(csvEncodings).optional().catch(undefined),
     separateur: z.enum(csvSeparators).catch(';'),
+    apercu: z.string().optional(),
     dates: z.enum(csvDates).catch('auto'),
     profil: z.string().optional(),
   })
   .catchall(z.unknown())
 
-/** Another separator makes other columns: they are guessed again, and shown again. */
+/** Another encoding or separator makes other columns: they are guessed again, and shown again. */
 async function choose(deps: CsvImportDeps, request: FastifyRequest, reply: FastifyReply): Promise<unknown> {
   const draft = await draftOf(deps, request)
   const { header } = draftTable(draft)
   const form = readForm(request, settingsForm)
   if (!form.ok) return sendColumns(deps, request, reply, draft)
-  const { separateur: separator, dates, profil = '' } = form.value
+  const { encodage = draft.encoding, separateur: separator, dates, profil = '', apercu } = form.value
+  if (encodage !== draft.encoding) return recode(deps, request, reply, draft, encodage)
   const chosen = header.map(
     (_, at) => csvFields.find((field) => field === form.kept.text(`colonne${String(at)}`)) ?? null,
   )
@@ -137,10 +154,31 @@ async function choose(deps: CsvImportDeps, request: FastifyRequest, reply: Fasti
   const again = separator !== draft.settings.separator
   const settings: CsvSettings = { separator, dates, profile, columns: again ? [] : chosen }
   const fault = again ? undefined : settingsFault(settings)
+  if (apercu !== undefined && !again) return sendColumns(deps, request, reply, { ...draft, settings })
   if (fault !== undefined) return sendColumns(deps, request, reply, { ...draft, settings }, fault)
   if (again) return sendColumns(deps, request, reply, await cutAgain(deps, draft, settings))
   await deps.csvImports.choose(draft.id, headerKey(header), settings)
   return seeOther(reply, `${csvPath}/${draft.id}/essai`)
+}
+
+// eslint-disable-next-line max-params -- the usual three, the file and its encoding
+async function recode(
+  deps: CsvImportDeps,
+  request: FastifyRequest,
+  reply: FastifyReply,
+  draft: CsvDraft,
+  encoding: CsvDraft['encoding'],
+): Promise<unknown> {
+  const { csvImports } = deps
+  if (draft.content === undefined) throw csvRefusals.refuse('csv.applied')
+  try {
+    const { settings } = await understandCsv(csvImports, draft.schoolId, draft.content, encoding)
+    await csvImports.recode(draft.id, encoding, settings)
+    return await sendColumns(deps, request, reply, { ...draft, encoding, settings })
+  } catch (error) {
+    if (!(error instanceof Refusal)) throw error
+    return sendColumns(deps, request, reply, draft, copy.notThatEncoding(copy.encodings[encoding]))
+  }
 }
 
 async function cutAgain(deps: CsvImportDeps, draft: CsvDraft, settings: CsvSettings): Promise<CsvDraft> {
@@ -172,8 +210,8 @@ async function sendTrial(
   request: FastifyRequest,
   reply: FastifyReply,
 ): Promise<unknown> {
-  const { draft, outcomes, faults } = await tried(deps, request, true)
-  return send(deps, request, reply, CsvTrial({ csrf: request.csrf, draft, outcomes, faults }))
+  const trial = await tried(deps, request, true)
+  return send(deps, request, reply, CsvTrial({ csrf: request.csrf, ...trial }))
 }
 
 async function apply(deps: CsvImportDeps, request: FastifyRequest, reply: FastifyReply): Promise<unknown> {

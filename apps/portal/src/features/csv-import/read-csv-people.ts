@@ -2,6 +2,7 @@ import { nameKey, parseCalendarDay, parseSdetProfile, type SdetProfile } from '@
 import { csvCopy as copy } from './copy.fr.ts'
 import { type CsvField, type CsvSettings, profileWords } from './csv-fields.ts'
 import type { CsvPerson } from './csv-person.ts'
+import { readCsvGuardian } from './read-csv-guardian.ts'
 import type { CsvRow } from './read-csv-table.ts'
 
 export interface CsvFault {
@@ -21,24 +22,37 @@ export function readCsvPeople(rows: readonly CsvRow[], settings: CsvSettings): C
   const people: CsvPerson[] = []
   const faults: CsvFault[] = []
   const seen = new Map<string, number>()
+  const whos = new Map<string, number>()
   for (const row of rows) {
     const wrong: string[] = []
     const person = readPerson(row, settings, wrong)
     const twice = wrong.length === 0 ? seen.get(sameness(person)) : undefined
-    if (twice !== undefined) wrong.push(copy.twice(twice))
+    if (twice !== undefined) wrong.push(person.guardian ? copy.guardianTwice(twice) : copy.twice(twice))
     if (wrong.length > 0) faults.push({ line: row.line, reason: wrong.join(' ') })
     else {
       seen.set(sameness(person), row.line)
-      people.push(person)
+      const who = whos.get(identityOf(person)) ?? row.line
+      whos.set(identityOf(person), who)
+      people.push({ ...person, who })
     }
   }
   return { people, faults }
 }
 
+/**
+ * A guardian has a line for each pupil: an e-mail address or a birth date says that two lines are one person, a name alone does not.
+ */
 const sameness = (person: CsvPerson): string =>
-  [nameKey(`${person.lastName} ${person.firstName}`), person.birthDate, person.profile, person.email].join(
-    '|',
-  )
+  [
+    identityOf(person),
+    ...(person.guardian && (person.birthDate ?? person.email) !== null
+      ? [JSON.stringify(person.guardian.wards)]
+      : []),
+  ].join('|')
+
+/** Who a line is about: two lines of one identity are one person. */
+const identityOf = ({ lastName, firstName, birthDate, profile, email }: CsvPerson): string =>
+  [nameKey(`${lastName} ${firstName}`), birthDate, profile, email?.toLowerCase()].join('|')
 
 function readPerson(row: CsvRow, settings: CsvSettings, wrong: string[]): CsvPerson {
   const text = (field: CsvField): string => {
@@ -52,17 +66,22 @@ function readPerson(row: CsvRow, settings: CsvSettings, wrong: string[]): CsvPer
   const [lastName, firstName, email] = [text('lastName'), text('firstName'), text('email')]
   if (lastName === '') wrong.push(copy.missingField(copy.fields.lastName))
   if (firstName === '') wrong.push(copy.missingField(copy.fields.firstName))
+  const profile = readProfile(text('profile'), settings, wrong)
+  const cell = (field: CsvField): string | undefined => or(text(field)) ?? undefined
+  const day = (written: string): string | null => readDay(written, settings, wrong)
   if (email !== '' && !/^[^\s@]+@[^\s@]+\.[^\s@]+$/.test(email)) wrong.push(copy.badEmail(email))
   return {
     line: row.line,
+    who: row.line,
     lastName,
     firstName,
-    birthDate: readDay(text('birthDate'), settings, wrong),
-    profile: readProfile(text('profile'), settings, wrong),
+    birthDate: day(text('birthDate')),
+    profile,
     class: or(text('class')),
     email: or(email),
     civility: or(text('civility')),
     company: or(text('company')),
+    guardian: profile === 'National_TUT' ? readCsvGuardian(cell, day, wrong) : null,
   }
 }
 
@@ -78,9 +97,7 @@ function readDay(written: string, { dates }: CsvSettings, wrong: string[]): stri
 function readProfile(written: string, { profile }: CsvSettings, wrong: string[]): SdetProfile {
   const word = nameKey(written).replace(/s$/, '')
   const read = parseSdetProfile(written) ?? profileWords[word] ?? profileWords[nameKey(written)]
-  // A guardian has rights through the pupils they answer for, which a line of this file cannot say.
-  if (read === 'National_TUT' || /^(responsable|parent)/.test(word)) wrong.push(copy.guardian)
-  else if (written !== '' && read === undefined) wrong.push(copy.badProfile(written))
+  if (written !== '' && read === undefined) wrong.push(copy.badProfile(written))
   else if (written === '' && profile === null) wrong.push(copy.missingField(copy.fields.profile))
   return read ?? profile ?? 'National_ETA'
 }

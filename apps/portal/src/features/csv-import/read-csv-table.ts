@@ -1,5 +1,5 @@
 import { CsvError, parse } from 'csv-parse/sync'
-import { type CsvSeparator, csvSeparators } from './csv-fields.ts'
+import { type CsvEncoding, type CsvSeparator, csvSeparators } from './csv-fields.ts'
 
 /** A line of a file: its cells, and where it stands, as an editor shows it. */
 export interface CsvRow {
@@ -13,16 +13,20 @@ export interface CsvTable {
   readonly rows: readonly CsvRow[]
 }
 
-/** Spreadsheets write UTF-8 or Windows-1252 and do not say which. */
-export function decodeCsv(bytes: Uint8Array): {
-  readonly text: string
-  readonly encoding: 'utf-8' | 'windows-1252'
-} {
+/** Spreadsheets write UTF-8 or Windows-1252 and do not say which; « Texte Unicode » says it by its first two bytes. */
+export function guessEncoding(bytes: Uint8Array): CsvEncoding {
+  if (bytes[0] === 0xff && bytes[1] === 0xfe) return 'utf-16le'
   try {
-    return { text: new TextDecoder('utf-8', { fatal: true }).decode(bytes), encoding: 'utf-8' }
+    new TextDecoder('utf-8', { fatal: true }).decode(bytes)
+    return 'utf-8'
   } catch {
-    return { text: new TextDecoder('windows-1252').decode(bytes), encoding: 'windows-1252' }
+    return 'windows-1252'
   }
+}
+
+/** The text of a file; what is not of the encoding becomes U+FFFD. */
+export function decodeCsv(bytes: Uint8Array, encoding: CsvEncoding): string {
+  return new TextDecoder(encoding).decode(bytes)
 }
 
 /** The separator that cuts the first line in most columns, outside quotes. */

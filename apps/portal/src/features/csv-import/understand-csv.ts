@@ -1,16 +1,16 @@
 import { nameKey } from '@preau/people'
 import { csvCopy as copy } from './copy.fr.ts'
-import { type CsvSettings, guessColumns } from './csv-fields.ts'
+import { type CsvEncoding, type CsvField, type CsvSettings, guessColumns } from './csv-fields.ts'
 import type { CsvDraft, CsvImports } from './csv-imports.ts'
-import { type CsvTable, decodeCsv, guessSeparator, readCsvTable } from './read-csv-table.ts'
+import { type CsvTable, decodeCsv, guessEncoding, guessSeparator, readCsvTable } from './read-csv-table.ts'
 import { csvRefusals } from './refusals.ts'
 
 const mostLines = 5000
 
 /** What a file seems to be, or what its school said of files of the same headers. */
 export interface UnderstoodCsv {
-  readonly text: string
-  readonly encoding: 'utf-8' | 'windows-1252'
+  readonly content: Uint8Array
+  readonly encoding: CsvEncoding
   readonly settings: CsvSettings
 }
 
@@ -19,8 +19,9 @@ export async function understandCsv(
   imports: Pick<CsvImports, 'remembered'>,
   schoolId: string,
   bytes: Uint8Array,
+  encoding = guessEncoding(bytes),
 ): Promise<UnderstoodCsv> {
-  const { text, encoding } = decodeCsv(bytes)
+  const text = decodeCsv(bytes, encoding)
   if (text.includes('\0')) throw csvRefusals.refuse('csv.unreadable', { line: 1 })
   const separator = guessSeparator(text)
   const { header, rows } = tableOf(text, separator)
@@ -28,7 +29,7 @@ export async function understandCsv(
   if (rows.length > mostLines) throw csvRefusals.refuse('csv.too-long', { most: mostLines })
   const known = await imports.remembered(schoolId, headerKey(header))
   const fresh: CsvSettings = { separator, dates: 'auto', columns: guessColumns(header), profile: null }
-  return { text, encoding, settings: known?.columns.length === header.length ? known : fresh }
+  return { content: bytes, encoding, settings: known?.columns.length === header.length ? known : fresh }
 }
 
 /** @throws Refusal `csv.unreadable` */
@@ -43,9 +44,14 @@ export const headerKey = (header: readonly string[]): string => header.map(nameK
 
 /** The table of a draft that is not applied. @throws Refusal `csv.applied` */
 export function draftTable(draft: CsvDraft): CsvTable {
-  if (draft.text === undefined) throw csvRefusals.refuse('csv.applied')
-  return tableOf(draft.text, draft.settings.separator)
+  if (draft.content === undefined) throw csvRefusals.refuse('csv.applied')
+  return tableOf(decodeCsv(draft.content, draft.encoding), draft.settings.separator)
 }
+
+/** A pupil is named by an identifier, or by names and birth date. */
+const namesPupils = (chosen: readonly CsvField[]): boolean =>
+  chosen.includes('pupilKey') ||
+  (['pupilLastName', 'pupilFirstName', 'pupilBirthDate'] as const).every((field) => chosen.includes(field))
 
 /** What is missing before the lines can be understood. */
 export function settingsFault({ columns, profile }: CsvSettings): string | undefined {
@@ -54,5 +60,6 @@ export function settingsFault({ columns, profile }: CsvSettings): string | undef
   if (twice !== undefined) return copy.fieldTwice(copy.fields[twice])
   const needed = (['lastName', 'firstName'] as const).find((field) => !chosen.includes(field))
   if (needed !== undefined) return copy.fieldNeeded(copy.fields[needed])
-  return profile === null && !chosen.includes('profile') ? copy.needProfile : undefined
+  if (profile === null && !chosen.includes('profile')) return copy.needProfile
+  return profile === 'National_TUT' && !namesPupils(chosen) ? copy.needPupilColumns : undefined
 }

@@ -49,7 +49,7 @@ export function AccountSheetPage(props: AccountSheetPageProps): VNode {
       </Grid>
       <Profiles sheet={sheet} />
       {sheet.classes.length > 0 && <Classes sheet={sheet} />}
-      {sheet.children.length > 0 && <Relatives title={copy.children} rows={sheet.children} />}
+      {sheet.children.length > 0 && <Relatives title={copy.children} rows={sheet.children} remove={props} />}
       {sheet.guardians.length > 0 && <Relatives title={copy.guardians} rows={sheet.guardians} />}
       {sheet.groups.length > 0 && <Groups sheet={sheet} />}
       <PronoteIds sheet={sheet} />
@@ -242,7 +242,15 @@ function Groups({ sheet }: { readonly sheet: AccountSheet }): VNode {
   )
 }
 
-function Relatives({ title, rows }: { readonly title: string; readonly rows: readonly Relative[] }): VNode {
+interface RelativesProps {
+  readonly title: string
+  readonly rows: readonly Relative[]
+  /** Set for the pupils of a guardian: those that a file gave can be taken back. */
+  readonly remove?: AccountSheetPageProps
+}
+
+function Relatives({ title, rows, remove }: RelativesProps): VNode {
+  const given = rows.some((row) => row.given)
   return (
     <Section
       title={title}
@@ -256,9 +264,34 @@ function Relatives({ title, rows }: { readonly title: string; readonly rows: rea
         },
         { key: 'link', header: copy.link, cell: (row) => row.link },
         { key: 'legal', header: copy.legal, cell: (row) => copy.legalLevels[row.legalLevel] ?? '' },
+        ...(given ? [linkOrigin(remove)] : []),
       ]}
     />
   )
+}
+
+function linkOrigin(remove: AccountSheetPageProps | undefined): Column<Relative> {
+  return {
+    key: 'origin',
+    header: copy.linkOrigin,
+    cell: (row) => (
+      <>
+        {row.given ? copy.linkGiven : copy.linkOfAaf}
+        {row.given && remove && (
+          <ConfirmBox
+            label={copy.linkRemove}
+            question={copy.linkQuestion(row.name)}
+            detail={copy.linkDetail}
+            confirmLabel={copy.linkRemove}
+            action={`/administration/annuaire/${remove.sheet.id}/enfants/${row.id}/retirer`}
+            csrf={remove.csrf}
+            size="small"
+            align="end"
+          />
+        )}
+      </>
+    ),
+  }
 }
 
 function PronoteIds({ sheet }: { readonly sheet: AccountSheet }): VNode {

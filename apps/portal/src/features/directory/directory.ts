@@ -55,6 +55,8 @@ export interface Relative {
   readonly link: string
   /** 1 legal, 2 in charge, 0 neither. */
   readonly legalLevel: number
+  /** A file of the school gave this link, and it can be taken back. */
+  readonly given: boolean
 }
 
 /** Everything about one account that an administrator of its school may read. The INE is never shown. */
@@ -169,5 +171,12 @@ export interface AccountRegister {
     readonly by: Actor
     readonly at: Date
   }): Promise<'done' | 'unknown-account' | 'unknown-school'>
+  /** Takes back a pupil that a file gave to a guardian; false when there is no such link in the schools of the actor. */
+  removeGivenLink(change: {
+    readonly guardianId: string
+    readonly pupilId: string
+    readonly by: Actor
+    readonly at: Date
+  }): Promise<boolean>
   findByLogin(login: string): Promise<string | undefined>
 }

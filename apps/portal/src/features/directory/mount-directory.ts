@@ -32,6 +32,25 @@ export function mountDirectory(app: FastifyInstance, deps: DirectoryDeps): void 
   app.post(`${base}/:id/second-facteur/retirer`, { preHandler }, (request, reply) =>
     resetFactor(deps, request, reply),
   )
+  app.post(`${base}/:id/enfants/:pupil/retirer`, { preHandler }, (request, reply) =>
+    removeLink(deps, request, reply),
+  )
+}
+
+/** A file gave the wrong pupil: the school takes the link back. */
+async function removeLink(
+  deps: DirectoryDeps,
+  request: FastifyRequest,
+  reply: FastifyReply,
+): Promise<unknown> {
+  const sheet = await sheetOf(deps, request)
+  const { pupil: pupilId = '' } = request.params as { pupil?: string } // the route declares :pupil
+  if (!/^\d{1,18}$/.test(pupilId)) throw directoryRefusals.refuse('account.no-given-link')
+  const change = { by: actorOf(deps.visitors.visitor(request)), at: deps.clock.now() }
+  if (!(await deps.register.removeGivenLink({ guardianId: sheet.id, pupilId, ...change })))
+    throw directoryRefusals.refuse('account.no-given-link')
+  request.flash('success', sheetCopy.linkRemoved)
+  return seeOther(reply, `${base}/${sheet.id}`)
 }
 
 /** The directory limited to the schools of whoever asks. */

@@ -7,6 +7,13 @@ export const directoryRefusals = defineRefusals({
     sentence: 'Ce compte n’existe pas, ou n’est pas d’un établissement que vous administrez.',
     next: 'Revenez à l’annuaire et cherchez la personne par son nom.',
   },
+  'account.no-given-link': {
+    status: 409,
+    title: 'Lien déjà retiré',
+    sentence:
+      'Ce lien avec l’élève n’est pas, ou n’est plus, de ceux qu’un fichier a donnés. Rien n’a été modifié.',
+    next: 'Un lien venu de l’annuaire académique se corrige dans la base élèves.',
+  },
   'account.unknown-login': {
     status: 404,
     title: 'Compte inconnu',

@@ -1,6 +1,6 @@
 import type { AafMode } from '@preau/exchange'
 import { sql } from 'kysely'
-import { delivered, kinSpokenOf } from './reach.ts'
+import { delivered, hasGivenLink, kinSpokenOf } from './reach.ts'
 import type { Trx } from './staging-tables.ts'
 
 /**
@@ -26,11 +26,11 @@ export async function reopenTheReturned(trx: Trx, at: Date): Promise<number> {
   return Number(result.numAffectedRows ?? 0n)
 }
 
-/** Suspends the accounts that AAF opened and that have no profile left anywhere; nothing is deleted (ent-ecosystem §1.6). */
+/** Suspends the accounts that AAF opened, or that a file opened for a guardian, and that have no profile left anywhere; nothing is deleted (ent-ecosystem §1.6). */
 export async function suspendDeparted(trx: Trx, mode: AafMode, at: Date): Promise<number> {
   const result =
     await sql`with departed as (update account a set status = 'suspended', status_changed_at = ${at}, updated_at = ${at}
-    where a.origin = 'aaf' and a.status in ('active', 'to_activate') and ${kinSpokenOf(mode, 'a.id')}
+    where (a.origin = 'aaf' or ${hasGivenLink('a.id')}) and a.status in ('active', 'to_activate') and ${kinSpokenOf(mode, 'a.id')}
       and exists (select 1 from account_profile p where p.account_id = a.id and p.establishment_id in ${delivered})
       and not exists (select 1 from account_profile p where p.account_id = a.id and p.ended_at is null)
       and not exists (select 1 from admin_role r where r.account_id = a.id) returning a.id)

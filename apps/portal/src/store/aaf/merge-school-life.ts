@@ -2,7 +2,7 @@ import type { AafMode } from '@preau/exchange'
 import { sql } from 'kysely'
 import type { Scope } from '../../frame/visitor.ts'
 import { inScope } from '../in-scope.ts'
-import { delivered, kinSpokenOf, spokenOf } from './reach.ts'
+import { delivered, hasGivenLink, kinSpokenOf, spokenOf } from './reach.ts'
 import type { Trx } from './staging-tables.ts'
 
 /** Schools and subjects. */
@@ -137,25 +137,27 @@ export async function mergeLinks(trx: Trx, academy: string, scope: Scope): Promi
     trx,
   )
   await sql`create unique index on aaf_kinship (pupil_id, guardian_id)`.execute(trx)
-  await sql`delete from guardian_link x using aaf_account a where a.id = x.pupil_id
+  await sql`delete from guardian_link x using aaf_account a where a.id = x.pupil_id and x.origin = 'aaf'
     and not exists (select 1 from aaf_kinship k where k.pupil_id = x.pupil_id and k.guardian_id = x.guardian_id)`.execute(
     trx,
   )
-  await sql`delete from guardian_link x using aaf_gone g, aaf_account a where a.key = g.key and x.guardian_id = a.id`.execute(
-    trx,
-  )
+  await sql`delete from guardian_link x using aaf_gone g, aaf_account a where a.key = g.key and x.guardian_id = a.id
+    and x.origin = 'aaf'`.execute(trx)
   await sql`insert into guardian_link (guardian_id, pupil_id, link_code, legal_level, financial, contact)
     select guardian_id, pupil_id, link_code, legal_level, financial, contact from aaf_kinship
     on conflict (guardian_id, pupil_id) do update set link_code = excluded.link_code, legal_level = excluded.legal_level,
-      financial = excluded.financial, contact = excluded.contact
-    where (guardian_link.link_code, guardian_link.legal_level, guardian_link.financial, guardian_link.contact)
-      is distinct from (excluded.link_code, excluded.legal_level, excluded.financial, excluded.contact)`.execute(
+      financial = excluded.financial, contact = excluded.contact, origin = 'aaf'
+    where (guardian_link.link_code, guardian_link.legal_level, guardian_link.financial, guardian_link.contact, guardian_link.origin)
+      is distinct from (excluded.link_code, excluded.legal_level, excluded.financial, excluded.contact, 'aaf')`.execute(
     trx,
   )
   return countRows(trx, sql`aaf_kinship`)
 }
 
-/** A guardian has a profile where a pupil they answer for is schooled, and loses it with the last such pupil. */
+/**
+ * A guardian has a profile where a pupil they answer for is schooled, and loses it with the last such pupil, whether AAF or a file of the
+ * school gave the link.
+ */
 export async function mergeGuardianProfiles(trx: Trx, mode: AafMode, at: Date): Promise<void> {
   const wards = sql`guardian_link l join account_profile w on w.account_id = l.pupil_id and w.profile = 'National_ELV'
     and w.ended_at is null and w.establishment_id in ${delivered}`
@@ -164,7 +166,7 @@ export async function mergeGuardianProfiles(trx: Trx, mode: AafMode, at: Date): 
     on conflict (account_id, establishment_id, profile, function_code, discipline_code) do update set ended_at = null
     where account_profile.ended_at is not null`.execute(trx)
   await sql`update account_profile x set ended_at = ${at}
-    where x.origin = 'aaf' and x.ended_at is null and x.profile = 'National_TUT' and x.establishment_id in ${delivered}
+    where (x.origin = 'aaf' or ${hasGivenLink('x.account_id')}) and x.ended_at is null and x.profile = 'National_TUT' and x.establishment_id in ${delivered}
       and ${kinSpokenOf(mode, 'x.account_id')}
       and not exists (select 1 from ${wards} where l.legal_level > 0 and l.guardian_id = x.account_id
         and w.establishment_id = x.establishment_id)`.execute(trx)

@@ -1,4 +1,5 @@
 import { sql } from 'kysely'
+import { hasGivenLink } from './reach.ts'
 import type { Trx } from './staging-tables.ts'
 
 /**
@@ -11,7 +12,8 @@ export async function proposeGuardianMerges(trx: Trx, at: Date): Promise<number>
     with pair as (
       select distinct least(a.id, b.id) as first_id, greatest(a.id, b.id) as second_id
       from aaf_account k join account a on a.id = k.id and a.aaf_key like 'guardian:%'
-      join account b on b.name_key = a.name_key and b.id <> a.id and b.aaf_key like 'guardian:%'
+      join account b on b.name_key = a.name_key and b.id <> a.id
+        and (b.aaf_key like 'guardian:%' or (b.aaf_key is null and ${hasGivenLink('b.id')}))
       where a.status <> 'left' and b.status <> 'left'),
     judged as (
       select p.first_id, p.second_id, array_remove(array[

@@ -22,3 +22,8 @@ export function kinSpokenOf(mode: AafMode, column: string): RawBuilder<boolean> 
     ? sql<boolean>`true`
     : sql<boolean>`${sql.ref(column)} in (select id from aaf_kin)`
 }
+
+/** A file of the school made the account in `column` the guardian of a pupil: the pupils decide of the profile, as for AAF. */
+export function hasGivenLink(column: string): RawBuilder<boolean> {
+  return sql<boolean>`exists (select 1 from guardian_link gl where gl.guardian_id = ${sql.ref(column)} and gl.origin = 'manual')`
+}

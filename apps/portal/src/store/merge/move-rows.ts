@@ -8,7 +8,11 @@ interface OwnedTable {
   readonly table: string
   readonly column: string
   readonly unique: readonly string[]
+  /** Values of the columns that rows taken away before they existed do not have. */
+  readonly base?: string
 }
+
+const linkBase = "row(null, null, null, null, false, false, 'aaf')"
 
 /** All that is somebody's and follows them into another account. */
 export const ownedTables: readonly OwnedTable[] = [
@@ -18,8 +22,8 @@ export const ownedTables: readonly OwnedTable[] = [
     unique: ['establishment_id', 'profile', 'function_code', 'discipline_code'],
   },
   { table: 'account_class', column: 'account_id', unique: ['class_id', 'role', 'subject_code'] },
-  { table: 'guardian_link', column: 'guardian_id', unique: ['pupil_id'] },
-  { table: 'guardian_link', column: 'pupil_id', unique: ['guardian_id'] },
+  { table: 'guardian_link', column: 'guardian_id', unique: ['pupil_id'], base: linkBase },
+  { table: 'guardian_link', column: 'pupil_id', unique: ['guardian_id'], base: linkBase },
   { table: 'account_group_member', column: 'account_id', unique: ['group_id'] },
   { table: 'pronote_identifier', column: 'account_id', unique: ['establishment_id', 'category'] },
   { table: 'service_user_rule', column: 'account_id', unique: ['service_id'] },
@@ -72,7 +76,7 @@ export async function giveRowsBack(
     from jsonb_populate_recordset(null::${table}, ${JSON.stringify(moved)}::jsonb) r
     where t.${column} = ${keptId} and ${same}`.execute(trx)
   await sql`insert into ${table} overriding system value
-    select * from jsonb_populate_recordset(null::${table}, ${JSON.stringify(removed)}::jsonb) on conflict do nothing`.execute(
+    select * from jsonb_populate_recordset(${sql.raw(owned.base ?? 'null')}::${table}, ${JSON.stringify(removed)}::jsonb) on conflict do nothing`.execute(
     trx,
   )
 }

@@ -38,6 +38,7 @@ import { keepServicePictures } from './0350-keep-service-pictures.ts'
 import { versionServiceGroupings } from './0361-version-service-groupings.ts'
 import { setQuotas } from './0322-set-quotas.ts'
 import { listARegion } from './0363-list-a-region.ts'
+import { giveGuardiansByCsv } from './0364-give-guardians-by-csv.ts'
 import { tellServicesOfDeletedAccounts } from './0390-tell-services-of-deleted-accounts.ts'
 import { noteVisitorChanges } from './0380-note-visitor-changes.ts'
 import { setAafReportRetention } from './0362-set-aaf-report-retention.ts'
@@ -88,4 +89,5 @@ export const portalMigrations: readonly Migration[] = [
   setSessionLife,
   listARegion,
   noteVisitorChanges,
+  giveGuardiansByCsv,
 ]
