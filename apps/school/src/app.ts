@@ -34,6 +34,7 @@ import {
   mountDelegation,
 } from './features/delegation/index.ts'
 import {
+  createClosedDoorNotes,
   createDoubleAuthentication,
   createIdentifier,
   mountIdentification,
@@ -223,10 +224,11 @@ function pushCalls(app: HttpApp, { casAllowPrivate: allowPrivate }: SchoolConfig
   return outgoing
 }
 
-/** Who comes back from the ENT, and whose local password links them. */
+/** Who comes back from the ENT, whose local password links them, and who stands before a closed door. */
 const createRecognition = (deps: Parameters<typeof createIdentifier>[0]) => ({
   identifier: createIdentifier(deps),
   double: createDoubleAuthentication(deps),
+  noteClosedDoor: createClosedDoorNotes(deps),
 })
 const closeWith = (app: HttpApp, one: { close(): void }): void => {
   app.addHook('onClose', () => {

@@ -9,7 +9,7 @@ import type {
 } from '../features/identification/index.ts'
 import { doubleStore } from './double-store.ts'
 import { readNamesakes } from './read-namesakes.ts'
-import { calledName, isPresent } from './person-columns.ts'
+import { calledName, hasLeft, isPresent } from './person-columns.ts'
 import type { SchoolDatabase, SchoolTransaction } from './school-database.ts'
 
 /** {@link IdentificationStore} on PostgreSQL. */
@@ -22,6 +22,14 @@ export function createIdentificationStore(db: SchoolDatabase): IdentificationSto
         sql<SqlBool>`(person.cas_id = ${casId ?? null} or person.pronote_id = any(${[...pronoteIds]}::text[])
           or person.id = any(${[...ids]}::bigint[]))`,
       ),
+    isOfAnotherBase: async (baseId, pronoteIds) =>
+      (await db
+        .selectFrom('person')
+        .select('id')
+        .where('pronote_id', 'in', [...pronoteIds])
+        .where('base_id', '<>', baseId)
+        .limit(1)
+        .executeTakeFirst()) !== undefined,
     namesakes: (baseId, name) => readNamesakes(db, baseId, name),
     byIds: (baseId, ids, today) =>
       readCandidates(db, { baseId, today }, sql<SqlBool>`person.id = any(${[...ids]}::bigint[])`),
@@ -69,6 +77,7 @@ async function readCandidates(
       'person.cas_id',
       'person.access',
       isPresent(at.today).as('present'),
+      hasLeft(at.today).as('left'),
       sql<Record<PersonalSpace, boolean> | null>`(
         select jsonb_object_agg(r.space, r.granted) from space_right r where r.person_id = person.id
       )`.as('exceptions'),
@@ -87,6 +96,7 @@ async function readCandidates(
     functionCode: row.function_code ?? undefined,
     casId: row.cas_id ?? undefined,
     present: row.present,
+    withoutPupil: row.category === 'guardian' && !row.present && !row.left,
     access: row.access,
     exceptions: new Map(Object.entries(row.exceptions ?? {})) as Candidate['exceptions'],
   }))
@@ -138,6 +148,7 @@ async function recordFailure(trx: SchoolTransaction, entry: FailureEntry): Promi
     returning id
   `.execute(trx)
   const [row] = rows
+  await countCause(trx, entry)
   if (entry.form === undefined || row === undefined) return
   await trx.deleteFrom('identification_form').where('ends_at', '<', entry.at).execute()
   const token = {
@@ -148,28 +159,40 @@ async function recordFailure(trx: SchoolTransaction, entry: FailureEntry): Promi
   await trx.insertInto('identification_form').values(token).execute()
 }
 
+/** Counts the cause in its week, which starts on Monday in Paris; names nobody, and outlives the failure. */
+async function countCause(
+  trx: SchoolTransaction,
+  { baseId, at, reason }: Pick<FailureEntry, 'baseId' | 'at' | 'reason'>,
+): Promise<void> {
+  await sql`
+    insert into failure_cause as c (base_id, week, reason, attempts)
+    values (${baseId}, date_trunc('week', ${at}::timestamptz at time zone 'Europe/Paris')::date, ${reason}, 1)
+    on conflict (base_id, week, reason) do update set attempts = c.attempts + 1
+  `.execute(trx)
+}
+
 type Settled = Parameters<IdentificationStore['settle']>[0]
 
-const settledBy = (casUser: string): Expression<SqlBool> =>
-  sql<SqlBool>`(cas_user = ${casUser} or reason in ('cas-unreachable', 'not-cas'))`
+/** Whoever comes in shows that the ENT answers, that the base is published, and that it knows the address of the space. */
+const settledBy = ({ casUser, space }: Settled): Expression<SqlBool> =>
+  sql<SqlBool>`(cas_user = ${casUser} or reason in ('cas-unreachable', 'not-cas', 'base-not-published')
+    or (space = ${space} and reason in ('service-unknown', 'space-not-published')))`
 
-async function hasOpen(db: SchoolDatabase, { baseId, casUser }: Settled): Promise<boolean> {
+async function hasOpen(db: SchoolDatabase, settled: Settled): Promise<boolean> {
   const one = await db
     .selectFrom('identification_failure')
     .select('id')
-    .where('base_id', '=', baseId)
+    .where('base_id', '=', settled.baseId)
     .where('status', '=', 'open')
-    .where(settledBy(casUser))
+    .where(settledBy(settled))
     .limit(1)
     .executeTakeFirst()
   return one !== undefined
 }
 
 /** Whoever came in at last needs nobody; and an ENT that answers is not down any more. */
-async function settle(
-  trx: SchoolTransaction,
-  { baseId, casUser, personId, at, audit }: Settled,
-): Promise<void> {
+async function settle(trx: SchoolTransaction, came: Settled): Promise<void> {
+  const { baseId, casUser, personId, at, audit } = came
   const settled = await trx
     .updateTable('identification_failure')
     .set((eb) => ({
@@ -180,7 +203,7 @@ async function settle(
     }))
     .where('base_id', '=', baseId)
     .where('status', '=', 'open')
-    .where(settledBy(casUser))
+    .where(settledBy(came))
     .returning('id')
     .execute()
   if (settled.length === 0) return

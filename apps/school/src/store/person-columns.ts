@@ -23,6 +23,10 @@ export function isPresentIn(category: PersonCategory, today: string): RawBuilder
     where link.guardian_id = person.id and (pupil.left_on is null or pupil.left_on > ${today}::date)))`
 }
 
+/** The day of departure has come. */
+export const hasLeft = (today: string): RawBuilder<boolean> =>
+  sql<boolean>`(person.left_on is not null and person.left_on <= ${today}::date)`
+
 /** The name a person is called by. */
 export const calledName = sql<string>`coalesce(person.usage_name, person.last_name)`
 

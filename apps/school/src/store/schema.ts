@@ -38,6 +38,8 @@ export interface SchoolSchema {
   identification_form: { token_hash: Buffer; failure_id: string; ends_at: Date }
   identification_choice: IdentificationChoiceTable
   identification_double: IdentificationDoubleTable
+  failure_cause: { base_id: string; week: Day; reason: string; attempts: number }
+  failure_visit: { operator_id: string; base_id: string; seen_at: Date }
   session_ticket: { session_id: string; base_id: string; ticket_hash: Buffer }
 }
 

@@ -71,7 +71,7 @@ async function confirm(
   const order = { base, casId, at, ids: [personId], by: 'double' }
   if (firstConnection && !(await identification.link(linkOrderOf(order)))) return fail('held', [held(own)])
   await identification.endDouble(base.id, sha256(token))
-  await settleFor(identification, { base, casId, personId, at })
+  await settleFor(identification, { base, casId, personId, space: pending.space, at })
   return { kind: 'person', person: identifiedOf(own), firstConnection, ticketHash }
 }
 

@@ -21,6 +21,9 @@ export interface IdentifierDeps {
   readonly metrics: Metrics
 }
 
+/** CAS codes that mean « this service address is not mine » (CAS 3.0 §2.5.3; ent-ecosystem: servers vary). */
+const serviceCodes = /^(INVALID_SERVICE|UNAUTHORIZED_SERVICE)/
+
 type Success = Extract<CasAnswer, { readonly kind: 'success' }>
 
 const choiceMs = 10 * 60_000
@@ -51,7 +54,7 @@ async function identify(deps: IdentifierDeps, request: IdentificationRequest): P
       return recogniseAnswer(deps, request, { answer, ticketHash: sha256(ticket) })
     case 'failure':
       return fail(deps, request, {
-        reason: 'cas-failure',
+        reason: serviceCodes.test(answer.code) ? 'service-unknown' : 'cas-failure',
         evidence: { code: answer.code.slice(0, 100), detail: answer.detail },
       })
     case 'unreachable': {
@@ -154,13 +157,19 @@ interface Welcomed {
 
 async function welcome(
   deps: IdentifierDeps,
-  { base }: IdentificationRequest,
+  { base, space }: IdentificationRequest,
   { casId, people, ticketHash }: Welcomed,
 ): Promise<Identification> {
   const at = deps.clock.now()
   const [first, ...others] = people
   if (first === undefined) throw new Error('a recognition without anybody')
-  await settleFor(deps.identification, { base, casId, personId: first.candidate.id, at })
+  await settleFor(deps.identification, {
+    base,
+    casId,
+    personId: first.candidate.id,
+    space,
+    at,
+  })
   if (others.length === 0) {
     return {
       kind: 'person',
@@ -197,5 +206,5 @@ const recogniseAlone = (candidate: Candidate): Recognition | undefined =>
         principal: candidate.casId,
         candidates: [candidate],
         nobody: 'not-identified',
-        several: 'held',
+        several: 'several-sheets',
       })

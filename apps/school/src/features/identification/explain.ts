@@ -16,9 +16,6 @@ export interface Explanation {
 
 const list = new Intl.ListFormat('fr-FR', { type: 'conjunction' })
 
-/** CAS codes that mean « this service address is not mine » (CAS 3.0 §2.5.3; ent-ecosystem: servers vary). */
-const serviceCodes = /^(INVALID_SERVICE|UNAUTHORIZED_SERVICE)/
-
 type Explained = Pick<IdentificationFailure, 'reason' | 'space' | 'evidence'>
 
 /** Explains a failure to the person who meets it. */
@@ -27,9 +24,15 @@ export const explain = (failure: Explained): Explanation => explanations[failure
 const explanations: Readonly<Record<FailureReason, (failure: Explained) => Explanation>> = {
   'ticket-malformed': () => ({ sentences: [copy.malformed], next: copy.malformedNext }),
   'cas-failure': ({ evidence }) => explainCode(evidence.code ?? ''),
+  'service-unknown': () => ({ sentences: [copy.unknownService], next: copy.unknownServiceNext }),
   'cas-unreachable': () => ({ sentences: [copy.unreachable], next: copy.unreachableNext }),
   'not-cas': ({ evidence }) => ({ sentences: [copy.notCas(evidence.detail ?? '')], next: copy.notCasNext }),
   'attribute-missing': ({ evidence }) => missing(evidence),
+  'attribute-empty': ({ evidence }) => missing(evidence),
+  'attribute-markup': ({ evidence }) => ({
+    sentences: [copy.markup(evidence.attribute ?? '')],
+    next: copy.ambiguousNext,
+  }),
   'attribute-ambiguous': ({ evidence }) => ({
     sentences: [copy.ambiguous(evidence.attribute ?? '')],
     next: copy.ambiguousNext,
@@ -41,10 +44,17 @@ const explanations: Readonly<Record<FailureReason, (failure: Explained) => Expla
   'identity-unknown': () => ({ sentences: [copy.identityUnknown], next: undefined }),
   'identity-ambiguous': () => ({ sentences: [copy.identityAmbiguous], next: undefined }),
   'not-identified': () => ({ sentences: [copy.notIdentified], next: undefined }),
-  held: ({ evidence }) => ({
-    sentences: [isDouble(evidence) ? copy.heldDouble : copy.held],
+  'other-school': () => ({ sentences: [copy.otherSchool], next: copy.otherSchoolNext }),
+  held: () => ({ sentences: [copy.held], next: undefined }),
+  'several-sheets': () => ({ sentences: [copy.heldDouble], next: undefined }),
+  disabled: () => ({ sentences: [copy.disabled], next: copy.noAccessNext }),
+  'function-unset': () => ({ sentences: [copy.functionUnset], next: copy.functionUnsetNext }),
+  'no-pupil': () => ({ sentences: [copy.noPupil], next: copy.noPupilNext }),
+  'space-not-published': ({ space }) => ({
+    sentences: [copy.spaceNotPublished(spaceName(space))],
     next: undefined,
   }),
+  'base-not-published': () => ({ sentences: [copy.baseNotPublished], next: undefined }),
   'no-access': () => ({ sentences: [copy.noAccess], next: copy.noAccessNext }),
   left: () => ({ sentences: [copy.left], next: copy.leftNext }),
   'double-refused': () => ({ sentences: [copy.doubleRefused], next: undefined }),
@@ -58,7 +68,6 @@ const explanations: Readonly<Record<FailureReason, (failure: Explained) => Expla
 
 function explainCode(code: string): Explanation {
   if (code === 'INVALID_TICKET') return { sentences: [copy.usedTicket], next: copy.usedTicketNext }
-  if (serviceCodes.test(code)) return { sentences: [copy.unknownService], next: copy.unknownServiceNext }
   const known = copy.clientFailures[code]
   if (known !== undefined) {
     const next = code === rememberedCode ? copy.rememberedNext : copy.clientFailureNext
@@ -68,6 +77,8 @@ function explainCode(code: string): Explanation {
 }
 
 function missing(evidence: FailureEvidence): Explanation {
+  // The CAS user itself is no attribute.
+  if (evidence.attribute === undefined) return { sentences: [copy.noUser], next: copy.ambiguousNext }
   const wanted = copy.missing(evidence.serverUrl, evidence.attribute ?? '')
   return { sentences: [copy.missingPlain, wanted], next: undefined, technical: receivedInstead(evidence) }
 }
@@ -80,7 +91,3 @@ function receivedInstead({ attribute = '', attributes = {} }: FailureEvidence): 
   const quoted = list.format(names.map((name) => `«\u00a0${name}\u00a0»`))
   return names.length === 1 ? copy.missingOne(quoted) : copy.missingSeveral(quoted)
 }
-
-/** Two sheets of one category, rather than one sheet that another account holds. */
-const isDouble = ({ people = [] }: FailureEvidence): boolean =>
-  people.filter(({ state }) => state === 'held').length > 1

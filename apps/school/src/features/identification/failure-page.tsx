@@ -7,7 +7,12 @@ import { describeSpace, type SchoolBase, spacePath } from '../bases/index.ts'
 import { CorrectionForm, type CorrectionFormProps } from './correction-form.tsx'
 import { copy } from './copy.fr.ts'
 import { explain } from './explain.ts'
-import { type IdentificationFailure, rememberedCode, rightSpaces } from './identification-failure.ts'
+import {
+  type FailureReason,
+  type IdentificationFailure,
+  rememberedCode,
+  rightSpaces,
+} from './identification-failure.ts'
 
 export interface FailurePageProps {
   readonly failure: IdentificationFailure
@@ -36,7 +41,7 @@ export function renderFailure(props: FailurePageProps): VNode {
         ))}
       </Alert>
       {next === undefined ? null : <p>{next}</p>}
-      {failure.reason === 'attribute-missing' && failure.evidence.identityAttributes === undefined ? (
+      {missingReasons.has(failure.reason) && failure.evidence.identityAttributes === undefined ? (
         <Causes />
       ) : null}
       <WayOut {...props} />
@@ -47,6 +52,8 @@ export function renderFailure(props: FailurePageProps): VNode {
     </BareShell>
   )
 }
+
+const missingReasons: ReadonlySet<FailureReason> = new Set(['attribute-missing', 'attribute-empty'])
 
 function Causes(): VNode {
   return (
@@ -67,6 +74,7 @@ function WayOut({ failure, base }: FailurePageProps): VNode | null {
   const again = spacePath(base, failure.space)
   switch (failure.reason) {
     case 'ticket-malformed':
+    case 'service-unknown':
     case 'cas-failure':
       return failure.evidence.code === rememberedCode ? <Renew failure={failure} /> : <Again again={again} />
     case 'cas-unreachable':
@@ -75,8 +83,11 @@ function WayOut({ failure, base }: FailurePageProps): VNode | null {
     case 'wrong-space':
     case 'double-other-space':
       return <RightSpaces failure={failure} base={base} />
+    case 'disabled':
     case 'no-access':
+    case 'function-unset':
     case 'left':
+    case 'no-pupil':
       return <p>{copy.contact}</p>
     default:
       return null
@@ -152,7 +163,7 @@ function Details(props: {
   const text = copy.evidence
   const names = Object.keys(evidence.attributes ?? {})
   // What the ENT wrote is for the supervisor, who reads it in the client; what we saw ourselves may be read by anybody.
-  const found = reason === 'cas-failure' ? undefined : evidence.detail
+  const found = reason === 'cas-failure' || reason === 'service-unknown' ? undefined : evidence.detail
   const item = (term: string, value: string | undefined) =>
     value === undefined ? [] : [{ term, description: <ExactText>{value}</ExactText> }]
   return (

@@ -101,8 +101,13 @@ function EvidenceCard({ sheet, visit, recognised }: FailureSheetPageProps): VNod
           { term: text.attempts, description: formatCount(sheet.attempts) },
           { term: text.space, description: describeSpace(sheet.space).label },
           ...exact(text.service, evidence.service),
-          ...exact(text.server, evidence.serverUrl),
-          { term: text.rule, description: ruleInWords(evidence) },
+          // A closed door asked no ENT, and applied no rule.
+          ...(evidence.serverUrl === ''
+            ? []
+            : [
+                ...exact(text.server, evidence.serverUrl),
+                { term: text.rule, description: ruleInWords(evidence) },
+              ]),
           ...exact(text.casUser, sheet.casUser),
           ...exact(text.user, evidence.user === sheet.casUser ? undefined : evidence.user),
           ...exact(text.code, evidence.code),

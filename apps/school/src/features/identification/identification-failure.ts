@@ -3,33 +3,49 @@ import type { PersonalSpace, Space } from '../bases/index.ts'
 import type { IdentifiedPerson } from './identified-person.ts'
 
 /**
- * Why an identification failed. The first five concern the CAS server, the others the person.
+ * Why an identification failed. The first ones concern the CAS server, the others the person.
  *
  * - `ticket-malformed`: what came is no ticket. `cas-failure`: the ENT refused it (`INVALID_TICKET`…).
+ *   `service-unknown`: it does not know the address of the space, or the ticket was given for another one.
  * - `cas-unreachable`: no answer. `not-cas`: an answer that is not CAS (a web page).
- * - `attribute-missing`: the expected attribute did not come. `attribute-ambiguous`: it came with several values.
+ * - `attribute-missing`: the expected attribute did not come. `attribute-empty`: it came without a usable value.
+ *   `attribute-markup`: with markup in it. `attribute-ambiguous`: with several values.
  * - `category-unknown`: no value of the categories is configured. `identity-unknown`: nobody here is that person.
  *   `identity-ambiguous`: homonyms that nothing tells apart.
- * - `not-identified`: nobody here has this identifier. `held`: that person has another CAS identifier, or two sheets
- *   of one category are meant. `no-access`, `left`: the person may no longer come in. `wrong-space`: they have another.
+ * - `not-identified`: nobody here has this identifier. `other-school`: somebody of another base of the server has it.
+ *   `held`: that person has another CAS identifier. `several-sheets`: two sheets of one category are meant.
+ * - `disabled`: the school closed the access. `no-access`: the person has no space. `function-unset`: a member of staff
+ *   without a function. `left`: gone from the school. `no-pupil`: a guardian of no present pupil. `wrong-space`: they
+ *   have another.
+ * - `space-not-published`, `base-not-published`: the door itself was closed.
  * - `double-refused`: the local log-in name or password was wrong. `double-no-account`: the person says that they have
  *   none. `double-other-space`: the local account opens another space.
  */
 export type FailureReason =
   | 'ticket-malformed'
   | 'cas-failure'
+  | 'service-unknown'
   | 'cas-unreachable'
   | 'not-cas'
   | 'attribute-missing'
+  | 'attribute-empty'
+  | 'attribute-markup'
   | 'attribute-ambiguous'
   | 'category-unknown'
   | 'not-identified'
+  | 'other-school'
   | 'identity-unknown'
   | 'identity-ambiguous'
   | 'held'
+  | 'several-sheets'
+  | 'disabled'
   | 'no-access'
+  | 'function-unset'
   | 'left'
+  | 'no-pupil'
   | 'wrong-space'
+  | 'space-not-published'
+  | 'base-not-published'
   | 'double-refused'
   | 'double-no-account'
   | 'double-other-space'
@@ -63,7 +79,7 @@ export interface FailureEvidence {
 }
 
 /** Why a recognised person cannot be let in, or `ok`. */
-export type PersonState = 'ok' | 'left' | 'no-access' | 'held'
+export type PersonState = 'ok' | 'left' | 'no-pupil' | 'disabled' | 'no-access' | 'function-unset' | 'held'
 
 /** Data of the ENT about the person, as shown in the form of a failed identification. */
 export interface KnownData {
@@ -97,17 +113,27 @@ export const rememberedCode = 'REMEMBERED'
 const statuses: Readonly<Record<FailureReason, number>> = {
   'ticket-malformed': 400,
   'cas-failure': 403,
+  'service-unknown': 403,
   'cas-unreachable': 503,
   'not-cas': 502,
   'attribute-missing': 502,
+  'attribute-empty': 502,
+  'attribute-markup': 502,
   'attribute-ambiguous': 502,
   'category-unknown': 502,
   'not-identified': 403,
+  'other-school': 403,
   'identity-unknown': 403,
   'identity-ambiguous': 403,
   held: 403,
+  'several-sheets': 403,
+  disabled: 403,
   'no-access': 403,
+  'function-unset': 403,
   left: 403,
+  'no-pupil': 403,
+  'space-not-published': 403,
+  'base-not-published': 503,
   'wrong-space': 403,
   'double-refused': 422,
   'double-no-account': 403,

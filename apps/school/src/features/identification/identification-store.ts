@@ -15,6 +15,8 @@ export interface Candidate extends SpaceHolder {
   readonly casId: string | undefined
   /** In the school today; a guardian, through at least one pupil. */
   readonly present: boolean
+  /** A guardian who has not left, but of whom no pupil is present. */
+  readonly withoutPupil: boolean
   /** False: the administrator closed every space to this person. */
   readonly access: boolean
 }
@@ -67,6 +69,8 @@ export interface IdentificationStore {
       readonly today: string
     },
   ): Promise<readonly Candidate[]>
+  /** Whether somebody of another base of this server has one of these identifiants PRONOTE. */
+  isOfAnotherBase(baseId: string, pronoteIds: readonly string[]): Promise<boolean>
   /** People of these categories whose first name and birth or usage name are these, whatever their spelling. */
   namesakes(
     baseId: string,
@@ -90,6 +94,8 @@ export interface IdentificationStore {
     readonly baseId: string
     readonly casUser: string
     readonly personId: string
+    /** Where they came in. */
+    readonly space: Space
     readonly at: Date
     readonly audit: AuditEntry
   }): Promise<void>

@@ -178,13 +178,14 @@ test.each([
     const failure = await failureOf(
       await comeWith('eleves', casRefusal(code, 'Ticket ST-12345678 not recognized')),
     )
-    expect(failure).toMatchObject({ reason: 'cas-failure', status: 403, evidence: { code } })
+    const reason = code === 'INVALID_SERVICE' ? 'service-unknown' : 'cas-failure'
+    expect(failure).toMatchObject({ reason, status: 403, evidence: { code } })
     expect(failure.html).not.toContain('not recognized')
     const [row] = failure.rows
     expect((await failures.sheet(base.id, row?.id ?? ''))?.evidence.detail).toBe('Ticket … not recognized')
     expect(failure.text).toContain(sentence)
     expect(failure.text).toContain(other)
-    expect(failure.rows).toMatchObject([{ reason: 'cas-failure', space: 'eleves', attempts: 1 }])
+    expect(failure.rows).toMatchObject([{ reason, space: 'eleves', attempts: 1 }])
   },
 )
 
@@ -251,7 +252,6 @@ test.each([
   ['nothing', {}, 'Il n’a renvoyé aucun attribut.'],
   ['other attributes', { nom: 'Morvan', prenom: 'Lise' }, 'que les attributs « nom » et « prenom »'],
   ['one other attribute', { nom: 'Morvan' }, 'que l’attribut « nom »'],
-  ['an empty one', { idPronote: '' }, 'un attribut « idPronote » vide'],
 ])('CAS-213, N-69 a missing identifier says what came instead: %s', async (_, attributes, sentence) => {
   const failure = await failureOf(await comeWith('eleves', casSuccess('NAA31614', attributes)))
   expect(failure).toMatchObject({ reason: 'attribute-missing', evidence: { attribute: 'idPronote' } })
@@ -263,6 +263,52 @@ test.each([
   expect(failure.text).toContain('Causes les plus fréquentes')
   expect(failure.text).not.toContain('Morvan')
   expect(failure.rows).toMatchObject([{ casUser: 'NAA31614' }])
+})
+
+test.each([
+  ['blank', '', 'attribute-empty', 'un attribut « idPronote » vide'],
+  ['markup', '&lt;b&gt;ABC&lt;/b&gt;', 'attribute-markup', 'code informatique (HTML ou XML)'],
+])('an identifier that is %s is said to be so, and recorded', async (_, idPronote, reason, sentence) => {
+  const failure = await failureOf(await comeWith('eleves', casSuccess('NAA31614', { idPronote })))
+  expect(failure).toMatchObject({ reason, evidence: { attribute: 'idPronote' } })
+  expect(failure.text).toContain(sentence)
+  expect(failure.rows).toMatchObject([{ reason, casUser: 'NAA31614' }])
+})
+
+test('an identifier of another base of the server is told from one that nobody has, and names nobody', async () => {
+  const other = '0350001L'
+  await commands.createBase({ uai: other, name: 'Collège voisin', pathName: 'voisin' })
+  await commands.addPerson(other, { category: 'pupil', lastName: 'Voisine', firstName: 'Zoé' })
+  const zoe = await personOf('pupil', 'Voisine')
+  const failure = await failureOf(
+    await comeWith('eleves', casSuccess('NAA31614', { idPronote: zoe.pronote_id })),
+  )
+  expect(failure).toMatchObject({ reason: 'other-school', status: 403 })
+  expect(failure.text).toContain('d’un autre établissement de ce serveur')
+  expect(JSON.stringify(failure.rows)).not.toContain('Voisin')
+  expect(failure.evidence.people).toEqual([])
+})
+
+test('a member of staff without a function opens no space, and is told what the school has to fill in', async () => {
+  await commands.addPerson(uai, { category: 'staff', lastName: 'Nouvel', firstName: 'Agent' })
+  const agent = await db
+    .selectFrom('person')
+    .select('pronote_id')
+    .where('last_name', '=', 'Nouvel')
+    .executeTakeFirstOrThrow()
+  const answer = casSuccess('NDD1', { idPronote: agent.pronote_id })
+  const failure = await failureOf(await comeWith('commune', answer))
+  expect(failure).toMatchObject({ reason: 'function-unset', status: 403 })
+  expect(failure.text).toContain('n’a pas encore indiqué votre fonction')
+})
+
+test('each attempt counts its cause in the week that starts on Monday, without naming anybody', async () => {
+  await db.deleteFrom('failure_cause').execute()
+  for (const user of ['NAA1', 'NAA2']) await comeWith('eleves', casSuccess(user))
+  const counted = await db.selectFrom('failure_cause').selectAll().execute()
+  expect(counted).toEqual([
+    { base_id: base.id, week: '2026-09-07', reason: 'attribute-missing', attempts: 2 },
+  ])
 })
 
 test('an ENT in lower case, with nested attributes, is read all the same', async () => {
@@ -303,14 +349,19 @@ test('N-69 a person without access, and one who left, are told so and not linked
   const closed = await failureOf(
     await comeWith('eleves', casSuccess('NAA31614', { idPronote: lise.pronote_id })),
   )
-  expect(closed).toMatchObject({ reason: 'no-access', form: undefined })
+  expect(closed).toMatchObject({ reason: 'disabled', form: undefined })
+  expect(closed.text).toContain('L’établissement a fermé votre accès')
   expect(await personOf('pupil')).toMatchObject({ cas_id: null })
   const former = await personOf('guardian', 'Épinette')
   const left = await failureOf(
     await comeWith('parents', casSuccess('NCC1', { idPronote: former.pronote_id })),
   )
-  expect(left).toMatchObject({ reason: 'left' })
-  expect(left.text).toContain('Vous ne figurez plus parmi les personnes présentes')
+  expect(left).toMatchObject({ reason: 'no-pupil' })
+  expect(left.text).toContain('Aucun élève présent dans l’établissement n’est rattaché')
+  const pupil = await personOf('pupil', 'Épinette')
+  const gone = await failureOf(await comeWith('eleves', casSuccess('NCC2', { idPronote: pupil.pronote_id })))
+  expect(gone).toMatchObject({ reason: 'left' })
+  expect(gone.text).toContain('Vous ne figurez plus parmi les personnes présentes')
 })
 
 test('the wrong space names the right one, with its link', async () => {
@@ -615,15 +666,15 @@ describe('by identity', () => {
       { categories: 'Invité' },
       '« categories » ne correspond',
     ],
-    ['attribute-missing', 'no name', { nom: '' }, 'renvoyer un attribut « nom »'],
+    ['attribute-empty', 'no name', { nom: '' }, 'renvoyer un attribut « nom »'],
     [
-      'attribute-missing',
+      'attribute-empty',
       'a birth date that is none',
       { dateNaissance: '14-02' },
       'attribut « dateNaissance »',
     ],
     ['attribute-ambiguous', 'two first names', { prenom: ['Lise', 'Odile'] }, 'plusieurs valeurs'],
-    ['identity-unknown', 'markup in a name', { nom: '&lt;b&gt;Morvan&lt;/b&gt;' }, 'qui ait l’identité'],
+    ['attribute-markup', 'markup in a name', { nom: '&lt;b&gt;Morvan&lt;/b&gt;' }, 'code informatique'],
   ] as const)(
     '%s: %s is explained, recorded with what came, and links nobody',
     async (reason, _, changes, words) => {

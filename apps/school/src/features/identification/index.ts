@@ -38,6 +38,7 @@ export type {
   Namesake,
 } from './identification-store.ts'
 export type { IdentifiedPerson } from './identified-person.ts'
+export { createClosedDoorNotes, type NoteClosedDoor } from './note-closed-door.ts'
 export { mountIdentification } from './mount-identification.ts'
 export { personSpaces, type SpaceHolder } from './person-spaces.ts'
 export { identificationRefusals } from './refusals.ts'

@@ -1,4 +1,4 @@
-import type { SchoolBase } from '../bases/index.ts'
+import type { SchoolBase, Space } from '../bases/index.ts'
 import type { IdentificationStore, LinkOrder } from './identification-store.ts'
 
 interface Linked {
@@ -28,7 +28,13 @@ export function linkOrderOf({ base, casId, at, ids, by }: Linked): LinkOrder {
 /** Closes the failures that end now that this person came in. */
 export function settleFor(
   store: Pick<IdentificationStore, 'settle'>,
-  { base, casId, personId, at }: Pick<Linked, 'base' | 'casId' | 'at'> & { readonly personId: string },
+  {
+    base,
+    casId,
+    personId,
+    space,
+    at,
+  }: Pick<Linked, 'base' | 'casId' | 'at'> & { readonly personId: string; readonly space: Space },
 ): Promise<void> {
   const audit = {
     action: 'identification-failure.settled',
@@ -38,5 +44,5 @@ export function settleFor(
     outcome: 'done',
     at,
   } as const
-  return store.settle({ baseId: base.id, casUser: casId, personId, at, audit })
+  return store.settle({ baseId: base.id, casUser: casId, personId, space, at, audit })
 }

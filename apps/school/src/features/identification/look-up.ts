@@ -3,7 +3,7 @@ import type { FailureEvidence, FailureReason } from './identification-failure.ts
 import type { IdentificationRequest } from './identification.ts'
 import type { Candidate, IdentificationStore } from './identification-store.ts'
 import { matchIdentity } from './match-identity.ts'
-import { pronoteIdsOf } from './read-answer.ts'
+import { absenceOf, pronoteIdsOf } from './read-answer.ts'
 import { readIdentity } from './read-identity.ts'
 
 /** Whom the answer of the ENT may mean, and what to say if that leads nowhere. */
@@ -25,7 +25,7 @@ interface Came {
   readonly today: string
 }
 
-type Store = Pick<IdentificationStore, 'candidates' | 'namesakes'>
+type Store = Pick<IdentificationStore, 'candidates' | 'isOfAnotherBase' | 'namesakes'>
 type Asked = Pick<IdentificationRequest, 'base' | 'delegation'>
 
 /** Holders of the *Identifiant CAS*, and whoever the rule of the first connection leads to. */
@@ -38,7 +38,7 @@ type LookUp = (store: Store, asked: Asked, came: Came) => Promise<LookedUp>
 const byLinkOnly: LookUp = async (store, { base }, { casId, today }) => ({
   candidates: await store.candidates(base.id, { casId, pronoteIds: [], ids: [], today }),
   nobody: 'not-identified',
-  several: 'held',
+  several: 'several-sheets',
   seen: {},
   by: 'double',
 })
@@ -53,13 +53,26 @@ async function byIdentifier(store: Store, { base, delegation }: Asked, came: Cam
   const { identifierAttribute } = delegation
   const read = pronoteIdsOf(came.attributes, identifierAttribute)
   const { casId, today } = came
+  const candidates = await store.candidates(base.id, { casId, pronoteIds: read.ids, ids: [], today })
+  const absence = absenceOf(came.attributes, identifierAttribute)
+  const isReadable = read.came && (read.ids.length > 0 || absence !== 'attribute-markup')
   return {
-    candidates: await store.candidates(base.id, { casId, pronoteIds: read.ids, ids: [], today }),
-    nobody: read.came ? 'not-identified' : 'attribute-missing',
-    several: 'held',
-    seen: read.came ? {} : { attribute: identifierAttribute },
+    candidates,
+    nobody: isReadable ? await nobodyHere(store, base.id, { ...read, candidates }) : absence,
+    several: 'several-sheets',
+    seen: isReadable ? {} : { attribute: identifierAttribute },
     by: identifierAttribute,
   }
+}
+
+/** An identifier that nobody here has may be that of somebody in another base of the server: only that is said. */
+async function nobodyHere(
+  store: Store,
+  baseId: string,
+  { ids, candidates }: { readonly ids: readonly string[]; readonly candidates: readonly Candidate[] },
+): Promise<FailureReason> {
+  if (candidates.length > 0 || ids.length === 0) return 'not-identified'
+  return (await store.isOfAnotherBase(baseId, ids)) ? 'other-school' : 'not-identified'
 }
 
 async function byIdentity(store: Store, { base, delegation }: Asked, came: Came): Promise<LookedUp> {

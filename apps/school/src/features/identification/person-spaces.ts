@@ -12,8 +12,12 @@ export interface SpaceHolder {
 
 /** The spaces a person may open, that of their category first. Whether a space is published is not looked at. */
 export function personSpaces(person: SpaceHolder): readonly PersonalSpace[] {
-  const usual = defaultSpace(person.category, person.functionCode)
+  const usual = hasNoFunction(person) ? [] : [defaultSpace(person.category, person.functionCode)]
   const given = Array.from(person.exceptions).flatMap(([space, granted]) => (granted ? [space] : []))
-  const all = [usual, ...given.filter((space) => space !== usual)]
+  const all = [...usual, ...given.filter((space) => !usual.includes(space))]
   return all.filter((space) => person.exceptions.get(space) !== false)
 }
+
+/** A member of staff of whom nobody said what they do: no space is theirs by itself, for each shows pupils. */
+export const hasNoFunction = ({ category, functionCode }: SpaceHolder): boolean =>
+  category === 'staff' && (functionCode ?? '').trim() === ''

@@ -20,8 +20,9 @@ test.each([
   ['empty', { uid: [''] }],
   ['with spaces', { uid: ['deux mots'] }],
   ['too long', { uid: ['x'.repeat(256)] }],
-])('a common identifier that is %s is missing', (_, attributes) => {
-  expect(principalOf(answer(attributes), 'uid')).toEqual({ ok: false, reason: 'attribute-missing' })
+])('a common identifier that is %s is none, and why is said', (_, attributes) => {
+  const reason = 'uid' in attributes ? 'attribute-empty' : 'attribute-missing'
+  expect(principalOf(answer(attributes), 'uid')).toEqual({ ok: false, reason })
 })
 
 test('a common identifier with two values means nobody; the same value twice is one', () => {

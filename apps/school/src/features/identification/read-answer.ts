@@ -2,10 +2,23 @@ import { type PronoteId, parsePronoteId } from '@preau/people'
 
 type Attributes = ReadonlyMap<string, readonly string[]>
 
+/** How an attribute came without a value that can be used. */
+export type Absence = 'attribute-missing' | 'attribute-empty' | 'attribute-markup'
+
+/** A value that holds HTML or XML names nobody, and is not quietly cleaned: the ENT writes something else than it thinks. */
+export const hasMarkup = (value: string): boolean => /<[a-z!/?]|&(?:[a-z]+|#\d+);/i.test(value)
+
+/** Why nothing usable came under a name: nothing at all, markup, or nothing but blanks. */
+export function absenceOf(attributes: Attributes, name: string): Absence {
+  const values = valuesOf(attributes, name)
+  if (values.length === 0) return 'attribute-missing'
+  return values.some(hasMarkup) ? 'attribute-markup' : 'attribute-empty'
+}
+
 /** The *Identifiant CAS* of an answer, or what prevents from reading it. */
 export type Principal =
   | { readonly ok: true; readonly casId: string }
-  | { readonly ok: false; readonly reason: 'attribute-missing' | 'attribute-ambiguous' }
+  | { readonly ok: false; readonly reason: Absence | 'attribute-ambiguous' }
 
 const longest = 255
 
@@ -19,7 +32,11 @@ export function principalOf(
 ): Principal {
   const values = commonAttribute === undefined ? [answer.user] : valuesOf(answer.attributes, commonAttribute)
   const [casId, ...others] = new Set(values.filter((value) => value !== '' && isUsable(value)))
-  if (casId === undefined) return { ok: false, reason: 'attribute-missing' }
+  if (casId === undefined) {
+    const reason =
+      commonAttribute === undefined ? 'attribute-empty' : absenceOf(answer.attributes, commonAttribute)
+    return { ok: false, reason }
+  }
   return others.length > 0 ? { ok: false, reason: 'attribute-ambiguous' } : { ok: true, casId }
 }
 
@@ -30,7 +47,8 @@ export const isRemembered = (attributes: Attributes): boolean =>
   )
 
 /** What the sheet of a person accepts as an *Identifiant CAS*. */
-const isUsable = (value: string): boolean => value.length <= longest && !/[\s\p{Cc}]/u.test(value)
+const isUsable = (value: string): boolean =>
+  value.length <= longest && !/[\s\p{Cc}]/u.test(value) && !hasMarkup(value)
 
 /** Values of an attribute; some ENTs do not keep the letter case of the name they were given. */
 export function valuesOf(attributes: Attributes, name: string): readonly string[] {

@@ -46,14 +46,15 @@ test('several profiles are several categories, joined in one value or repeated, 
 })
 
 test.each([
-  ['nom', []],
-  ['nom', ['  ']],
-  ['prenom', ['<b></b>'.replaceAll(/[a-z]/g, '')]],
-  ['dateNaissance', ['le sept mars']],
-  ['dateNaissance', ['31/02/2012']],
-  ['categories', ['']],
-] as const)('an attribute %s that holds %j is said to be missing', (attribute, values) => {
-  expect(read({ [attribute]: values })).toEqual({ ok: false, reason: 'attribute-missing', attribute })
+  ['nom', [], 'attribute-missing'],
+  ['nom', ['  '], 'attribute-empty'],
+  ['prenom', ['<b>Lise</b>'], 'attribute-markup'],
+  ['prenom', ['Lise &lt;3'], 'attribute-markup'],
+  ['dateNaissance', ['le sept mars'], 'attribute-empty'],
+  ['dateNaissance', ['31/02/2012'], 'attribute-empty'],
+  ['categories', [''], 'attribute-empty'],
+] as const)('an attribute %s that holds %j is told apart: %s', (attribute, values, reason) => {
+  expect(read({ [attribute]: values })).toEqual({ ok: false, reason, attribute })
 })
 
 test.each([

@@ -7,7 +7,7 @@ import {
 } from '@preau/people'
 import type { CategoryValues, IdentityAttributes } from '../delegation/index.ts'
 import { splitValues } from '../delegation/index.ts'
-import { valuesOf } from './read-answer.ts'
+import { type Absence, absenceOf, hasMarkup, valuesOf } from './read-answer.ts'
 
 /** Who the ENT says somebody is. */
 export interface Identity {
@@ -24,7 +24,7 @@ export type ReadIdentity =
   | { readonly ok: true; readonly identity: Identity }
   | {
       readonly ok: false
-      readonly reason: 'attribute-missing' | 'attribute-ambiguous' | 'category-unknown'
+      readonly reason: Absence | 'attribute-ambiguous' | 'category-unknown'
       readonly attribute: string
     }
 
@@ -55,9 +55,10 @@ export function readIdentity(attributes: Attributes, names: IdentityNames): Read
   try {
     const birthDate = only(attributes, name.birthDate, (text) => parseCalendarDay(text) ?? '')
     const identity = {
-      lastName: needed(only(attributes, name.lastName, nameKey), name.lastName),
-      firstName: needed(only(attributes, name.firstName, nameKey), name.firstName),
-      birthDate: birthDate === undefined ? undefined : parseCalendarDay(needed(birthDate, name.birthDate)),
+      lastName: needed(attributes, name.lastName, only(attributes, name.lastName, nameKey)),
+      firstName: needed(attributes, name.firstName, only(attributes, name.firstName, nameKey)),
+      birthDate:
+        birthDate === undefined ? undefined : parseCalendarDay(needed(attributes, name.birthDate, birthDate)),
       postcode: only(attributes, name.postcode, (text) => text.replaceAll(/\s/g, '')),
       categories: categoriesOf(attributes, name.categories, categoryValues),
     }
@@ -71,13 +72,14 @@ export function readIdentity(attributes: Attributes, names: IdentityNames): Read
 /** The one value of an attribute, once folded; `undefined` when nothing but blanks came. */
 function only(attributes: Attributes, name: string, fold: (text: string) => string): string | undefined {
   const came = valuesOf(attributes, name).filter((value) => value.trim() !== '')
+  if (came.some(hasMarkup)) throw new Unreadable('attribute-markup', name)
   const [value, ...others] = new Set(came.map(fold))
   if (others.length > 0) throw new Unreadable('attribute-ambiguous', name)
   return value
 }
 
-function needed(value: string | undefined, attribute: string): string {
-  if (value === undefined || value === '') throw new Unreadable('attribute-missing', attribute)
+function needed(attributes: Attributes, attribute: string, value: string | undefined): string {
+  if (value === undefined || value === '') throw new Unreadable(absenceOf(attributes, attribute), attribute)
   return value
 }
 
@@ -88,7 +90,7 @@ function categoriesOf(
   configured: CategoryValues,
 ): readonly PersonCategory[] {
   const came = valuesOf(attributes, name).flatMap(splitValues)
-  if (came.length === 0) throw new Unreadable('attribute-missing', name)
+  if (came.length === 0) throw new Unreadable(absenceOf(attributes, name), name)
   const folded = new Set(came.map((value) => value.toLowerCase()))
   const categories = personCategories.filter((category) =>
     configured[category].some((value) => folded.has(value.toLowerCase())),

@@ -13,6 +13,7 @@ const person = (id: string, changes: Partial<Candidate> = {}): Candidate => ({
   firstName: 'Lise',
   casId: undefined,
   present: true,
+  withoutPupil: false,
   access: true,
   ...changes,
 })
@@ -61,7 +62,9 @@ test('a former sheet does not stand in the way of the present one', () => {
 
 test.each([
   ['left', { present: false }],
-  ['no-access', { access: false }],
+  ['no-pupil', { category: 'guardian', present: false, withoutPupil: true }],
+  ['disabled', { access: false }],
+  ['function-unset', { category: 'staff' }],
   ['no-access', { exceptions: new Map([['professeurs', false]] as const) }],
 ] as const)('somebody who may not come in is told why: %s', (reason, changes) => {
   expect(ask('commune', [person('1', changes)])).toMatchObject({ ok: false, reason })

@@ -2,7 +2,7 @@ import type { PersonalSpace, Space } from '../bases/index.ts'
 import type { FailureReason, PersonState } from './identification-failure.ts'
 import type { Candidate } from './identification-store.ts'
 import type { IdentifiedPerson } from './identified-person.ts'
-import { personSpaces } from './person-spaces.ts'
+import { hasNoFunction, personSpaces } from './person-spaces.ts'
 
 /** A candidate and whether they may come in. */
 export interface Recognised {
@@ -54,8 +54,9 @@ function withoutOutranked({ candidates, principal }: RecogniseInput): readonly C
 export function describe(candidate: Candidate, principal: string, all: readonly Candidate[]): Recognised {
   const spaces = personSpaces(candidate)
   const state = (): PersonState => {
-    if (!candidate.present) return 'left'
-    if (!candidate.access || spaces.length === 0) return 'no-access'
+    if (!candidate.present) return candidate.withoutPupil ? 'no-pupil' : 'left'
+    if (!candidate.access) return 'disabled'
+    if (spaces.length === 0) return hasNoFunction(candidate) ? 'function-unset' : 'no-access'
     if (candidate.casId === principal) return 'ok'
     return candidate.casId !== undefined || hasDouble(candidate, all) ? 'held' : 'ok'
   }
@@ -71,13 +72,20 @@ const hasDouble = (candidate: Candidate, all: readonly Candidate[]): boolean =>
 
 const isWelcome = ({ state }: Recognised): boolean => state === 'ok'
 
+const mendable = [
+  'disabled',
+  'function-unset',
+  'no-access',
+  'no-pupil',
+] as const satisfies readonly PersonState[]
+
 /** What the administrator can mend comes first. */
 function reasonOf(people: readonly Recognised[], { several }: RecogniseInput): FailureReason {
   const states = new Set(people.map(({ state }) => state))
   const held = people.filter(({ state }) => state === 'held')
   const categories = new Set(held.map(({ candidate }) => candidate.category))
   if (held.length > 0) return held.length > categories.size ? several : 'held'
-  return states.has('no-access') ? 'no-access' : 'left'
+  return mendable.find((state) => states.has(state)) ?? 'left'
 }
 
 export const identifiedOf = ({ candidate, spaces }: Recognised): IdentifiedPerson => {

@@ -33,6 +33,8 @@ const withForm: ReadonlySet<FailureReason> = new Set([
   'identity-unknown',
   'identity-ambiguous',
   'held',
+  'several-sheets',
+  'other-school',
   'double-no-account',
 ])
 

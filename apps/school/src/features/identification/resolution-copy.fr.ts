@@ -41,17 +41,27 @@ export const copy = {
   reasons: {
     'ticket-malformed': 'Ticket absent ou abîmé',
     'cas-failure': 'Refus du serveur CAS',
+    'service-unknown': 'Adresse inconnue de l’ENT, ou ticket d’une autre adresse',
     'cas-unreachable': 'Serveur CAS qui ne répond pas correctement',
     'not-cas': 'Réponse qui n’est pas du CAS',
     'attribute-missing': 'Attribut manquant',
+    'attribute-empty': 'Attribut vide ou inutilisable',
+    'attribute-markup': 'Attribut qui contient du code',
     'attribute-ambiguous': 'Attribut à plusieurs valeurs',
     'category-unknown': 'Catégorie non configurée',
     'not-identified': 'Identifiant PRONOTE inconnu ici',
+    'other-school': 'Identifiant PRONOTE d’un autre établissement',
     'identity-unknown': 'Identité inconnue ici',
     'identity-ambiguous': 'Homonymes',
-    held: 'Fiche déjà reliée, ou doublon',
-    'no-access': 'Personne sans accès',
+    held: 'Fiche déjà reliée à un autre compte',
+    'several-sheets': 'Deux fiches pour un compte (doublon)',
+    disabled: 'Accès fermé par l’établissement',
+    'no-access': 'Personne sans espace',
+    'function-unset': 'Fonction non renseignée',
     left: 'Personne partie',
+    'no-pupil': 'Responsable sans élève présent',
+    'space-not-published': 'Espace non publié',
+    'base-not-published': 'Base non publiée',
     'wrong-space': 'Autre espace demandé',
     'double-refused': 'Mot de passe de l’établissement refusé',
     'double-no-account': 'Personne sans mot de passe de l’établissement',
@@ -61,13 +71,19 @@ export const copy = {
     'ticket-malformed':
       'La personne est revenue de l’ENT avec une adresse incomplète. Sans suite, sauf répétition.',
     'cas-failure':
-      'INVALID_TICKET\u00a0: page actualisée ou bouton Précédent, sans gravité. INVALID_SERVICE\u00a0: l’adresse du service déclarée dans l’ENT n’est pas celle indiquée ici.',
+      'INVALID_TICKET\u00a0: page actualisée ou bouton Précédent, sans gravité. Un autre code vient de l’ENT\u00a0: transmettez-le à son administrateur.',
+    'service-unknown':
+      'L’adresse demandée, ci-dessous, n’est pas celle d’un service de l’ENT, ou le ticket a été donné pour une autre base ou un autre espace. Dans l’ENT, déclarez le service avec cette adresse, racine comprise, et vérifiez celle de l’icône.',
     'cas-unreachable':
       'Vérifiez l’adresse du serveur CAS avec «\u00a0Tester la connexion\u00a0», dans la console. Cet échec se résout de lui-même dès que l’ENT répond.',
     'not-cas':
       'Vérifiez l’adresse du serveur CAS et le protocole avec «\u00a0Tester la connexion\u00a0», dans la console. Cet échec se résout de lui-même dès que l’ENT répond.',
     'attribute-missing':
       'Dans l’ENT, vérifiez que le service est de type «\u00a0SSO Pronote avec CAS\u00a0» et que les identifiants PRONOTE ont été importés et rapprochés. Vous pouvez aussi relier la personne ici.',
+    'attribute-empty':
+      'L’attribut est bien configuré dans l’ENT, mais il est vide ou illisible pour cette personne\u00a0: son identifiant n’y a pas été importé ou rapproché. Vous pouvez aussi la relier ici.',
+    'attribute-markup':
+      'L’ENT envoie du HTML ou du XML au lieu de la valeur\u00a0: transmettez les attributs reçus à son administrateur. Vous pouvez aussi relier la personne ici.',
     'attribute-ambiguous':
       'L’ENT doit renvoyer une seule valeur\u00a0: transmettez les attributs reçus à son administrateur.',
     'category-unknown':
@@ -78,10 +94,24 @@ export const copy = {
       'Plusieurs fiches ont cette identité et rien ne les distingue\u00a0: personne n’a été relié. Demandez à la personne qui elle est (sa classe, ses enfants), puis reliez la bonne fiche\u202f; fusionnez-les si c’est un doublon.',
     'not-identified':
       'L’ENT a renvoyé un identifiant que personne ne porte dans cette base\u00a0: mauvais rapprochement dans l’ENT, ou identifiants d’un autre établissement. Reliez la personne ici.',
-    held: 'La fiche reconnue est déjà reliée à un autre compte de l’ENT, ou plusieurs fiches se disputent le compte. Cherchez le doublon, puis reliez la bonne fiche.',
+    'other-school':
+      'Quelqu’un porte cet identifiant dans un autre établissement de ce serveur\u00a0: le compte de l’ENT y a été rapproché. Faites importer dans l’ENT les identifiants de votre établissement, ou reliez la personne ici.',
+    held: 'La fiche reconnue est déjà reliée à un autre compte de l’ENT. «\u00a0Relier\u00a0» remplace ce compte par celui de l’échec\u202f; si l’autre fiche est un doublon, «\u00a0Libérer et relier\u00a0» lui reprend l’identifiant CAS.',
+    'several-sheets':
+      'Plusieurs fiches d’une même catégorie se disputent ce compte\u00a0: c’est un doublon de la base. Reliez la bonne fiche, puis fusionnez-les ou fermez l’accès de l’autre.',
+    disabled:
+      'La personne est reconnue, mais son accès est fermé sur sa fiche. Ouvrez-le si elle doit entrer.',
+    'function-unset':
+      'La fonction décide de l’espace d’un personnel. Renseignez-la sur sa fiche, ou donnez-lui un espace.',
+    'no-pupil':
+      'Aucun élève présent n’est rattaché à ce responsable. Réimportez SIECLE si un enfant est encore élève ici\u202f; sinon la personne n’a plus à entrer.',
+    'space-not-published':
+      'Des personnes ont demandé cet espace, qui n’est pas publié\u00a0: publiez-le dans la console (Paramètres de publication), ou corrigez l’adresse de l’icône dans l’ENT.',
+    'base-not-published':
+      'Des personnes sont venues pendant que la publication était arrêtée. Cet échec se résout à la première connexion réussie.',
     'no-access':
-      'La personne est reconnue, mais son accès est fermé. Ouvrez-le sur sa fiche si elle doit entrer.',
-    left: 'La personne est reconnue, mais elle n’est plus présente. Un responsable l’est tant qu’un de ses élèves l’est.',
+      'La personne est reconnue, mais aucun espace ne lui est ouvert. Donnez-lui-en un sur sa fiche si elle doit entrer.',
+    left: 'La personne est reconnue, mais sa fiche porte une date de départ. Retirez cette date si elle est revenue.',
     'wrong-space':
       'La personne est reconnue et le bon espace lui a été indiqué. Vérifiez l’adresse de l’icône dans l’ENT.',
     'double-refused':
@@ -134,7 +164,10 @@ export const copy = {
   personStates: {
     ok: 'peut entrer',
     left: 'partie',
-    'no-access': 'sans accès',
+    'no-pupil': 'sans élève présent',
+    disabled: 'accès fermé',
+    'no-access': 'sans espace',
+    'function-unset': 'sans fonction',
     held: 'déjà reliée à un autre compte, ou en double',
   } satisfies Record<PersonState, string>,
   link: {

@@ -200,6 +200,12 @@ describe('two people of one account who may both open a space', () => {
 })
 
 describe('what is closed says so', () => {
+  /** Doors that the supervisor finds closed in *Résolution des échecs*, one line each. */
+  const doorsNoted = async () =>
+    (
+      await db.selectFrom('identification_failure').select('reason').where('status', '=', 'open').execute()
+    ).map(({ reason }) => reason)
+
   test('a base that is not published answers 503 in French', async () => {
     await commands.stopPublication(uai)
     const page = await school.browser().get(`${root}eleve.html`)
@@ -207,6 +213,7 @@ describe('what is closed says so', () => {
     expect(page.status).toBe(503)
     expect(page.text).toContain('ne sont pas publiés en ce moment')
     expect(page.headers['retry-after']).toBe('600')
+    expect(await doorsNoted()).toEqual(['base-not-published'])
   })
 
   test('a space that is not published is explained, with a session or without', async () => {
@@ -218,6 +225,10 @@ describe('what is closed says so', () => {
       expect(page.status).toBe(403)
       expect(page.text).toContain('Espace Élèves')
     }
+    expect(await doorsNoted()).toEqual(['space-not-published'])
+    await setSpace('eleves', { published: true })
+    await openThroughEnt(school.browser(), `${root}eleve.html`)
+    expect(await doorsNoted()).toEqual([])
   })
 
   test('a mobile version that is not published leads to the page that is, ticket left behind', async () => {

@@ -1,7 +1,7 @@
 import type { Clock, Random, RateLimit } from '@preau/platform'
 import type { BaseGate, BaseStore } from '../bases/index.ts'
 import type { FindDelegation } from '../delegation/index.ts'
-import type { DoubleAuthentication, Identifier } from '../identification/index.ts'
+import type { DoubleAuthentication, Identifier, NoteClosedDoor } from '../identification/index.ts'
 import type { LogoutReceiver, PersonSessions } from '../sessions/index.ts'
 import type { SchoolReader } from './contents/school-reader.ts'
 import type { CredentialStore } from './local/credential-store.ts'
@@ -14,6 +14,7 @@ export interface SpacesDeps {
   readonly findDelegation: FindDelegation
   readonly identifier: Identifier
   readonly double: DoubleAuthentication
+  readonly noteClosedDoor: NoteClosedDoor
   readonly personSessions: PersonSessions
   readonly receiveLogout: LogoutReceiver
   readonly members: MemberStore

@@ -11,6 +11,7 @@ import { peopleTables } from './0200_people_tables.ts'
 import { partnerLinks } from './0141_partner_links.ts'
 import { doubleAuthentication } from './0160_double_authentication.ts'
 import { baseAddress } from './0180_base_address.ts'
+import { failureCauses } from './0161_failure_causes.ts'
 import { rememberedLogins } from './0121_remembered_logins.ts'
 import { importChanges } from './0210_import_changes.ts'
 import { operatorAccess } from './0188_operator_access.ts'
@@ -38,4 +39,5 @@ export const schoolMigrations = [
   importChanges,
   operatorAccess,
   doubleAuthentication,
+  failureCauses,
 ] as const

@@ -65,12 +65,20 @@ export async function arrive(
   if (!base) return undefined
   const named = spaceOfPage((request.params as Params).page ?? '')
   if (!named) throw baseRefusals.refuse('base.page-unknown', { name: base.name })
-  refuseUnpublished(base)
   const { space, mobile } = named
+  const asked = readAskedAddress(request.url)
+  const clean = withQuery(spacePath(base, space, mobile), asked.query)
+  const service = originOf(base, deps.publicUrl) + clean
+  if (!base.published) {
+    await deps.noteClosedDoor({ base, space, reason: 'base-not-published', service })
+    refuseUnpublished(base)
+  }
   const publications = await deps.bases.publications(base.id)
   const own = publications.find((one) => one.space === space)
-  if (own?.published !== true) throw notPublished(base, space)
-  const asked = readAskedAddress(request.url)
+  if (own?.published !== true) {
+    await deps.noteClosedDoor({ base, space, reason: 'space-not-published', service })
+    throw notPublished(base, space)
+  }
   if (mobile && !own.mobile) {
     const query = [asked.query, ...(asked.wantsLocal ? ['login=true'] : [])]
       .filter((part) => part !== '')
@@ -78,14 +86,13 @@ export async function arrive(
     void reply.redirect(withQuery(spacePath(base, space), query), 302)
     return undefined
   }
-  const clean = withQuery(spacePath(base, space, mobile), asked.query)
   const delegation = await deps.findDelegation(base)
   return {
     base,
     space,
     asked,
     clean,
-    service: originOf(base, deps.publicUrl) + clean,
+    service,
     published: new Set(publications.flatMap((one) => (one.published ? [one.space] : []))),
     delegation,
     door: delegation?.spaces.has(space) === true ? delegation : undefined,
