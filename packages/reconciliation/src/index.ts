@@ -28,3 +28,5 @@ export {
 } from './records.ts'
 export type { CategoryStatistics, Statistics } from './statistics.ts'
 export { type Prediction, toPrediction } from './to-prediction.ts'
+export { findTwice, type Twice } from './twice/find-twice.ts'
+export type { Likeness, TwiceReason } from './twice/likeness.ts'
