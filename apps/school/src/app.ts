@@ -50,6 +50,7 @@ import { createOperatorGate, mountOperators } from './features/operators/index.t
 import { mountPartnerImport } from './features/partner-import/index.ts'
 import { mountPeople } from './features/people/index.ts'
 import { mountPreferences } from './features/preferences/index.ts'
+import { mountDuplicates } from './features/duplicates/index.ts'
 import { mountSchoolImport } from './features/school-import/index.ts'
 import {
   createLogoutReceiver,
@@ -79,6 +80,7 @@ import { createStores } from './store/index.ts'
  *   /:base/client/ressources/:category             people             tables; /nouveau, /:person, /:person/identifiant-cas
  *   /:base/client/ressources/:category/:person/acces  spaces        local access; POST, /supprimer
  *   /:base/client/imports/siecle-sts               school-import      forms; POST /siecle, /sts (each also /apercu), /confirmer, /abandonner; /:run = report
+ *   /:base/client/identites/doublons               duplicates         list; /:person/:other = compare, POST /fusionner, /distinguer; /fusions
  *   /:base/client/imports/annuaire-ent             partner-import     form; POST = difference, /appliquer
  *   /:base/client/socles-ent/export                identifiers-export page, /verifier, POST = the file, /envoyer, /reessayer
  *   /:base/client/parametres/ent-cas               preferences        *Gestion ENT / CAS*
@@ -181,6 +183,7 @@ export async function createSchool(parts: SchoolParts): Promise<School> {
   mountForHost(app, common)
   mountPeople(app, { ...common, noticeFor: pushNotice(common) })
   mountSchoolImport(app, common)
+  mountDuplicates(app, common)
   mountIdentifiersExport(app, common)
   mountExportSettings(app, common)
   mountPartnerImport(app, common)

@@ -47,11 +47,23 @@ const looked = await (await school.signedIn()).upload(
     },
   },
 )
+const guardian = await db
+  .selectFrom('person')
+  .select('id')
+  .where('base_id', '=', baseId)
+  .where('category', '=', 'guardian')
+  .executeTakeFirstOrThrow()
+const merged = await sql<{ id: string }>`
+  insert into person_merge (base_id, kept_id, dropped_id, dropped_name, merged_at, actor, snapshot)
+  values (${baseId}, ${guardian.id}, 0, 'Odile Quilvenec', now(), 'cli', '{}') returning id
+`.execute(db)
 const ids: Readonly<Record<string, string>> = {
   category: 'eleves',
   person: await firstOf('person'),
   run: await firstOf('import_run'),
   failure: failure.rows[0]?.id ?? '',
+  other: guardian.id,
+  merge: merged.rows[0]?.id ?? '',
   pending: /\d+$/.exec(looked.location ?? '')?.[0] ?? '',
 }
 
@@ -79,7 +91,16 @@ test('the routes of the console and of the client are all under these rules', ()
   expect(operated.length).toBeGreaterThan(20)
   const parameters = new Set(operated.flatMap(({ path }) => path.match(/:\w+/g) ?? []))
   // A route with a new kind of id has to be given one of another base here.
-  expect([...parameters].sort()).toEqual([':base', ':category', ':failure', ':pending', ':person', ':run'])
+  expect([...parameters].sort()).toEqual([
+    ':base',
+    ':category',
+    ':failure',
+    ':merge',
+    ':other',
+    ':pending',
+    ':person',
+    ':run',
+  ])
 })
 
 describe('nobody passes without signing in', () => {
@@ -106,7 +127,7 @@ describe('the supervisor of a base passes no door of another one', () => {
 })
 
 describe('what belongs to a base cannot be reached by its number from another one', () => {
-  const numbered = operated.filter(({ path }) => /:(person|run|failure|pending)/.test(path))
+  const numbered = operated.filter(({ path }) => /:(person|run|failure|pending|merge)/.test(path))
   let neighbour: Browser
   beforeAll(async () => {
     neighbour = await school.signedIn('voisin')
@@ -123,7 +144,7 @@ describe('what belongs to a base cannot be reached by its number from another on
 test('no list of a base names anybody or anything of another one', async () => {
   const neighbour = await school.signedIn('voisin')
   const lists = operated.filter(
-    ({ method, path }) => method === 'GET' && !/:(person|run|failure|pending)/.test(path),
+    ({ method, path }) => method === 'GET' && !/:(person|run|failure|pending|merge)/.test(path),
   )
   for (const route of lists) {
     for (const category of ['eleves', 'responsables', 'professeurs']) {

@@ -47,6 +47,8 @@ const pages = [
   `${client}/imports/siecle-sts`,
   `${client}/imports/siecle-sts/1`,
   `${client}/imports/annuaire-ent`,
+  `${client}/identites/doublons`,
+  `${client}/identites/doublons/fusions`,
   `${client}/socles-ent/export`,
   `${client}/parametres/ent-cas`,
 ]

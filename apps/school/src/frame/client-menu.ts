@@ -11,6 +11,7 @@ export type ClientSection =
   | 'partner-import'
   | 'identifiers-export'
   | 'failures'
+  | 'duplicates'
   | 'connected'
   | 'preferences'
 
@@ -42,6 +43,7 @@ export function clientMenu(base: SchoolBase, section: ClientSection): readonly N
       label: 'Communication',
       items: [
         item('failures', 'Gestion des identités', 'identites/echecs'),
+        item('duplicates', 'Doublons', 'identites/doublons'),
         item('connected', 'Personnes connectées', 'identites/connectes'),
       ],
     },
@@ -64,6 +66,7 @@ const icons = {
   'partner-import': 'link',
   'identifiers-export': 'file-export',
   failures: 'user-question',
+  duplicates: 'copy',
   connected: 'user-check',
   preferences: 'settings',
 } as const satisfies Record<ClientSection, string>

@@ -20,7 +20,8 @@ export function createIdentificationStore(db: SchoolDatabase): IdentificationSto
         db,
         { baseId, today },
         sql<SqlBool>`(person.cas_id = ${casId ?? null} or person.pronote_id = any(${[...pronoteIds]}::text[])
-          or person.id = any(${[...ids]}::bigint[]))`,
+          or person.id = any(${[...ids]}::bigint[]) or person.id = any(array(select kept_id from person_alias as alias
+            where alias.base_id = ${baseId} and alias.pronote_id = any(${[...pronoteIds]}::text[]))))`,
       ),
     isOfAnotherBase: async (baseId, pronoteIds) =>
       (await db

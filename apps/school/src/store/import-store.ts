@@ -12,6 +12,7 @@ import type {
   TooMany,
 } from '../features/school-import/index.ts'
 import { applySchoolData } from './apply-school-data.ts'
+import { followAliases } from './follow-aliases.ts'
 import { personStates } from './person-states.ts'
 import type { SchoolDatabase, SchoolTransaction } from './school-database.ts'
 
@@ -67,12 +68,13 @@ async function applyOrRollBack(db: SchoolDatabase, order: ImportOrder): Promise<
   }
 }
 
-async function applyLocked(trx: SchoolTransaction, order: ImportOrder): Promise<ImportOutcome> {
+async function applyLocked(trx: SchoolTransaction, asked: ImportOrder): Promise<ImportOutcome> {
   // Released with the transaction, however it ends: a server that dies leaves no lock behind.
   const lock = await sql<{ taken: boolean }>`
-    select pg_try_advisory_xact_lock(hashtextextended('school-import', ${order.baseId}::bigint)) as taken
+    select pg_try_advisory_xact_lock(hashtextextended('school-import', ${asked.baseId}::bigint)) as taken
   `.execute(trx)
   if (lock.rows[0]?.taken !== true) return { outcome: 'busy' }
+  const order = await followAliases(trx, asked)
   const before = await personStates(trx, order)
   const { counts, present, linked, freed } = await applySchoolData(trx, order)
   const changes = order.compare(before, await personStates(trx, order))

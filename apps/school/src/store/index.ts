@@ -3,6 +3,7 @@ import type { AddressStore, BaseStore, Space } from '../features/bases/index.ts'
 import type { NamingStore } from '../features/addresses/index.ts'
 import type { PublicationStore } from '../features/console/index.ts'
 import type { DelegationStore } from '../features/delegation/index.ts'
+import type { DuplicatesStore } from '../features/duplicates/index.ts'
 import type { FailureStore, IdentificationStore } from '../features/identification/index.ts'
 import type { ExportSettingsStore, ExportStore, PushStore } from '../features/identifiers-export/index.ts'
 import type { OperatorAccessStore, OperatorStore } from '../features/operators/index.ts'
@@ -18,6 +19,7 @@ import { createConnectedPeople } from './connected-people.ts'
 import { createConnectedStore } from './connected-store.ts'
 import { createCredentialStore } from './credential-store.ts'
 import { createDelegationStore } from './delegation-store.ts'
+import { createDuplicatesStore } from './duplicates-store.ts'
 import { createExportStore } from './export-store.ts'
 import { createExportSettingsStore } from './export-settings-store.ts'
 import { createFailureStore } from './failure-store.ts'
@@ -53,6 +55,7 @@ export function createStores(database: Database, clock: Clock): Stores {
     failures: createFailureStore(db),
     identification: createIdentificationStore(db),
     imports: createImportStore(db),
+    duplicates: createDuplicatesStore(db),
     members: createMemberStore(db),
     naming: createNamingStore(db),
     operatorAccess: createOperatorAccessStore(db),
@@ -82,6 +85,7 @@ export interface Stores {
   readonly failures: FailureStore
   readonly identification: IdentificationStore
   readonly imports: ImportStore
+  readonly duplicates: DuplicatesStore
   readonly members: MemberStore
   readonly naming: NamingStore
   readonly operatorAccess: OperatorAccessStore

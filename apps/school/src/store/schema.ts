@@ -27,6 +27,9 @@ export interface SchoolSchema {
   import_run: ImportRunTable
   import_problem: ImportProblemTable
   import_change: ImportChangeTable
+  person_merge: PersonMergeTable
+  person_alias: PersonAliasTable
+  not_twice: { left_id: string; right_id: string }
   pending_import: PendingImportTable
   pending_import_file: { pending_id: string; field: string; name: string; content: Buffer }
   identifier_export: IdentifierExportTable
@@ -235,6 +238,28 @@ interface ImportProblemTable {
   severity: 'rejected' | 'warning' | 'notice'
   reason: string
   advice: string
+}
+
+interface PersonMergeTable {
+  id: Identity
+  base_id: string
+  kept_id: string
+  /** The number of the record that went; it takes it back when the merge is undone. */
+  dropped_id: string
+  dropped_name: string
+  merged_at: Date
+  actor: string
+  snapshot: Json<object>
+}
+
+interface PersonAliasTable {
+  id: Identity
+  base_id: string
+  kept_id: string
+  merge_id: string
+  pronote_id: string
+  /** As `person.source_key`. */
+  source_key: string | null
 }
 
 interface ImportChangeTable {

@@ -15,6 +15,7 @@ import { failureCauses } from './0161_failure_causes.ts'
 import { rememberedLogins } from './0121_remembered_logins.ts'
 import { importChanges } from './0210_import_changes.ts'
 import { operatorAccess } from './0188_operator_access.ts'
+import { duplicates } from './0211_duplicates.ts'
 import { allowedProxies } from './0130_allowed_proxies.ts'
 
 /**
@@ -40,4 +41,5 @@ export const schoolMigrations = [
   operatorAccess,
   doubleAuthentication,
   failureCauses,
+  duplicates,
 ] as const
