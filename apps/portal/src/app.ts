@@ -192,7 +192,8 @@ export async function createPortal(parts: PortalParts): Promise<Portal> {
   mountAafImport(app, {
     ...common,
     aaf: stores.aaf,
-    deliveries: createAafJobs({ ...stores, jobs, clock, log }),
+    dropSetting: config.drop,
+    deliveries: createAafJobs({ ...stores, jobs, clock, log, dropSetting: config.drop }),
   })
   const chain = createAuditChain(database)
   mountIndicators(app, { ...common, ...stores, jobs })

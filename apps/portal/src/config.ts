@@ -1,5 +1,6 @@
 import { ConfigError, type Environment, readConfig, refusePublicDemo, setting } from '@preau/platform'
 import { z } from 'zod'
+import { type DropSetting, dropWays } from './frame/drop-setting.ts'
 import { type FactorPopulation, factorPopulations } from './frame/factor-population.ts'
 
 const schema = z.object({
@@ -67,6 +68,15 @@ const schema = z.object({
     { min: 1, max: 92 },
     { default: 90 },
   ),
+  PORTAL_AAF_FOLDER: setting.folder(
+    'Dossier surveillé où déposer les livraisons AAF, le même sur chaque nœud\u202f; sans valeur, aucun',
+    { optional: true },
+  ),
+  PORTAL_AAF_FOLDER_WAY: setting.choice(
+    'Ce que devient une livraison déposée\u00a0: montrée et à confirmer (review), appliquée si aucun contrôle ne l’arrête (apply), seulement simulée (simulate)',
+    dropWays,
+    { default: 'review' },
+  ),
   PORTAL_LEAKED_PASSWORDS: setting.text(
     'Fichier de mots de passe connus à refuser, un par ligne, en plus de la liste fournie',
     { optional: true },
@@ -112,6 +122,8 @@ export interface PortalConfig {
   readonly activationMs: number
   /** How long a closed account that nothing needs is kept. */
   readonly retentionMs: number
+  /** Folder of AAF deliveries that is watched. */
+  readonly drop: DropSetting | undefined
   /** File of leaked passwords. */
   readonly leakedPasswords: string | undefined
   /** Seals what is kept in the database to be read again; `undefined`: a file under {@link dataFolder}. */
@@ -153,11 +165,16 @@ export function readPortalConfig(environment: Environment): PortalConfig {
     secondFactorGraceMs: read.PORTAL_SECOND_FACTOR_GRACE_DAYS * 86_400_000,
     activationMs: read.PORTAL_ACTIVATION_DAYS * 86_400_000,
     retentionMs: read.PORTAL_RETENTION_DAYS * 86_400_000,
+    drop: dropOf(read.PORTAL_AAF_FOLDER, read.PORTAL_AAF_FOLDER_WAY),
     leakedPasswords: read.PORTAL_LEAKED_PASSWORDS,
     secretKey: read.PORTAL_SECRET_KEY,
     previousSecretKeys: readPreviousKeys(read.PORTAL_SECRET_KEYS_PREVIOUS),
     demo: read.PORTAL_DEMO,
   }
+}
+
+function dropOf(folder: string | undefined, way: DropSetting['way']): DropSetting | undefined {
+  return folder === undefined ? undefined : { folder, way }
 }
 
 function readPreviousKeys(text = ''): readonly string[] {

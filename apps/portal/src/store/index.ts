@@ -1,5 +1,5 @@
 import type { Database, Vault } from '@preau/platform'
-import type { AafStore } from '../features/aaf-import/index.ts'
+import type { AafDrops, AafStore } from '../features/aaf-import/index.ts'
 import type { AccountHistory } from '../features/account-record/index.ts'
 import type { AccountEnds, Activations, CrisisMeasures, LoginNames } from '../features/account-life/index.ts'
 import type { OwnAccounts } from '../features/account/index.ts'
@@ -39,6 +39,7 @@ import type { Quotas } from '../features/quotas/index.ts'
 import type { AafReports } from '../features/retention/index.ts'
 import type { SessionLives } from '../features/session-life/index.ts'
 import type { Traces } from '../features/traces/index.ts'
+import { sqlAafDrops } from './aaf/sql-aaf-drops.ts'
 import { sqlAafStore } from './aaf/sql-aaf-store.ts'
 import { sqlAccountGroups } from './groups/sql-account-groups.ts'
 import type { PortalSchema } from './schema.ts'
@@ -101,6 +102,7 @@ export interface Stores {
   readonly directory: Directory
   readonly register: AccountRegister
   readonly aaf: AafStore
+  readonly drops: AafDrops
   readonly functions: FunctionProfiles
   readonly csvImports: CsvImports
   readonly groups: AccountGroups
@@ -156,6 +158,7 @@ export function createStores(database: Database, vault: Vault): Stores {
     directory: sqlDirectory(database),
     register: sqlAccountRegister(database),
     aaf: sqlAafStore(database),
+    drops: sqlAafDrops(database),
     functions: sqlFunctionProfiles(database),
     csvImports: sqlCsvImports(database),
     groups: sqlAccountGroups(database),

@@ -224,6 +224,14 @@ export interface AccountClassTable {
 }
 
 /** `link_code` and `legal_level` as in `ENTElevePersRelEleve` (ent-ecosystem §1.5): 1 legal, 2 in charge, 0 neither. */
+/** A delivery in the drop folder, as the last look saw it. */
+export interface AafDropTable {
+  name: string
+  fingerprint: string
+  seen_at: Date
+  run_id: string | null
+}
+
 export interface GuardianLinkTable {
   guardian_id: string
   pupil_id: string
@@ -788,6 +796,7 @@ export interface PortalSchema {
   aaf_run: AafRunTable
   aaf_run_establishment: AafRunEstablishmentTable
   aaf_problem: AafProblemTable
+  aaf_drop: AafDropTable
   aaf_run_file: AafRunFileTable
   aaf_run_piece: AafRunPieceTable
   aaf_record: AafRecordTable

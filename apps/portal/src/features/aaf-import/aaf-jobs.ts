@@ -1,12 +1,18 @@
 import type { Clock, JobContext, Jobs, Log } from '@preau/platform'
+import type { AafDrops } from './aaf-drops.ts'
 import type { AafStore } from './aaf-store.ts'
+import type { DropSetting } from '../../frame/drop-setting.ts'
 import { runDelivery } from './run-delivery.ts'
+import { watchDropFolder } from './watch-drop-folder.ts'
 
 export interface AafJobsDeps {
   readonly aaf: AafStore
   readonly jobs: Jobs
   readonly clock: Clock
   readonly log: Log
+  readonly drops: AafDrops
+  /** Undefined: no folder is watched. */
+  readonly dropSetting: DropSetting | undefined
 }
 
 /** What works on the deliveries aside from requests. */
@@ -39,6 +45,12 @@ export function createAafJobs(deps: AafJobsDeps): AafJobs {
     await sweep(deps)
     if ((await deps.aaf.next()) !== undefined) await wake()
   })
+  const { dropSetting } = deps
+  if (dropSetting !== undefined) {
+    jobs.repeat('aaf-drop', '* * * * *', async () => {
+      if (await watchDropFolder({ ...deps, ...dropSetting })) await wake()
+    })
+  }
   return { wake }
 }
 

@@ -121,6 +121,26 @@ export const countCopy: Readonly<Record<keyof AafCounts, string>> = {
   problems: 'Anomalies',
 }
 
+/** The report put beside a delivery of the drop folder. */
+export const dropCopy = {
+  depositor: 'dossier de dépôt',
+  report: (run: string, when: string) => `Import AAF n° ${run}, commencé le ${when}.`,
+  counts: (counts: Partial<AafCounts>): readonly string[] =>
+    (Object.keys(countCopy) as (keyof AafCounts)[]).flatMap((key) =>
+      counts[key] === undefined ? [] : [`${countCopy[key]}\u00a0: ${String(counts[key])}`],
+    ),
+  seeScreen: (run: string) =>
+    `Le compte rendu complet est dans le portail\u00a0: Administration > Annuaire > Livraisons AAF, import n° ${run}.`,
+  watched: 'Dossier de dépôt',
+  watchedWays: {
+    review: 'chaque livraison y attend une confirmation',
+    apply: 'chaque livraison est appliquée, sauf si un contrôle l’arrête',
+    simulate: 'chaque livraison est seulement simulée',
+  },
+  watchedSentence: (folder: string, way: string) =>
+    `Les livraisons déposées dans ${folder} sont importées sans écran\u00a0: ${way}. Elles sont ensuite rangées dans «\u00a0importees\u00a0» ou «\u00a0refusees\u00a0», avec leur compte rendu.`,
+} as const
+
 export const progressCopy = {
   title: 'Avancement',
   received: (mebibytes: string) => `${mebibytes}\u00a0Mo`,

@@ -1,4 +1,5 @@
 import {
+  Alert,
   Badge,
   Card,
   CheckboxField,
@@ -14,7 +15,8 @@ import {
 } from '@preau/ui'
 import type { VNode } from 'preact'
 import { formatInstantFr } from '../../frame/format-fr.ts'
-import { aafCopy as copy, runStateCopy } from './copy.fr.ts'
+import { aafCopy as copy, dropCopy, runStateCopy } from './copy.fr.ts'
+import type { DropSetting } from '../../frame/drop-setting.ts'
 import type { AafRun } from './aaf-store.ts'
 import { runTones } from './run-states.ts'
 
@@ -24,14 +26,21 @@ export interface DeliveriesPageProps {
   readonly errors: Readonly<Record<string, string>>
   /** Share of departures that stops an import, 0 to 1; undefined for those who do not settle it. */
   readonly share: number | undefined
+  /** The folder that is watched, for the operator. */
+  readonly drop: DropSetting | undefined
 }
 
 const path = '/administration/annuaire/livraisons'
 
-export function DeliveriesPage({ csrf, runs, errors, share }: DeliveriesPageProps): VNode {
+export function DeliveriesPage({ csrf, runs, errors, share, drop }: DeliveriesPageProps): VNode {
   return (
     <>
       <FormErrors errors={Object.entries(errors).map(([field, message]) => ({ field, message }))} />
+      {drop && (
+        <Alert tone="info" title={dropCopy.watched}>
+          {dropCopy.watchedSentence(drop.folder, dropCopy.watchedWays[drop.way])}
+        </Alert>
+      )}
       <Card title={copy.importTitle} icon="file-import">
         <Form action={path} csrf={csrf} multipart requiredNote>
           <FileField

@@ -7,6 +7,7 @@
  * @packageDocumentation
  */
 export { createAafJobs } from './aaf-jobs.ts'
+export type { AafDrops } from './aaf-drops.ts'
 export type { AafRows } from './aaf-rows.ts'
 export {
   type AafChange,

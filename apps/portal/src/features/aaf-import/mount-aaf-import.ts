@@ -73,6 +73,7 @@ async function sendDeliveries(
   const visitor = deps.visitors.visitor(request)
   const runs = await deps.aaf.runs(actorOf(visitor), shownRuns)
   const share = isPlatformOperator(visitor) ? await deps.aaf.departureShare() : undefined
+  const drop = share === undefined ? undefined : deps.dropSetting
   const content = {
     title: copy.title,
     lead: copy.lead,
@@ -82,7 +83,7 @@ async function sendDeliveries(
       icon: 'table',
       children: copy.functions,
     }),
-    children: DeliveriesPage({ csrf: request.csrf, runs, errors, share }),
+    children: DeliveriesPage({ csrf: request.csrf, runs, errors, share, drop }),
   }
   return deps.frame.page(request, reply, content, Object.keys(errors).length > 0 ? 422 : 200)
 }

@@ -39,6 +39,7 @@ import { versionServiceGroupings } from './0361-version-service-groupings.ts'
 import { setQuotas } from './0322-set-quotas.ts'
 import { listARegion } from './0363-list-a-region.ts'
 import { giveGuardiansByCsv } from './0364-give-guardians-by-csv.ts'
+import { watchADropFolder } from './0365-watch-a-drop-folder.ts'
 import { tellServicesOfDeletedAccounts } from './0390-tell-services-of-deleted-accounts.ts'
 import { noteVisitorChanges } from './0380-note-visitor-changes.ts'
 import { setAafReportRetention } from './0362-set-aaf-report-retention.ts'
@@ -90,4 +91,5 @@ export const portalMigrations: readonly Migration[] = [
   listARegion,
   noteVisitorChanges,
   giveGuardiansByCsv,
+  watchADropFolder,
 ]
