@@ -3,6 +3,7 @@ import { sql } from 'kysely'
 import { expect, test } from 'vitest'
 import { forgetEnded } from './forget-ended.ts'
 import { createImportStore } from './store/import-store.ts'
+import { createPeopleChanges } from './store/people-changes-store.ts'
 import { createPendingImportStore } from './store/pending-import-store.ts'
 import { openTestSchoolWithBase, pathName, uai } from './testing/open-test-school.ts'
 import { pupilsFile, pupilsXml } from './testing/school-files.ts'
@@ -12,6 +13,7 @@ const { clock, database, db } = school
 const deps = {
   clock,
   imports: createImportStore(db),
+  peopleChanges: createPeopleChanges(db),
   pendingImports: createPendingImportStore(db),
   sessions: createSessions({
     database,
@@ -62,4 +64,16 @@ test('the server plans it', async () => {
   const planned = await sql<{ name: string }>`select name from pgboss.schedule`.execute(db)
   await school.jobs.stop()
   expect(planned.rows.map(({ name }) => name)).toContain('school-forget-ended')
+})
+
+test('a change of many people can no longer be undone after three months, and is forgotten with its lines', async () => {
+  const form = { portee: 'tout', modification: 'acces-non', nombre: '1' }
+  const browser = await school.signedIn()
+  await browser.submit(`/${pathName}/client/ressources/eleves/modifier/appliquer`, form)
+  clock.advance(91 * 86_400_000)
+  await forget()
+  expect([await rows('people_change'), await rows('people_change_line')]).toEqual([1, 1])
+  clock.advance(2 * 86_400_000)
+  await forget()
+  expect([await rows('people_change'), await rows('people_change_line')]).toEqual([0, 0])
 })

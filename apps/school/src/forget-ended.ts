@@ -1,4 +1,5 @@
 import type { Clock, Jobs, Sessions } from '@preau/platform'
+import type { PeopleChanges } from './features/people/index.ts'
 import type { ImportStore, PendingImportStore } from './features/school-import/index.ts'
 
 export interface ForgetEndedDeps {
@@ -6,11 +7,15 @@ export interface ForgetEndedDeps {
   readonly sessions: Pick<Sessions<unknown>, 'purge'>
   readonly pendingImports: Pick<PendingImportStore, 'forgetEnded'>
   readonly imports: Pick<ImportStore, 'forgetChanges'>
+  readonly peopleChanges: Pick<PeopleChanges, 'forget'>
   readonly clock: Clock
 }
 
 /** A school year and its summer: an import is asked about until the next one of the same season. */
 const changesKeptMs = 400 * 86_400_000
+
+/** How long a change of many people may be undone. */
+const undoableMs = 92 * 86_400_000
 
 /** Every ten minutes, forgets what has ended: data about families do not stay because nobody came back. */
 export function scheduleForgetting(jobs: Jobs, deps: ForgetEndedDeps): void {
@@ -20,6 +25,8 @@ export function scheduleForgetting(jobs: Jobs, deps: ForgetEndedDeps): void {
 /** Deletes ended sessions, a bounded number at a time, the files that waited too long for an answer, and who was changed by the imports of another year. */
 export async function forgetEnded(deps: ForgetEndedDeps, signal: AbortSignal): Promise<void> {
   await deps.pendingImports.forgetEnded(deps.clock.now())
+  const now = deps.clock.now()
+  await deps.peopleChanges.forget(now, new Date(now.getTime() - undoableMs))
   await deps.imports.forgetChanges(new Date(deps.clock.now().getTime() - changesKeptMs))
   while (!signal.aborted && (await deps.sessions.purge()) > 0);
 }

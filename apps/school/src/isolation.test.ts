@@ -57,6 +57,10 @@ const merged = await sql<{ id: string }>`
   insert into person_merge (base_id, kept_id, dropped_id, dropped_name, merged_at, actor, snapshot)
   values (${baseId}, ${guardian.id}, 0, 'Odile Quilvenec', now(), 'cli', '{}') returning id
 `.execute(db)
+const change = await sql<{ id: string }>`
+  insert into people_change (base_id, category, field, source, actor, done_at)
+  values (${baseId}, 'pupil', 'access', 'bulk', 'operator:superviseur', now()) returning id
+`.execute(db)
 const ids: Readonly<Record<string, string>> = {
   category: 'eleves',
   person: await firstOf('person'),
@@ -64,6 +68,7 @@ const ids: Readonly<Record<string, string>> = {
   failure: failure.rows[0]?.id ?? '',
   other: guardian.id,
   merge: merged.rows[0]?.id ?? '',
+  change: change.rows[0]?.id ?? '',
   pending: /\d+$/.exec(looked.location ?? '')?.[0] ?? '',
 }
 
@@ -79,7 +84,14 @@ const ask = (browser: Browser, route: Route, base: string): Promise<Page> => {
 
 /** Everything that the base of the others holds. */
 async function contents(): Promise<unknown> {
-  const tables = ['base', 'person', 'import_run', 'identification_failure', 'space_publication'] as const
+  const tables = [
+    'base',
+    'person',
+    'people_change',
+    'import_run',
+    'identification_failure',
+    'space_publication',
+  ] as const
   const read = tables.map((table) =>
     sql`select * from ${sql.table(table)} as t where (to_jsonb(t)->>${table === 'base' ? 'id' : 'base_id'}) = ${baseId}
       order by to_jsonb(t)::text`.execute(db),
@@ -94,6 +106,7 @@ test('the routes of the console and of the client are all under these rules', ()
   expect([...parameters].sort()).toEqual([
     ':base',
     ':category',
+    ':change',
     ':failure',
     ':merge',
     ':other',
@@ -127,7 +140,7 @@ describe('the supervisor of a base passes no door of another one', () => {
 })
 
 describe('what belongs to a base cannot be reached by its number from another one', () => {
-  const numbered = operated.filter(({ path }) => /:(person|run|failure|pending|merge)/.test(path))
+  const numbered = operated.filter(({ path }) => /:(person|change|run|failure|pending|merge)/.test(path))
   let neighbour: Browser
   beforeAll(async () => {
     neighbour = await school.signedIn('voisin')
@@ -144,7 +157,7 @@ describe('what belongs to a base cannot be reached by its number from another on
 test('no list of a base names anybody or anything of another one', async () => {
   const neighbour = await school.signedIn('voisin')
   const lists = operated.filter(
-    ({ method, path }) => method === 'GET' && !/:(person|run|failure|pending|merge)/.test(path),
+    ({ method, path }) => method === 'GET' && !/:(person|change|run|failure|pending|merge)/.test(path),
   )
   for (const route of lists) {
     for (const category of ['eleves', 'responsables', 'professeurs']) {

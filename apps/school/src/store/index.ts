@@ -8,7 +8,7 @@ import type { FailureStore, IdentificationStore } from '../features/identificati
 import type { ExportSettingsStore, ExportStore, PushStore } from '../features/identifiers-export/index.ts'
 import type { OperatorAccessStore, OperatorStore } from '../features/operators/index.ts'
 import type { PartnerImportStore } from '../features/partner-import/index.ts'
-import type { PeopleStore } from '../features/people/index.ts'
+import type { PeopleChanges, PeopleStore } from '../features/people/index.ts'
 import type { PreferencesStore } from '../features/preferences/index.ts'
 import type { ImportStore, PendingImportStore } from '../features/school-import/index.ts'
 import type { ConnectedStore, SessionTicketStore } from '../features/sessions/index.ts'
@@ -31,6 +31,7 @@ import { createOperatorAccessStore } from './operator-access-store.ts'
 import { createOperatorStore } from './operator-store.ts'
 import { createPartnerImportStore } from './partner-import-store.ts'
 import { createPendingImportStore } from './pending-import-store.ts'
+import { createPeopleChanges } from './people-changes-store.ts'
 import { createPeopleStore } from './people-store.ts'
 import { createPreferencesStore } from './preferences-store.ts'
 import { createPresetStore, type PresetStore } from './preset-store.ts'
@@ -63,6 +64,7 @@ export function createStores(database: Database, clock: Clock): Stores {
     partnerImports: createPartnerImportStore(db),
     pendingImports: createPendingImportStore(db),
     people: createPeopleStore(db),
+    peopleChanges: createPeopleChanges(db),
     preferences: createPreferencesStore(db),
     presets: createPresetStore(db),
     publication: createPublicationStore(db),
@@ -93,6 +95,7 @@ export interface Stores {
   readonly partnerImports: PartnerImportStore
   readonly pendingImports: PendingImportStore
   readonly people: PeopleStore
+  readonly peopleChanges: PeopleChanges
   readonly preferences: PreferencesStore
   readonly presets: PresetStore
   readonly publication: PublicationStore

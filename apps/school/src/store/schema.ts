@@ -1,6 +1,7 @@
 import type { PushReceipt } from '@preau/exchange'
 import type { ColumnType, Generated } from 'kysely'
 import type { PersonalSpace, Space } from '../features/bases/index.ts'
+import type { ChangeField, ChangeLine } from '../features/people/index.ts'
 
 /** The tables of the school server, as kysely sees them. Meaning of the columns: `migrations/`. */
 export interface SchoolSchema {
@@ -11,6 +12,9 @@ export interface SchoolSchema {
   cas_delegation: CasDelegationTable
   person: PersonTable
   person_credential: PersonCredentialTable
+  people_change: PeopleChangeTable
+  people_change_line: PeopleChangeLineTable
+  people_draft: PeopleDraftTable
   people_table_choice: { operator_id: string; category: PersonTable['category']; columns: string[] }
   space_right: SpaceRightTable
   school_class: SchoolClassTable
@@ -162,6 +166,36 @@ interface PersonTable {
   origin: 'siecle' | 'sts' | 'csv' | 'manual'
   created_at: Date
   updated_at: Date
+}
+
+interface PeopleChangeTable {
+  id: Identity
+  base_id: string
+  category: PersonTable['category']
+  field: ChangeField
+  source: 'bulk' | 'paste'
+  actor: string
+  done_at: Date
+  undone_at: Date | null
+  undone_by: string | null
+}
+
+interface PeopleChangeLineTable {
+  change_id: string
+  person_id: string
+  before: string | null
+  after: string | null
+  undone: Generated<boolean>
+}
+
+interface PeopleDraftTable {
+  id: Identity
+  base_id: string
+  category: PersonTable['category']
+  field: ChangeField
+  created_by: string
+  ends_at: Date
+  lines: Json<readonly ChangeLine[]>
 }
 
 interface PersonCredentialTable {

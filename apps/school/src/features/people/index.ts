@@ -6,6 +6,16 @@
  */
 export { addPeople, emptyPerson } from './add-person.ts'
 export { defaultSpace } from './default-spaces.ts'
+export type {
+  BulkOrder,
+  Change,
+  ChangeField,
+  ChangeLine,
+  DoneChange,
+  PasteDraft,
+  PeopleChanges,
+  Written,
+} from './changes/people-changes.ts'
 export { mountPeople } from './mount-people.ts'
 export type { CasIdChange, NewPerson, PeopleFilter, PeopleQuery, PeopleStore } from './people-store.ts'
 export type { PersonRow, PersonSheet, Relative } from './person.ts'

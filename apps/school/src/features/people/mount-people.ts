@@ -9,6 +9,7 @@ import { ClientHomePage } from './client-home-page.tsx'
 import { mountCsv } from './mount-csv.ts'
 import type { PeopleDeps } from './people-deps.ts'
 import { PersonPage } from './person-page.tsx'
+import { mountChanges } from './changes/mount-changes.ts'
 import { sheetOf } from './sheet-of-request.ts'
 import { mountTable } from './table/mount-table.ts'
 import { saveCasId } from './table/save-cas-id.ts'
@@ -25,6 +26,7 @@ export function mountPeople(app: FastifyInstance, deps: PeopleDeps): void {
     return sendPage(reply, ClientHomePage({ view: viewOf(request, deps.demo), visit, counts, notice }))
   })
   mountTable(app, deps)
+  mountChanges(app, deps)
   app.get(`${prefix}/nouveau`, inBase, (request, reply) => {
     const page = { view: viewOf(request, deps.demo), visit: deps.gate.visit(request), kept: {}, errors: {} }
     return sendPage(reply, AddPersonPage({ ...page, category: handCategory(request) }))

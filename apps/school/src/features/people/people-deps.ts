@@ -2,12 +2,14 @@ import type { VNode } from 'preact'
 import type { Visit } from '../../frame/operator.ts'
 import type { Clock, Random } from '@preau/platform'
 import type { OperatorGate } from '../operators/index.ts'
+import type { PeopleChanges } from './changes/people-changes.ts'
 import type { PeopleStore } from './people-store.ts'
 
 /** What this feature needs. */
 export interface PeopleDeps {
   readonly gate: OperatorGate
   readonly people: PeopleStore
+  readonly peopleChanges: PeopleChanges
   readonly clock: Clock
   readonly random: Random
   readonly demo: boolean

@@ -20,6 +20,25 @@ export const peopleRefusals = defineRefusals({
     sentence: 'Seuls les maîtres de stage et les inspecteurs s’ajoutent un par un.',
     next: 'Importez les autres personnes depuis SIECLE ou STSWEB.',
   },
+  'people.selection-changed': {
+    status: 409,
+    title: 'Liste modifiée entre-temps',
+    sentence:
+      'Les personnes concernées ne sont plus celles que vous avez vues\u00a0: quelqu’un a modifié la liste. Rien n’a été fait.',
+    next: 'Revenez à la liste et recommencez\u00a0: vous verrez qui est concerné à présent.',
+  },
+  'people.change-unknown': {
+    status: 404,
+    title: 'Modification inconnue',
+    sentence: 'Cette modification n’existe pas, ou elle date de plus de trois mois.',
+    next: 'Revenez à la liste des modifications récentes.',
+  },
+  'people.already-undone': {
+    status: 409,
+    title: 'Modification déjà annulée',
+    sentence: 'Cette modification a déjà été annulée\u00a0: rien n’a changé.',
+    next: 'Ouvrez-la depuis la liste des modifications récentes pour voir ce qu’elle est devenue.',
+  },
   'person.cas-id-inactive': {
     status: 409,
     title: 'Identifiants ENT inactifs',

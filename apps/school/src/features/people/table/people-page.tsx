@@ -13,6 +13,7 @@ import type { VNode } from 'preact'
 import { ClientPage } from '../../../frame/client-page.tsx'
 import { resourceLabel } from '../../../frame/resources.ts'
 import { isAddedByHand } from '../by-hand.ts'
+import { BulkBox } from '../changes/bulk-box.tsx'
 import { copy } from '../copy.fr.ts'
 import { ColumnChoice } from './column-choice.tsx'
 import { isSortKey, pageSize, peopleHref, type PeopleQueryInput } from './people-query.ts'
@@ -62,6 +63,7 @@ export function PeoplePage(props: PeoplePageProps): VNode {
         total={total}
         href={(page) => peopleHref(path, input, { page })}
       />
+      <BulkBox {...props} path={path} />
     </ClientPage>
   )
 }

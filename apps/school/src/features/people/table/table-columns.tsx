@@ -2,6 +2,8 @@ import { formatDayFr } from '@preau/people'
 import type { Column } from '@preau/ui'
 import type { ComponentChildren } from 'preact'
 import { formatMoment } from '../../../frame/format.ts'
+import { ChooseCell } from '../changes/bulk-box.tsx'
+import { changesCopy } from '../changes/copy.fr.ts'
 import { copy, headerOf } from '../copy.fr.ts'
 import type { PersonRow } from '../person.ts'
 import { CasIdCell } from './cas-id-cell.tsx'
@@ -36,6 +38,12 @@ export function tableColumns(props: PeoplePageProps, path: string): readonly Col
       return key === 'pronoteId' ? <code>{row.pronoteId}</code> : cellText[key](row)
     }
   return [
+    {
+      key: 'choose',
+      header: changesCopy.choose,
+      headerHidden: true,
+      cell: (row) => <ChooseCell id={row.id} name={`${row.firstName} ${row.lastName}`} />,
+    },
     {
       key: 'name',
       header: copy.table.columns.name,
