@@ -210,7 +210,8 @@ export async function createPortal(parts: PortalParts): Promise<Portal> {
   await mountPartnerExchange(app, { ...common, ...stores, keys, readingKeys, random, publicUrl })
   mountNotice(app, { ...common, ...stores })
   const casUrl = `${publicUrl}/cas`
-  await mountCas(app, { ...common, ...stores, random, metrics, jobs, outgoing, casUrl, ticketMs, demo })
+  const cas = { ...common, ...stores, random, metrics, jobs, outgoing, casUrl, ticketMs, demo }
+  await mountCas(app, { ...cas, isCalm: () => watch.isCalm() })
   mountServiceScreens(app, { ...common, ...stores, outgoing, casUrl, watch })
   return {
     app,

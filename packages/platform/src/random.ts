@@ -1,4 +1,4 @@
-import { createHash, randomFillSync } from 'node:crypto'
+import { hash, randomFillSync } from 'node:crypto'
 
 /** The only source of chance. Pure packages receive it. */
 export interface Random {
@@ -33,5 +33,5 @@ export function randomToken(random: Random, bytes = 32): string {
 
 /** What is stored of a ticket or a session token: whoever reads the database cannot use it. */
 export function sha256(secret: string): Buffer {
-  return createHash('sha256').update(secret, 'utf8').digest()
+  return hash('sha256', secret, 'buffer')
 }

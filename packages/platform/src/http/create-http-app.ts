@@ -14,6 +14,7 @@ import { closeGracefully } from './close-gracefully.ts'
 import { protectForms } from './csrf.ts'
 import type { RenderError } from './error-view.ts'
 import { rememberReplies } from './exchange-of.ts'
+import { addExpressLanes } from './express-lanes.ts'
 import { addFlashes } from './flash.ts'
 import { guardRequests } from './guard-requests.ts'
 import { handleErrors } from './handle-errors.ts'
@@ -50,13 +51,14 @@ export type HttpApp = FastifyInstance
 export async function createHttpApp(options: HttpOptions): Promise<HttpApp> {
   const proxies = [...(options.trustedProxies ?? [])]
   const { rewriteUrl } = options
+  const newReference = (): string => referenceOf(options.random)
   const loggerInstance: FastifyBaseLogger = options.log
   const app: HttpApp = fastify({
     loggerInstance,
     logController: new fastify.LogController({ disableRequestLogging: true }),
     trustProxy: proxies.length > 0 ? proxies : false,
     bodyLimit: options.bodyLimit ?? 1_048_576,
-    genReqId: () => newReference(options.random),
+    genReqId: newReference,
     // A slow sender is cut; a 200 MB file on a school's line still passes.
     requestTimeout: 300_000,
     keepAliveTimeout: 65_000,
@@ -69,7 +71,7 @@ export async function createHttpApp(options: HttpOptions): Promise<HttpApp> {
   const metrics = options.metrics ?? createMetrics(options.name)
   handleErrors(app, options.renderError)
   rememberReplies(app)
-  observeRequests(app, metrics)
+  const observe = observeRequests(app, metrics)
   guardRequests(app)
   closeGracefully(app)
   await app.register(cookie)
@@ -78,6 +80,7 @@ export async function createHttpApp(options: HttpOptions): Promise<HttpApp> {
   addSecurityHeaders(app, https)
   protectForms(app, { random: options.random, cookieName: cookieName('csrf'), publicUrl: options.publicUrl })
   addFlashes(app, { cookieName: cookieName('flash'), https })
+  addExpressLanes(app, { log: options.log, observe, newReference, https })
   const { database, metricsToken, notReady } = options
   addHealth(app, { database, metrics, metricsToken, notReady })
   return app
@@ -86,7 +89,7 @@ export async function createHttpApp(options: HttpOptions): Promise<HttpApp> {
 const hex = Array.from({ length: 256 }, (_, byte) => byte.toString(16).padStart(2, '0').toUpperCase())
 
 /** Short enough to be read over the telephone: `3F2A-91C0-7B44`. */
-function newReference(random: Random): string {
+function referenceOf(random: Random): string {
   const [a = 0, b = 0, c = 0, d = 0, e = 0, f = 0] = random.bytes(6)
   return `${hex[a]}${hex[b]}-${hex[c]}${hex[d]}-${hex[e]}${hex[f]}`
 }

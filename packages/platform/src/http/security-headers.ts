@@ -40,9 +40,11 @@ const fixed = {
   'origin-agent-cluster': '?1',
 } as const
 
+const fixedOverHttps = { ...fixed, 'strict-transport-security': 'max-age=31536000' } as const
+
 /** Security headers on every answer: strict content policy, no framing, no storing of dynamic pages, no leaking referrer. */
 export function addSecurityHeaders(app: FastifyInstance, https: boolean): void {
-  const always = https ? { ...fixed, 'strict-transport-security': 'max-age=31536000' } : fixed
+  const always = https ? fixedOverHttps : fixed
   app.addHook('onSend', (_request, reply, payload, done) => {
     reply.headers(always)
     if (!reply.hasHeader('content-security-policy')) reply.header('content-security-policy', policyOf(reply))
@@ -52,6 +54,15 @@ export function addSecurityHeaders(app: FastifyInstance, https: boolean): void {
 }
 
 const usualPolicy = [...policy, "img-src 'self' data:", "form-action 'self'"].join('; ')
+
+const usual = { 'content-security-policy': usualPolicy, 'cache-control': 'no-store' } as const
+const usualAnswer = { ...fixed, ...usual }
+const usualAnswerOverHttps = { ...fixedOverHttps, ...usual }
+
+/** Those of an answer that asks for nothing of its own. */
+export function usualHeaders(https: boolean): Readonly<Record<string, string>> {
+  return https ? usualAnswerOverHttps : usualAnswer
+}
 
 function policyOf(reply: FastifyReply): string {
   if (!formTargets.has(reply) && !imageSources.has(reply)) return usualPolicy

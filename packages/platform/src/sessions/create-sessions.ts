@@ -60,6 +60,8 @@ export interface Sessions<Data, About = undefined> {
    * in a statement that makes sure that nothing of it changed since it was `seen`.
    */
   recent(request: FastifyRequest): RecentSession<Data, About> | undefined
+  /** The same, of the header `cookie` of a request. */
+  recentIn(header: string | undefined): RecentSession<Data, About> | undefined
   /** Replaces what the application keeps with it. */
   update(session: Session<Data>, data: Data, trx?: AnyTransaction): Promise<void>
   /** Same session under a new token: at each change of privilege. Undefined when there is none. */
@@ -94,10 +96,8 @@ export function createSessions<Data, About = undefined>(
 
   return {
     current,
-    recent: (request) => {
-      const token = browser.presented(request)
-      return token === undefined ? undefined : recentOf<Data, About>(find, sha256(token).toString('hex'))
-    },
+    recent: (request) => recentOf(find, browser.presented(request)),
+    recentIn: (header) => recentOf(find, browser.presentedIn(header)),
     async about(request) {
       const here = await known(request)
       // A session that this very request opened was not found by a query yet.
@@ -140,9 +140,9 @@ export function createSessions<Data, About = undefined>(
 
 function recentOf<Data, About>(
   { recent }: SessionFinder<About>,
-  tokenHash: string,
+  token: string | undefined,
 ): RecentSession<Data, About> | undefined {
-  const found = recent.of(tokenHash)
+  const found = token === undefined ? undefined : recent.of(sha256(token).toString('hex'))
   if (!found || found.about === null) return undefined
   const { row, about, seen } = found
   return { session: store.toSession<Data>(row), about, seen }

@@ -22,6 +22,8 @@ export interface Known<Data, About> {
 export interface SessionCookie<Data, About> {
   /** The token of the request, if it has the shape of one. */
   presented(request: FastifyRequest): string | undefined
+  /** The same, read in the header `cookie`. */
+  presentedIn(header: string | undefined): string | undefined
   /** The session of the request: found once, then remembered until the answer. */
   memo(
     request: FastifyRequest,
@@ -57,8 +59,13 @@ export function sessionCookie<Data, About>(options: {
     const token = request.cookies[name]
     return token !== undefined && tokenShape.test(token) ? token : undefined
   }
+  const first = new RegExp(`(?:^|;)\\s*${name}=([^;]*)`)
   return {
     presented,
+    presentedIn(header) {
+      const token = header === undefined ? undefined : first.exec(header)?.[1]
+      return token !== undefined && tokenShape.test(token) ? token : undefined
+    },
     memo(request, find) {
       const known = memory.get(request)
       if (known !== undefined) return known

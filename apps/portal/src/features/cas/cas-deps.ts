@@ -31,4 +31,6 @@ export interface CasDeps {
   /** Life of a ticket that nobody validates, milliseconds. */
   readonly ticketMs: number
   readonly demo: boolean
+  /** The portal keeps nobody waiting. */
+  readonly isCalm: () => boolean
 }

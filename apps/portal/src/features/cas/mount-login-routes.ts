@@ -10,6 +10,7 @@ import { answerLogin, type Asker, type LoginAnswer } from './answer-login.ts'
 import type { CasDeps } from './cas-deps.ts'
 import type { CasFigures } from './cas-figures.ts'
 import { refusalCopy } from './copy.fr.ts'
+import { enterAtOnce, noteEntry } from './enter-at-once.ts'
 import { HandOverPage, handOverScript } from './hand-over.page.tsx'
 import { loginFields } from './login-path.ts'
 import { parametersOf } from './parameters-of.ts'
@@ -70,7 +71,8 @@ async function login(deps: RouteState, call: LoginCall): Promise<unknown> {
   const { service } = read
   if (service !== undefined && !noticePassed) {
     const asked = { request, reply, login: { ...read, service } }
-    const entered = await enterAtOnce(deps, asked)
+    const recent = deps.sessions.recent(request)
+    const entered = await enterAtOnce(deps, { request: asked.login, recent })
     if (entered) return enter(deps, { ...asked, asker: entered.asker }, entered.answer)
   }
   const asker = await whoAsks(deps, request)
@@ -82,24 +84,6 @@ async function login(deps: RouteState, call: LoginCall): Promise<unknown> {
   const answer = await answerLogin(deps, { request: asked, asker, services, noticePassed })
   if (noticePassed && answer.kind === 'enter') await keepWord(deps, parameters, answer, asker)
   return send(deps, { request, reply, login: read, asker }, answer)
-}
-
-/**
- * The usual click, in one statement: what this node read a moment ago lets the person in, and the ticket is kept only if it
- * all still holds. Anything else — a page to show, a refusal, the slightest change — is decided on what the database says now.
- */
-async function enterAtOnce(
-  deps: RouteState,
-  { request, login }: Pick<Ask, 'request'> & { readonly login: LoginRequest & { readonly service: string } },
-): Promise<{ readonly answer: AnswerOf<'enter'>; readonly asker: Asker } | undefined> {
-  const recent = deps.sessions.recent(request)
-  const { registryVersion } = recent?.about ?? {}
-  const services = registryVersion === undefined ? undefined : await deps.registry.held(registryVersion)
-  if (!recent || !services) return undefined
-  const { session, seen } = recent
-  const asker = { session, visitor: deps.visitors.of(recent.about, request) }
-  const answer = await answerLogin(deps, { request: login, asker, services, seen, noticePassed: false })
-  return answer.kind === 'enter' ? { answer, asker } : undefined
 }
 
 async function whoAsks(deps: RouteState, request: FastifyRequest): Promise<Asker> {
@@ -149,11 +133,7 @@ function leave({ request, reply }: Ask, location: string): unknown {
 }
 
 async function enter(deps: RouteState, ask: Ask, answer: AnswerOf<'enter'>): Promise<unknown> {
-  const { session } = ask.asker ?? {}
-  // From now on the session is an old one: the next ticket does not come from a new log-in.
-  if (session && answer.fromNewLogin)
-    await deps.sessions.update(session, { ...session.data, typedFor: undefined })
-  deps.figures.ticketIssued(answer.service.ssoType)
+  await noteEntry(deps, ask.asker, answer)
   return ask.login.method === 'POST' ? sendHandOver(deps, ask, answer) : leave(ask, answer.location)
 }
 

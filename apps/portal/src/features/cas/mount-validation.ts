@@ -1,23 +1,24 @@
-import { type AcceptedTickets, casFailure } from '@preau/cas'
+import { type AcceptedTickets, casFailure, type RequestParameters } from '@preau/cas'
 import type { FastifyInstance, FastifyReply, FastifyRequest, RouteShorthandOptions } from 'fastify'
 import type { AnswerForm } from './answer-form.ts'
-import { answerValidation, type ValidationAnswer } from './answer-validation.ts'
+import { answerValidation } from './answer-validation.ts'
 import type { CasFigures } from './cas-figures.ts'
 import type { JudgeDeps } from './judge-ticket.ts'
 import { parametersOf } from './parameters-of.ts'
-import { writeAnswer } from './write-answer.ts'
+import { writeAnswer, type WrittenAnswer } from './write-answer.ts'
 
 interface ValidationRouteDeps extends JudgeDeps {
   readonly figures: CasFigures
 }
 
-interface EndPoint {
+/** An address where tickets are validated. */
+export interface EndPoint {
   readonly path: string
   readonly form: AnswerForm
   readonly accepts: AcceptedTickets
 }
 
-const endPoints: readonly EndPoint[] = [
+export const endPoints: readonly EndPoint[] = [
   { path: '/cas/validate', form: '1', accepts: 'ST' },
   { path: '/cas/serviceValidate', form: '2', accepts: 'ST' },
   { path: '/cas/p3/serviceValidate', form: '3', accepts: 'ST' },
@@ -28,12 +29,21 @@ const endPoints: readonly EndPoint[] = [
 /** Validation by the servers of the services: CAS 1.0, 2.0 and 3.0, always in the format of the protocol. */
 export function mountValidation(app: FastifyInstance, deps: ValidationRouteDeps): void {
   for (const endPoint of endPoints) {
-    app.get(endPoint.path, optionsOf(deps, endPoint), async (request, reply) => {
-      const answer = await answerValidation(deps, parametersOf(request.query), endPoint)
-      deps.figures.validated(answer.response.ok ? 'OK' : answer.response.code)
-      return send(reply, answer, endPoint)
-    })
+    app.get(endPoint.path, optionsOf(deps, endPoint), async (request, reply) =>
+      send(reply, await answerEndPoint(deps, parametersOf(request.query), endPoint)),
+    )
   }
+}
+
+/** Validates, counts, and writes the answer. */
+export async function answerEndPoint(
+  deps: ValidationRouteDeps,
+  parameters: RequestParameters,
+  endPoint: EndPoint,
+): Promise<WrittenAnswer> {
+  const answer = await answerValidation(deps, parameters, endPoint)
+  deps.figures.validated(answer.response.ok ? 'OK' : answer.response.code)
+  return writeAnswer(answer, endPoint.form)
 }
 
 /**
@@ -48,12 +58,11 @@ function optionsOf(deps: ValidationRouteDeps, endPoint: EndPoint): RouteShorthan
       request.log.error({ err: error, reference: request.id }, 'validation failed')
       deps.figures.validated('INTERNAL_ERROR')
       const response = casFailure('INTERNAL_ERROR', `try again later; reference ${request.id}`)
-      return send(reply, { response, format: 'XML' }, endPoint)
+      return send(reply, writeAnswer({ response, format: 'XML' }, endPoint.form))
     },
   }
 }
 
-function send(reply: FastifyReply, answer: ValidationAnswer, { form }: EndPoint): unknown {
-  const { type, body } = writeAnswer(answer, form)
+function send(reply: FastifyReply, { type, body }: WrittenAnswer): unknown {
   return reply.code(200).type(type).send(body)
 }

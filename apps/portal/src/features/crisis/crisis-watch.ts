@@ -4,6 +4,8 @@ import type { CrisisState, CrisisTools } from './crisis-tools.ts'
 /** What every request looks at, without a query of its own. */
 export interface CrisisWatch {
   current(): Promise<CrisisState>
+  /** What stands was just looked at, and keeps nobody waiting. */
+  isCalm(): boolean
   /** After a change made here: the next look reads again. */
   forget(): void
 }
@@ -32,6 +34,7 @@ export function createCrisisWatch(tools: Pick<CrisisTools, 'read'>, clock: Clock
       if (held === undefined || now >= held.until) held = { state: read(), until: now + keepMs }
       return held.state
     },
+    isCalm: () => held !== undefined && clock.now().getTime() < held.until && known.mode.maxRequests === null,
     forget: () => {
       held = undefined
     },

@@ -36,7 +36,7 @@ export interface Visitors {
   /** The signed-in person, or nobody. */
   current(request: FastifyRequest): Promise<Visitor | undefined>
   /** The person of a session, as the database gave them. */
-  of(stored: StoredVisitor, request: FastifyRequest): Visitor
+  of(stored: StoredVisitor, request: Pick<FastifyRequest, 'method'>): Visitor
   /** The person let in by one of the hooks below. */
   visitor(request: FastifyRequest): Visitor
   /** Hook: sends an anonymous visitor to the log-in page, and back here afterwards. */
@@ -81,7 +81,10 @@ export function createVisitors(sessions: PortalSessions): Visitors {
   }
 }
 
-function visitorOf({ firstName, lastName, ...stored }: StoredVisitor, { method }: FastifyRequest): Visitor {
+function visitorOf(
+  { firstName, lastName, ...stored }: StoredVisitor,
+  { method }: Pick<FastifyRequest, 'method'>,
+): Visitor {
   const looking = method === 'GET' || method === 'HEAD'
   return { ...stored, looking, name: displayName({ firstName, lastName }) }
 }
