@@ -4,6 +4,7 @@ import {
   createHttpApp,
   createMetrics,
   createJobs,
+  createNetworkList,
   createKeyPairs,
   createOutgoing,
   createVault,
@@ -26,6 +27,7 @@ import {
   keepOperatorsHome,
   mountBases,
 } from './features/bases/index.ts'
+import { mountCertificates } from './features/certificates/index.ts'
 import { mountConsole } from './features/console/index.ts'
 import {
   createCasCaller,
@@ -69,6 +71,8 @@ import { createStores } from './store/index.ts'
  *
  *   /                                              → /console
  *   /connexion  /deconnexion                       operators          sign-in of the console and the client; /code, /activer-le-code, /premiere-fois/:jeton, /mon-acces
+ *   /connexion/certificat  /connexion/mes-certificats  certificates       the way in by certificate; one's own; /connexion/certificats/:authority = CRL, authority
+ *   /hebergement/certificats                       certificates       authority and certificates, for the host
  *   /hebergement/operateurs                        operators          accounts of the operators, for the host; /nouveau, /:operator
  *   /console                                       console            list of bases
  *   /console/:base                                 console            state; POST /publier, /arreter
@@ -179,8 +183,8 @@ export async function createSchool(parts: SchoolParts): Promise<School> {
   const jobs = createJobs(database, log)
   scheduleForgetting(jobs, { ...common, sessions: operatorSessions })
   const pendingSignIns = createPendingSignIns({ database, clock, random, secure })
-  mountOperators(app, { ...common, sessions: operatorSessions, pendingSignIns })
-  mountForHost(app, common)
+  const door = { sessions: operatorSessions, pendingSignIns, ...certificateWays(config) }
+  mountForHost(app, { ...common, ...door })
   mountPeople(app, { ...common, noticeFor: pushNotice(common) })
   mountSchoolImport(app, common)
   mountDuplicates(app, common)
@@ -197,6 +201,13 @@ export async function createSchool(parts: SchoolParts): Promise<School> {
   mountBases(app, common)
   return { app, jobs, commands: createCommands(common) }
 }
+
+/** The ways by which a certificate may be presented to this server. */
+const certificateWays = ({ certificateHeader: header, mtls, publicUrl, trustedProxies }: SchoolConfig) => ({
+  presented: { header, trustedProxies: createNetworkList(trustedProxies) },
+  mtlsUrl: mtls && `https://${new URL(publicUrl).hostname}:${String(mtls.port)}`,
+  certificateSignIn: mtls !== undefined || header !== undefined,
+})
 
 type Sending = Parameters<typeof deliverPushes>[0] & Parameters<typeof sendAutomatically>[0]
 
@@ -242,8 +253,13 @@ const closeWith = (app: HttpApp, one: { close(): void }): void => {
 /** The bases themselves, in the console. */
 function mountForHost(
   app: HttpApp,
-  deps: Parameters<typeof mountConsole>[1] & Parameters<typeof mountAddresses>[1],
+  deps: Parameters<typeof mountConsole>[1] &
+    Parameters<typeof mountAddresses>[1] &
+    Parameters<typeof mountOperators>[1] &
+    Parameters<typeof mountCertificates>[1],
 ): void {
+  mountOperators(app, deps)
+  mountCertificates(app, deps)
   mountConsole(app, deps)
   mountAddresses(app, deps)
 }

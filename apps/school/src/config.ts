@@ -1,4 +1,4 @@
-import { type Environment, readConfig, refusePublicDemo, setting } from '@preau/platform'
+import { ConfigError, type Environment, readConfig, refusePublicDemo, setting } from '@preau/platform'
 import { z } from 'zod'
 
 const schema = z.object({
@@ -16,6 +16,22 @@ const schema = z.object({
   ),
   SCHOOL_TRUSTED_PROXIES: setting.networks('Serveurs mandataires de confiance', { default: [] }),
   SCHOOL_CAS_ALLOW_PRIVATE: setting.flag('Accepte un serveur CAS sur une adresse privée', { default: false }),
+  SCHOOL_MTLS_PORT: setting.port(
+    'Port d’une écoute HTTPS qui demande leur certificat aux opérateurs\u202f; sans valeur, elle n’est pas ouverte',
+    { optional: true },
+  ),
+  SCHOOL_MTLS_CERTIFICATE: setting.text(
+    'Fichier PEM du certificat de cette écoute, avec sa chaîne (obligatoire avec SCHOOL_MTLS_PORT)',
+    { optional: true },
+  ),
+  SCHOOL_MTLS_KEY: setting.text(
+    'Fichier PEM de la clé de ce certificat (obligatoire avec SCHOOL_MTLS_PORT)',
+    { optional: true },
+  ),
+  SCHOOL_CLIENT_CERTIFICATE_HEADER: setting.text(
+    'En-tête où un serveur mandataire de confiance transmet le certificat de l’opérateur, par exemple X-SSL-Client-Cert\u202f; sans valeur, aucun n’est lu',
+    { optional: true },
+  ),
   SCHOOL_SECRET_KEY: setting.secret(
     'Secret qui chiffre les clés et les codes gardés en base, le même sur chaque nœud\u202f; sans valeur, il est tiré au sort dans le dossier des données',
     { optional: true },
@@ -45,11 +61,22 @@ export interface SchoolConfig {
   readonly casAllowPrivate: boolean
   /** Seals keys and codes kept in the database; `undefined`: a file under {@link dataFolder}. */
   readonly secretKey: string | undefined
+  /** Our own listener that asks operators for their certificate. */
+  readonly mtls: MtlsConfig | undefined
+  /** Header in which a trusted proxy hands the certificate of an operator on, lower case. */
+  readonly certificateHeader: string | undefined
   /** Operators who come in by password must give a one-time code too. */
   readonly secondFactorRequired: boolean
   readonly demo: boolean
   /** CAS address of the preset « Préau Portail (ce serveur) », offered in demonstration. */
   readonly demoCasUrl: string
+}
+
+/** A listener with its own certificate: PEM files. */
+export interface MtlsConfig {
+  readonly port: number
+  readonly certificate: string
+  readonly key: string
 }
 
 /** Variables of the school server, for the generated documentation. */
@@ -75,10 +102,22 @@ export function readSchoolConfig(environment: Environment): SchoolConfig {
     trustedProxies: read.SCHOOL_TRUSTED_PROXIES,
     casAllowPrivate: read.SCHOOL_CAS_ALLOW_PRIVATE || read.SCHOOL_DEMO,
     secretKey: read.SCHOOL_SECRET_KEY,
+    mtls: mtlsOf(read),
+    certificateHeader: read.SCHOOL_CLIENT_CERTIFICATE_HEADER?.toLowerCase(),
     secondFactorRequired: read.SCHOOL_SECOND_FACTOR && !read.SCHOOL_DEMO,
     demo: read.SCHOOL_DEMO,
     demoCasUrl: withoutFinalSlash(read.SCHOOL_DEMO_CAS_URL.href),
   }
+}
+
+function mtlsOf(read: z.output<typeof schema>): MtlsConfig | undefined {
+  const { SCHOOL_MTLS_PORT: port, SCHOOL_MTLS_CERTIFICATE: certificate, SCHOOL_MTLS_KEY: key } = read
+  if (port === undefined) return undefined
+  if (certificate === undefined || key === undefined)
+    throw new ConfigError([
+      'SCHOOL_MTLS_PORT demande aussi SCHOOL_MTLS_CERTIFICATE et SCHOOL_MTLS_KEY, deux fichiers PEM.',
+    ])
+  return { port, certificate, key }
 }
 
 const withoutFinalSlash = (url: string): string => url.replace(/\/+$/, '')

@@ -12,6 +12,7 @@ import {
 } from '@preau/platform'
 import { createSchool, type School } from './app.ts'
 import type { SchoolConfig } from './config.ts'
+import { openMtlsListener } from './mtls-listener.ts'
 import { schoolMigrations } from './store/migrations/index.ts'
 
 /** How to start: a server by default. */
@@ -50,6 +51,9 @@ export async function startSchool(
     lifecycle.defer('tâches', () => school.jobs.stop())
   }
   lifecycle.defer('HTTP', () => school.app.close())
-  if (options.listen ?? access === 'own') await school.app.listen({ host: config.host, port: config.port })
+  if (options.listen ?? access === 'own') {
+    await school.app.listen({ host: config.host, port: config.port })
+    if (config.mtls) await openMtlsListener(school.app, lifecycle, { ...config.mtls, host: config.host })
+  }
   return school
 }

@@ -1,6 +1,8 @@
 import { catalogueTexts, checkTypography } from '@preau/platform/testing'
 import { expect, test } from 'vitest'
 import { baseRefusals } from './features/bases/index.ts'
+import { copy as certificatesCopy } from './features/certificates/copy.fr.ts'
+import { certificateRefusals } from './features/certificates/index.ts'
 import { copy as consoleCopy } from './features/console/copy.fr.ts'
 import { consoleRefusals } from './features/console/index.ts'
 import { copy as delegationCopy } from './features/delegation/copy.fr.ts'
@@ -31,6 +33,7 @@ import { copyTexts } from './testing/copy-texts.ts'
 
 test.each(
   Object.entries({
+    certificatesCopy,
     consoleCopy,
     delegationCopy,
     identificationCopy,
@@ -58,6 +61,7 @@ test.each(
 test.each(
   Object.entries({
     baseRefusals,
+    certificateRefusals,
     consoleRefusals,
     delegationRefusals,
     identificationRefusals,

@@ -39,6 +39,7 @@ export { createHttpApp, type HttpApp, type HttpOptions } from './http/create-htt
 export type { ErrorView, RenderError } from './http/error-view.ts'
 export type { FlashMessage } from './http/flash.ts'
 export { type FormResult, type FormSource, type KeptForm, readForm, readQuery } from './http/read-form.ts'
+export { createNetworkList, isNetwork, type NetworkList } from './http/network-list.ts'
 export { type PerRequest, perRequest } from './http/per-request.ts'
 export { readUpload, type Upload, type UploadedFile } from './http/read-upload.ts'
 export { httpRefusals } from './http/refusals.ts'

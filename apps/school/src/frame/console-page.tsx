@@ -8,7 +8,7 @@ import { productName, type View } from './view.ts'
 export type ConsoleSection = 'state' | 'publication' | 'addresses' | 'delegation' | 'export'
 
 /** Pages of the whole server, in the order of the menu of the host. */
-export type HostSection = 'bases' | 'operators'
+export type HostSection = 'bases' | 'operators' | 'certificates'
 
 interface ConsolePageProps {
   readonly view: View
@@ -52,7 +52,12 @@ export function ConsolePage(props: ConsolePageProps): VNode {
 
 function hostMenu(operator: Operator, section: HostSection | undefined) {
   if (!operator.allBases) return []
-  const item = (key: HostSection, label: string, href: string, icon: 'database' | 'users') => ({
+  const item = (
+    key: HostSection,
+    label: string,
+    href: string,
+    icon: 'database' | 'users' | 'certificate',
+  ) => ({
     label,
     href,
     icon,
@@ -64,6 +69,7 @@ function hostMenu(operator: Operator, section: HostSection | undefined) {
       items: [
         item('bases', 'Bases hébergées', '/console', 'database'),
         item('operators', 'Opérateurs', '/hebergement/operateurs', 'users'),
+        item('certificates', 'Certificats', '/hebergement/certificats', 'certificate'),
       ],
     },
   ]

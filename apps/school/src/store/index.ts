@@ -2,6 +2,7 @@ import type { Clock, Database } from '@preau/platform'
 import type { AddressStore, BaseStore, Space } from '../features/bases/index.ts'
 import type { NamingStore } from '../features/addresses/index.ts'
 import type { PublicationStore } from '../features/console/index.ts'
+import type { CertificateStore } from '../features/certificates/index.ts'
 import type { DelegationStore } from '../features/delegation/index.ts'
 import type { DuplicatesStore } from '../features/duplicates/index.ts'
 import type { FailureStore, IdentificationStore } from '../features/identification/index.ts'
@@ -15,6 +16,7 @@ import type { ConnectedStore, SessionTicketStore } from '../features/sessions/in
 import type { CredentialStore, MemberStore, SchoolReader } from '../features/spaces/index.ts'
 import { createAddressStore } from './address-store.ts'
 import { createBaseStore } from './base-store.ts'
+import { createCertificateStore } from './certificate-store.ts'
 import { createConnectedPeople } from './connected-people.ts'
 import { createConnectedStore } from './connected-store.ts'
 import { createCredentialStore } from './credential-store.ts'
@@ -47,6 +49,7 @@ export function createStores(database: Database, clock: Clock): Stores {
   return {
     addresses: createAddressStore(db),
     bases: createBaseStore(db),
+    certificates: createCertificateStore(db),
     connected: createConnectedPeople(database, clock),
     connectedSessions: createConnectedStore(db),
     credentials: createCredentialStore(db),
@@ -78,6 +81,7 @@ export function createStores(database: Database, clock: Clock): Stores {
 export interface Stores {
   readonly addresses: AddressStore
   readonly bases: BaseStore
+  readonly certificates: CertificateStore
   readonly connected: (baseId: string) => Promise<ReadonlyMap<Space, number>>
   readonly connectedSessions: ConnectedStore
   readonly credentials: CredentialStore

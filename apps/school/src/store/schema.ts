@@ -27,6 +27,8 @@ export interface SchoolSchema {
   operator_base: { operator_id: string; base_id: string }
   operator_factor: OperatorFactorTable
   operator_recovery_code: { operator_id: string; code_hash: Buffer; used_at: Date | null }
+  console_authority: ConsoleAuthorityTable
+  operator_certificate: OperatorCertificateTable
   operator_invitation: { operator_id: string; token_hash: Buffer; created_at: Date; ends_at: Date }
   import_run: ImportRunTable
   import_problem: ImportProblemTable
@@ -247,6 +249,30 @@ interface OperatorFactorTable {
   sealed_secret: Buffer
   last_step: string
   enrolled_at: Date
+}
+
+interface ConsoleAuthorityTable {
+  id: Identity
+  certificate: Buffer
+  /** PKCS#8, sealed by the vault. */
+  sealed_key: Buffer
+  created_at: Date
+  ends_at: Date
+}
+
+interface OperatorCertificateTable {
+  id: Identity
+  authority_id: string
+  /** Null: the account was removed. */
+  operator_id: string | null
+  login: string
+  label: string
+  serial: string
+  fingerprint: Buffer
+  issued_at: Date
+  ends_at: Date
+  revoked_at: Date | null
+  last_used_at: Date | null
 }
 
 interface ImportRunTable {

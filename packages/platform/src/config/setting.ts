@@ -1,7 +1,8 @@
-import { isIP } from 'node:net'
 import { resolve } from 'node:path'
 
 import { z } from 'zod'
+
+import { isNetwork } from '../http/network-list.ts'
 
 /** What the documentation and the messages say of one variable. */
 export interface SettingMeta {
@@ -77,12 +78,6 @@ function isHttpUrl(text: string): boolean {
 
 function isPostgresUrl(text: string): boolean {
   return URL.canParse(text) && ['postgres:', 'postgresql:'].includes(new URL(text).protocol)
-}
-
-function isNetwork(text: string): boolean {
-  const [address = '', prefix] = text.split('/')
-  const bits = isIP(address) === 6 ? 128 : 32
-  return isIP(address) > 0 && (prefix === undefined || (/^\d{1,3}$/.test(prefix) && Number(prefix) <= bits))
 }
 
 const splitList = (text: string): readonly string[] =>

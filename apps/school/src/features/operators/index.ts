@@ -7,7 +7,9 @@
  * @packageDocumentation
  */
 export { type Invitation, inviteOperator } from './invite-operator.ts'
+export { localPath } from './local-path.ts'
 export { mountOperators } from './mount-operators.ts'
+export { openOperatorSession } from './open-operator-session.ts'
 export type { InvitationOrder, OperatorAccessStore, OperatorLine } from './operator-access-store.ts'
 export { createOperatorGate, type OperatorGate } from './operator-gate.ts'
 export type { NewOperator, OperatorStore } from './operator-store.ts'

@@ -42,7 +42,7 @@ export function mountOperators(app: FastifyInstance, deps: OperatorsDeps): void 
   app.get('/connexion', (request, reply) => {
     const query = readQuery(request, z.object({ retour: z.string().max(2000).optional() }))
     const next = localPath(query.ok ? query.value.retour : undefined, '/console')
-    return sendPage(reply, SignInPage({ view: viewOf(request, deps.demo), next }))
+    return sendPage(reply, SignInPage({ ...pageOf(request, deps), next }))
   })
   app.post('/connexion', (request, reply) => signIn(request, reply, { ...access, limit }))
   app.post('/deconnexion', async (request, reply) => {
@@ -56,6 +56,11 @@ export function mountOperators(app: FastifyInstance, deps: OperatorsDeps): void 
   mountOperatorList(app, deps)
 }
 
+const pageOf = (request: FastifyRequest, { demo, certificateSignIn }: OperatorsDeps) => ({
+  view: viewOf(request, demo),
+  certificateSignIn,
+})
+
 async function signIn(
   request: FastifyRequest,
   reply: FastifyReply,
@@ -66,7 +71,7 @@ async function signIn(
   const login = form.ok ? form.value.identifiant.toLowerCase() : ''
   const password = form.ok ? form.value.mot_de_passe : ''
   const again = (error: string): FastifyReply =>
-    sendPage(reply, SignInPage({ view: viewOf(request, deps.demo), next, login, error }), 422)
+    sendPage(reply, SignInPage({ ...pageOf(request, deps), next, login, error }), 422)
   if (login === '' || password === '') return again(copy.missing)
   const decision = deps.limit.take(login)
   if (!decision.ok)

@@ -22,6 +22,8 @@ export interface OperatorsDeps extends Omit<SecondFactorDeps, 'codeLimit'> {
   readonly secondFactorRequired: boolean
   readonly publicUrl: string
   readonly demo: boolean
+  /** Some way of presenting a certificate is configured. */
+  readonly certificateSignIn: boolean
 }
 
 /** The same, with the one limit on codes that every page shares. */

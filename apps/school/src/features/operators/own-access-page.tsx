@@ -36,6 +36,12 @@ export function OwnAccessPage(props: OwnAccessPageProps): VNode {
       <FormErrors errors={error === undefined ? [] : [error]} />
       <Stack>
         <FactorCard {...props} />
+        <Card title={copy.mine.certificates} icon="certificate">
+          <p>{copy.mine.certificatesText}</p>
+          <FormActions>
+            <ButtonLink href="/connexion/mes-certificats">{copy.mine.toCertificates}</ButtonLink>
+          </FormActions>
+        </Card>
         <PasswordCard {...props} />
       </Stack>
     </ConsolePage>

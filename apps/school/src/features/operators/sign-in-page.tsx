@@ -18,6 +18,8 @@ interface SignInPageProps {
   readonly next: string
   readonly login?: string | undefined
   readonly error?: string | undefined
+  /** Whether a certificate may be presented instead. */
+  readonly certificateSignIn: boolean
 }
 
 /** Sign-in of the operators, by password. */
@@ -50,6 +52,11 @@ export function SignInPage(props: SignInPageProps): VNode {
           </SubmitButton>
         </FormActions>
       </Form>
+      {props.certificateSignIn ? (
+        <p>
+          <a href={`/connexion/certificat?retour=${encodeURIComponent(props.next)}`}>{copy.certificate}</a>
+        </p>
+      ) : null}
     </BareShell>
   )
 }

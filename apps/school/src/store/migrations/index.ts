@@ -15,6 +15,7 @@ import { baseAddress } from './0180_base_address.ts'
 import { failureCauses } from './0161_failure_causes.ts'
 import { rememberedLogins } from './0121_remembered_logins.ts'
 import { importChanges } from './0210_import_changes.ts'
+import { consoleCertificates } from './0189_console_certificates.ts'
 import { operatorAccess } from './0188_operator_access.ts'
 import { duplicates } from './0211_duplicates.ts'
 import { allowedProxies } from './0130_allowed_proxies.ts'
@@ -44,4 +45,5 @@ export const schoolMigrations = [
   doubleAuthentication,
   failureCauses,
   duplicates,
+  consoleCertificates,
 ] as const

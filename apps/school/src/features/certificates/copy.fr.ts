@@ -1,0 +1,71 @@
+/** French texts of the certificates of the console. */
+export const copy = {
+  host: {
+    title: 'Certificats',
+    lead: 'Un certificat installé dans le navigateur d’un opérateur ouvre la console sans mot de passe.',
+  },
+  own: {
+    title: 'Mes certificats',
+    lead: 'Un certificat installé dans votre navigateur ouvre la console sans mot de passe ni code, depuis ce poste seulement.',
+  },
+  closed:
+    'Ce serveur ne demande pas encore de certificat aux navigateurs\u00a0: réglez SCHOOL_MTLS_PORT, ou SCHOOL_CLIENT_CERTIFICATE_HEADER derrière un serveur mandataire (guide de l’hébergeur).',
+  authority: {
+    title: 'Autorité de ce serveur',
+    none: 'Une autorité signe les certificats. Sa clé est gardée chiffrée sur ce serveur et n’en sort pas.',
+    create: 'Créer l’autorité',
+    created: 'L’autorité est créée\u00a0: vous pouvez délivrer des certificats.',
+    renew: 'Renouveler l’autorité',
+    renewQuestion: 'Créer une nouvelle autorité\u202f?',
+    renewDetail:
+      'Elle signera les prochains certificats. Ceux qui sont déjà délivrés restent bons jusqu’à leur terme.',
+    since: 'Créée le',
+    until: 'Valable jusqu’au',
+    list: 'Liste des certificats retirés (CRL)',
+    file: 'Certificat de l’autorité',
+  },
+  give: {
+    title: 'Délivrer un certificat',
+    operator: 'Opérateur',
+    label: 'Poste ou navigateur',
+    labelHint: 'Pour le reconnaître dans la liste, par exemple «\u00a0Portable du bureau\u00a0».',
+    submit: 'Délivrer un certificat',
+    labelMissing: 'Indiquez le poste ou le navigateur.',
+    operatorMissing: 'Choisissez l’opérateur.',
+  },
+  given: {
+    title: 'Certificat délivré',
+    lead: (name: string, until: string) => `Pour ${name}, valable jusqu’au ${until}.`,
+    once: 'Ce fichier et son mot de passe ne sont pas gardés par le serveur\u00a0: ils ne seront plus affichés.',
+    download: 'Télécharger le fichier',
+    password: 'Mot de passe du fichier',
+    steps: [
+      'Téléchargez le fichier, puis ouvrez-le (ou importez-le dans les certificats du navigateur).',
+      'Tapez le mot de passe ci-dessous quand il est demandé.',
+      'Fermez et rouvrez le navigateur, puis choisissez «\u00a0Entrer avec mon certificat\u00a0» à la connexion.',
+      'Supprimez le fichier téléchargé.',
+    ],
+    back: 'J’ai terminé',
+  },
+  table: {
+    caption: 'Certificats délivrés',
+    empty: 'Aucun certificat n’a été délivré.',
+    columns: {
+      operator: 'Opérateur',
+      label: 'Poste',
+      issued: 'Délivré le',
+      until: 'Valable jusqu’au',
+      used: 'Dernier emploi',
+      state: 'État',
+      action: 'Action',
+    },
+    never: 'jamais',
+    states: { good: 'Bon', soon: 'Bientôt périmé', expired: 'Périmé', revoked: 'Retiré' },
+    renew: 'Renouveler',
+    renewFor: (label: string) => `Renouveler le certificat «\u00a0${label}\u00a0»`,
+    revoke: 'Retirer',
+    question: (label: string) => `Retirer le certificat «\u00a0${label}\u00a0»\u202f?`,
+    detail: 'Il n’ouvre plus rien dès maintenant, et les sessions qu’il avait ouvertes sont fermées.',
+    revoked: 'Le certificat est retiré.',
+  },
+} as const
