@@ -7,6 +7,8 @@ import { copy as consoleCopy } from './features/console/copy.fr.ts'
 import { consoleRefusals } from './features/console/index.ts'
 import { copy as delegationCopy } from './features/delegation/copy.fr.ts'
 import { delegationRefusals } from './features/delegation/index.ts'
+import { copy as duplicatesCopy } from './features/duplicates/copy.fr.ts'
+import { duplicateRefusals } from './features/duplicates/refusals.ts'
 import { copy as identificationCopy } from './features/identification/copy.fr.ts'
 import { identificationRefusals } from './features/identification/index.ts'
 import { copy as resolutionCopy } from './features/identification/resolution-copy.fr.ts'
@@ -36,6 +38,7 @@ test.each(
     certificatesCopy,
     consoleCopy,
     delegationCopy,
+    duplicatesCopy,
     identificationCopy,
     resolutionCopy,
     exportCopy,
@@ -64,6 +67,7 @@ test.each(
     certificateRefusals,
     consoleRefusals,
     delegationRefusals,
+    duplicateRefusals,
     identificationRefusals,
     exportRefusals,
     operatorRefusals,

@@ -67,7 +67,7 @@ export const copy = {
     sessions: 'Les espaces ouverts sous l’une ou l’autre fiche sont fermés.',
     submit: 'Fusionner ces deux fiches',
     apart: 'Ce sont deux personnes',
-    apartHint: 'Cette paire ne sera plus proposée.',
+    apartHint: 'Des homonymes ou des jumeaux\u202f? Dites-le\u00a0: cette paire ne sera plus proposée.',
   },
   done: 'Les deux fiches n’en font plus qu’une. La fusion peut être annulée tant que la fiche n’est pas modifiée.',
   keptApart: 'C’est noté\u00a0: ces deux personnes ne seront plus rapprochées.',

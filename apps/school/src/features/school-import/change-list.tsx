@@ -78,7 +78,7 @@ function Fields({ kind, fields }: Pick<ImportChange, 'kind' | 'fields'>): VNode 
   )
 }
 
-/** `Classe : 6E 2 → 6E 3`. */
+/** `Classe : 6E 2 devient 6E 3`. */
 export function fieldText({ field, before, after }: FieldChange): string {
   const { fields, none, change, value } = copy.changes
   const [was, is] = [before, after].map((text) => (text === undefined ? none : valueText(field, text)))

@@ -85,9 +85,9 @@ export const copy = {
       children: 'Élèves',
     } satisfies Record<ComparedField, string>,
     access: { yes: 'oui', no: 'non' },
-    none: 'rien',
+    none: '(vide)',
     change: (field: string, p: { readonly before: string; readonly after: string }): string =>
-      `${field}\u00a0: ${p.before} → ${p.after}`,
+      `${field}\u00a0: ${p.before} devient ${p.after}`,
     value: (field: string, value: string): string => `${field}\u00a0: ${value}`,
   },
   runs: {
