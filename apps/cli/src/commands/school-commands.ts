@@ -1,4 +1,4 @@
-import { writeFile } from 'node:fs/promises'
+import { readFile, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { runApp } from '@preau/platform'
 import { readSchoolConfig, type SchoolCommands, startSchool, type UnusableFile } from '@preau/school'
@@ -60,6 +60,14 @@ export const schoolCommands: readonly Command[] = [
       if (call.options['dry-run'] === true) await tellLook(call, (commands) => commands.lookAtSts(base, file))
       else await tell(call, (commands) => commands.importSts(base, file, { confirmed }))
     },
+  },
+  {
+    name: 'school import csv',
+    synopsis: 'FICHIER --base UAI --category maitres-de-stage|inspecteurs',
+    summary:
+      'Ajoute les maîtres de stage ou les inspecteurs d’un fichier CSV\u202f; ceux que la base connaît ne sont pas ajoutés deux fois.',
+    options: { base: text(), category: text() },
+    run: importCsv,
   },
   {
     name: 'school import partner',
@@ -171,6 +179,29 @@ async function tellLook(
   )
   for (const { texts } of warnings) call.say(`${texts.title}. ${texts.sentence} ${texts.next}`)
   call.say('Rien n’est écrit\u00a0: relancez sans --dry-run.')
+}
+
+const csvCategories = { 'maitres-de-stage': 'workTutor', inspecteurs: 'inspector' } as const
+
+async function importCsv(call: Call): Promise<void> {
+  const path = onlyWord(call, 'le fichier CSV')
+  const base = required(call, 'base')
+  const asked = required(call, 'category')
+  if (asked !== 'maitres-de-stage' && asked !== 'inspecteurs')
+    throw new UsageError('--category est «\u00a0maitres-de-stage\u00a0» ou «\u00a0inspecteurs\u00a0».')
+  const bytes = await readFile(path).catch(() => {
+    throw new UsageError(`Le fichier «\u00a0${path}\u00a0» ne peut pas être lu.`)
+  })
+  const result = await withSchool(call, ({ commands }) =>
+    commands.importPeopleCsv(base, csvCategories[asked], bytes),
+  )
+  call.answer(result)
+  if ('added' in result) {
+    call.say(`Personnes ajoutées\u00a0: ${result.added}.`)
+    return
+  }
+  for (const fault of result.faults) call.say(fault)
+  process.exitCode = 1
 }
 
 async function importPartner(call: Call): Promise<void> {
