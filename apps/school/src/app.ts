@@ -39,6 +39,7 @@ import {
   createClosedDoorNotes,
   createDoubleAuthentication,
   createIdentifier,
+  failuresNotice,
   mountIdentification,
 } from './features/identification/index.ts'
 import {
@@ -50,7 +51,7 @@ import {
 } from './features/identifiers-export/index.ts'
 import { createOperatorGate, mountOperators } from './features/operators/index.ts'
 import { mountPartnerImport } from './features/partner-import/index.ts'
-import { mountPeople } from './features/people/index.ts'
+import { mountPeople, type PeopleDeps } from './features/people/index.ts'
 import { mountPreferences } from './features/preferences/index.ts'
 import { mountDuplicates } from './features/duplicates/index.ts'
 import { mountSchoolImport } from './features/school-import/index.ts'
@@ -89,6 +90,7 @@ import { createStores } from './store/index.ts'
  *   /:base/client/socles-ent/export                identifiers-export page, /verifier, POST = the file, /envoyer, /reessayer
  *   /:base/client/parametres/ent-cas               preferences        *Gestion ENT / CAS*
  *   /:base/client/identites/echecs                  identification     list; /:failure, POST /relier, /classer, /rouvrir
+ *   /:base/client/identites/causes                  identification     causes by week; /causes.csv
  *   /:base/client/identites/connectes               sessions           *Personnes connectées*; POST /deconnecter
  *   /:base/:root/  /:base/:root/:page              spaces             the spaces; POST = local log-in, choice, logout by the ENT
  *   /:base/:root/deconnexion  /mot-de-passe        spaces             sign-out, change of a local password
@@ -150,7 +152,7 @@ export async function createSchool(parts: SchoolParts): Promise<School> {
   if (config.demo) await stores.presets.offerFirst('Préau Portail (ce serveur)', config.demoCasUrl)
   const operatorSessions = createOperatorSessions({ database, clock, random, secure })
   const baseGate = createBaseGate({ ...stores, hostNames, clock, publicUrl: config.publicUrl })
-  const gate = createOperatorGate({ operators: stores.operators, sessions: operatorSessions, baseGate })
+  const gate = createOperatorGate({ ...stores, sessions: operatorSessions, baseGate })
   const personSessions = createPersonSessions({ ...stores, database, clock, random, secure })
   const calls = { allowPrivate: config.casAllowPrivate, clock, random }
   const cas = createCasCaller({ ...calls, delegations: stores.delegations })
@@ -185,7 +187,7 @@ export async function createSchool(parts: SchoolParts): Promise<School> {
   const pendingSignIns = createPendingSignIns({ database, clock, random, secure })
   const door = { sessions: operatorSessions, pendingSignIns, ...certificateWays(config) }
   mountForHost(app, { ...common, ...door })
-  mountPeople(app, { ...common, noticeFor: pushNotice(common) })
+  mountPeople(app, { ...common, noticeFor: noticesFor(common) })
   mountSchoolImport(app, common)
   mountDuplicates(app, common)
   mountIdentifiersExport(app, common)
@@ -208,6 +210,14 @@ const certificateWays = ({ certificateHeader: header, mtls, publicUrl, trustedPr
   mtlsUrl: mtls && `https://${new URL(publicUrl).hostname}:${String(mtls.port)}`,
   certificateSignIn: mtls !== undefined || header !== undefined,
 })
+
+/** What the home of the client says first: an ENT that did not get the identifiers, people who could not come in. */
+function noticesFor(
+  deps: Parameters<typeof pushNotice>[0] & Parameters<typeof failuresNotice>[0],
+): PeopleDeps['noticeFor'] {
+  const [push, failures] = [pushNotice(deps), failuresNotice(deps)]
+  return async (visit) => [await push(visit), await failures(visit)].filter((one) => one !== undefined)
+}
 
 type Sending = Parameters<typeof deliverPushes>[0] & Parameters<typeof sendAutomatically>[0]
 

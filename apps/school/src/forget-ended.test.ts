@@ -1,7 +1,8 @@
-import { createSessions, systemRandom } from '@preau/platform'
+import { createSessions, json, systemRandom } from '@preau/platform'
 import { sql } from 'kysely'
 import { expect, test } from 'vitest'
 import { forgetEnded } from './forget-ended.ts'
+import { createCausesStore } from './store/causes-store.ts'
 import { createImportStore } from './store/import-store.ts'
 import { createPeopleChanges } from './store/people-changes-store.ts'
 import { createPendingImportStore } from './store/pending-import-store.ts'
@@ -12,6 +13,7 @@ const school = await openTestSchoolWithBase()
 const { clock, database, db } = school
 const deps = {
   clock,
+  causes: createCausesStore(db),
   imports: createImportStore(db),
   peopleChanges: createPeopleChanges(db),
   pendingImports: createPendingImportStore(db),
@@ -57,6 +59,38 @@ test('who was changed by an import is forgotten after a school year and its summ
   clock.advance(2 * 86_400_000)
   await forget()
   expect([await rows('import_change'), await rows('import_run')]).toEqual([0, 1])
+})
+
+test('a closed failure is forgotten after three months, an open one after a year, the causes after three', async () => {
+  const { id: baseId } = await db.selectFrom('base').select('id').executeTakeFirstOrThrow()
+  const now = clock.now()
+  const failure = (status: 'open' | 'resolved') => ({
+    base_id: baseId,
+    occurred_at: now,
+    space: 'eleves',
+    reason: 'held',
+    evidence: json({}),
+    status,
+    resolved_at: status === 'open' ? null : now,
+  })
+  await db
+    .insertInto('identification_failure')
+    .values([failure('open'), failure('resolved')])
+    .execute()
+  const week = now.toISOString().slice(0, 10)
+  await db
+    .insertInto('failure_cause')
+    .values({ base_id: baseId, week, reason: 'held', attempts: 2 })
+    .execute()
+  const left = async (days: number) => {
+    clock.advance(days * 86_400_000)
+    await forget()
+    return [await rows('identification_failure'), await rows('failure_cause')]
+  }
+  expect(await left(89)).toEqual([2, 1])
+  expect(await left(2)).toEqual([1, 1])
+  expect(await left(275)).toEqual([0, 1])
+  expect(await left(732)).toEqual([0, 0])
 })
 
 test('the server plans it', async () => {

@@ -1,5 +1,6 @@
 import type { Clock, Jobs, Sessions } from '@preau/platform'
 import type { PeopleChanges } from './features/people/index.ts'
+import { type CausesStore, forgetFailures } from './features/identification/index.ts'
 import type { ImportStore, PendingImportStore } from './features/school-import/index.ts'
 
 export interface ForgetEndedDeps {
@@ -8,6 +9,7 @@ export interface ForgetEndedDeps {
   readonly pendingImports: Pick<PendingImportStore, 'forgetEnded'>
   readonly imports: Pick<ImportStore, 'forgetChanges'>
   readonly peopleChanges: Pick<PeopleChanges, 'forget'>
+  readonly causes: Pick<CausesStore, 'forget'>
   readonly clock: Clock
 }
 
@@ -27,6 +29,7 @@ export async function forgetEnded(deps: ForgetEndedDeps, signal: AbortSignal): P
   await deps.pendingImports.forgetEnded(deps.clock.now())
   const now = deps.clock.now()
   await deps.peopleChanges.forget(now, new Date(now.getTime() - undoableMs))
+  await forgetFailures(deps)
   await deps.imports.forgetChanges(new Date(deps.clock.now().getTime() - changesKeptMs))
   while (!signal.aborted && (await deps.sessions.purge()) > 0);
 }

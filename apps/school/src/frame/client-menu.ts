@@ -1,6 +1,7 @@
 import type { PersonCategory } from '@preau/people'
 import type { NavigationSection } from '@preau/ui'
-import { clientPath, type SchoolBase } from '../features/bases/index.ts'
+import { clientPath } from '../features/bases/index.ts'
+import type { Visit } from './operator.ts'
 import { categorySlug, resourceLabel, resourceOrder } from './resources.ts'
 
 /** Pages of the client, as its menu knows them; a category of people stands for its table. */
@@ -16,7 +17,10 @@ export type ClientSection =
   | 'preferences'
 
 /** The menu of the client, with the words the administrators know (product.md B2). */
-export function clientMenu(base: SchoolBase, section: ClientSection): readonly NavigationSection[] {
+export function clientMenu(
+  { base, openFailures = 0 }: Omit<Visit, 'operator'>,
+  section: ClientSection,
+): readonly NavigationSection[] {
   const path = clientPath(base)
   const item = (key: ClientSection, label: string, page: string) => ({
     label,
@@ -42,7 +46,10 @@ export function clientMenu(base: SchoolBase, section: ClientSection): readonly N
     {
       label: 'Communication',
       items: [
-        item('failures', 'Gestion des identités', 'identites/echecs'),
+        {
+          ...item('failures', 'Gestion des identités', 'identites/echecs'),
+          badge: openFailures === 0 ? undefined : openFailures,
+        },
         item('duplicates', 'Doublons', 'identites/doublons'),
         item('connected', 'Personnes connectées', 'identites/connectes'),
       ],

@@ -38,7 +38,7 @@ export function ClientPage(props: ClientPageProps): VNode {
         logoutAction: '/deconnexion',
         csrf: view.csrf,
       }}
-      navigation={[...clientMenu(base, section), consoleEntry(base)]}
+      navigation={[...clientMenu(visit, section), consoleEntry(base)]}
       breadcrumbs={section === 'home' ? undefined : trailOf(props)}
       flashes={view.flashes}
       demo={view.demo}

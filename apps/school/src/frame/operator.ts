@@ -16,6 +16,8 @@ export const actorOf = (operator: Operator): string => `operator:${operator.logi
 export interface Visit {
   readonly operator: Operator
   readonly base: SchoolBase
+  /** Failed identifications to resolve, on the pages of the client. */
+  readonly openFailures?: number | undefined
 }
 
 /** The author of an audit or history row, for a screen. */

@@ -5,7 +5,7 @@ import type { PublicationStore } from '../features/console/index.ts'
 import type { CertificateStore } from '../features/certificates/index.ts'
 import type { DelegationStore } from '../features/delegation/index.ts'
 import type { DuplicatesStore } from '../features/duplicates/index.ts'
-import type { FailureStore, IdentificationStore } from '../features/identification/index.ts'
+import type { CausesStore, FailureStore, IdentificationStore } from '../features/identification/index.ts'
 import type { ExportSettingsStore, ExportStore, PushStore } from '../features/identifiers-export/index.ts'
 import type { OperatorAccessStore, OperatorStore } from '../features/operators/index.ts'
 import type { PartnerImportStore } from '../features/partner-import/index.ts'
@@ -17,6 +17,7 @@ import type { CredentialStore, MemberStore, SchoolReader } from '../features/spa
 import { createAddressStore } from './address-store.ts'
 import { createBaseStore } from './base-store.ts'
 import { createCertificateStore } from './certificate-store.ts'
+import { createCausesStore } from './causes-store.ts'
 import { createConnectedPeople } from './connected-people.ts'
 import { createConnectedStore } from './connected-store.ts'
 import { createCredentialStore } from './credential-store.ts'
@@ -50,6 +51,7 @@ export function createStores(database: Database, clock: Clock): Stores {
     addresses: createAddressStore(db),
     bases: createBaseStore(db),
     certificates: createCertificateStore(db),
+    causes: createCausesStore(db),
     connected: createConnectedPeople(database, clock),
     connectedSessions: createConnectedStore(db),
     credentials: createCredentialStore(db),
@@ -88,6 +90,7 @@ export interface Stores {
   readonly delegations: DelegationStore
   readonly exports: ExportStore
   readonly exportSettings: ExportSettingsStore
+  readonly causes: CausesStore
   readonly failures: FailureStore
   readonly identification: IdentificationStore
   readonly imports: ImportStore

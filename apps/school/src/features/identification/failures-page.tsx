@@ -27,6 +27,8 @@ export const stateSlugs = { open: 'a-traiter', resolved: 'resolus', dismissed: '
 
 export const failuresPath = (base: SchoolBase): string => `${clientPath(base)}/identites/echecs`
 
+export const causesPath = (base: SchoolBase): string => `${clientPath(base)}/identites/causes`
+
 /** List of failed identifications (product.md B4). */
 export function FailuresPage(props: FailuresPageProps): VNode {
   const { view, visit, state, page, rows, total } = props
@@ -34,7 +36,18 @@ export function FailuresPage(props: FailuresPageProps): VNode {
   const href = (one: FailureState, at = 1): string =>
     `${path}?etat=${stateSlugs[one]}${at > 1 ? `&page=${at}` : ''}`
   return (
-    <ClientPage view={view} visit={visit} section="failures" title={copy.title} lead={copy.lead}>
+    <ClientPage
+      view={view}
+      visit={visit}
+      section="failures"
+      title={copy.title}
+      lead={copy.lead}
+      actions={
+        <ButtonLink href={causesPath(visit.base)} icon="chart-bar">
+          {copy.causes.title}
+        </ButtonLink>
+      }
+    >
       <Tabs
         label={copy.filter}
         items={failureStates.map((one) => ({
@@ -64,6 +77,7 @@ export function FailuresPage(props: FailuresPageProps): VNode {
         total={total}
         href={(at) => href(state, at)}
       />
+      <p class="pu-hint">{copy.kept}</p>
     </ClientPage>
   )
 }

@@ -16,10 +16,13 @@
  *
  * @packageDocumentation
  */
+export type { CausesStore } from './causes-store.ts'
 export { createDoubleAuthentication } from './create-double.ts'
 export type { DoubleAuthentication, PendingDouble } from './double-authentication.ts'
 export { createIdentifier } from './create-identifier.ts'
 export { renderFailure } from './failure-page.tsx'
+export { failuresNotice } from './failures-notice.tsx'
+export { forgetFailures } from './forget-failures.ts'
 export type {
   FailureRow,
   FailureSheet,

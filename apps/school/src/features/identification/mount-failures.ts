@@ -6,8 +6,10 @@ import { parisDay } from '../../frame/format.ts'
 import { actorOf, type Visit } from '../../frame/operator.ts'
 import { viewOf } from '../../frame/view-of.ts'
 import type { OperatorGate } from '../operators/index.ts'
+import type { CausesStore } from './causes-store.ts'
 import { FailureSheetPage } from './failure-sheet-page.tsx'
 import type { FailureSheet, FailureStore } from './failure-store.ts'
+import { rankFound } from './rank-found.ts'
 import { FailuresPage, failuresPageSize, failuresPath, failureStates, stateSlugs } from './failures-page.tsx'
 import { identificationRefusals } from './refusals.ts'
 import { copy } from './resolution-copy.fr.ts'
@@ -16,6 +18,7 @@ import { suggestedSearch } from './suggested-search.ts'
 export interface FailuresDeps {
   readonly gate: OperatorGate
   readonly failures: FailureStore
+  readonly causes: Pick<CausesStore, 'noteSeen'>
   readonly clock: Clock
   readonly demo: boolean
 }
@@ -54,6 +57,8 @@ async function showList(
   const state = failureStates.find((one) => stateSlugs[one] === etat) ?? 'open'
   const { rows, total } = await deps.failures.list(visit.base.id, { state, page, pageSize: failuresPageSize })
   const counts = await deps.failures.counts(visit.base.id)
+  const { base, operator } = visit
+  await deps.causes.noteSeen({ baseId: base.id, operatorId: operator.id, at: deps.clock.now() })
   return sendPage(
     reply,
     FailuresPage({ view: viewOf(request, deps.demo), visit, state, page, rows, total, counts }),
@@ -76,7 +81,7 @@ async function showSheet(
   const found =
     search === '' || sheet.state !== 'open'
       ? []
-      : await deps.failures.search(visit.base.id, { text: search, casUser, today })
+      : rankFound(await deps.failures.search(visit.base.id, { text: search, casUser, today }), sheet)
   const view = viewOf(request, deps.demo)
   return sendPage(reply, FailureSheetPage({ view, visit, sheet, search, found, recognised }))
 }

@@ -1,11 +1,13 @@
 import type { FastifyInstance } from 'fastify'
 import { type CorrectionsDeps, mountCorrections } from './mount-corrections.ts'
+import { type CausesDeps, mountCauses } from './mount-causes.ts'
 import { type FailuresDeps, mountFailures } from './mount-failures.ts'
 
-export type IdentificationDeps = CorrectionsDeps & FailuresDeps
+export type IdentificationDeps = CausesDeps & CorrectionsDeps & FailuresDeps
 
 /** What identification shows: the form of a failure, and *Résolution des échecs*. */
 export function mountIdentification(app: FastifyInstance, deps: IdentificationDeps): void {
   mountCorrections(app, deps)
   mountFailures(app, deps)
+  mountCauses(app, deps)
 }

@@ -1,4 +1,5 @@
-import { formatCount } from '../../frame/format.ts'
+import { formatCount, formatNumberOf } from '../../frame/format.ts'
+import { failureRetention } from './forget-failures.ts'
 import type { FailureState } from './failure-store.ts'
 import type { FailureReason, PersonState } from './identification-failure.ts'
 
@@ -16,6 +17,31 @@ export const copy = {
     FailureState,
     string
   >,
+  kept: `Un échec résolu ou classé est effacé après ${String(failureRetention.closed)} jours, un échec à traiter après un an sans nouvel essai. Les causes, qui ne nomment personne, sont comptées pendant trois ans.`,
+  digest: {
+    open: 'Ouvrir les échecs',
+    first: (count: number): string =>
+      `${formatNumberOf(count, 'échec d’identification attend', 'échecs d’identification attendent')} votre aide.`,
+    since: (count: number, moment: string): string =>
+      `${formatNumberOf(count, 'échec d’identification', 'échecs d’identification')} depuis votre dernière visite, le ${moment}.`,
+  },
+  causes: {
+    title: 'Causes des échecs',
+    lead: 'Ce qui empêche d’entrer, par cause et par semaine\u00a0: aucune donnée personnelle.',
+    csv: 'Télécharger (CSV)',
+    period: 'Période',
+    periods: { 12: 'Douze semaines', 52: 'Un an' },
+    empty: 'Aucun échec pendant cette période.',
+    byCause: 'Par cause',
+    byWeek: 'Par semaine',
+    byWeekText: 'Nombre d’essais manqués chaque semaine.',
+    description: (total: string): string => `${total} essais manqués, répartis par cause.`,
+    cause: 'Cause',
+    week: 'Semaine du',
+    attempts: 'Essais',
+    thisWeek: 'Cette semaine',
+    main: 'Cause la plus fréquente',
+  },
   pages: 'Pages de la liste',
   columns: {
     date: 'Date',

@@ -236,3 +236,35 @@ test('a supervisor of another school sees and changes nothing of this one', asyn
   expect((await other.submit(`${own}/classer`, {})).status).toBe(404)
   expect(await stateOf(id)).toBe('open')
 })
+
+test('the menu counts what waits, and the home of the client says what came since the last look, to each operator', async () => {
+  await db.deleteFrom('failure_visit').execute()
+  const { id } = await record()
+  const home = `/${pathName}/client`
+  expect((await browser.get(home)).text).toContain('1 échec d’identification attend votre aide')
+  expect((await browser.get(home)).body).toMatch(/Gestion des identités<\/span><span class="pu-count">1</)
+  await browser.get(list)
+  expect((await browser.get(home)).text).not.toContain('votre aide')
+  school.clock.advance(60_000)
+  await record({ casUser: 'NAA2' })
+  expect((await browser.get(home)).text).toContain(
+    '1 échec d’identification depuis votre dernière visite, le',
+  )
+  await browser.submit(`${list}/${id}/classer`, {})
+  expect((await browser.get(home)).body).toContain('<span class="pu-count">1</')
+})
+
+test('the causes are shown by week and as a spreadsheet, and name nobody', async () => {
+  await db.deleteFrom('failure_cause').execute()
+  await record()
+  await record({ reason: 'held', casUser: 'NAA2' })
+  await record({ reason: 'held', casUser: 'NAA2' })
+  const page = await browser.get(list.replace('echecs', 'causes'))
+  expect(page.text).toMatch(/Fiche déjà reliée à un autre compte 2 2/)
+  expect(page.text).toMatch(/Identifiant PRONOTE inconnu ici 1 1/)
+  const csv = await browser.get(list.replace('echecs', 'causes.csv'))
+  expect(csv.body).toBe(
+    '\ufeffSemaine du;Cause;Essais\r\n2026-09-07;Fiche déjà reliée à un autre compte;2\r\n2026-09-07;Identifiant PRONOTE inconnu ici;1\r\n',
+  )
+  for (const one of [page, csv]) expect(one.body).not.toContain('NAA')
+})

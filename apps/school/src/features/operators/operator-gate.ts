@@ -28,12 +28,15 @@ export interface OperatorGateDeps {
   readonly operators: Pick<OperatorStore, 'byId' | 'mayOpen'>
   readonly sessions: Pick<Sessions<OperatorSessionData>, 'current'>
   readonly baseGate: BaseGate
+  /** Failed identifications that wait, for the menu of the client. */
+  readonly causes: { countOpen(baseId: string): Promise<number> }
 }
 
 /** Who passed, and by which session. */
 interface Passed {
   readonly operator: Operator
   readonly sessionId: string
+  readonly openFailures?: number
 }
 
 export function createOperatorGate(deps: OperatorGateDeps): OperatorGate {
@@ -62,14 +65,25 @@ export function createOperatorGate(deps: OperatorGateDeps): OperatorGate {
       await deps.baseGate.enter(request, reply)
       if (reply.sent) return reply
       const base = deps.baseGate.of(request)
-      if (await deps.operators.mayOpen(operatorOf(request), base.id)) return undefined
+      if (await deps.operators.mayOpen(operatorOf(request), base.id)) {
+        if (isOfClient(request))
+          passed.set(request, { ...passedOf(request), openFailures: await deps.causes.countOpen(base.id) })
+        return undefined
+      }
       throw operatorRefusals.refuse('operator.base-forbidden', { name: base.name })
     },
     operator: operatorOf,
     sessionId: (request) => passedOf(request).sessionId,
-    visit: (request) => ({ operator: operatorOf(request), base: deps.baseGate.of(request) }),
+    visit: (request) => {
+      const { operator, openFailures } = passedOf(request)
+      return { operator, base: deps.baseGate.of(request), openFailures }
+    },
   }
 }
+
+/** A page with the menu of the client. */
+const isOfClient = ({ method, routeOptions }: FastifyRequest): boolean =>
+  method === 'GET' && routeOptions.url?.startsWith('/:base/client') === true
 
 async function currentOperator(deps: OperatorGateDeps, request: FastifyRequest): Promise<Passed | undefined> {
   const session = await deps.sessions.current(request)

@@ -14,16 +14,16 @@ interface ClientHomePageProps {
   readonly visit: Visit
   readonly counts: ReadonlyMap<PersonCategory, number>
   /** What asks for the supervisor’s attention, above the rest. */
-  readonly notice?: VNode | undefined
+  readonly notices: readonly VNode[]
 }
 
 /** Home of the client: who is in the base. */
-export function ClientHomePage({ view, visit, counts, notice }: ClientHomePageProps): VNode {
+export function ClientHomePage({ view, visit, counts, notices }: ClientHomePageProps): VNode {
   const path = clientPath(visit.base)
   const total = [...counts.values()].reduce((sum, count) => sum + count, 0)
   return (
     <ClientPage view={view} visit={visit} section="home" title={copy.home.title} lead={copy.home.lead}>
-      {notice}
+      {notices}
       {total === 0 ? (
         <EmptyState
           title={copy.home.noImport}

@@ -17,6 +17,7 @@ export type {
   Written,
 } from './changes/people-changes.ts'
 export { mountPeople } from './mount-people.ts'
+export type { PeopleDeps } from './people-deps.ts'
 export type { CasIdChange, NewPerson, PeopleFilter, PeopleQuery, PeopleStore } from './people-store.ts'
 export type { PersonRow, PersonSheet, Relative } from './person.ts'
 export { readPeopleCsv } from './read-people-csv.ts'

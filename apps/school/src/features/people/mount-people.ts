@@ -22,8 +22,8 @@ export function mountPeople(app: FastifyInstance, deps: PeopleDeps): void {
   app.get('/:base/client', inBase, async (request, reply) => {
     const visit = deps.gate.visit(request)
     const counts = await deps.people.counts(visit.base.id, parisDay(deps.clock.now()))
-    const notice = await deps.noticeFor(visit)
-    return sendPage(reply, ClientHomePage({ view: viewOf(request, deps.demo), visit, counts, notice }))
+    const notices = await deps.noticeFor(visit)
+    return sendPage(reply, ClientHomePage({ view: viewOf(request, deps.demo), visit, counts, notices }))
   })
   mountTable(app, deps)
   mountChanges(app, deps)

@@ -13,6 +13,6 @@ export interface PeopleDeps {
   readonly clock: Clock
   readonly random: Random
   readonly demo: boolean
-  /** What asks for the supervisor’s attention on the home of the client: a failed sending to the ENT. */
-  readonly noticeFor: (visit: Visit) => Promise<VNode | undefined>
+  /** What asks for the supervisor’s attention on the home of the client: a failed sending to the ENT, people who could not come in. */
+  readonly noticeFor: (visit: Visit) => Promise<readonly VNode[]>
 }

@@ -1,14 +1,11 @@
-import { stringify } from 'csv-stringify/sync'
 import type { PersonCategory } from '@preau/people'
+import { writeSpreadsheet } from '../../../frame/write-spreadsheet.ts'
 import { copy, headerOf } from '../copy.fr.ts'
 import type { PersonRow } from '../person.ts'
 import type { ColumnKey } from './columns.ts'
 import { cellText } from './table-columns.tsx'
 
-/**
- * A table as a spreadsheet opens it: its columns, semicolons, UTF-8 with its mark. A cell that a spreadsheet would run as a
- * formula is made a text, for names come from files that anybody may have written.
- */
+/** A table as a spreadsheet opens it: its columns. */
 export function writeTableCsv(
   category: PersonCategory,
   columns: readonly ColumnKey[],
@@ -16,10 +13,5 @@ export function writeTableCsv(
 ): string {
   const head = [copy.table.columns.name, ...columns.map((key) => headerOf(category, key))]
   const lines = rows.map((row) => [row.lastName, ...columns.map((key) => cellText[key](row))])
-  return stringify([head, ...lines], {
-    bom: true,
-    delimiter: ';',
-    escape_formulas: true,
-    record_delimiter: 'windows',
-  })
+  return writeSpreadsheet([head, ...lines])
 }
