@@ -11,6 +11,7 @@ export const rowColumns = [
   'person.category',
   'person.civility',
   calledName.as('called_name'),
+  'person.last_name',
   'person.first_name',
   'person.birth_date',
   personDetail.as('detail'),
@@ -26,7 +27,10 @@ export const rowColumns = [
 type Stored = Selectable<SchoolSchema['person']>
 
 export interface RowColumns
-  extends Pick<Stored, 'id' | 'category' | 'civility' | 'first_name' | 'birth_date' | 'city' | 'access'>,
+  extends Pick<
+      Stored,
+      'id' | 'category' | 'civility' | 'last_name' | 'first_name' | 'birth_date' | 'city' | 'access'
+    >,
     Pick<Stored, 'origin' | 'left_on' | 'pronote_id' | 'cas_id' | 'cas_id_since'> {
   readonly called_name: string
   readonly detail: string | null
@@ -37,6 +41,7 @@ export const toRow = (row: RowColumns): PersonRow => ({
   category: row.category,
   civility: row.civility ?? undefined,
   lastName: row.called_name,
+  birthName: row.last_name,
   firstName: row.first_name,
   birthDate: row.birth_date ?? undefined,
   detail: row.detail ?? undefined,

@@ -7,6 +7,7 @@ import { AddPersonPage } from './add-person-page.tsx'
 import { handCategory } from './category-of-request.ts'
 import { ClientHomePage } from './client-home-page.tsx'
 import { mountCsv } from './mount-csv.ts'
+import { mountPaste } from './paste/mount-paste.ts'
 import type { PeopleDeps } from './people-deps.ts'
 import { PersonPage } from './person-page.tsx'
 import { mountChanges } from './changes/mount-changes.ts'
@@ -27,6 +28,7 @@ export function mountPeople(app: FastifyInstance, deps: PeopleDeps): void {
   })
   mountTable(app, deps)
   mountChanges(app, deps)
+  mountPaste(app, deps)
   app.get(`${prefix}/nouveau`, inBase, (request, reply) => {
     const page = { view: viewOf(request, deps.demo), visit: deps.gate.visit(request), kept: {}, errors: {} }
     return sendPage(reply, AddPersonPage({ ...page, category: handCategory(request) }))

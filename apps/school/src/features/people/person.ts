@@ -7,6 +7,7 @@ export interface PersonRow {
   readonly civility: string | undefined
   /** Usage name when there is one, birth name otherwise. */
   readonly lastName: string
+  readonly birthName: string
   readonly firstName: string
   /** ISO day. */
   readonly birthDate: string | undefined
@@ -38,7 +39,6 @@ export interface Relative {
 
 /** Everything the sheet of one person shows. */
 export interface PersonSheet extends PersonRow {
-  readonly birthName: string
   readonly sex: 'F' | 'M' | undefined
   readonly postcode: string | undefined
   readonly ine: string | undefined

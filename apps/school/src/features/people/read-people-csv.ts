@@ -1,9 +1,9 @@
 import { nameKey, parseCalendarDay } from '@preau/people'
-import { CsvError, parse } from 'csv-parse/sync'
 import { emptyPerson } from './add-person.ts'
 import type { AddedByHand } from './by-hand.ts'
 import { copy } from './copy.fr.ts'
 import type { NewPerson } from './people-store.ts'
+import { decodeSheet, readSheetRows } from './read-sheet-rows.ts'
 
 /** The people of a file, or what is wrong with it, line by line: one fault and nothing of the file is used. */
 export type PeopleCsv =
@@ -30,10 +30,8 @@ const mostLines = 5000
  * any order. *Nom* and *Prénom* are needed; unknown columns are left aside.
  */
 export function readPeopleCsv(bytes: Uint8Array, category: AddedByHand): PeopleCsv {
-  const text = decode(bytes)
-  const rows = rowsOf(text)
-  const [head, ...lines] = rows ?? []
-  if (head === undefined || text.includes('\0')) return { ok: false, faults: [copy.csv.unreadable] }
+  const [head, ...lines] = readSheetRows(decodeSheet(bytes)) ?? []
+  if (head === undefined) return { ok: false, faults: [copy.csv.unreadable] }
   if (lines.length > mostLines) return { ok: false, faults: [copy.csv.tooLong(mostLines)] }
   const columns = head.cells.map((header) => headers[nameKey(header)])
   if (!columns.includes('lastName') || !columns.includes('firstName'))
@@ -43,48 +41,6 @@ export function readPeopleCsv(bytes: Uint8Array, category: AddedByHand): PeopleC
   const faults = read.flatMap((one) => ('faults' in one ? one.faults : []))
   if (faults.length > 0) return { ok: false, faults }
   return { ok: true, people: read.flatMap((one) => ('person' in one ? [one.person] : [])) }
-}
-
-/** Spreadsheets write UTF-8 or Windows-1252 and do not say which. */
-function decode(bytes: Uint8Array): string {
-  try {
-    return new TextDecoder('utf-8', { fatal: true }).decode(bytes)
-  } catch {
-    return new TextDecoder('windows-1252').decode(bytes)
-  }
-}
-
-interface Row {
-  readonly cells: readonly string[]
-  /** Of the file, as an editor shows it: empty lines and lines inside a cell count. */
-  readonly line: number
-}
-
-function rowsOf(text: string): readonly Row[] | undefined {
-  const rows: Row[] = []
-  let next = 1
-  try {
-    const options = { delimiter: separatorOf(text), relaxColumnCount: true, trim: true, bom: true }
-    parse(text, {
-      ...options,
-      onRecord: (cells: string[], { lines }) => {
-        if (cells.some((cell) => cell !== '')) rows.push({ cells, line: next })
-        next = lines + 1
-        return null
-      },
-    })
-    return rows
-  } catch (error) {
-    if (error instanceof CsvError) return undefined
-    throw error
-  }
-}
-
-/** The separator that the line of headers holds most. */
-function separatorOf(text: string): string {
-  const [first = ''] = text.split(/\r?\n/, 1)
-  const count = (separator: string): number => first.split(separator).length
-  return [';', ',', '\t'].toSorted((one, other) => count(other) - count(one))[0] ?? ';'
 }
 
 type Values = Readonly<Partial<Record<Field, string>>>

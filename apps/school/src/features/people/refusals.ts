@@ -27,6 +27,13 @@ export const peopleRefusals = defineRefusals({
       'Les personnes concernées ne sont plus celles que vous avez vues\u00a0: quelqu’un a modifié la liste. Rien n’a été fait.',
     next: 'Revenez à la liste et recommencez\u00a0: vous verrez qui est concerné à présent.',
   },
+  'people.paste-gone': {
+    status: 409,
+    title: 'Collage expiré',
+    sentence:
+      'Ces lignes attendaient votre accord depuis plus d’une demi-heure, ou vous en avez collé d’autres depuis\u00a0: rien n’a été modifié.',
+    next: 'Revenez à la liste et collez de nouveau la colonne.',
+  },
   'people.change-unknown': {
     status: 404,
     title: 'Modification inconnue',

@@ -15,6 +15,7 @@ import { resourceLabel } from '../../../frame/resources.ts'
 import { isAddedByHand } from '../by-hand.ts'
 import { BulkBox } from '../changes/bulk-box.tsx'
 import { copy } from '../copy.fr.ts'
+import { pasteCopy } from '../paste/copy.fr.ts'
 import { ColumnChoice } from './column-choice.tsx'
 import { isSortKey, pageSize, peopleHref, type PeopleQueryInput } from './people-query.ts'
 import { tableColumns } from './table-columns.tsx'
@@ -72,6 +73,9 @@ export function PeoplePage(props: PeoplePageProps): VNode {
 function Actions({ category, input, path }: PeoplePageProps & { readonly path: string }): VNode {
   return (
     <>
+      <ButtonLink href={peopleHref(`${path}/coller`, input, { page: 1 })} icon="clipboard-list">
+        {pasteCopy.open}
+      </ButtonLink>
       <ButtonLink href={peopleHref(`${path}/exporter`, input, { page: 1 })} icon="file-export" download>
         {copy.table.export}
       </ButtonLink>

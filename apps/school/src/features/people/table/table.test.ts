@@ -1,4 +1,4 @@
-import { beforeAll, describe, expect, test } from 'vitest'
+import { beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { openTestSchoolWithBase, password, pathName, uai } from '../../../testing/open-test-school.ts'
 import { guardiansFile, pupilsFile, stsFile } from '../../../testing/school-files.ts'
 import { columnKeys } from './columns.ts'
@@ -124,4 +124,94 @@ test('a table leaves as CSV: its columns, its filters, no formula that a spreads
   expect(line).toMatch(/^'=1\+1;Zoé;14\/02\/2013;6E 2;/)
   expect(rest).toBe('')
   expect(await school.auditOf('people.exported')).toMatchObject([{ data: { category: 'pupil', count: 1 } }])
+})
+
+describe('a column pasted from a spreadsheet', () => {
+  const paste = (fields: Record<string, string>, files: Parameters<typeof browser.upload>[1] = {}) =>
+    browser.upload(`${tables}/eleves/coller`, files, { champ: 'casId', sorte: 'personnes', ...fields })
+  const draftOf = (body: string): string => /name="brouillon" value="(\d+)"/.exec(body)?.[1] ?? ''
+  const apply = (body: string) =>
+    browser.submit(`${tables}/eleves/coller/appliquer`, { brouillon: draftOf(body) })
+  const casIds = async (): Promise<(string | null)[]> =>
+    (
+      await db
+        .selectFrom('person')
+        .select('cas_id')
+        .where('category', '=', 'pupil')
+        .orderBy('name_key')
+        .execute()
+    ).map(({ cas_id }) => cas_id)
+
+  beforeEach(async () => {
+    await db.updateTable('person').set({ cas_id: null }).execute()
+    await set('Morvan', { cas_id: 'NAA00001' })
+  })
+
+  test('is said line by line, then written, then undone', async () => {
+    const texte = 'Kerbrat\tNoé\tNBB00002\r\nMorvan\tLise\tNAA00001\r\nPersonne\tIci\tNCC00003\r\n'
+    const preview = await paste({ texte })
+    expect(preview.text).toMatch(/3 Personne Ici NCC00003 Personne introuvable/)
+    expect(preview.text).toMatch(/KERBRAT Noé, 6E 2 Aucun NBB00002 À modifier/)
+    expect(preview.text).toContain('Modifier 1 personne')
+    expect(await casIds()).toEqual([null, null, 'NAA00001'])
+    const done = await apply(preview.body)
+    expect((await browser.follow(done)).text).toContain('1 personne modifiée.')
+    expect(await casIds()).toEqual([null, 'NBB00002', 'NAA00001'])
+    await browser.submit(`${done.location ?? ''}/annuler`, {})
+    expect(await casIds()).toEqual([null, null, 'NAA00001'])
+    expect((await apply(preview.body)).status).toBe(409)
+  })
+
+  test('may follow the list as it is shown, filters and order included', async () => {
+    const preview = await paste({ sorte: 'liste', cas: 'non', texte: 'NX1\n\n' })
+    expect(preview.text).toContain('Modifier 1 personne')
+    await apply(preview.body)
+    expect(await casIds()).toEqual(['NX1', null, 'NAA00001'])
+    const tooLong = await paste({ sorte: 'liste', q: 'morvan', texte: 'N1\nN2\n' })
+    expect(tooLong).toMatchObject({ status: 422 })
+    expect(tooLong.text).toContain('Vous avez collé 2 lignes et la liste a 1 personne')
+    expect(tooLong.body).toMatch(/N1\r?\nN2/)
+  })
+
+  test('passes identifiers from one to another, and names who holds one that stays', async () => {
+    const swap = await paste({ texte: 'Kerbrat;Noé;NAA00001\nMorvan;Lise;NZZ9\n' })
+    await apply(swap.body)
+    expect(await casIds()).toEqual([null, 'NAA00001', 'NZZ9'])
+    const held = await paste({ texte: 'Morvan;Lise;NAA00001\n' })
+    expect(held.text).toContain('Tenu par KERBRAT Noé.')
+    expect(held.body).not.toContain('brouillon')
+  })
+
+  test('leaves what somebody changed after the preview', async () => {
+    const preview = await paste({ texte: 'Kerbrat;Noé;NBB00002\n' })
+    await set('Kerbrat', { cas_id: 'NAUTRE' })
+    const done = await browser.follow(await apply(preview.body))
+    expect(done.text).toContain('1 personne laissée telle quelle')
+    expect(await casIds()).toEqual([null, 'NAUTRE', 'NAA00001'])
+  })
+
+  test('comes from a file too, CSV or identifiers of an export', async () => {
+    const { pronote_id: pronoteId } = await db
+      .selectFrom('person')
+      .select('pronote_id')
+      .where('last_name', '=', 'Kerbrat')
+      .where('category', '=', 'pupil')
+      .executeTakeFirstOrThrow()
+    const csv = await paste(
+      {},
+      { fichier: { name: 'cas.csv', content: `Identifiant PRONOTE;CAS\n${pronoteId};N1\n` } },
+    )
+    expect(csv.text).toContain('Modifier 1 personne')
+    const broken = await paste({}, { fichier: { name: 'cas.xml', content: '<a' } })
+    expect(broken.text).toContain('n’est pas un fichier d’identifiants lisible')
+    const nothing = await paste({ texte: '  ' })
+    expect(nothing.text).toContain('Collez des lignes, ou choisissez un fichier.')
+  })
+
+  test('fills the access as well, and waits half an hour for the answer', async () => {
+    const preview = await paste({ champ: 'access', texte: 'Morvan;Lise;Non\n' })
+    expect(preview.text).toMatch(/MORVAN Lise, 6E 1 Oui Non À modifier/)
+    school.clock.advance(31 * 60_000)
+    expect((await apply(preview.body)).status).toBe(409)
+  })
 })
