@@ -1,6 +1,7 @@
 import { join } from 'node:path'
 import {
   type Clock,
+  createAuditChain,
   createHttpApp,
   createMetrics,
   createJobs,
@@ -63,9 +64,10 @@ import {
 } from './features/sessions/index.ts'
 import { type AccessDeps, mountAccess, mountSpaces, type SpacesDeps } from './features/spaces/index.ts'
 import { createOperatorSessions, createPendingSignIns } from './operator-sessions.ts'
+import { mountTraces, purgeTraces, sealTraces, type TracesDeps } from './features/traces/index.ts'
 import { scheduleForgetting } from './forget-ended.ts'
 import { ErrorPage } from './frame/error-page.tsx'
-import { createStores } from './store/index.ts'
+import { createStores, type Stores } from './store/index.ts'
 
 /*
  * URL map
@@ -81,6 +83,7 @@ import { createStores } from './store/index.ts'
  *   /console/:base/adresses                        addresses          *Adresses de la base*; POST /chemin, /hotes, /hotes/principal, /uai, /retirer
  *   /console/:base/export                          identifiers-export *Export des identifiants*; POST, /cles, /cles/retirer, /lecteurs, /cle-serveur
  *   /console/:base/delegation                      delegation         *Déléguer l’authentification*; POST /adresses, /tester; /notice
+ *   /console/:base/traces                          traces             audit trail of the base, ?q=&quoi=&resultat=&du=&au=&page=; POST /export
  *   /:base/client                                  people             home of the client
  *   /:base/client/ressources/:category             people             tables; /nouveau, /:person, /:person/identifiant-cas
  *   /:base/client/ressources/:category/:person/acces  spaces        local access; POST, /supprimer
@@ -169,6 +172,7 @@ export async function createSchool(parts: SchoolParts): Promise<School> {
     keys,
     vault,
     outgoing,
+    chain: createAuditChain(database),
     allowPrivate,
     log,
     gate,
@@ -183,7 +187,7 @@ export async function createSchool(parts: SchoolParts): Promise<School> {
   }
 
   const jobs = createJobs(database, log)
-  scheduleForgetting(jobs, { ...common, sessions: operatorSessions })
+  scheduleKeeping(jobs, { ...common, sessions: operatorSessions })
   const pendingSignIns = createPendingSignIns({ database, clock, random, secure })
   const door = { sessions: operatorSessions, pendingSignIns, ...certificateWays(config) }
   mountForHost(app, { ...common, ...door })
@@ -193,7 +197,6 @@ export async function createSchool(parts: SchoolParts): Promise<School> {
   mountIdentifiersExport(app, common)
   mountExportSettings(app, common)
   mountPartnerImport(app, common)
-  jobs.repeat('partner-forget', '*/10 * * * *', () => stores.partnerImports.forgetEnded(clock.now()))
   scheduleSending(jobs, common)
   mountDelegation(app, { ...common, testConnection })
   mountIdentification(app, common)
@@ -217,6 +220,19 @@ function noticesFor(
 ): PeopleDeps['noticeFor'] {
   const [push, failures] = [pushNotice(deps), failuresNotice(deps)]
   return async (visit) => [await push(visit), await failures(visit)].filter((one) => one !== undefined)
+}
+
+type Keeping = Pick<Stores, 'partnerImports'> &
+  Parameters<typeof sealTraces>[0] &
+  Parameters<typeof purgeTraces>[0] &
+  Parameters<typeof scheduleForgetting>[1]
+
+/** What is forgotten when it has ended, what is sealed and kept for a time. */
+function scheduleKeeping(jobs: Jobs, deps: Keeping): void {
+  scheduleForgetting(jobs, deps)
+  jobs.repeat('partner-forget', '*/10 * * * *', () => deps.partnerImports.forgetEnded(deps.clock.now()))
+  jobs.repeat('traces-seal', '*/5 * * * *', ({ signal }) => sealTraces(deps, signal))
+  jobs.repeat('traces-purge', '40 3 * * *', ({ signal }) => purgeTraces(deps, signal))
 }
 
 type Sending = Parameters<typeof deliverPushes>[0] & Parameters<typeof sendAutomatically>[0]
@@ -266,12 +282,14 @@ function mountForHost(
   deps: Parameters<typeof mountConsole>[1] &
     Parameters<typeof mountAddresses>[1] &
     Parameters<typeof mountOperators>[1] &
-    Parameters<typeof mountCertificates>[1],
+    Parameters<typeof mountCertificates>[1] &
+    TracesDeps,
 ): void {
   mountOperators(app, deps)
   mountCertificates(app, deps)
   mountConsole(app, deps)
   mountAddresses(app, deps)
+  mountTraces(app, deps)
 }
 
 /** The spaces, and what the client says of those who enter them. */
@@ -281,8 +299,9 @@ function mountForPeople(app: HttpApp, deps: SpacesDeps & AccessDeps & SessionsDe
   mountSpaces(app, deps)
 }
 
-const pick = ({ demo, publicUrl, secondFactorRequired }: SchoolConfig) => ({
+const pick = ({ demo, publicUrl, secondFactorRequired, traceMonths }: SchoolConfig) => ({
   demo,
   publicUrl,
   secondFactorRequired,
+  traceMonths,
 })

@@ -1,5 +1,12 @@
 import type { ExchangeEntry } from '@preau/exchange'
-import { type Clock, hashPassword, type KeyPairs, type Random } from '@preau/platform'
+import {
+  type AuditChain,
+  type AuditVerification,
+  type Clock,
+  hashPassword,
+  type KeyPairs,
+  type Random,
+} from '@preau/platform'
 import { type BaseStore, baseRefusals, type SchoolBase } from './features/bases/index.ts'
 import { type BaseOrder, createBase, type PublicationStore } from './features/console/index.ts'
 import {
@@ -54,6 +61,7 @@ import {
 } from './features/school-import/index.ts'
 
 interface CommandDeps extends AutomaticDeps, DeliverDeps, PartnerImportDeps {
+  readonly chain: Pick<AuditChain, 'verify'>
   readonly keys: Pick<KeyPairs, 'reading'>
   readonly bases: BaseStore
   readonly publication: PublicationStore
@@ -148,6 +156,8 @@ export interface SchoolCommands {
   /** Sets the CAS delegation of a base that is not published; every space by default. */
   configureDelegation(base: string, command: DelegationCommand): Promise<void>
   publishBase(base: string): Promise<void>
+  /** Reads the whole audit trail again; `expected` is the hash of a seal noted earlier. Changes nothing. */
+  verifyTraces(expected?: string): Promise<AuditVerification>
   stopPublication(base: string): Promise<void>
 }
 
@@ -182,6 +192,7 @@ export function createCommands(deps: CommandDeps): SchoolCommands {
       const base = await baseOf(name)
       await deps.publication.publish(base.id, deps.clock.now(), auditOf('base.published', base))
     },
+    verifyTraces: (expected) => deps.chain.verify({ expected }),
     stopPublication: async (name) => {
       const base = await baseOf(name)
       await deps.publication.stop(base.id, auditOf('base.stopped', base))

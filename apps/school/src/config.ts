@@ -40,6 +40,11 @@ const schema = z.object({
     'Demande à chaque opérateur de la console, en plus de son mot de passe, un code affiché par son téléphone\u202f; jamais en démonstration',
     { default: true },
   ),
+  SCHOOL_TRACE_MONTHS: setting.number(
+    'Durée de conservation des traces, mois\u202f; les plus anciennes sont supprimées chaque nuit',
+    { min: 6, max: 60 },
+    { default: 12 },
+  ),
   SCHOOL_DEMO: setting.flag('Mode démonstration', { default: false }),
   SCHOOL_DEMO_CAS_URL: setting.url('Serveur CAS proposé en démonstration', {
     default: 'http://localhost:8080/cas',
@@ -67,6 +72,8 @@ export interface SchoolConfig {
   readonly certificateHeader: string | undefined
   /** Operators who come in by password must give a one-time code too. */
   readonly secondFactorRequired: boolean
+  /** How long the lines of the audit trail are kept. */
+  readonly traceMonths: number
   readonly demo: boolean
   /** CAS address of the preset « Préau Portail (ce serveur) », offered in demonstration. */
   readonly demoCasUrl: string
@@ -105,6 +112,7 @@ export function readSchoolConfig(environment: Environment): SchoolConfig {
     mtls: mtlsOf(read),
     certificateHeader: read.SCHOOL_CLIENT_CERTIFICATE_HEADER?.toLowerCase(),
     secondFactorRequired: read.SCHOOL_SECOND_FACTOR && !read.SCHOOL_DEMO,
+    traceMonths: read.SCHOOL_TRACE_MONTHS,
     demo: read.SCHOOL_DEMO,
     demoCasUrl: withoutFinalSlash(read.SCHOOL_DEMO_CAS_URL.href),
   }

@@ -38,6 +38,7 @@ const pages = [
   `/console/${pathName}/publication`,
   `/console/${pathName}/adresses`,
   `/console/${pathName}/export`,
+  `/console/${pathName}/traces`,
   client,
   `${client}/ressources/eleves`,
   `${client}/ressources/responsables/${guardian.id}`,

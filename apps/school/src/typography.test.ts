@@ -31,6 +31,8 @@ import { copy as contentsCopy } from './features/spaces/contents/copy.fr.ts'
 import { copy as spacesCopy } from './features/spaces/copy.fr.ts'
 import { spaceRefusals } from './features/spaces/index.ts'
 import { accessCopy } from './features/spaces/local/access-copy.fr.ts'
+import * as tracesCopy from './features/traces/copy.fr.ts'
+import { traceRefusals } from './features/traces/refusals.ts'
 import { copyTexts } from './testing/copy-texts.ts'
 
 test.each(
@@ -54,6 +56,7 @@ test.each(
     contentsCopy,
     spacesCopy,
     accessCopy,
+    tracesCopy,
   }),
 )('the texts of %s follow French typography', (_, copy) => {
   const texts = copyTexts(copy)
@@ -65,6 +68,7 @@ test.each(
   Object.entries({
     baseRefusals,
     certificateRefusals,
+    traceRefusals,
     consoleRefusals,
     delegationRefusals,
     duplicateRefusals,

@@ -5,6 +5,7 @@ import { readSchoolConfig, type SchoolCommands, startSchool, type UnusableFile }
 import { type Call, type Command, flag, onlyWord, optional, required, text, UsageError } from '../command.ts'
 import { fileEntry } from '../entry-files.ts'
 import { withSchool } from '../with-app.ts'
+import { verifyTraces } from './verify-traces.ts'
 
 /** `preau school …`: everything a supervisor does without a screen. */
 export const schoolCommands: readonly Command[] = [
@@ -90,6 +91,15 @@ export const schoolCommands: readonly Command[] = [
     summary: 'Envoie les identifiants à l’adresse de l’ENT, telle qu’elle est réglée dans la console.',
     options: { base: text(), 'only-without-cas-id': flag },
     run: sendIdentifiers,
+  },
+  {
+    name: 'school traces verify',
+    synopsis: '[--expect EMPREINTE]',
+    summary:
+      'Relit toutes les traces et dit si l’une a été modifiée, retirée ou ajoutée\u202f; --expect cherche une empreinte notée auparavant.',
+    options: { expect: text() },
+    run: (call: Call): Promise<void> =>
+      verifyTraces(call, (expected) => withSchool(call, ({ commands }) => commands.verifyTraces(expected))),
   },
 ]
 

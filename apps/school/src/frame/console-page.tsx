@@ -5,7 +5,7 @@ import type { Operator } from './operator.ts'
 import { productName, type View } from './view.ts'
 
 /** Pages of the console of one base, in the order of its menu. */
-export type ConsoleSection = 'state' | 'publication' | 'addresses' | 'delegation' | 'export'
+export type ConsoleSection = 'state' | 'publication' | 'addresses' | 'delegation' | 'export' | 'traces'
 
 /** Pages of the whole server, in the order of the menu of the host. */
 export type HostSection = 'bases' | 'operators' | 'certificates'
@@ -81,7 +81,7 @@ function menuOf(base: SchoolBase, section: ConsoleSection) {
     key: ConsoleSection,
     label: string,
     href: string,
-    icon: 'server' | 'world' | 'link' | 'shield-lock' | 'file-export',
+    icon: 'server' | 'world' | 'link' | 'shield-lock' | 'file-export' | 'history',
   ) => ({
     label,
     href,
@@ -97,6 +97,7 @@ function menuOf(base: SchoolBase, section: ConsoleSection) {
         item('addresses', 'Adresses de la base', `${path}/adresses`, 'link'),
         item('delegation', 'Déléguer l’authentification', `${path}/delegation`, 'shield-lock'),
         item('export', 'Export des identifiants', `${path}/export`, 'file-export'),
+        item('traces', 'Traces', `${path}/traces`, 'history'),
       ],
     },
     {

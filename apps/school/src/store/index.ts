@@ -13,6 +13,7 @@ import type { PeopleChanges, PeopleStore } from '../features/people/index.ts'
 import type { PreferencesStore } from '../features/preferences/index.ts'
 import type { ImportStore, PendingImportStore } from '../features/school-import/index.ts'
 import type { ConnectedStore, SessionTicketStore } from '../features/sessions/index.ts'
+import type { TraceStore } from '../features/traces/index.ts'
 import type { CredentialStore, MemberStore, SchoolReader } from '../features/spaces/index.ts'
 import { createAddressStore } from './address-store.ts'
 import { createBaseStore } from './base-store.ts'
@@ -41,6 +42,7 @@ import { createPresetStore, type PresetStore } from './preset-store.ts'
 import { createPublicationStore } from './publication-store.ts'
 import { createPushStore } from './push-store.ts'
 import { createSchoolReader } from './school-reader.ts'
+import { createTraceStore } from './trace-store.ts'
 import { createSessionTicketStore } from './session-ticket-store.ts'
 import type { SchoolSchema } from './schema.ts'
 
@@ -76,6 +78,7 @@ export function createStores(database: Database, clock: Clock): Stores {
     pushes: createPushStore(db),
     school: createSchoolReader(db),
     sessionTickets: createSessionTicketStore(db),
+    traces: createTraceStore(db),
   }
 }
 
@@ -109,4 +112,5 @@ export interface Stores {
   readonly pushes: PushStore
   readonly school: SchoolReader
   readonly sessionTickets: SessionTicketStore
+  readonly traces: TraceStore
 }

@@ -1,0 +1,11 @@
+import { defineRefusals } from '@preau/platform'
+
+export const traceRefusals = defineRefusals({
+  'traces.too-many': {
+    status: 422,
+    title: 'Trop de traces à exporter',
+    sentence: (values: { readonly most: string }) =>
+      `Cette recherche trouve plus de ${values.most}\u00a0traces\u00a0: le fichier ne serait plus lisible. Rien n’a été exporté.`,
+    next: 'Réduisez la période, ou choisissez une personne ou une sorte d’action.',
+  },
+})
