@@ -17,7 +17,7 @@ import {
 import { createPortal, type Portal, portalMigrations, readPortalConfig } from '@preau/portal'
 import { makeSchool, writeAafDelivery } from '@preau/testing/school'
 import { databaseTime, serverOf } from './database-time.ts'
-import { reportUsage } from './report-usage.ts'
+import { heldBytes, reportUsage } from './report-usage.ts'
 import { people, personLogin, personPassword, serviceUrl } from './service.ts'
 
 const service = {
@@ -72,7 +72,11 @@ await runApp({ name: 'bench' }, async (lifecycle) => {
     () => {
       process.kill(process.pid, 'SIGTERM')
     },
-    { databaseMs: () => Promise.resolve(server && databaseTime(server)), argon2Ms },
+    {
+      databaseMs: () => Promise.resolve(server && databaseTime(server)),
+      argon2Ms,
+      heldBytes: () => Promise.resolve(heldBytes()),
+    },
   )
   process.send?.(await portal.app.listen({ host: '127.0.0.1', port: 0 }))
 })

@@ -1,4 +1,6 @@
 import { monitorEventLoopDelay } from 'node:perf_hooks'
+import { setFlagsFromString } from 'node:v8'
+import { runInNewContext } from 'node:vm'
 
 /** What a server of the benchmark spent so far. */
 export interface Usage {
@@ -17,6 +19,15 @@ export type Probes = Readonly<Record<string, () => Promise<unknown>>>
 
 /** How often the event loop is looked at, milliseconds. */
 const resolution = 5
+
+/** Bytes that objects hold once nothing can be collected any more: what grows there leaks, whatever the system lends. */
+export function heldBytes(): number {
+  setFlagsFromString('--expose-gc')
+  const collect = runInNewContext('gc') as () => void
+  collect()
+  const { heapUsed, external } = process.memoryUsage()
+  return heapUsed + external
+}
 
 /** Answers the driver of the benchmark, which asks with the name of what it wants. The child ends with its driver. */
 export function reportUsage(

@@ -4,7 +4,7 @@
  * only asks, and reads every answer.
  *
  * `npm run bench -- cas [SECONDS] [TICKETS]`: seconds for each level and server, 6 by default; tickets over which memory
- * is watched, 200,000 by default, in 30 times those seconds at most.
+ * is watched, 200,000 by default, in 100 times those seconds at most.
  */
 import { click } from './click.ts'
 import { type ClickFigures, compareClicks } from './clicks.ts'
@@ -47,16 +47,24 @@ async function compare(
 }
 
 async function watchMemory(portal: ServerProcess, cookies: readonly string[]): Promise<void> {
-  const parts = 4
-  const megabytes = async (): Promise<string> => ((await portal.usage()).rss / 1_048_576).toFixed(0)
-  const seen = [await megabytes()]
-  const load = { together: 64, atMost: tickets / parts, seconds: (30 * seconds) / parts }
+  const parts = 8
+  const megabytes = (bytes: unknown): string => (Number(bytes) / 1_048_576).toFixed(0)
+  const lent: string[] = []
+  const held: string[] = []
+  const look = async (): Promise<void> => {
+    lent.push(megabytes((await portal.usage()).rss))
+    held.push(megabytes(await portal.ask('heldBytes')))
+  }
+  await look()
+  const load = { together: 64, atMost: tickets / parts, seconds: (100 * seconds) / parts }
   let given = 0
   for (let part = 0; part < parts; part += 1) {
     given += (await repeat(load, (lane) => click(portal.url, cookies[lane] ?? ''))).each.length
-    seen.push(await megabytes())
+    await look()
   }
-  console.log(`memory over ${String(given)} tickets: ${seen.join(', ')} MB`)
+  console.log(`memory over ${String(given)} tickets, MB`)
+  console.log(`  of the process   ${lent.join(', ')}`)
+  console.log(`  held by objects  ${held.join(', ')}`)
 }
 
 const [portal, bare] = await Promise.all([startServer('./portal-server.ts'), startServer('./bare-server.ts')])
