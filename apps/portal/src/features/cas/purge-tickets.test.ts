@@ -60,3 +60,28 @@ test('a noted change goes once a node looked twice since, not before: somebody m
   await tickets.forgetChanges()
   expect(await noted()).toBe(false)
 })
+
+test('who deletes an account or a service cleans up after the clicks, which lock neither', async () => {
+  const [first, second] = [await portal.ticketFor(wikiUrl), await portal.ticketFor(wikiUrl, 'claire.lemoine')]
+  await portal.validate('serviceValidate', { service: wikiUrl, ticket: first })
+  await portal.validate('serviceValidate', { service: wikiUrl, ticket: second })
+  const opened = async (): Promise<unknown> =>
+    (
+      await sql`select account_id is null as nobody, count(*)::int as count from cas_service_session
+        group by 1 order by 1`.execute(portal.db)
+    ).rows
+  await portal.ticketFor(wikiUrl)
+  await portal.db.transaction().execute(async (trx) => {
+    await sql`create temp table kept on commit drop as select id from account where login = 'claire.lemoine'`.execute(
+      trx,
+    )
+    await sql`delete from cas_granting_ticket; delete from admin_role where account_id in (select id from kept)`.execute(
+      trx,
+    )
+    await sql`delete from account where id in (select id from kept)`.execute(trx)
+  })
+  expect(await left()).toBe(0)
+  expect(await opened()).toEqual([{ nobody: true, count: 2 }])
+  await sql`delete from service where code = 'WIKI'`.execute(portal.db)
+  expect(await opened()).toEqual([])
+})

@@ -118,7 +118,9 @@ describe('the export forgets nothing', () => {
     }>`select c.relname || '.' || a.attname as link from pg_constraint con
       join pg_class c on c.oid = con.conrelid
       join pg_attribute a on a.attrelid = con.conrelid and a.attnum = con.conkey[1]
-      where con.contype = 'f' and con.confrelid in ('account'::regclass, 'second_factor'::regclass)`.execute(
+      where con.contype = 'f' and con.confrelid in ('account'::regclass, 'second_factor'::regclass)
+      union select c.relname || '.account_id' from pg_class c join pg_attribute a on a.attrelid = c.oid
+      where a.attname = 'account_id' and c.relkind = 'r' and c.relnamespace = 'public'::regnamespace`.execute(
       portal.database.kysely<object>(),
     )
     const answered = Object.values(sectionQueries).flatMap(({ links }) => links)

@@ -41,6 +41,7 @@ import { listARegion } from './0363-list-a-region.ts'
 import { giveGuardiansByCsv } from './0364-give-guardians-by-csv.ts'
 import { watchADropFolder } from './0365-watch-a-drop-folder.ts'
 import { tellServicesOfDeletedAccounts } from './0390-tell-services-of-deleted-accounts.ts'
+import { lightenClicks } from './0381-lighten-clicks.ts'
 import { noteVisitorChanges } from './0380-note-visitor-changes.ts'
 import { setAafReportRetention } from './0362-set-aaf-report-retention.ts'
 import { setSessionLife } from './0340-set-session-life.ts'
@@ -90,6 +91,7 @@ export const portalMigrations: readonly Migration[] = [
   setSessionLife,
   listARegion,
   noteVisitorChanges,
+  lightenClicks,
   giveGuardiansByCsv,
   watchADropFolder,
 ]
