@@ -7,7 +7,7 @@ import { resourceLabel } from '../../frame/resources.ts'
 import type { View } from '../../frame/view.ts'
 import { chooseKept } from './choose-kept.ts'
 import { copy } from './copy.fr.ts'
-import { duplicatesPath } from './duplicates-page.tsx'
+import { duplicatesPath, pairPath } from './duplicates-page.tsx'
 import type { RecordOfPerson } from './duplicates-store.ts'
 import { recordName } from './record-name.ts'
 
@@ -20,7 +20,7 @@ interface ComparePageProps {
 
 /** Two records side by side, and what to do with them. */
 export function ComparePage({ view, visit, left, right }: ComparePageProps): VNode {
-  const path = `${duplicatesPath(visit)}/${left.id}/${right.id}`
+  const path = pairPath(visit, [left.id, right.id])
   return (
     <ClientPage
       view={view}
@@ -56,6 +56,7 @@ function SideBySide({ left, right }: Two): VNode {
     <DataTable
       caption={copy.comparing}
       captionHidden
+      stackOnPhone
       rows={rows}
       rowKey={({ field }) => field}
       columns={[

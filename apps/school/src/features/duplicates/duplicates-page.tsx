@@ -1,4 +1,4 @@
-import { Badge, ButtonLink, DataTable, EmptyState, Tabs } from '@preau/ui'
+import { Badge, ButtonLink, type Column, DataTable, EmptyState, Tabs } from '@preau/ui'
 import type { VNode } from 'preact'
 import { ClientPage } from '../../frame/client-page.tsx'
 import type { Visit } from '../../frame/operator.ts'
@@ -22,9 +22,12 @@ const tones = { sure: 'danger', probable: 'warning', possible: 'info' } as const
 export const duplicatesPath = ({ base }: Pick<Visit, 'base'>): string =>
   `${clientPath(base)}/identites/doublons`
 
+/** Address where two records are compared. */
+export const pairPath = (visit: Pick<Visit, 'base'>, [one, other]: readonly [string, string]): string =>
+  `${duplicatesPath(visit)}/${one}/${other}`
+
 /** Who may have been entered twice, the surest first. */
 export function DuplicatesPage({ view, visit, pairs, total }: DuplicatesPageProps): VNode {
-  const { columns } = copy
   const path = duplicatesPath(visit)
   return (
     <ClientPage view={view} visit={visit} section="duplicates" title={copy.title} lead={copy.lead}>
@@ -33,6 +36,7 @@ export function DuplicatesPage({ view, visit, pairs, total }: DuplicatesPageProp
       <DataTable
         caption={copy.title}
         captionHidden
+        stackOnPhone
         rows={pairs}
         rowKey={({ left, right }) => `${left.id}:${right.id}`}
         empty={
@@ -40,49 +44,51 @@ export function DuplicatesPage({ view, visit, pairs, total }: DuplicatesPageProp
             {copy.nobodyNext}
           </EmptyState>
         }
-        columns={[
-          {
-            key: 'pair',
-            header: columns.pair,
-            rowHeader: true,
-            cell: ({ left, right }) => (
-              <>
-                {recordName(left)}
-                <br />
-                {recordName(right)}
-              </>
-            ),
-          },
-          { key: 'category', header: columns.category, cell: ({ left }) => resourceLabel(left.category) },
-          {
-            key: 'grade',
-            header: columns.grade,
-            cell: ({ grade }) => <Badge tone={tones[grade]}>{copy.grades[grade]}</Badge>,
-          },
-          {
-            key: 'reasons',
-            header: columns.reasons,
-            cell: ({ reasons }) => reasons.map((reason) => copy.reasons[reason]).join(', '),
-          },
-          {
-            key: 'action',
-            header: columns.action,
-            headerHidden: true,
-            cell: ({ left, right }) => (
-              <ButtonLink
-                href={`${path}/${left.id}/${right.id}`}
-                size="small"
-                label={`${copy.compare} ${recordName(left)} / ${recordName(right)}`}
-              >
-                {copy.compare}
-              </ButtonLink>
-            ),
-          },
-        ]}
+        columns={columnsOf(visit)}
       />
     </ClientPage>
   )
 }
+
+const columnsOf = (visit: Visit): readonly Column<Suspected>[] => [
+  {
+    key: 'pair',
+    header: copy.columns.pair,
+    rowHeader: true,
+    cell: ({ left, right }) => (
+      <>
+        {recordName(left)}
+        <br />
+        {recordName(right)}
+      </>
+    ),
+  },
+  { key: 'category', header: copy.columns.category, cell: ({ left }) => resourceLabel(left.category) },
+  {
+    key: 'grade',
+    header: copy.columns.grade,
+    cell: ({ grade }) => <Badge tone={tones[grade]}>{copy.grades[grade]}</Badge>,
+  },
+  {
+    key: 'reasons',
+    header: copy.columns.reasons,
+    cell: ({ reasons }) => reasons.map((reason) => copy.reasons[reason]).join(', '),
+  },
+  {
+    key: 'action',
+    header: copy.columns.action,
+    headerHidden: true,
+    cell: ({ left, right }) => (
+      <ButtonLink
+        href={pairPath(visit, [left.id, right.id])}
+        size="small"
+        label={`${copy.compare} ${recordName(left)} / ${recordName(right)}`}
+      >
+        {copy.compare}
+      </ButtonLink>
+    ),
+  },
+]
 
 interface DuplicateTabsProps {
   readonly path: string

@@ -5,4 +5,5 @@
  * @packageDocumentation
  */
 export type { DuplicatesStore, MergeOrder, PastMerge, RecordOfPerson } from './duplicates-store.ts'
+export { pairPath } from './duplicates-page.tsx'
 export { mountDuplicates } from './mount-duplicates.ts'

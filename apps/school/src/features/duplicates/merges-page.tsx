@@ -32,6 +32,7 @@ export function MergesPage({ view, visit, merges }: MergesPageProps): VNode {
       <DataTable
         caption={title}
         captionHidden
+        stackOnPhone
         rows={merges}
         rowKey={(merge) => merge.id}
         empty={empty}

@@ -16,6 +16,7 @@ import type { Visit } from '../../frame/operator.ts'
 import { categorySlug, resourceLabel } from '../../frame/resources.ts'
 import type { View } from '../../frame/view.ts'
 import { clientPath } from '../bases/index.ts'
+import { pairPath } from '../duplicates/index.ts'
 import { failuresPath } from './failures-page.tsx'
 import type { FailureSheet, PersonFound } from './failure-store.ts'
 import { copy } from './resolution-copy.fr.ts'
@@ -127,7 +128,7 @@ function LinkButton({ view, visit, sheet, person }: LinkCardProps & { readonly p
     casId === undefined ? '' : text.replaces(casId),
     text.plain,
   ].join('')
-  return (
+  const button = (
     <ConfirmBox
       label={text.linkOf(displayName(person))}
       question={text.question(sheet.casUser ?? '', displayName(person))}
@@ -144,5 +145,13 @@ function LinkButton({ view, visit, sheet, person }: LinkCardProps & { readonly p
       {holder === undefined ? null : <HiddenField name="liberer" value={holder.id} />}
       {casId === undefined ? null : <HiddenField name="remplacer" value={casId} />}
     </ConfirmBox>
+  )
+  if (holder === undefined) return button
+  // Two records of one person are better merged than freed: the other one would only fail the next time.
+  return (
+    <Stack>
+      {button}
+      <a href={pairPath(visit, [person.id, holder.id])}>{text.compare(displayName(holder))}</a>
+    </Stack>
   )
 }

@@ -215,6 +215,7 @@ export const copy = {
     noCasId: 'aucun',
     gone: 'partie',
     link: 'Relier',
+    compare: (holder: string): string => `Comparer avec la fiche de ${holder}, peut-être la même personne`,
     linkOf: (name: string): string => `Relier ${name}`,
     question: (casId: string, name: string): string => `Donner l’identifiant CAS ${casId} à ${name}\u202f?`,
     frees: (holder: string): string =>
