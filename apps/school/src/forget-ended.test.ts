@@ -6,6 +6,7 @@ import { createCausesStore } from './store/causes-store.ts'
 import { createImportStore } from './store/import-store.ts'
 import { createPeopleChanges } from './store/people-changes-store.ts'
 import { createPendingImportStore } from './store/pending-import-store.ts'
+import { createSessionEndStore } from './store/session-end-store.ts'
 import { openTestSchoolWithBase, pathName, uai } from './testing/open-test-school.ts'
 import { pupilsFile, pupilsXml } from './testing/school-files.ts'
 
@@ -14,6 +15,7 @@ const { clock, database, db } = school
 const deps = {
   clock,
   causes: createCausesStore(db),
+  sessionEnds: createSessionEndStore(db),
   imports: createImportStore(db),
   peopleChanges: createPeopleChanges(db),
   pendingImports: createPendingImportStore(db),
@@ -43,7 +45,7 @@ test('files that nobody confirmed go after half an hour, sessions when they end,
   clock.advance(31 * 60_000)
   await forget()
   expect([await rows('pending_import_file'), await rows('session')]).toEqual([0, 1])
-  clock.advance(60 * 60_000)
+  clock.advance(60 * 60_000 + 86_400_000)
   await forget()
   expect(await rows('session')).toBe(0)
 })

@@ -2,6 +2,7 @@ import type { Clock, Jobs, Sessions } from '@preau/platform'
 import type { PeopleChanges } from './features/people/index.ts'
 import { type CausesStore, forgetFailures } from './features/identification/index.ts'
 import type { ImportStore, PendingImportStore } from './features/school-import/index.ts'
+import type { SessionEndStore } from './features/sessions/index.ts'
 
 export interface ForgetEndedDeps {
   /** Any sessions of the server: they are all in one table. */
@@ -10,8 +11,12 @@ export interface ForgetEndedDeps {
   readonly imports: Pick<ImportStore, 'forgetChanges'>
   readonly peopleChanges: Pick<PeopleChanges, 'forget'>
   readonly causes: Pick<CausesStore, 'forget'>
+  readonly sessionEnds: Pick<SessionEndStore, 'forget'>
   readonly clock: Clock
 }
+
+/** As long as somebody who comes back to their browser is told why their session ended. */
+const toldMs = 86_400_000
 
 /** A school year and its summer: an import is asked about until the next one of the same season. */
 const changesKeptMs = 400 * 86_400_000
@@ -31,5 +36,7 @@ export async function forgetEnded(deps: ForgetEndedDeps, signal: AbortSignal): P
   await deps.peopleChanges.forget(now, new Date(now.getTime() - undoableMs))
   await forgetFailures(deps)
   await deps.imports.forgetChanges(new Date(deps.clock.now().getTime() - changesKeptMs))
-  while (!signal.aborted && (await deps.sessions.purge()) > 0);
+  const told = new Date(deps.clock.now().getTime() - toldMs)
+  await deps.sessionEnds.forget(told)
+  while (!signal.aborted && (await deps.sessions.purge({ endedBefore: told })) > 0);
 }

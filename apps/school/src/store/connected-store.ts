@@ -1,10 +1,13 @@
 import { recordAudit } from '@preau/platform'
 import { sql } from 'kysely'
-import type { ConnectedPerson, ConnectedStore } from '../features/sessions/index.ts'
+import type { ConnectedPerson, ConnectedStore, SessionEndStore } from '../features/sessions/index.ts'
 import type { SchoolDatabase } from './school-database.ts'
 
 /** {@link ConnectedStore} on PostgreSQL: the sessions of the platform, seen from one base. */
-export function createConnectedStore(db: SchoolDatabase): ConnectedStore {
+export function createConnectedStore(
+  db: SchoolDatabase,
+  sessionEnds: Pick<SessionEndStore, 'note'>,
+): ConnectedStore {
   return {
     list: async (baseId, query) => {
       const { rows } = await liveSessions(baseId, query).execute(db)
@@ -13,10 +16,13 @@ export function createConnectedStore(db: SchoolDatabase): ConnectedStore {
     disconnect: ({ baseId, which, audit }) =>
       db.transaction().execute(async (trx) => {
         const those = which === 'all' ? sql`true` : sql`id::text = ${which.sessionId}`
-        const closed = await sql`
+        const { rows: closed } = await sql<{ token_hash: Buffer }>`
           delete from session where subject like 'person:%' and data->>'baseId' = ${baseId} and ${those}
+          returning token_hash
         `.execute(trx)
-        const count = Number(closed.numAffectedRows ?? 0n)
+        const count = closed.length
+        const tokenHashes = closed.map((row) => row.token_hash)
+        await sessionEnds.note(trx, { tokenHashes, reason: 'supervisor', at: audit.at })
         if (count > 0) await recordAudit(trx, { ...audit, data: { ...audit.data, sessions: count } })
         return count
       }),

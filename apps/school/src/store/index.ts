@@ -12,8 +12,8 @@ import type { PartnerImportStore } from '../features/partner-import/index.ts'
 import type { PeopleChanges, PeopleStore } from '../features/people/index.ts'
 import type { PreferencesStore } from '../features/preferences/index.ts'
 import type { ImportStore, PendingImportStore } from '../features/school-import/index.ts'
-import type { ConnectedStore, SessionTicketStore } from '../features/sessions/index.ts'
 import type { TraceStore } from '../features/traces/index.ts'
+import type { ConnectedStore, SessionEndStore, SessionTicketStore } from '../features/sessions/index.ts'
 import type { CredentialStore, MemberStore, SchoolReader } from '../features/spaces/index.ts'
 import { createAddressStore } from './address-store.ts'
 import { createBaseStore } from './base-store.ts'
@@ -43,19 +43,21 @@ import { createPublicationStore } from './publication-store.ts'
 import { createPushStore } from './push-store.ts'
 import { createSchoolReader } from './school-reader.ts'
 import { createTraceStore } from './trace-store.ts'
+import { createSessionEndStore } from './session-end-store.ts'
 import { createSessionTicketStore } from './session-ticket-store.ts'
 import type { SchoolSchema } from './schema.ts'
 
 /** Every store of the server over one database. */
 export function createStores(database: Database, clock: Clock): Stores {
   const db = database.kysely<SchoolSchema>()
+  const sessionEnds = createSessionEndStore(db)
   return {
     addresses: createAddressStore(db),
     bases: createBaseStore(db),
     certificates: createCertificateStore(db),
     causes: createCausesStore(db),
     connected: createConnectedPeople(database, clock),
-    connectedSessions: createConnectedStore(db),
+    connectedSessions: createConnectedStore(db, sessionEnds),
     credentials: createCredentialStore(db),
     delegations: createDelegationStore(db),
     exports: createExportStore(db),
@@ -77,8 +79,9 @@ export function createStores(database: Database, clock: Clock): Stores {
     publication: createPublicationStore(db),
     pushes: createPushStore(db),
     school: createSchoolReader(db),
-    sessionTickets: createSessionTicketStore(db),
     traces: createTraceStore(db),
+    sessionEnds,
+    sessionTickets: createSessionTicketStore(db, sessionEnds),
   }
 }
 
@@ -111,6 +114,7 @@ export interface Stores {
   readonly publication: PublicationStore
   readonly pushes: PushStore
   readonly school: SchoolReader
+  readonly sessionEnds: SessionEndStore
   readonly sessionTickets: SessionTicketStore
   readonly traces: TraceStore
 }

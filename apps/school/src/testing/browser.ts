@@ -23,8 +23,8 @@ export class Browser {
     this.#host = host
   }
 
-  async get(url: string): Promise<Page> {
-    return this.#keep(await this.#app.inject({ url, headers: this.#headers() }))
+  async get(url: string, headers: Readonly<Record<string, string>> = {}): Promise<Page> {
+    return this.#keep(await this.#app.inject({ url, headers: { ...this.#headers(), ...headers } }))
   }
 
   /** Follows one redirect. */

@@ -223,7 +223,12 @@ describe('a session', () => {
     for (const subject of ['1', '2', '3']) await logIn(subject)
     clock.advance(61 * minute)
     await logIn('4')
-    expect([await sessions.purge(2), await sessions.purge(2), await sessions.purge(2)]).toEqual([2, 1, 0])
+    expect([
+      await sessions.purge({ endedBefore: new Date('2026-09-01T08:00:00Z') }),
+      await sessions.purge({ limit: 2 }),
+      await sessions.purge({ limit: 2 }),
+      await sessions.purge({ limit: 2 }),
+    ]).toEqual([0, 2, 1, 0])
     expect(await sessions.list('4')).toHaveLength(1)
   })
 

@@ -73,8 +73,11 @@ export interface Sessions<Data, About = undefined> {
   closeById(id: string): Promise<boolean>
   /** Live sessions of somebody, latest activity first. */
   list(subject: string): Promise<readonly Session<Data>[]>
-  /** Deletes up to `limit` ended sessions (1000); returns how many. Call it from a job until it returns 0. */
-  purge(limit?: number): Promise<number>
+  /**
+   * Deletes up to `limit` sessions (1000) that ended before a moment (now); returns how many. Call it from a job until it
+   * returns 0.
+   */
+  purge(which?: { readonly limit?: number; readonly endedBefore?: Date }): Promise<number>
 }
 
 /** Makes the sessions of an application over its database (`platformMigrations`). */
@@ -134,7 +137,7 @@ export function createSessions<Data, About = undefined>(
       const mine = store.selectAlive(db, clock.now()).where('subject', '=', subject)
       return (await mine.orderBy('last_seen_at', 'desc').execute()).map((row) => store.toSession<Data>(row))
     },
-    purge: (limit = 1000) => store.deleteEnded(db, clock.now(), limit),
+    purge: ({ limit = 1000, endedBefore = clock.now() } = {}) => store.deleteEnded(db, endedBefore, limit),
   }
 }
 

@@ -10,5 +10,5 @@ export async function purgeSessions(
   sessions: Pick<PortalSessions, 'purge'>,
   signal: AbortSignal,
 ): Promise<void> {
-  while (!signal.aborted && (await sessions.purge(batch)) === batch);
+  while (!signal.aborted && (await sessions.purge({ limit: batch })) === batch);
 }

@@ -8,6 +8,7 @@
 export type { ConnectedPerson, ConnectedStore } from './connected-store.ts'
 export { mountSessions, type SessionsDeps } from './mount-sessions.ts'
 export { createLogoutReceiver, isLogoutCall, type LogoutReceiver } from './receive-logout.ts'
+export type { SessionEndReason, SessionEndStore } from './session-end-store.ts'
 export type { SessionTicketStore } from './session-ticket-store.ts'
 export {
   createPersonSessions,

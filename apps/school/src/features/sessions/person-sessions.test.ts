@@ -4,6 +4,7 @@ import { expect, test } from 'vitest'
 import { openTestSchoolWithBase, pathName, uai } from '../../testing/open-test-school.ts'
 import { ErrorPage } from '../../frame/error-page.tsx'
 import type { SchoolBase } from '../bases/index.ts'
+import { createSessionEndStore } from '../../store/session-end-store.ts'
 import { createSessionTicketStore } from '../../store/session-ticket-store.ts'
 import { createPersonSessions } from './person-sessions.ts'
 
@@ -11,12 +12,14 @@ const school = await openTestSchoolWithBase()
 await school.commands.createBase({ uai: '9990001X', name: 'Lycée des Aubes' })
 const here = await baseOf(uai)
 const there = await baseOf('9990001X')
+const sessionEnds = createSessionEndStore(school.db)
 const sessions = createPersonSessions({
+  sessionEnds,
   database: school.database,
   clock: school.clock,
   random: systemRandom,
   secure: false,
-  sessionTickets: createSessionTicketStore(school.db),
+  sessionTickets: createSessionTicketStore(school.db, sessionEnds),
 })
 async function baseOf(name: string): Promise<SchoolBase> {
   const base = await school.commands.findBase(name)

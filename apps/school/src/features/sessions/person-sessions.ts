@@ -4,9 +4,11 @@ import {
   type Session,
   type Sessions,
   type SessionsOptions,
+  sha256,
 } from '@preau/platform'
 import type { FastifyRequest } from 'fastify'
 import type { PersonalSpace, SchoolBase } from '../bases/index.ts'
+import type { SessionEndReason, SessionEndStore } from './session-end-store.ts'
 import type { SessionTicketStore } from './session-ticket-store.ts'
 
 /** What the session of a person of a space holds. */
@@ -36,14 +38,14 @@ export type PersonSession = Session<PersonSessionData>
 export interface PersonSessions {
   open(base: SchoolBase, exchange: Exchange, person: PersonSignIn): Promise<void>
   current(base: SchoolBase, request: FastifyRequest): Promise<PersonSession | undefined>
-  /** Whether this browser holds a session that is alive no more: idle too long, or closed from elsewhere. */
-  hasEnded(base: SchoolBase, request: FastifyRequest): Promise<boolean>
+  /** Why the session that this browser holds is alive no more; `undefined` without one, or while it lives. */
+  whyEnded(base: SchoolBase, request: FastifyRequest): Promise<SessionEndReason | undefined>
   /** Notes the space that a session has just opened. */
   moveTo(base: SchoolBase, session: PersonSession, space: PersonalSpace): Promise<void>
   /** The one-time password is changed: a new token, that opens everything. */
   unlock(base: SchoolBase, exchange: Exchange, session: PersonSession): Promise<void>
   close(base: SchoolBase, exchange: Exchange): Promise<void>
-  /** Closes every session of a person, on all devices, except one if named; returns how many. */
+  /** Closes every session of a person because their local password is another, on all devices, except one if named; returns how many. */
   closeAllOf(base: SchoolBase, personId: string, options?: { readonly except?: string }): Promise<number>
 }
 
@@ -53,6 +55,7 @@ const cookieOf = (base: SchoolBase): string => `preau_espace_${base.pathName.toL
 
 type PersonSessionsOptions = Pick<SessionsOptions, 'database' | 'clock' | 'random' | 'secure'> & {
   readonly sessionTickets: Pick<SessionTicketStore, 'keep'>
+  readonly sessionEnds: Pick<SessionEndStore, 'reasonOf' | 'noteAllOf'>
 }
 
 export function createPersonSessions(options: PersonSessionsOptions): PersonSessions {
@@ -76,9 +79,10 @@ export function createPersonSessions(options: PersonSessionsOptions): PersonSess
           if (ticketHash) await options.sessionTickets.keep(trx, { sessionId, baseId: base.id, ticketHash })
         })
     },
-    hasEnded: async (base, request) => {
-      const name = (options.secure ? '__Host-' : '') + cookieOf(base)
-      return request.cookies[name] !== undefined && (await current(base, request)) === undefined
+    whyEnded: async (base, request) => {
+      const token = request.cookies[(options.secure ? '__Host-' : '') + cookieOf(base)]
+      if (token === undefined || (await current(base, request)) !== undefined) return undefined
+      return (await options.sessionEnds.reasonOf(sha256(token), options.clock.now())) ?? 'closed'
     },
     moveTo: async (base, session, space) => {
       if (session.data.space !== space) await of(base).update(session, { ...session.data, space })
@@ -91,7 +95,12 @@ export function createPersonSessions(options: PersonSessionsOptions): PersonSess
     close: async (base, exchange) => {
       await of(base).close(exchange)
     },
-    closeAllOf: (base, personId, except) => of(base).closeAllOf(subjectOf(personId), except),
+    closeAllOf: async (base, personId, except) => {
+      const subject = subjectOf(personId)
+      const at = options.clock.now()
+      await options.sessionEnds.noteAllOf({ subject, except: except?.except, reason: 'password', at })
+      return of(base).closeAllOf(subject, except)
+    },
   }
 }
 

@@ -9,7 +9,7 @@ export const copy = {
     wrong: 'Votre identifiant ou votre mot de passe est incorrect',
     oneTimeEnded:
       'Ce mot de passe provisoire n’est plus valable. Demandez-en un autre au secrétariat de l’établissement.',
-    ended: 'Votre session est terminée. Connectez-vous de nouveau.',
+    ended: 'Connectez-vous de nouveau.',
     otherDoor:
       'Vous avez un compte dans l’ENT\u202f? Ce formulaire n’attend pas votre mot de passe de l’ENT\u00a0: entrez par l’ENT.',
     otherDoorLink: 'Entrer par l’ENT',
@@ -43,6 +43,19 @@ export const copy = {
     heldBack: (seconds: number): string =>
       `Trop d’essais ont échoué\u00a0: ce compte est bloqué pour ${String(seconds)} secondes. Attendez, puis recommencez.`,
     done: 'Votre compte de l’ENT est relié à votre fiche de l’établissement. La prochaine fois, l’ENT suffira.',
+  },
+  ended: {
+    title: 'Vous avez été déconnecté',
+    reasons: {
+      idle: 'Votre session s’est fermée d’elle-même\u00a0: elle est restée trop longtemps sans activité.',
+      absolute: 'Votre session s’est fermée d’elle-même\u00a0: elle a atteint sa durée maximale.',
+      supervisor: 'L’établissement a fermé votre session.',
+      ent: 'Vous vous êtes déconnecté de l’ENT, ou l’ENT a fermé votre session\u00a0: elle s’est fermée ici aussi.',
+      password: 'Votre mot de passe de l’établissement a changé\u00a0: vos sessions ont été fermées.',
+      closed: 'Votre session est terminée.',
+    },
+    next: 'Ce qui n’était pas enregistré est perdu. Vous pouvez revenir à la page que vous demandiez.',
+    back: 'Revenir à cette page',
   },
   wrongSpace: {
     title: 'Ce n’est pas votre espace',

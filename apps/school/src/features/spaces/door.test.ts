@@ -290,6 +290,63 @@ describe('a session is only as good as the rights behind it', () => {
   })
 })
 
+describe('somebody who is signed out in the middle of something', () => {
+  const inside = { 'sec-fetch-site': 'same-origin' }
+  const page = `${root}eleve.html?fd=1`
+  const arrive = async () => {
+    const browser = school.browser()
+    await openThroughEnt(browser, page)
+    return browser
+  }
+  const logOutAtTheEnt = () => {
+    const asked = ent.asked.findLast((path) => path.includes('serviceValidate')) ?? ''
+    const ticket = new URL(asked, 'http://ent').searchParams.get('ticket') ?? ''
+    return school.browser().submit(`${root}eleve.html`, {
+      logoutRequest: `<samlp:LogoutRequest xmlns:samlp="urn:oasis:names:tc:SAML:2.0:protocol" ID="1" Version="2.0" IssueInstant="2026-09-07T06:00:00Z"><samlp:SessionIndex>${ticket}</samlp:SessionIndex></samlp:LogoutRequest>`,
+    })
+  }
+  const disconnectAll = async () =>
+    (await school.signedIn()).submit(`/${pathName}/client/identites/connectes/deconnecter`, {
+      session: 'toutes',
+    })
+  const idle = () => {
+    school.clock.advance(61 * 60_000)
+    return Promise.resolve()
+  }
+
+  test.each([
+    ['idleness', idle, 'restée trop longtemps sans activité'],
+    ['the supervisor', disconnectAll, 'L’établissement a fermé votre session'],
+    ['the ENT', logOutAtTheEnt, 'l’ENT a fermé votre session'],
+  ] as const)('by %s is told why, once, and led back to the same page', async (_, end, why) => {
+    const browser = await arrive()
+    await end()
+    const told = await browser.get(page, inside)
+    expect(told).toMatchObject({ status: 200 })
+    expect(told.text).toContain('Vous avez été déconnecté')
+    expect(told.text).toContain(why)
+    expect(told.body).toContain(`href="${page}"`)
+    expect((await browser.get(page, inside)).location).toContain(`${ent.url}/login`)
+  })
+
+  test('at the end of the longest life is told so, however busy', async () => {
+    const browser = await arrive()
+    for (let spent = 0; spent < 12; spent += 1) {
+      school.clock.advance(59 * 60_000)
+      await browser.get(page)
+    }
+    school.clock.advance(30 * 60_000)
+    expect((await browser.get(page, inside)).text).toContain('durée maximale')
+  })
+
+  test('from the ENT comes back without a word: an old cookie costs no click', async () => {
+    const browser = await arrive()
+    await idle()
+    const back = await browser.get(page, { 'sec-fetch-site': 'cross-site' })
+    expect(back.location).toContain(`${ent.url}/login`)
+  })
+})
+
 test('signing out closes this server only, says so and names the log-out of the ENT', async () => {
   const browser = school.browser()
   await openThroughEnt(browser, `${root}eleve.html`)

@@ -118,7 +118,9 @@ describe('the local form', () => {
     const browser = school.browser()
     await logIn(browser, own)
     school.clock.advance(61 * 60_000)
-    expect((await browser.get(`${root}eleve.html`)).text).toContain('Votre session est terminée')
+    expect((await browser.get(`${root}eleve.html`)).text).toContain(
+      'elle est restée trop longtemps sans activité. Connectez-vous de nouveau.',
+    )
   })
 })
 

@@ -13,6 +13,7 @@ import { partnerLinks } from './0141_partner_links.ts'
 import { doubleAuthentication } from './0160_double_authentication.ts'
 import { baseAddress } from './0180_base_address.ts'
 import { failureCauses } from './0161_failure_causes.ts'
+import { sessionEnd } from './0162_session_end.ts'
 import { rememberedLogins } from './0121_remembered_logins.ts'
 import { importChanges } from './0210_import_changes.ts'
 import { consoleCertificates } from './0189_console_certificates.ts'
@@ -44,6 +45,7 @@ export const schoolMigrations = [
   operatorAccess,
   doubleAuthentication,
   failureCauses,
+  sessionEnd,
   duplicates,
   consoleCertificates,
 ] as const

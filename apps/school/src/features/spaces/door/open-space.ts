@@ -4,7 +4,7 @@ import type { FastifyReply, FastifyRequest } from 'fastify'
 import { parisDay } from '../../../frame/format.ts'
 import { viewOf } from '../../../frame/view-of.ts'
 import { rootPath, spacePath } from '../../bases/index.ts'
-import type { PersonSession } from '../../sessions/index.ts'
+import type { PersonSession, SessionEndReason } from '../../sessions/index.ts'
 import { renderContent } from '../contents/render-content.ts'
 import { memberOf, type MemberRow, type Role, rolesOf } from '../member.ts'
 import { LoginPage } from '../local/login-page.tsx'
@@ -13,6 +13,7 @@ import type { DoorDeps } from '../spaces-deps.ts'
 import { type Arrival, arrive, notPublished } from './arrive.ts'
 import { comeBack } from './come-back.ts'
 import { CommunePage } from './commune-page.tsx'
+import { EndedPage } from './ended-page.tsx'
 import { WrongSpacePage } from './wrong-space-page.tsx'
 
 /**
@@ -33,7 +34,27 @@ export async function openSpace(
   const roles = session && (await rolesOfSession(request, reply, { ...deps, arrival, session }))
   if (asked.triesCookies) return afterTrial(reply, arrival, roles !== undefined)
   if (session && roles) return welcome(request, reply, { ...deps, arrival, session, roles })
-  return door ? goToEnt(reply, { ...deps, arrival, door }) : showLogin(request, reply, { ...deps, arrival })
+  if (!door) return showLogin(request, reply, { ...deps, arrival })
+  const ended = wasInside(request) ? await deps.personSessions.whyEnded(arrival.base, request) : undefined
+  return ended === undefined
+    ? goToEnt(reply, { ...deps, arrival, door })
+    : sayEnded(request, reply, { ...deps, arrival, reason: ended })
+}
+
+/**
+ * Somebody in the middle of something on this site, rather than one who comes from the ENT or from a bookmark: the
+ * cookie of yesterday then only means that the browser stayed open, and one click has to do.
+ */
+const wasInside = ({ headers }: FastifyRequest): boolean => headers['sec-fetch-site'] === 'same-origin'
+
+/** Says why, once: the cookie goes, and the way back leads through the ENT to the same page. */
+async function sayEnded(
+  request: FastifyRequest,
+  reply: FastifyReply,
+  { arrival, reason, ...deps }: AtDoor & { readonly reason: SessionEndReason },
+): Promise<FastifyReply> {
+  await deps.personSessions.close(arrival.base, { request, reply })
+  return sendPage(reply, EndedPage({ view: viewOf(request, deps.demo), arrival, reason }))
 }
 
 type AtDoor = DoorDeps & { readonly arrival: Arrival }
@@ -59,7 +80,8 @@ function afterTrial(reply: FastifyReply, { base, clean }: Arrival, inside: boole
 
 async function showLogin(request: FastifyRequest, reply: FastifyReply, deps: AtDoor): Promise<FastifyReply> {
   const { arrival } = deps
-  const ended = !arrival.asked.wantsLocal && (await deps.personSessions.hasEnded(arrival.base, request))
+  const { asked, base } = arrival
+  const ended = asked.wantsLocal ? undefined : await deps.personSessions.whyEnded(base, request)
   return sendPage(reply, LoginPage({ view: viewOf(request, deps.demo), arrival, ended }))
 }
 

@@ -13,6 +13,7 @@ import {
 import type { VNode } from 'preact'
 import { productName, type View } from '../../../frame/view.ts'
 import { describeSpace, type PersonalSpace, spacePath } from '../../bases/index.ts'
+import type { SessionEndReason } from '../../sessions/index.ts'
 import { copy } from '../copy.fr.ts'
 import type { Arrival } from '../door/arrive.ts'
 import { withQuery } from '../door/asked-address.ts'
@@ -23,8 +24,8 @@ interface LoginPageProps {
   readonly arrival: Arrival
   readonly login?: string | undefined
   readonly error?: string | undefined
-  /** A session of this browser has just ended. */
-  readonly ended?: boolean | undefined
+  /** Why the session of this browser has ended. */
+  readonly ended?: SessionEndReason | undefined
 }
 
 /** Where this form posts: its own page, so that a deep link survives the log-in. */
@@ -49,7 +50,11 @@ export function LoginPage({ view, arrival, login, error, ended }: LoginPageProps
       size="small"
       aside={space === 'commune' ? <OpenSpaces arrival={arrival} /> : undefined}
     >
-      {ended === true ? <Alert tone="info">{text.ended}</Alert> : null}
+      {ended === undefined ? null : (
+        <Alert tone="info">
+          {copy.ended.reasons[ended]} {text.ended}
+        </Alert>
+      )}
       <FormErrors errors={error === undefined ? [] : [{ message: error, field: 'identifiant' }]} />
       <Form action={actionOf(arrival)} csrf={view.csrf}>
         <TextField
