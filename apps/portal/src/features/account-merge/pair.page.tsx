@@ -118,6 +118,7 @@ function Comparison({ first, second }: PairPageProps): VNode {
       <DataTable
         caption={copy.title}
         captionHidden
+        stackOnPhone
         rows={lines}
         rowKey={({ what }) => what}
         rowTone={(line) => (line.of(first) === line.of(second) ? undefined : 'warning')}

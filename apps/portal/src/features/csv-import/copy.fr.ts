@@ -72,6 +72,7 @@ export const csvCopy = {
   submit: 'Lire le fichier',
   missingSchool: 'Choisissez l’établissement.',
   missingFile: 'Choisissez le fichier.',
+  readingTitle: 'Lecture du fichier',
   columnsTitle: 'Colonnes du fichier',
   columnsLead:
     'Si les accents ou les colonnes de l’aperçu sont faux, changez l’encodage ou le séparateur, puis actualisez l’aperçu.',

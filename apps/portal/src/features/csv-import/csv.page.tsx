@@ -91,8 +91,9 @@ export function CsvColumns({ csrf, draft, table, settings, error }: CsvColumnsPr
           }))}
         />
       </Card>
-      <Card title={copy.columnsTitle} subtitle={copy.columnsLead} icon="list">
+      <Card title={copy.readingTitle} subtitle={copy.columnsLead} icon="list">
         <Form action={`${csvPath}/${draft.id}`} csrf={csrf}>
+          <Reading draft={draft} settings={settings} />
           <FieldGroup legend={copy.columnsTitle}>
             {table.header.map((title, at) => (
               <SelectField
@@ -105,10 +106,9 @@ export function CsvColumns({ csrf, draft, table, settings, error }: CsvColumnsPr
               />
             ))}
           </FieldGroup>
-          <Reading draft={draft} settings={settings} />
           <FormActions>
             <SubmitButton variant="primary">{copy.see}</SubmitButton>
-            <SubmitButton name="apercu" value="1" icon="refresh">
+            <SubmitButton name="apercu" value="1" icon="refresh" variant="secondary">
               {copy.refresh}
             </SubmitButton>
           </FormActions>

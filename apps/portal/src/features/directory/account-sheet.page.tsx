@@ -180,6 +180,7 @@ function Section<Row>({ title, rows, columns }: SectionProps<Row>): VNode {
       <DataTable
         caption={title}
         captionHidden
+        stackOnPhone
         rows={rows}
         rowKey={(row) => JSON.stringify(row)}
         columns={columns}
@@ -264,33 +265,37 @@ function Relatives({ title, rows, remove }: RelativesProps): VNode {
         },
         { key: 'link', header: copy.link, cell: (row) => row.link },
         { key: 'legal', header: copy.legal, cell: (row) => copy.legalLevels[row.legalLevel] ?? '' },
-        ...(given ? [linkOrigin(remove)] : []),
+        ...(given ? [linkOrigin] : []),
+        ...(given && remove ? [linkRemoval(remove)] : []),
       ]}
     />
   )
 }
 
-function linkOrigin(remove: AccountSheetPageProps | undefined): Column<Relative> {
+const linkOrigin: Column<Relative> = {
+  key: 'origin',
+  header: copy.linkOrigin,
+  cell: ({ given }) => (given ? copy.linkGiven : copy.linkOfAaf),
+}
+
+function linkRemoval({ sheet, csrf }: AccountSheetPageProps): Column<Relative> {
   return {
-    key: 'origin',
-    header: copy.linkOrigin,
-    cell: (row) => (
-      <>
-        {row.given ? copy.linkGiven : copy.linkOfAaf}
-        {row.given && remove && (
-          <ConfirmBox
-            label={copy.linkRemove}
-            question={copy.linkQuestion(row.name)}
-            detail={copy.linkDetail}
-            confirmLabel={copy.linkRemove}
-            action={`/administration/annuaire/${remove.sheet.id}/enfants/${row.id}/retirer`}
-            csrf={remove.csrf}
-            size="small"
-            align="end"
-          />
-        )}
-      </>
-    ),
+    key: 'remove',
+    header: copy.linkRemove,
+    headerHidden: true,
+    cell: (row) =>
+      row.given && (
+        <ConfirmBox
+          label={copy.linkRemove}
+          question={copy.linkQuestion(row.name)}
+          detail={copy.linkDetail}
+          confirmLabel={copy.linkRemove}
+          action={`/administration/annuaire/${sheet.id}/enfants/${row.id}/retirer`}
+          csrf={csrf}
+          size="small"
+          align="end"
+        />
+      ),
   }
 }
 

@@ -72,7 +72,10 @@ export const sheetCopy = {
   lastLogin: 'Dernière connexion',
   never: 'Jamais',
   origin: 'Origine',
-  origins: { aaf: 'Annuaire académique (AAF)', manual: 'Ajouté à la main' },
+  origins: {
+    aaf: 'Annuaire académique (AAF)',
+    manual: 'Ajouté par l’établissement, à la main ou par un fichier',
+  },
   roles: 'Droits d’administration',
   roleNames: { platform: 'Exploitant du portail', school: 'Administrateur ENT', support: 'Assistance' },
   profiles: 'Profils',
