@@ -174,7 +174,7 @@ export async function createPortal(parts: PortalParts): Promise<Portal> {
   const serviceLogout = createServiceLogout({ jobs, serviceSessions, outgoing, clock, random, log })
   const sessions = tellServices(ownSessions(parts, secure), serviceLogout)
   const visitors = createVisitors(sessions)
-  const { watch, banners } = watchCrisis(app, parts, stores)
+  const { watch, banners } = watchCrisis(app, parts, { ...stores, sessions })
   const frame = createFrame({ visitors, banners, endsOf: endsOf(sessions, clock), demo: config.demo })
   const leaked = readLeakedPasswords(config.leakedPasswords)
   const common = { visitors, sessions, frame, clock, leaked }
@@ -275,11 +275,11 @@ function bothNotices(first: NoticeFor, second: NoticeFor): NoticeFor {
 function watchCrisis(
   app: HttpApp,
   { clock, config: { demo } }: PortalParts,
-  { crisisTools }: Stores,
+  { crisisTools, sessions }: Pick<Stores, 'crisisTools'> & { readonly sessions: PortalSessions },
 ): { readonly watch: CrisisWatch; readonly banners: FrameDeps['banners'] } {
   const watch = createCrisisWatch(crisisTools, clock)
-  const names = ['preau_portal', '__Host-preau_portal']
-  const isInside = ({ cookies }: FastifyRequest): boolean => names.some((name) => cookies[name] !== undefined)
+  const isInside = async (request: FastifyRequest): Promise<boolean> =>
+    (await sessions.current(request)) !== undefined
   guardCrisis(app, { watch, isInside, demo })
   return { watch, banners: async () => (await watch.current()).banners }
 }

@@ -132,6 +132,11 @@ describe('the waiting page', () => {
       expect(text).toContain('Beaucoup de monde en ce moment')
       expect(retryAfter).toBe('15')
     }
+    const forged = { accept: 'text/html', cookie: `preau_portal=${'x'.repeat(43)}` }
+    const strangers = await Promise.all(
+      Array.from({ length: 6 }, () => portal.app.inject({ url: '/', headers: forged })),
+    )
+    expect(strangers.map(({ statusCode }) => statusCode)).toContain(503)
     for (const { location } of await Promise.all(insiders)) expect(location).toContain('ticket=ST-')
     expect((await openBrowser(portal.app).get('/connexion')).status).toBe(200)
     const { statusCode } = await portal.app.inject('/health/live')

@@ -6,8 +6,8 @@ import { waitingSeconds, WaitingPage } from './waiting.page.tsx'
 
 export interface GuardDeps {
   readonly watch: CrisisWatch
-  /** The browser presents a session: somebody who is already inside. */
-  readonly isInside: (request: FastifyRequest) => boolean
+  /** The browser presents a session that is alive: somebody who is already inside. Asked above the load only. */
+  readonly isInside: (request: FastifyRequest) => Promise<boolean>
   readonly demo: boolean
 }
 
@@ -33,8 +33,9 @@ export function guardCrisis(app: FastifyInstance, deps: GuardDeps): void {
   const inProgress = new Set<FastifyRequest>()
   app.addHook('onRequest', async (request, reply) => {
     const { mode } = await deps.watch.current()
-    if (mustWait(deps, request, { max: mode.maxRequests, now: inProgress.size }))
-      return keepWaiting(deps, reply)
+    // Nothing is awaited below the load: who comes next must find this request counted.
+    const full = isFull(request, { max: mode.maxRequests, now: inProgress.size })
+    if (full && !(await deps.isInside(request))) return keepWaiting(deps, reply)
     if (mode.readOnly && changes.has(request.method) && !isUnder(request, alwaysOpen))
       throw crisisRefusals.refuse('crisis.read-only', { message: mode.readOnlyMessage })
     if (!isUnder(request, neverWaits)) inProgress.add(request)
@@ -50,13 +51,11 @@ export function guardCrisis(app: FastifyInstance, deps: GuardDeps): void {
   })
 }
 
-function mustWait(
-  { isInside }: GuardDeps,
+function isFull(
   request: FastifyRequest,
   { max, now }: { readonly max: number | null; readonly now: number },
 ): boolean {
-  if (max === null || now < max || request.method !== 'GET') return false
-  return !isUnder(request, neverWaits) && !isInside(request)
+  return max !== null && now >= max && request.method === 'GET' && !isUnder(request, neverWaits)
 }
 
 function keepWaiting({ demo }: GuardDeps, reply: FastifyReply): FastifyReply {
