@@ -28,6 +28,11 @@ export function sqlQuotas(database: Database): Quotas {
       return { limits, version }
     },
     schools: (query) => readSchools(db, query),
+    countSchools: async (scope) => {
+      const { rows } = await sql<{ count: number }>`
+        select count(*)::int as count from establishment e where ${ofSchools(scope, 'e.id')}`.execute(db)
+      return rows[0]?.count ?? 0
+    },
     setDefault: (wanted, change) => setDefault(db, wanted, change),
     setSchool: (wanted, change) => setSchool(db, wanted, change),
   }
@@ -82,9 +87,10 @@ interface SchoolRow {
 
 async function readSchools(
   db: Db,
-  { scope, at, limitedOnly }: Parameters<Quotas['schools']>[0],
+  { scope, at, limitedOnly, window }: Parameters<Quotas['schools']>[0],
 ): Promise<readonly SchoolQuota[]> {
   const limited = sql`coalesce(q.accounts, q.sessions, q.imports) is not null`
+  const page = window ? sql`offset ${window.offset} limit ${window.limit}` : sql``
   const { rows } = await sql<SchoolRow>`select e.id::text, e.name, coalesce(o.own, false) as own,
       coalesce(o.version, 0) as version,
       jsonb_build_object('accounts', o.accounts, 'sessions', o.sessions, 'imports', o.imports) as "ownLimits",
@@ -93,7 +99,7 @@ async function readSchools(
         'imports', ${importsOfDay(at)}) as used
     from establishment e join quota_in_force q on q.establishment_id = e.id
     left join school_quota o on o.establishment_id = e.id
-    where ${ofSchools(scope, 'e.id')} and ${limitedOnly ? limited : sql`true`} order by e.name, e.id`.execute(
+    where ${ofSchools(scope, 'e.id')} and ${limitedOnly ? limited : sql`true`} order by e.name, e.id ${page}`.execute(
     db,
   )
   return rows

@@ -1,4 +1,4 @@
-import { type Clock, readForm, seeOther } from '@preau/platform'
+import { type Clock, readForm, readQuery, seeOther } from '@preau/platform'
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import { z } from 'zod'
 import type { Frame } from '../../frame/frame.tsx'
@@ -6,7 +6,7 @@ import { quotaRefusals } from '../../frame/quota-refusals.ts'
 import { actorOf, isPlatformOperator, scopeOf } from '../../frame/visitor.ts'
 import type { Visitors } from '../login/index.ts'
 import { quotaCopy as copy } from './copy.fr.ts'
-import { QuotasPage, type QuotasPageProps, quotasPath as path } from './quotas.page.tsx'
+import { pagePath, QuotasPage, type QuotasPageProps, quotasPath as path } from './quotas.page.tsx'
 import type { Quotas } from './quotas.ts'
 
 export interface QuotasDeps {
@@ -61,7 +61,15 @@ async function save(deps: QuotasDeps, request: FastifyRequest, reply: FastifyRep
       : await deps.quotas.setSchool({ ...wanted, schoolId, own: own !== undefined }, change)
   if (result === 'changed') return send(deps, request, reply, { overtaken: true })
   request.flash('success', copy.saved)
-  return seeOther(reply, path)
+  return seeOther(reply, pagePath(pageOf(request)))
+}
+
+const pageSize = 25
+const pageQuery = z.object({ page: z.coerce.number().int().min(1).max(10_000).catch(1).default(1) })
+
+function pageOf(request: FastifyRequest): number {
+  const query = readQuery(request, pageQuery)
+  return query.ok ? query.value.page : 1
 }
 
 type Again = Partial<Pick<QuotasPageProps, 'errors' | 'kept' | 'overtaken'>>
@@ -73,16 +81,24 @@ async function send(
   { errors = [], kept, overtaken = false }: Again = {},
 ): Promise<unknown> {
   const visitor = deps.visitors.visitor(request)
-  const query = { scope: scopeOf(visitor), at: deps.clock.now(), limitedOnly: false }
-  const [schools, common] = await Promise.all([
-    deps.quotas.schools(query),
+  const scope = scopeOf(visitor)
+  const page = pageOf(request)
+  const window = { offset: (page - 1) * pageSize, limit: pageSize }
+  const [schools, total, common] = await Promise.all([
+    deps.quotas.schools({ scope, at: deps.clock.now(), limitedOnly: false, window }),
+    deps.quotas.countSchools(scope),
     isPlatformOperator(visitor) ? deps.quotas.readDefault() : undefined,
   ])
   const content = {
     title: copy.title,
     lead: copy.lead,
     breadcrumbs: [{ label: copy.administration, href: '/administration' }, { label: copy.title }],
-    children: QuotasPage({ csrf: request.csrf, common, schools, errors, kept, overtaken }),
+    children: QuotasPage({
+      ...{ csrf: request.csrf, common, schools, total, page, pageSize },
+      errors,
+      kept,
+      overtaken,
+    }),
   }
   return deps.frame.page(request, reply, content, overtaken ? 409 : errors.length > 0 ? 422 : 200)
 }

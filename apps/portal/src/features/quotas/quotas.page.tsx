@@ -8,6 +8,7 @@ import {
   FormErrors,
   Grid,
   HiddenField,
+  Pagination,
   Progress,
   Stack,
   SubmitButton,
@@ -20,6 +21,10 @@ import { type QuotaKind, quotaKinds, type QuotaLimits, type SchoolQuota } from '
 
 export const quotasPath = '/administration/quotas'
 
+/** The address of a page of schools. */
+export const pagePath = (page: number): string =>
+  page === 1 ? quotasPath : `${quotasPath}?page=${String(page)}`
+
 /** What was typed in a form that is refused: of a school, or of the default (''). */
 export interface KeptQuota {
   readonly schoolId: string
@@ -31,13 +36,18 @@ export interface QuotasPageProps {
   /** Given to the platform operator only. */
   readonly common: { readonly limits: QuotaLimits; readonly version: number } | undefined
   readonly schools: readonly SchoolQuota[]
+  /** Schools of all pages. */
+  readonly total: number
+  readonly page: number
+  readonly pageSize: number
   readonly errors: readonly string[]
   readonly kept: KeptQuota | undefined
   readonly overtaken: boolean
 }
 
 /** What happens at each limit, the default of all, then a card for each school. */
-export function QuotasPage({ csrf, common, schools, errors, kept, overtaken }: QuotasPageProps): VNode {
+export function QuotasPage(props: QuotasPageProps): VNode {
+  const { csrf, common, schools, errors, kept, overtaken, total, page, pageSize } = props
   return (
     <>
       <FormErrors errors={errors.map((message) => ({ message }))} />
@@ -68,8 +78,10 @@ export function QuotasPage({ csrf, common, schools, errors, kept, overtaken }: Q
           school={school}
           kept={kept?.schoolId === school.id ? kept : undefined}
           editable={common !== undefined}
+          page={page}
         />
       ))}
+      {total > pageSize && <Pagination page={page} pageSize={pageSize} total={total} href={pagePath} />}
     </>
   )
 }
@@ -79,10 +91,12 @@ interface SchoolCardProps {
   readonly school: SchoolQuota
   readonly kept: KeptQuota | undefined
   readonly editable: boolean
+  /** The page to come back to. */
+  readonly page: number
 }
 
-function SchoolCard({ csrf, school, kept, editable }: SchoolCardProps): VNode {
-  const action = `${quotasPath}/${school.id}`
+function SchoolCard({ csrf, school, kept, editable, page }: SchoolCardProps): VNode {
+  const action = `${quotasPath}/${school.id}${page === 1 ? '' : `?page=${String(page)}`}`
   return (
     <Card title={school.name} icon="school">
       <Stack>

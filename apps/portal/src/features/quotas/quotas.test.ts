@@ -102,6 +102,26 @@ describe('the limits', () => {
   })
 })
 
+describe('the schools of a region', () => {
+  test('come twenty-five a page, and a change comes back to its page', async () => {
+    const add = `insert into establishment (uai, name, created_at, updated_at)
+      select lpad(n::text, 7, '0') || 'X', 'Lycée ' || lpad(n::text, 3, '0'), $1, $1 from generate_series(1, 30) n`
+    await portal.database.pool.query(add, [portal.clock.now()])
+    const first = await operator.get(path)
+    expect(first.html.match(/name="own"/g)).toHaveLength(25)
+    expect(first.html).toContain(`href="${path}?page=2"`)
+    const second = await operator.get(`${path}?page=2`)
+    expect(second.html.match(/name="own"/g)?.length).toBeGreaterThan(5)
+    const [, action = ''] = /action="([^"]+\/\d+\?page=2)"/.exec(second.html) ?? []
+    const fields = { ...none, accounts: '7', own: 'on', version: '0' }
+    expect((await operator.post(action, fields)).location).toBe(`${path}?page=2`)
+    expect((await operator.get(`${path}?page=2`)).html).toContain('value="7"')
+    expect((await operator.get(`${path}?page=999`)).status).toBe(200)
+    expect((await operator.get(`${path}?page=x`)).html).toContain('Lycée 001')
+    await portal.database.pool.query("delete from establishment where name like 'Lycée 0%'")
+  })
+})
+
 describe('an account too many', () => {
   const tutor = {
     kind: 'Local_MDS',

@@ -34,7 +34,10 @@ export interface Quotas {
     readonly scope: Scope
     readonly at: Date
     readonly limitedOnly: boolean
+    /** All of them when absent. */
+    readonly window?: { readonly offset: number; readonly limit: number }
   }): Promise<readonly SchoolQuota[]>
+  countSchools(scope: Scope): Promise<number>
   setDefault(
     wanted: { readonly limits: QuotaLimits; readonly version: number },
     change: QuotaChange,
