@@ -1,3 +1,5 @@
+import { glob, readFile } from 'node:fs/promises'
+import { join } from 'node:path'
 import { catalogueTexts, checkTypography } from '@preau/platform/testing'
 import { describe, expect, test } from 'vitest'
 import * as csvImport from './features/csv-import/copy.fr.ts'
@@ -138,4 +140,23 @@ describe('what people read', () => {
       expect(checkTypography(catalogueTexts(catalogue))).toEqual([])
     }
   })
+})
+
+/** Codes of audit actions written in the sources, on a line that speaks of an action; those made of two parts are not seen. */
+async function actionsInUse(): Promise<readonly string[]> {
+  const files = await Array.fromAsync(glob('{store,features}/**/*.{ts,tsx}', { cwd: import.meta.dirname }))
+  const sources = files.filter((file) => !/\.test\.tsx?$|copy\.fr\.ts$|refusals\.ts$/.test(file))
+  const texts = await Promise.all(sources.map((file) => readFile(join(import.meta.dirname, file), 'utf8')))
+  const speaking = texts
+    .flatMap((text) => text.split('\n'))
+    .filter((line) => /action\b|audit/i.test(line) && !line.includes('.refuse('))
+  return speaking.flatMap((line) =>
+    [...line.matchAll(/'([a-z]+(?:-[a-z]+)*\.[a-z]+(?:-[a-z]+)*)'/g)].map(([, code]) => code ?? ''),
+  )
+}
+
+test('every action of the audit trail has its words', async () => {
+  const codes = [...new Set(await actionsInUse())]
+  expect(codes.length).toBeGreaterThan(60)
+  expect(codes.filter((code) => !(code in auditActions.auditActionCopy))).toEqual([])
 })

@@ -1,7 +1,15 @@
+import { profileLabel, sdetProfiles } from '@preau/people'
 import { stringify } from 'csv-stringify/sync'
 import { auditActionLabel } from '../../frame/audit-actions.fr.ts'
-import { formatInstantFr } from '../../frame/format-fr.ts'
-import { circumstanceCopy, csvColumns, importTarget, outcomeCopy, tracesCopy as copy } from './copy.fr.ts'
+import { formatInstantFr, formatNumberFr } from '../../frame/format-fr.ts'
+import {
+  circumstanceCopy,
+  csvColumns,
+  importTarget,
+  outcomeCopy,
+  tracesCopy as copy,
+  valueCopy,
+} from './copy.fr.ts'
 import type { Trace } from './traces.ts'
 
 /** Who did it, in words. */
@@ -27,12 +35,21 @@ export function targetInWords(trace: Trace): string {
 /** Circumstances on one line: `adresse : …, navigateur : …`; empty without any. */
 export function circumstances({ data }: Pick<Trace, 'data'>): string {
   return Object.entries(data)
-    .filter(([, value]) => value !== null && value !== undefined && value !== '')
-    .map(
-      ([key, value]) =>
-        `${circumstanceCopy[key] ?? key}\u00a0: ${typeof value === 'string' ? value : JSON.stringify(value)}`,
-    )
+    .map(([key, value]) => [circumstanceCopy[key] ?? key, valueInWords(value)] as const)
+    .filter(([, said]) => said !== '')
+    .map(([key, said]) => `${key}\u00a0: ${said}`)
     .join(', ')
+}
+
+/** A list is its members, a profile its label; what says nothing is empty. */
+function valueInWords(value: unknown): string {
+  if (value === null || value === undefined) return ''
+  if (typeof value === 'boolean') return value ? copy.yes : copy.no
+  if (typeof value === 'number') return formatNumberFr(value)
+  if (Array.isArray(value)) return value.map(valueInWords).join(' · ')
+  if (typeof value !== 'string') return Object.keys(value).length === 0 ? '' : JSON.stringify(value)
+  const profile = sdetProfiles.find((one) => one === value)
+  return profile === undefined ? (valueCopy[value] ?? value) : profileLabel(profile)
 }
 
 /** The list for a spreadsheet: semicolons, UTF-8 with its mark, formulas neutralised. */
