@@ -82,6 +82,8 @@ import { sqlServiceRegistry } from './sql-service-registry.ts'
 import { sqlIndicators } from './sql-indicators.ts'
 import type { PersonalData } from '../features/personal-data/index.ts'
 import { sqlPersonalData } from './personal-data/sql-personal-data.ts'
+import type { Attention } from '../features/home/index.ts'
+import { sqlAttention } from './sql-attention.ts'
 import { sqlAafReports } from './aaf/sql-aaf-reports.ts'
 import { sqlTraces } from './traces/sql-traces.ts'
 
@@ -133,6 +135,7 @@ export interface Stores {
   readonly desk: ReleaseDesk
   readonly traces: Traces
   readonly reports: AafReports
+  readonly attention: Attention
   readonly personalData: PersonalData
   readonly indicators: Indicators
   readonly quotas: Quotas
@@ -189,6 +192,7 @@ export function createStores(database: Database, vault: Vault): Stores {
     desk: sqlReleaseDesk(database),
     traces: sqlTraces(database),
     reports: sqlAafReports(database),
+    attention: sqlAttention(database),
     personalData: sqlPersonalData(database),
     quotas: sqlQuotas(database),
     room: sqlSessionRoom(database),

@@ -3,10 +3,10 @@ import { type Kysely, sql, type Transaction } from 'kysely'
 import type {
   MessageChange,
   MessageDraft,
+  MessageReader,
   SchoolMessage,
   SchoolMessages,
 } from '../features/messages/index.ts'
-import type { AccessProfile } from '../frame/access-profile.ts'
 import { auditActor } from './audit-actor.ts'
 import { ofSchools } from './in-scope.ts'
 import type { PortalSchema } from './schema.ts'
@@ -25,7 +25,7 @@ export function sqlSchoolMessages(database: Database): SchoolMessages {
       const row = await one.executeTakeFirst()
       return row && toMessage(row)
     },
-    forPerson: (profiles, today) => forPerson(db, profiles, today),
+    forPerson: (reader, today) => forPerson(db, reader, today),
     create: (draft, change) => create(db, draft, change),
     update: (edit, change) => update(db, edit, change),
     remove: (id, change) => remove(db, id, change),
@@ -60,10 +60,10 @@ function toMessage(row: MessageRow): SchoolMessage {
   }
 }
 
-/** A message for a profile is read by those who have this profile in the school of the message. */
+/** A message for everybody is read by all who are of the school or administer it; one for a profile, by those who have this profile in the school of the message. */
 async function forPerson(
   db: Db,
-  profiles: readonly AccessProfile[],
+  { profiles, schoolIds }: MessageReader,
   today: string,
 ): Promise<readonly SchoolMessage[]> {
   const held = JSON.stringify(profiles.map(({ establishmentId, profile }) => ({ establishmentId, profile })))
@@ -71,10 +71,11 @@ async function forPerson(
     .where('m.starts_on', '<=', today)
     .where('m.ends_on', '>=', today)
     .where(
-      sql<boolean>`(m.establishment_id is null and m.profiles = '{}' or exists (
+      sql<boolean>`(m.profiles = '{}' and (m.establishment_id is null
+        or m.establishment_id = any(${[...schoolIds]}::bigint[])) or exists (
         select 1 from jsonb_to_recordset(${held}::jsonb) as p("establishmentId" bigint, profile text)
         where (m.establishment_id is null or m.establishment_id = p."establishmentId")
-          and (m.profiles = '{}' or p.profile = any(m.profiles))))`,
+          and p.profile = any(m.profiles)))`,
     )
     .execute()
   return rows.map(toMessage)

@@ -1,6 +1,8 @@
-import { ButtonLink, Card, Grid, Stat, StatRow } from '@preau/ui'
+import { Stat, StatRow } from '@preau/ui'
 import type { VNode } from 'preact'
 import { formatNumberFr } from '../../frame/format-fr.ts'
+import type { AttentionFigures } from './attention.ts'
+import { AttentionCard } from './attention-card.tsx'
 import { homeCopy as copy } from './copy.fr.ts'
 
 export interface AdministrationPageProps {
@@ -9,9 +11,13 @@ export interface AdministrationPageProps {
   readonly services: number
   /** What waits for the administrator, above the rest. */
   readonly notice: VNode | undefined
+  readonly attention: AttentionFigures
+  /** First day of the refused accesses that are counted. */
+  readonly since: string
 }
 
-export function AdministrationPage({ schools, accounts, services, notice }: AdministrationPageProps): VNode {
+export function AdministrationPage(props: AdministrationPageProps): VNode {
+  const { schools, accounts, services, notice, attention, since } = props
   return (
     <>
       {notice}
@@ -35,14 +41,7 @@ export function AdministrationPage({ schools, accounts, services, notice }: Admi
           href="/administration/services"
         />
       </StatRow>
-      <Grid columns={2}>
-        <Card title={copy.accounts} icon="users">
-          <ButtonLink href="/administration/annuaire">{copy.accountsLink}</ButtonLink>
-        </Card>
-        <Card title={copy.services} icon="plug">
-          <ButtonLink href="/administration/services">{copy.servicesLink}</ButtonLink>
-        </Card>
-      </Grid>
+      <AttentionCard figures={attention} since={since} />
     </>
   )
 }

@@ -1,3 +1,5 @@
+import type { AttentionKind } from './attention.ts'
+
 export const homeCopy = {
   title: 'Mon espace',
   greeting: (name: string) =>
@@ -31,6 +33,42 @@ export const homeCopy = {
   accounts: 'Comptes',
   services: 'Services',
   schools: 'Établissements',
-  accountsLink: 'Ouvrir l’annuaire',
-  servicesLink: 'Ouvrir la liste des services',
+} as const
+
+export const attentionCopy = {
+  title: 'À regarder',
+  nothing: 'Rien ne vous attend.',
+  what: 'Sujet',
+  count: 'Nombre',
+  next: 'Que faire',
+  kinds: {
+    imports: {
+      what: 'Imports d’identifiants PRONOTE à terminer',
+      next: 'Reprenez l’import à l’étape où il s’est arrêté, ou abandonnez-le.',
+    },
+    deliveries: {
+      what: 'Livraisons AAF en attente ou en échec',
+      next: 'Confirmez les départs annoncés, ou lisez pourquoi la livraison n’est pas passée.',
+    },
+    refusals: {
+      what: 'Accès refusés ces sept derniers jours',
+      next: 'Regardez à qui, et par quelle règle\u00a0: il manque peut-être un droit.',
+    },
+    servicesForNobody: {
+      what: 'Services publiés sans aucun droit d’accès',
+      next: 'Donnez un droit dans «\u00a0Accès population\u00a0», ou remettez le service en brouillon.',
+    },
+    servicesOver: {
+      what: 'Services publiés dont la période est passée',
+      next: 'Prolongez la période d’ouverture, ou désactivez le service.',
+    },
+    unresolved: {
+      what: 'Personnes sans identifiant PRONOTE',
+      next: 'Voyez les indicateurs par profil, puis importez les identifiants de nouveau.',
+    },
+    duplicates: {
+      what: 'Doublons proposés',
+      next: 'Comparez les deux fiches, et réunissez-les si c’est la même personne.',
+    },
+  } satisfies Readonly<Record<AttentionKind, { readonly what: string; readonly next: string }>>,
 } as const

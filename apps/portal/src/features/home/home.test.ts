@@ -163,6 +163,17 @@ describe('messages of the school', () => {
     portal.clock.set('2026-09-07T08:00:00Z')
   })
 
+  test('for everybody of a school, its administrator without a profile reads it too', async () => {
+    const { browser: admin } = await signedIn('admin.ent')
+    await admin.get(`${path}/nouveau`)
+    await admin.submit(`${path}/nouveau`, { ...message, title: 'Pour tous' })
+    expect((await admin.get('/')).text).toContain('Pour tous')
+    const id = /messages\/(\d+)[^]*?Pour tous|Pour tous[^]*?messages\/(\d+)/.exec(
+      (await admin.get(path)).html,
+    )
+    await admin.submit(`${path}/${id?.[2] ?? id?.[1] ?? ''}/supprimer`, {})
+  })
+
   test('two administrators: the second one sees the difference, and nothing is overwritten', async () => {
     const { browser: admin } = await signedIn('admin.ent')
     const { html } = await admin.get(path)
@@ -189,6 +200,26 @@ describe('messages of the school', () => {
     expect((await admin.submit(`${path}/nouveau`, { ...message, school: '999' })).text).toContain(
       'Choisissez un de vos établissements.',
     )
+  })
+})
+
+describe('the overview of the administration', () => {
+  test('says what waits in the schools one administers, with its number and where it is dealt with', async () => {
+    const { browser: admin } = await signedIn('admin.ent')
+    const { browser: operator } = await signedIn('exploitant')
+    expect((await admin.get('/administration')).text).not.toContain('Accès refusés')
+    const add = (statement: string) => portal.database.pool.query(statement)
+    await add(`insert into service_use (day, establishment_id, service_code, profile, visits, refusals)
+      values ('2026-09-01', 1, 'WIKI', 'National_ELV', 0, 4), ('2026-08-31', 1, 'WIKI', 'National_ELV', 0, 9),
+      ('2026-09-07', 0, 'WIKI', 'National_ELV', 0, 5)`)
+    await add(`insert into account_figures (day, establishment_id, profile, accounts, came, active, unresolved)
+      values ('2026-09-06', 1, 'National_ELV', 9, 9, 9, 50), ('2026-09-07', 1, 'National_ELV', 9, 9, 9, 12)`)
+    const { text, html } = await admin.get('/administration')
+    expect(text).toContain('Accès refusés ces sept derniers jours 4')
+    expect(html).toContain('href="/administration/traces?quoi=refus&amp;du=2026-09-01"')
+    expect(text).toContain('Personnes sans identifiant PRONOTE 12')
+    expect(text).not.toContain('Doublons proposés')
+    expect((await operator.get('/administration')).text).toContain('Accès refusés ces sept derniers jours 9')
   })
 })
 

@@ -3,5 +3,6 @@
  *
  * @packageDocumentation
  */
+export type { Attention, AttentionFigures } from './attention.ts'
 export type { Favourites } from './favourites.ts'
 export { mountHome } from './mount-home.ts'

@@ -16,7 +16,8 @@ import {
   type ServiceAccess,
   type ServiceWithPolicy,
 } from '../services/index.ts'
-import type { SchoolMessages } from '../messages/index.ts'
+import type { MessageReader, SchoolMessages } from '../messages/index.ts'
+import type { Attention } from './attention.ts'
 import { AdministrationPage } from './administration.page.tsx'
 import { homeCopy as copy } from './copy.fr.ts'
 import type { Favourites } from './favourites.ts'
@@ -30,6 +31,7 @@ export interface HomeDeps {
   readonly frame: Frame
   readonly favourites: Favourites
   readonly messages: Pick<SchoolMessages, 'forPerson'>
+  readonly attention: Attention
   readonly clock: Clock
   /** What waits for an administrator of these schools. */
   readonly noticeFor: (scope: Scope) => Promise<VNode | undefined>
@@ -59,7 +61,7 @@ async function showHome(deps: HomeDeps, request: FastifyRequest, reply: FastifyR
   const [account, favourites, messages] = await Promise.all([
     deps.accounts.read(visitor.accountId),
     deps.favourites.of(visitor.accountId),
-    deps.messages.forPerson(visitor.profiles, dayInFrance(at)),
+    deps.messages.forPerson(readerOf(visitor), dayInFrance(at)),
   ])
   const lead = services.length > 0 ? copy.greeting(visitor.name) : copy.hello(visitor.name)
   const content = {
@@ -68,6 +70,12 @@ async function showHome(deps: HomeDeps, request: FastifyRequest, reply: FastifyR
     children: HomePage({ csrf: request.csrf, services, account, favourites, messages }),
   }
   return deps.frame.page(request, reply, content)
+}
+
+/** What the messages look at: who administers a school reads what everybody there does. */
+function readerOf({ profiles, roles }: Visitor): MessageReader {
+  const schoolIds = [...profiles, ...roles].flatMap(({ establishmentId }) => establishmentId ?? [])
+  return { profiles, schoolIds }
 }
 
 const favouriteForm = z.object({ garder: z.enum(['oui', 'non']).catch('oui') })
@@ -107,13 +115,18 @@ async function showAdministration(
 ): Promise<unknown> {
   const scope = scopeOf(deps.visitors.visitor(request))
   const view = deps.directory.viewFor(scope)
-  const [schools, accounts, services] = await Promise.all([
+  const at = deps.clock.now()
+  const since = dayInFrance(new Date(at.getTime() - 6 * 86_400_000))
+  const [attention, schools, accounts, services] = await Promise.all([
+    deps.attention.read({ scope, today: dayInFrance(at), since }),
     view.schools(),
     view.count(),
     deps.access.policies(),
   ])
   const page = AdministrationPage({
     notice: await deps.noticeFor(scope),
+    attention,
+    since,
     schools: schools.map(({ name }) => name),
     accounts,
     services: services.filter((service) => isVisible(service, scope)).length,

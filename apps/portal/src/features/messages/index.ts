@@ -6,4 +6,10 @@
  * @packageDocumentation
  */
 export { mountMessages } from './mount-messages.ts'
-export type { MessageChange, MessageDraft, SchoolMessage, SchoolMessages } from './school-messages.ts'
+export type {
+  MessageChange,
+  MessageDraft,
+  MessageReader,
+  SchoolMessage,
+  SchoolMessages,
+} from './school-messages.ts'

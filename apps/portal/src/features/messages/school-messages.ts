@@ -27,13 +27,19 @@ export interface MessageChange {
   readonly at: Date
 }
 
+/** Who reads: the profiles of a person, and the schools they are of or administer. */
+export interface MessageReader {
+  readonly profiles: readonly AccessProfile[]
+  readonly schoolIds: readonly string[]
+}
+
 /** Port: messages of the schools. Each change writes its audit line. */
 export interface SchoolMessages {
   /** Those of the schools of a scope, and for « all » those of the whole portal; the latest first. */
   list(scope: Scope): Promise<readonly SchoolMessage[]>
   find(scope: Scope, id: string): Promise<SchoolMessage | undefined>
   /** What a person reads today. */
-  forPerson(profiles: readonly AccessProfile[], today: string): Promise<readonly SchoolMessage[]>
+  forPerson(reader: MessageReader, today: string): Promise<readonly SchoolMessage[]>
   create(draft: MessageDraft, change: MessageChange): Promise<void>
   update(
     edit: { readonly id: string; readonly draft: MessageDraft; readonly version: number },

@@ -19,14 +19,14 @@ export function ServiceActions({ csrf, service, editable }: ServiceActionsProps)
       </ButtonLink>
     )
   return (
-    <>
+    <div class="pu-row-actions">
       <ButtonLink href={href} icon="pencil" size="small">
         {copy.edit}
-      </ButtonLink>{' '}
+      </ButtonLink>
       <ButtonLink href={`/administration/services/nouveau?modele=${service.code}`} icon="copy" size="small">
         {copy.duplicate}
-      </ButtonLink>{' '}
-      <StateAction csrf={csrf} service={service} href={href} />{' '}
+      </ButtonLink>
+      <StateAction csrf={csrf} service={service} href={href} />
       <ConfirmBox
         label={copy.remove}
         icon="trash"
@@ -38,7 +38,7 @@ export function ServiceActions({ csrf, service, editable }: ServiceActionsProps)
         action={`${href}/supprimer`}
         csrf={csrf}
       />
-    </>
+    </div>
   )
 }
 
