@@ -33,8 +33,13 @@ import { mountConsole } from './features/console/index.ts'
 import {
   createCasCaller,
   createConnectionTester,
+  createFederationDoor,
+  createFederationTester,
   findDelegation,
+  findFederation,
   mountDelegation,
+  mountFederation,
+  readAllAgain,
 } from './features/delegation/index.ts'
 import {
   createClosedDoorNotes,
@@ -84,6 +89,7 @@ import { createStores, type Stores } from './store/index.ts'
  *   /console/:base/export                          identifiers-export *Export des identifiants*; POST, /cles, /cles/retirer, /lecteurs, /cle-serveur
  *   /console/:base/delegation                      delegation         *Déléguer l’authentification*; POST /adresses, /tester; /notice
  *   /console/:base/traces                          traces             audit trail of the base, ?q=&quoi=&resultat=&du=&au=&page=; POST /export
+ *   /console/:base/delegation/ws-federation        delegation         *Définir une délégation Ws-Federation*; POST, /tester, /relire
  *   /:base/client                                  people             home of the client
  *   /:base/client/ressources/:category             people             tables; /nouveau, /:person, /:person/identifiant-cas
  *   /:base/client/ressources/:category/:person/acces  spaces        local access; POST, /supprimer
@@ -96,7 +102,9 @@ import { createStores, type Stores } from './store/index.ts'
  *   /:base/client/identites/causes                  identification     causes by week; /causes.csv
  *   /:base/client/identites/connectes               sessions           *Personnes connectées*; POST /deconnecter
  *   /:base/:root/  /:base/:root/:page              spaces             the spaces; POST = local log-in, choice, logout by the ENT
+ *   /:base/:root/federation                        spaces             POST = answer of a Ws-Federation service; GET = its clean-up
  *   /:base/:root/deconnexion  /mot-de-passe        spaces             sign-out, change of a local password
+ *   /:base/:root/FederationMetadata.xml            delegation         what a Ws-Federation service must know of the base
  *   /:base/:root/identification                    identification     POST = the form of a failed identification
  *   /:base  /:base/  /:base/*                      bases              to the root of the base, or « page inconnue »
  *   /health/…  /metrics  /assets/…                 platform, ui
@@ -166,7 +174,7 @@ export async function createSchool(parts: SchoolParts): Promise<School> {
   const vault = createVault(schoolSecret(config, random))
   const keys = createKeyPairs(database, vault)
   const outgoing = pushCalls(app, config)
-  const allowPrivate = config.casAllowPrivate
+  const { casAllowPrivate: allowPrivate } = config
   const common = {
     ...stores,
     keys,
@@ -198,11 +206,11 @@ export async function createSchool(parts: SchoolParts): Promise<School> {
   mountExportSettings(app, common)
   mountPartnerImport(app, common)
   scheduleSending(jobs, common)
-  mountDelegation(app, { ...common, testConnection })
+  mountDelegations(app, jobs, { ...common, testConnection, testFederation: createFederationTester(calls) })
   mountIdentification(app, common)
   mountPreferences(app, common)
   const receiveLogout = createLogoutReceiver({ ...common, metrics })
-  mountForPeople(app, { ...common, findDelegation: delegationOf, receiveLogout })
+  mountForPeople(app, { ...common, findDelegation: delegationOf, ...federatedDoor(common), receiveLogout })
   mountBases(app, common)
   return { app, jobs, commands: createCommands(common) }
 }
@@ -234,6 +242,22 @@ function scheduleKeeping(jobs: Jobs, deps: Keeping): void {
   jobs.repeat('traces-seal', '*/5 * * * *', ({ signal }) => sealTraces(deps, signal))
   jobs.repeat('traces-purge', '40 3 * * *', ({ signal }) => purgeTraces(deps, signal))
 }
+
+function mountDelegations(
+  app: HttpApp,
+  jobs: Jobs,
+  deps: Parameters<typeof mountDelegation>[1] & Parameters<typeof mountFederation>[1],
+): void {
+  jobs.repeat('federation-metadata', '40 */6 * * *', ({ signal }) => readAllAgain(deps, signal))
+  mountDelegation(app, deps)
+  mountFederation(app, deps)
+}
+
+/** The way to Ws-Federation services and back. */
+const federatedDoor = (deps: Parameters<typeof createFederationDoor>[0]) => ({
+  findFederation: findFederation(deps.federations),
+  federationDoor: createFederationDoor(deps),
+})
 
 type Sending = Parameters<typeof deliverPushes>[0] & Parameters<typeof sendAutomatically>[0]
 

@@ -3,6 +3,7 @@ import { sql } from 'kysely'
 import { expect, test } from 'vitest'
 import { forgetEnded } from './forget-ended.ts'
 import { createCausesStore } from './store/causes-store.ts'
+import { createFederationStore } from './store/federation-store.ts'
 import { createImportStore } from './store/import-store.ts'
 import { createPeopleChanges } from './store/people-changes-store.ts'
 import { createPendingImportStore } from './store/pending-import-store.ts'
@@ -16,6 +17,7 @@ const deps = {
   clock,
   causes: createCausesStore(db),
   sessionEnds: createSessionEndStore(db),
+  federations: createFederationStore(db),
   imports: createImportStore(db),
   peopleChanges: createPeopleChanges(db),
   pendingImports: createPendingImportStore(db),

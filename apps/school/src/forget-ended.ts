@@ -1,6 +1,7 @@
 import type { Clock, Jobs, Sessions } from '@preau/platform'
 import type { PeopleChanges } from './features/people/index.ts'
 import { type CausesStore, forgetFailures } from './features/identification/index.ts'
+import type { FederationStore } from './features/delegation/index.ts'
 import type { ImportStore, PendingImportStore } from './features/school-import/index.ts'
 import type { SessionEndStore } from './features/sessions/index.ts'
 
@@ -12,6 +13,7 @@ export interface ForgetEndedDeps {
   readonly peopleChanges: Pick<PeopleChanges, 'forget'>
   readonly causes: Pick<CausesStore, 'forget'>
   readonly sessionEnds: Pick<SessionEndStore, 'forget'>
+  readonly federations: Pick<FederationStore, 'forgetSeen'>
   readonly clock: Clock
 }
 
@@ -35,6 +37,7 @@ export async function forgetEnded(deps: ForgetEndedDeps, signal: AbortSignal): P
   const now = deps.clock.now()
   await deps.peopleChanges.forget(now, new Date(now.getTime() - undoableMs))
   await forgetFailures(deps)
+  await deps.federations.forgetSeen(deps.clock.now())
   await deps.imports.forgetChanges(new Date(deps.clock.now().getTime() - changesKeptMs))
   const told = new Date(deps.clock.now().getTime() - toldMs)
   await deps.sessionEnds.forget(told)

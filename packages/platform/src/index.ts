@@ -43,7 +43,7 @@ export { createNetworkList, isNetwork, type NetworkList } from './http/network-l
 export { type PerRequest, perRequest } from './http/per-request.ts'
 export { readUpload, type Upload, type UploadedFile } from './http/read-upload.ts'
 export { httpRefusals } from './http/refusals.ts'
-export { allowFormTargets, allowImages } from './http/security-headers.ts'
+export { allowFormTargets, allowImages, allowShowingElsewhere } from './http/security-headers.ts'
 export { seeOther, sendFragment, sendPage } from './http/send-page.ts'
 export { type AssetFile, serveAssets } from './http/serve-assets.ts'
 export {

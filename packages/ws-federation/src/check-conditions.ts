@@ -38,9 +38,9 @@ function timeFailure(conditions: XmlElement, { now, skewMs }: Expected): TokenFa
   if (to === undefined || (start !== undefined && from === undefined))
     return tokenFailure('CONDITIONS', 'its times cannot be read')
   if (from !== undefined && now.getTime() < from.getTime() - skewMs)
-    return tokenFailure('NOT_YET', `valid from ${from.toISOString()}, and it is ${now.toISOString()}`)
+    return tokenFailure('NOT_YET', `valid from ${from.toISOString()}`, from.toISOString())
   return now.getTime() >= to.getTime() + skewMs
-    ? tokenFailure('EXPIRED', `valid until ${to.toISOString()}, and it is ${now.toISOString()}`)
+    ? tokenFailure('EXPIRED', `valid until ${to.toISOString()}`, to.toISOString())
     : undefined
 }
 
@@ -59,7 +59,5 @@ function audienceFailure(
     childrenOf(one, version.uri, 'Audience').map(({ text }) => text.trim()),
   )
   const foreign = audiences.find((names) => !names.includes(realm))
-  return foreign === undefined
-    ? undefined
-    : tokenFailure('AUDIENCE', `it is for ${foreign.join(', ') || 'nobody'}`)
+  return foreign === undefined ? undefined : tokenFailure('AUDIENCE', 'it is for others', foreign.join(', '))
 }

@@ -61,6 +61,7 @@ test('N-91: a signature of the document is checked, by the keys it lists or thos
   const foreign = issuerMetadata({ ...order, signedBy: other })
   expect(codeOf(foreign)).toBe('BAD_SIGNATURE')
   expect(codeOf(foreign, { trusted: [other.certificate] })).toBe('ok')
+  expect(readMetadata(foreign, { now, kept: true })).toMatchObject({ ok: true, metadata: { signed: true } })
 })
 
 test('N-91: a browser is sent nowhere without TLS, unless that was allowed', () => {

@@ -45,6 +45,8 @@ export interface MetadataRules {
   readonly trusted?: readonly string[] | undefined
   /** An end-point without TLS, for a test or a closed network. */
   readonly allowHttp?: boolean | undefined
+  /** The document was checked when it came, and has been kept since: its signature is not looked at again. */
+  readonly kept?: boolean | undefined
 }
 
 const metadataUri = 'urn:oasis:names:tc:SAML:2.0:metadata'
@@ -84,7 +86,7 @@ export function readMetadata(text: string, rules: MetadataRules): ReadMetadata {
   if (validUntil !== undefined && validUntil <= rules.now)
     return refused('EXPIRED', `valid until ${validUntil.toISOString()}`)
   const keys = [...certificates.map(({ pem }) => pem), ...(rules.trusted ?? [])]
-  const signature = signatureOf(text, root, keys)
+  const signature = rules.kept === true ? isSigned(root) : signatureOf(text, root, keys)
   if (typeof signature !== 'boolean') return signature
   return { ok: true, metadata: { issuer, endpoint, certificates, signed: signature, validUntil } }
 }
@@ -138,6 +140,8 @@ function certificatesOf(
   }
   return [...byPrint.values()]
 }
+
+const isSigned = (root: XmlElement): boolean => childrenOf(root, dsigUri, 'Signature').length > 0
 
 /** False for a document that is not signed: then only the address it came from speaks for it. */
 function signatureOf(

@@ -30,7 +30,7 @@ export function readResponse(result: string): FoundAssertion | TokenFailure {
   if (typeof root === 'string') return tokenFailure('NOT_A_RESPONSE', root)
   const all = everyElement(root)
   const fault = all.find(({ name }) => name === 'Fault')
-  if (fault !== undefined) return tokenFailure('FAULT', faultText(fault))
+  if (fault !== undefined) return tokenFailure('FAULT', 'the service failed', faultText(fault))
   const response = responseOf(root)
   if (response === undefined) return tokenFailure('NOT_A_RESPONSE', `the root element is ${root.name}`)
   if (all.some(({ name }) => name === 'EncryptedData' || name === 'EncryptedAssertion'))

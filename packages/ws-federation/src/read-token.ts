@@ -67,7 +67,7 @@ function readSigned(
   trust: TokenTrust & { readonly skewMs: number },
 ): ReadToken {
   const issuer = issuerOf(assertion, version)
-  if (issuer !== trust.issuer) return tokenFailure('ISSUER', `issued by ${issuer === '' ? 'nobody' : issuer}`)
+  if (issuer !== trust.issuer) return tokenFailure('ISSUER', `issued by ${issuer || 'nobody'}`, issuer)
   const failure = conditionFailure(assertion, version, trust)
   if (failure !== undefined) return failure
   const subject = readSubject(assertion, version, trust)

@@ -47,10 +47,13 @@ export interface TokenFailure {
   readonly ok: false
   readonly code: TokenFailureCode
   readonly detail: string
+  /** What was found instead: an issuer, audiences, an algorithm, the hour of an end, the words of the service. */
+  readonly found?: string
 }
 
-export const tokenFailure = (code: TokenFailureCode, detail: string): TokenFailure => ({
+export const tokenFailure = (code: TokenFailureCode, detail: string, found?: string): TokenFailure => ({
   ok: false,
   code,
   detail: detail.slice(0, 300),
+  ...(found !== undefined && { found: found.slice(0, 200) }),
 })

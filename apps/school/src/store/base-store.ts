@@ -20,12 +20,17 @@ export function createBaseStore(db: SchoolDatabase): BaseStore {
     },
     delegates: async (baseId) => {
       const row = await db
-        .selectFrom('cas_delegation as d')
-        .innerJoin('space_publication as p', 'p.base_id', 'd.base_id')
-        .select('d.base_id')
-        .where('d.base_id', '=', baseId)
-        .where('d.enabled', '=', true)
-        .where('p.delegation', '=', 'cas')
+        .selectFrom('space_publication as p')
+        .leftJoin('cas_delegation as cas', 'cas.base_id', 'p.base_id')
+        .leftJoin('federation_delegation as federation', 'federation.base_id', 'p.base_id')
+        .select('p.base_id')
+        .where('p.base_id', '=', baseId)
+        .where((eb) =>
+          eb.or([
+            eb.and([eb('p.delegation', '=', 'cas'), eb('cas.enabled', '=', true)]),
+            eb.and([eb('p.delegation', '=', 'ws-federation'), eb('federation.enabled', '=', true)]),
+          ]),
+        )
         .limit(1)
         .executeTakeFirst()
       return row !== undefined

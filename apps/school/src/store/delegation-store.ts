@@ -2,11 +2,11 @@ import { json, recordAudit } from '@preau/platform'
 import type { Selectable } from 'kysely'
 import type { DelegationStore, StoredDelegation } from '../features/delegation/index.ts'
 import type { Space } from '../features/bases/index.ts'
+import { categoryValuesOf, categoryValuesRow } from './category-values.ts'
 import type { SchoolDatabase, SchoolTransaction } from './school-database.ts'
 import type { SchoolSchema } from './schema.ts'
 
 type SaveOrder = Parameters<DelegationStore['save']>[0]
-type CategoryValues = StoredDelegation['settings']['categoryValues']
 type Row = Selectable<SchoolSchema['cas_delegation']>
 
 /** {@link DelegationStore} on PostgreSQL. */
@@ -22,7 +22,9 @@ export function createDelegationStore(db: SchoolDatabase): DelegationStore {
         .selectAll()
         .where('base_id', '=', baseId)
         .executeTakeFirst()
-      return row && toStored(row, await delegatedSpaces(db, baseId))
+      if (!row) return undefined
+      const chosen = await spaceChoices(db, baseId)
+      return toStored(row, chosen)
     },
     save: (order) => db.transaction().execute((trx) => save(trx, order)),
     noteDetected: async ({ baseId, serverUrl, protocol }) => {
@@ -38,17 +40,23 @@ export function createDelegationStore(db: SchoolDatabase): DelegationStore {
   }
 }
 
-async function delegatedSpaces(db: SchoolDatabase, baseId: string): Promise<ReadonlySet<Space>> {
-  const rows = await db
-    .selectFrom('space_publication')
-    .select('space')
-    .where('base_id', '=', baseId)
-    .where('delegation', '=', 'cas')
-    .execute()
-  return new Set(rows.map(({ space }) => space))
+interface SpaceChoices {
+  readonly spaces: ReadonlySet<Space>
+  readonly federated: ReadonlySet<Space>
 }
 
-function toStored(row: Row, spaces: ReadonlySet<Space>): StoredDelegation {
+async function spaceChoices(db: SchoolDatabase, baseId: string): Promise<SpaceChoices> {
+  const rows = await db
+    .selectFrom('space_publication')
+    .select(['space', 'delegation'])
+    .where('base_id', '=', baseId)
+    .execute()
+  const of = (delegation: (typeof rows)[number]['delegation']): ReadonlySet<Space> =>
+    new Set(rows.flatMap((row) => (row.delegation === delegation ? [row.space] : [])))
+  return { spaces: of('cas'), federated: of('ws-federation') }
+}
+
+function toStored(row: Row, choices: SpaceChoices): StoredDelegation {
   return {
     settings: {
       enabled: row.enabled,
@@ -69,21 +77,12 @@ function toStored(row: Row, spaces: ReadonlySet<Space>): StoredDelegation {
         postcode: row.postcode_attribute,
         categories: row.categories_attribute,
       },
-      categoryValues: valuesOf(row.category_values),
-      spaces,
+      categoryValues: categoryValuesOf(row.category_values),
+      ...choices,
     },
     detected: row.detected_protocol ?? undefined,
   }
 }
-
-/** Joined when stored; no value has a semicolon. */
-const valuesOf = (stored: Readonly<Record<string, string>>): CategoryValues =>
-  Object.fromEntries(
-    Object.entries(stored).map(([category, text]) => [
-      category,
-      text.split(';').filter((value) => value !== ''),
-    ]),
-  )
 
 async function save(trx: SchoolTransaction, order: SaveOrder): Promise<'done' | 'published'> {
   const { baseId, settings } = order
@@ -108,6 +107,12 @@ async function save(trx: SchoolTransaction, order: SaveOrder): Promise<'done' | 
         .case()
         .when('space', 'in', [...settings.spaces, '' as Space])
         .then('cas' as const)
+        .when(
+          settings.federated === undefined
+            ? eb('delegation', '=', 'ws-federation')
+            : eb('space', 'in', [...settings.federated, '' as Space]),
+        )
+        .then('ws-federation' as const)
         .else('none' as const)
         .end(),
     }))
@@ -134,10 +139,6 @@ const rowOf = ({ settings, at }: SaveOrder) => ({
   birth_date_attribute: settings.identityAttributes.birthDate,
   postcode_attribute: settings.identityAttributes.postcode,
   categories_attribute: settings.identityAttributes.categories,
-  category_values: json<Record<string, string>>(
-    Object.fromEntries(
-      Object.entries(settings.categoryValues).map(([category, values]) => [category, values.join(';')]),
-    ),
-  ),
+  category_values: json<Record<string, string>>(categoryValuesRow(settings.categoryValues)),
   updated_at: at,
 })

@@ -3,8 +3,8 @@ import type { AddressStore, BaseStore, Space } from '../features/bases/index.ts'
 import type { NamingStore } from '../features/addresses/index.ts'
 import type { PublicationStore } from '../features/console/index.ts'
 import type { CertificateStore } from '../features/certificates/index.ts'
-import type { DelegationStore } from '../features/delegation/index.ts'
 import type { DuplicatesStore } from '../features/duplicates/index.ts'
+import type { DelegationStore, FederationStore } from '../features/delegation/index.ts'
 import type { CausesStore, FailureStore, IdentificationStore } from '../features/identification/index.ts'
 import type { ExportSettingsStore, ExportStore, PushStore } from '../features/identifiers-export/index.ts'
 import type { OperatorAccessStore, OperatorStore } from '../features/operators/index.ts'
@@ -24,6 +24,7 @@ import { createConnectedStore } from './connected-store.ts'
 import { createCredentialStore } from './credential-store.ts'
 import { createDelegationStore } from './delegation-store.ts'
 import { createDuplicatesStore } from './duplicates-store.ts'
+import { createFederationStore } from './federation-store.ts'
 import { createExportStore } from './export-store.ts'
 import { createExportSettingsStore } from './export-settings-store.ts'
 import { createFailureStore } from './failure-store.ts'
@@ -63,6 +64,7 @@ export function createStores(database: Database, clock: Clock): Stores {
     exports: createExportStore(db),
     exportSettings: createExportSettingsStore(db),
     failures: createFailureStore(db),
+    federations: createFederationStore(db),
     identification: createIdentificationStore(db),
     imports: createImportStore(db),
     duplicates: createDuplicatesStore(db),
@@ -98,6 +100,7 @@ export interface Stores {
   readonly exportSettings: ExportSettingsStore
   readonly causes: CausesStore
   readonly failures: FailureStore
+  readonly federations: FederationStore
   readonly identification: IdentificationStore
   readonly imports: ImportStore
   readonly duplicates: DuplicatesStore

@@ -10,6 +10,8 @@ export interface SchoolSchema {
   space_publication: SpacePublicationTable
   ent_preset: EntPresetTable
   cas_delegation: CasDelegationTable
+  federation_delegation: FederationDelegationTable
+  federation_seen: { digest: Buffer; ends_at: Date }
   person: PersonTable
   person_credential: PersonCredentialTable
   people_change: PeopleChangeTable
@@ -104,6 +106,30 @@ interface EntPresetTable {
   name: string
   cas_url: string
   position: number
+}
+
+interface FederationDelegationTable {
+  base_id: string
+  enabled: boolean
+  metadata_url: string | null
+  /** The last that could be read. */
+  metadata: string | null
+  issuer: string | null
+  ask_password: boolean
+  allow_sha1: boolean
+  common_claim: string | null
+  recognition: 'identifier' | 'identity' | 'double'
+  identifier_claim: string
+  last_name_claim: string
+  first_name_claim: string
+  birth_date_claim: string
+  postcode_claim: string
+  categories_claim: string
+  category_values: Json<Record<string, string>>
+  read_at: Date | null
+  tried_at: Date | null
+  problem: string | null
+  updated_at: Date
 }
 
 interface CasDelegationTable {

@@ -60,6 +60,18 @@ export class Browser {
     return this.#keep(await this.#app.inject({ method: 'POST', url, headers, payload }))
   }
 
+  /** Posts a form from the page of another site: with the cookies that such a form carries, and no token of ours. */
+  async submitFromElsewhere(url: string, fields: Readonly<Record<string, string>>): Promise<Page> {
+    const headers = {
+      ...this.#headers(),
+      'content-type': 'application/x-www-form-urlencoded',
+      'sec-fetch-site': 'cross-site',
+      origin: 'https://sts.exemple',
+    }
+    const payload = new URLSearchParams(fields).toString()
+    return this.#keep(await this.#app.inject({ method: 'POST', url, headers, payload }))
+  }
+
   async #token(): Promise<string> {
     // At the host of a base, a page of operators is elsewhere: their sign-in gives no token there.
     const { body } = await this.get(this.#host === undefined ? '/connexion' : '/pronote/?login=true')

@@ -27,6 +27,13 @@ export function allowFormTargets(reply: FastifyReply, targets: 'any' | readonly 
   formTargets.set(reply, targets)
 }
 
+const shownElsewhere = new WeakSet<FastifyReply>()
+
+/** Lets the pages of other sites show this answer as a picture: a sign-out of WS-Federation shows who has done it. */
+export function allowShowingElsewhere(reply: FastifyReply): void {
+  shownElsewhere.add(reply)
+}
+
 /**
  * The same on every answer. No `no-referrer`: browsers would send `Origin: null` with our own forms. What old browsers alone
  * read (`X-XSS-Protection`, `X-Download-Options`…) is not sent: it weighs on each answer and protects nobody.
@@ -47,6 +54,7 @@ export function addSecurityHeaders(app: FastifyInstance, https: boolean): void {
   const always = https ? fixedOverHttps : fixed
   app.addHook('onSend', (_request, reply, payload, done) => {
     reply.headers(always)
+    if (shownElsewhere.has(reply)) reply.header('cross-origin-resource-policy', 'cross-origin')
     if (!reply.hasHeader('content-security-policy')) reply.header('content-security-policy', policyOf(reply))
     if (!reply.hasHeader('cache-control')) reply.header('cache-control', 'no-store')
     done(null, payload)

@@ -32,6 +32,6 @@ export interface BaseStore {
   /** By path name or UAI, whatever the case. */
   byPath(segment: string): Promise<SchoolBase | undefined>
   publications(baseId: string): Promise<readonly SpacePublication[]>
-  /** True once the base delegates at least one space to an enabled CAS. */
+  /** True once the base delegates at least one space to an enabled delegation, CAS or Ws-Federation. */
   delegates(baseId: string): Promise<boolean>
 }

@@ -57,7 +57,8 @@ export async function saveDelegation(
   { settings, actor }: { readonly settings: DelegationSettings; readonly actor: string },
 ): Promise<void> {
   const at = clock.now()
-  const data = { ...settings, spaces: [...settings.spaces] }
+  const { spaces, federated } = settings
+  const data = { ...settings, spaces: [...spaces], federated: federated && [...federated] }
   const audit = {
     action: 'delegation.configured',
     actor,
@@ -84,6 +85,7 @@ const toOrder = (command: DelegationCommand): DelegationOrder => ({
   identityAttributes: usualIdentityAttributes,
   categoryValues: everyCategory((one) => usualCategoryValues[one].join(';')),
   spaces: (command.spaces ?? everySpace).filter(isSpace),
+  federated: undefined,
 })
 
 const firstProblem = ({ errors }: Extract<CheckedOrder, { readonly ok: false }>): string =>

@@ -39,7 +39,28 @@ export const copy = {
   },
   detected: (protocol: string): string => `Constaté à la dernière connexion\u00a0: ${protocol}.`,
   spaces: 'Choix de la délégation en fonction de l’espace',
-  columns: { space: 'Espace', address: 'Adresse', cas: 'CAS', none: 'Aucune' },
+  columns: {
+    space: 'Espace',
+    address: 'Adresse',
+    cas: 'CAS',
+    federation: 'Ws-Federation',
+    none: 'Aucune',
+  },
+  choiceFederation: (space: string): string => `${space}\u00a0: délégué à Ws-Federation`,
+  noFederation:
+    'Réglez d’abord la délégation Ws-Federation, ou choisissez CAS ou Aucune pour les espaces qui l’emploient.',
+  federation: {
+    title: 'Ws-Federation',
+    states: {
+      none: 'Aucune délégation Ws-Federation n’est définie. Elle sert aux ENT et aux collectivités qui emploient AD FS ou un service équivalent.',
+      disabled: 'Une délégation Ws-Federation est réglée, mais désactivée.',
+      enabled:
+        'Une délégation Ws-Federation est définie\u00a0: choisissez-la ci-dessous pour les espaces concernés.',
+    },
+    define: 'Définir une délégation Ws-Federation',
+    edit: 'Régler la délégation Ws-Federation',
+  },
+  savedFederationOnly: 'Le choix des espaces est enregistré\u00a0: la délégation CAS est désactivée.',
   choiceCas: (space: string): string => `${space}\u00a0: délégué au CAS`,
   choiceNone: (space: string): string => `${space}\u00a0: aucune délégation`,
   noSpace: 'Choisissez CAS pour au moins un espace, ou décochez la délégation.',

@@ -38,6 +38,8 @@ export interface DelegationOrder {
   /** Values as typed, separated by semicolons. */
   readonly categoryValues: Readonly<Record<PersonCategory, string>>
   readonly spaces: readonly string[]
+  /** Spaces delegated to Ws-Federation; `undefined` leaves those that are. */
+  readonly federated: readonly string[] | undefined
 }
 
 /** Fields of the form, by which its errors are named. */
@@ -86,6 +88,7 @@ export function checkOrder(order: DelegationOrder, presets: readonly EntPreset[]
       identifierAttribute: order.identifierAttribute || noDelegation.identifierAttribute,
       ...identity.kept,
       spaces,
+      federated: order.federated && new Set(order.federated.filter(isSpace)),
     },
   }
 }
@@ -108,7 +111,10 @@ function proxyErrors({ allowedProxies }: DelegationOrder): Partial<Record<Delega
   return wrong === undefined ? {} : { mandataires: copy.wrongProxy(wrong.slice(0, 200)) }
 }
 
-function attributeErrors(order: DelegationOrder): Partial<Record<DelegationField, string>> {
+/** What is wrong with the names of the two attributes that identify a person. */
+export function attributeErrors(
+  order: Pick<DelegationOrder, 'common' | 'commonAttribute' | 'recognition' | 'identifierAttribute'>,
+): Partial<Record<DelegationField, string>> {
   const common = order.common === 'attribute' ? nameError(order.commonAttribute) : undefined
   const isAsked = recognitionOf(order.recognition) === 'identifier' || order.identifierAttribute !== ''
   const identifier = isAsked ? nameError(order.identifierAttribute) : undefined
@@ -147,5 +153,6 @@ export function orderOf(
     identityAttributes: settings.identityAttributes,
     categoryValues: everyCategory((one) => wholeValues(settings.categoryValues)[one].join(';')),
     spaces: [...spaces],
+    federated: [...(settings.federated ?? [])],
   }
 }

@@ -39,6 +39,8 @@ export interface DelegationPageProps {
   readonly test?: ConnectionTest | undefined
   /** The addresses were asked for, and nothing is stored yet. */
   readonly computed?: boolean | undefined
+  /** The other delegation, once it was defined. */
+  readonly federation: 'enabled' | 'disabled' | undefined
 }
 
 /** Which address each protocol is validated at. */
@@ -111,10 +113,13 @@ function DelegationFields(props: DelegationPageProps): VNode {
         disabled={disabled}
       />
       <ServerFields {...props} />
+      <FederationChoice {...props} />
       <SpaceChoices
         base={base}
         publicUrl={publicUrl}
         chosen={order.spaces}
+        federated={order.federated ?? []}
+        federation={props.federation === 'enabled'}
         disabled={disabled}
         error={errors.espaces}
       />
@@ -206,6 +211,20 @@ function Derived({
         readonly
       />
     </>
+  )
+}
+
+/** The other delegation has a page of its own. */
+function FederationChoice({ visit, federation }: DelegationPageProps): VNode {
+  const text = copy.federation
+  return (
+    <FieldGroup legend={text.title} hint={text.states[federation ?? 'none']}>
+      <FormActions>
+        <ButtonLink href={`${delegationPath(visit.base)}/ws-federation`} icon="settings">
+          {federation === undefined ? text.define : text.edit}
+        </ButtonLink>
+      </FormActions>
+    </FieldGroup>
   )
 }
 

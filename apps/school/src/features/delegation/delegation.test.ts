@@ -50,10 +50,11 @@ test('the demonstration offers its own portal first, then the published presets'
   expect(body).toContain('/0350000X/pronote/?login=true')
 })
 
-test('only what works is offered: three protocols of validation, no Ws-Federation', async () => {
-  const { text } = await browser.get(path)
+test('three protocols of validation are offered, and Ws-Federation only once it is defined', async () => {
+  const { text, body } = await browser.get(path)
   expect(text).toMatch(/Automatique.+CAS 3.+CAS 2.+SAML 1\.1/)
-  expect(text).not.toMatch(/ws-federation/i)
+  expect(text).toContain('Aucune délégation Ws-Federation n’est définie')
+  expect(body).toMatch(/name="espace-commune" value="ws-federation"[^>]*disabled/)
 })
 
 test('« Calculer les adresses » shows both addresses and stores nothing', async () => {

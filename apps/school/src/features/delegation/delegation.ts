@@ -38,8 +38,10 @@ export interface DelegationSettings {
   readonly identityAttributes: IdentityAttributes
   /** Only what was stored: see {@link wholeValues}. */
   readonly categoryValues: Partial<CategoryValues>
-  /** Spaces delegated to the CAS; the others keep the local form. */
+  /** Spaces delegated to the CAS. */
   readonly spaces: ReadonlySet<Space>
+  /** Spaces delegated to Ws-Federation; the others keep the local form. `undefined` leaves them as they are. */
+  readonly federated: ReadonlySet<Space> | undefined
 }
 
 /** A delegation in force: enabled, with an address. */
@@ -74,6 +76,7 @@ export const noDelegation: DelegationSettings = {
   identityAttributes: usualIdentityAttributes,
   categoryValues: usualCategoryValues,
   spaces: new Set(),
+  federated: undefined,
 }
 
 /** What is stored of a delegation. */

@@ -23,17 +23,19 @@ export function RecognitionChoice(props: { readonly value: string; readonly disa
 }
 
 interface IdentityFieldsProps {
-  readonly order: DelegationOrder
+  readonly order: Pick<DelegationOrder, 'identityAttributes' | 'categoryValues'>
   readonly errors: Readonly<Partial<Record<DelegationField, string>>>
   readonly disabled: boolean
+  /** Over the names; those of CAS attributes unless said. */
+  readonly legend?: string
 }
 
 /** *Avec l’identité de l’utilisateur*: names of the attributes, and what the ENT writes for each category. */
-export function IdentityFields({ order, errors, disabled }: IdentityFieldsProps): VNode {
+export function IdentityFields({ order, errors, disabled, legend }: IdentityFieldsProps): VNode {
   const typed = { spellcheck: false, autocomplete: 'off', width: 'medium', disabled } as const
   return (
     <>
-      <FieldGroup legend={copy.identityNames} hint={copy.identityNamesHint}>
+      <FieldGroup legend={legend ?? copy.identityNames} hint={copy.identityNamesHint}>
         {attributes.map((name) => (
           <TextField
             {...typed}

@@ -16,7 +16,24 @@ export {
   usualCategoryValues,
 } from './identity-rule.ts'
 export { type FindDelegation, findDelegation } from './find-delegation.ts'
+export {
+  type AskedPage,
+  createFederationDoor,
+  createFederationTester,
+  type Federation,
+  federationAddresses,
+  type FederationDoor,
+  federationPages,
+  type FederationStore,
+  findFederation,
+  type FindFederation,
+  mountFederation,
+  readAllAgain,
+  type ReceivedSignIn,
+  type StoredFederation,
+} from './federation/index.ts'
 export type { CasAnswer } from './present-ticket.ts'
+export type { RecognitionRule } from './recognition-rule.ts'
 export { mountDelegation } from './mount-delegation.ts'
 export { delegationRefusals } from './refusals.ts'
 export { createConnectionTester } from './test-connection.ts'

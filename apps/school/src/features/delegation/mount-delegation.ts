@@ -8,9 +8,11 @@ import { publicAddress, spaces } from '../bases/index.ts'
 import type { OperatorGate } from '../operators/index.ts'
 import { saveDelegation } from './configure-delegation.ts'
 import { copy } from './copy.fr.ts'
+import type { DelegationSettings } from './delegation.ts'
 import { checkOrder, type DelegationOrder, orderOf, protocolOf } from './delegation-order.ts'
 import { DelegationPage, type DelegationPageProps, delegationPath } from './delegation-page.tsx'
 import type { DelegationStore, StoredDelegation } from './delegation-store.ts'
+import type { FederationStore } from './federation/index.ts'
 import { NoticePage } from './notice-page.tsx'
 import { readIdentityFields } from './identity-fields.tsx'
 import { delegationRefusals } from './refusals.ts'
@@ -20,6 +22,7 @@ import type { ConnectionTester } from './test-connection.ts'
 export interface DelegationDeps {
   readonly gate: OperatorGate
   readonly delegations: DelegationStore
+  readonly federations: Pick<FederationStore, 'of'>
   readonly testConnection: ConnectionTester
   readonly clock: Clock
   readonly publicUrl: string
@@ -49,6 +52,7 @@ type Shown = DelegationDeps & Pick<DelegationPageProps, 'order' | 'errors' | 'te
 async function show(request: FastifyRequest, reply: FastifyReply, shown: Shown): Promise<FastifyReply> {
   const { order, errors, test: found, computed, publicUrl, delegations } = shown
   const visit = shown.gate.visit(request)
+  const federation = await shown.federations.of(visit.base.id)
   const page = DelegationPage({
     view: viewOf(request, shown.demo),
     visit,
@@ -59,6 +63,7 @@ async function show(request: FastifyRequest, reply: FastifyReply, shown: Shown):
     errors,
     test: found,
     computed,
+    federation: federation?.settings.enabled === true ? 'enabled' : federation && 'disabled',
   })
   return sendPage(reply, page, Object.keys(errors).length > 0 ? 422 : 200)
 }
@@ -94,9 +99,17 @@ async function save(
   const checked = checkOrder(order, await deps.delegations.presets())
   if (!checked.ok) return show(request, reply, { ...deps, order, errors: checked.errors })
   const { settings } = checked
+  const federation = await deps.federations.of(base.id)
+  if ((settings.federated?.size ?? 0) > 0 && federation?.settings.enabled !== true)
+    return show(request, reply, { ...deps, order, errors: { espaces: copy.noFederation } })
   await saveDelegation(deps, base, { settings, actor: actorOf(operator) })
-  request.flash('success', settings.enabled ? copy.saved : copy.savedOff)
+  request.flash('success', savedWords(settings))
   return seeOther(reply, delegationPath(base))
+}
+
+const savedWords = ({ enabled, federated }: DelegationSettings): string => {
+  if (enabled) return copy.saved
+  return (federated?.size ?? 0) > 0 ? copy.savedFederationOnly : copy.savedOff
 }
 
 /** « Calculer les adresses »: the form as typed, with the addresses it leads to. */
@@ -154,5 +167,6 @@ function readOrder(request: FastifyRequest): DelegationOrder {
     identifierAttribute: of('attribut_identifiant'),
     ...readIdentityFields(of),
     spaces: spaces.filter((space) => of(spaceField(space)) === 'cas'),
+    federated: spaces.filter((space) => of(spaceField(space)) === 'ws-federation'),
   }
 }

@@ -8,6 +8,10 @@ interface SpaceChoicesProps {
   readonly publicUrl: string
   /** Spaces delegated to the CAS. */
   readonly chosen: readonly string[]
+  /** Spaces delegated to Ws-Federation. */
+  readonly federated: readonly string[]
+  /** Whether Ws-Federation can be chosen. */
+  readonly federation: boolean
   readonly disabled: boolean
   readonly error: string | undefined
 }
@@ -47,6 +51,12 @@ const columnsOf = (props: SpaceChoicesProps): readonly Column<Space>[] => [
     cell: (space) => <Choice {...props} space={space} value="cas" />,
   },
   {
+    key: 'federation',
+    header: copy.columns.federation,
+    align: 'center',
+    cell: (space) => <Choice {...props} space={space} value="ws-federation" />,
+  },
+  {
     key: 'none',
     header: copy.columns.none,
     align: 'center',
@@ -56,23 +66,38 @@ const columnsOf = (props: SpaceChoicesProps): readonly Column<Space>[] => [
 
 interface ChoiceProps extends SpaceChoicesProps {
   readonly space: Space
-  readonly value: 'cas' | 'aucune'
+  readonly value: 'cas' | 'ws-federation' | 'aucune'
 }
 
-function Choice({ space, value, chosen, disabled }: ChoiceProps): VNode {
-  const { label } = describeSpace(space)
+const labels = {
+  cas: copy.choiceCas,
+  'ws-federation': copy.choiceFederation,
+  aucune: copy.choiceNone,
+} as const
+
+function Choice({ space, value, disabled, ...props }: ChoiceProps): VNode {
   const name = spaceField(space)
+  const checked = chosenFor(space, props) === value
   return (
     <input
       type="radio"
-      // The id of a field of this name, so that the summary of errors leads to the first of the two.
+      // The id of a field of this name, so that the summary of errors leads to the first of the three.
       id={value === 'cas' ? `champ-${name}` : undefined}
       class="form-check-input"
       name={name}
       value={value}
-      checked={chosen.includes(space) === (value === 'cas')}
-      disabled={disabled}
-      aria-label={value === 'cas' ? copy.choiceCas(label) : copy.choiceNone(label)}
+      checked={checked}
+      // What was chosen stays readable and is sent: it is the error that speaks then.
+      disabled={disabled || (value === 'ws-federation' && !props.federation && !checked)}
+      aria-label={labels[value](describeSpace(space).label)}
     />
   )
+}
+
+function chosenFor(
+  space: Space,
+  { chosen, federated }: Pick<SpaceChoicesProps, 'chosen' | 'federated'>,
+): ChoiceProps['value'] {
+  if (chosen.includes(space)) return 'cas'
+  return federated.includes(space) ? 'ws-federation' : 'aucune'
 }

@@ -14,6 +14,7 @@ export const copy = {
     'service-unknown': 'Connexion refusée par l’ENT',
     'cas-unreachable': 'L’ENT ne répond pas correctement',
     'not-cas': 'Réponse inattendue de l’ENT',
+    'token-refused': 'Connexion refusée',
     'attribute-missing': 'Échec de l’authentification par le serveur CAS',
     'attribute-empty': 'Échec de l’authentification par le serveur CAS',
     'attribute-markup': 'Échec de l’authentification par le serveur CAS',
@@ -62,6 +63,24 @@ export const copy = {
       'L’ENT a confirmé votre identité pour un autre moment\u00a0: son horloge et celle de ce serveur ne sont pas à la même heure.',
     OTHER_AUDIENCE: 'L’ENT a confirmé votre identité pour un autre service que cet espace.',
   } as Readonly<Record<string, string>>,
+  tokens: {
+    CONTEXT:
+      'Cette connexion n’a pas commencé dans ce navigateur, ou elle a duré trop longtemps, ou elle est déjà terminée.',
+    REPLAYED: 'La réponse de l’ENT a déjà servi\u00a0: elle n’est valable qu’une fois.',
+    NOT_FRESH:
+      'L’ENT vous a reconnu sans vous demander votre mot de passe, et l’établissement souhaite que vous le saisissiez.',
+    OUT_OF_DATE:
+      'L’ENT a confirmé votre identité pour un autre moment\u00a0: son horloge et celle de ce serveur ne sont pas à la même heure, ou la page a trop attendu.',
+    AUDIENCE: 'L’ENT a confirmé votre identité pour un autre service que celui-ci.',
+    FAULT: 'L’ENT n’a pas confirmé votre identité\u00a0: il a répondu par une erreur.',
+    UNTRUSTED:
+      'La réponse de l’ENT n’est pas signée comme elle doit l’être\u00a0: ce serveur ne peut pas s’y fier.',
+    OTHER: 'La réponse de l’ENT n’est pas celle que ce serveur attend.',
+  },
+  tokenNext: 'Recommencez la connexion. Si cela se répète, prévenez l’administrateur de votre ENT.',
+  federationTitle: 'Échec de l’authentification par le service Ws-Federation',
+  missingClaim: (server: string, claim: string): string =>
+    `Le service Ws-Federation ${server} doit être configuré pour envoyer la revendication «\u00a0${claim}\u00a0».`,
   rememberedNext: 'L’ENT va vous le demander, puis vous ramener à votre espace.',
   giveWord: 'Saisir mon mot de passe de l’ENT',
   clientFailureNext: 'Prévenez l’administrateur de votre ENT\u00a0: recommencer ne suffira sans doute pas.',
@@ -138,6 +157,7 @@ export const copy = {
   contact: 'Si vous pensez qu’il s’agit d’une erreur, adressez-vous au secrétariat de l’établissement.',
   evidence: {
     server: 'Serveur CAS',
+    federation: 'Service Ws-Federation',
     service: 'Adresse de l’espace',
     user: 'Compte de l’ENT',
     code: 'Code',

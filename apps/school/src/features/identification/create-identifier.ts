@@ -1,11 +1,17 @@
 import { parseServiceTicket } from '@preau/cas'
 import { type Clock, type Metrics, type Random, randomToken, sha256 } from '@preau/platform'
 import { parisDay } from '../../frame/format.ts'
-import type { CasAnswer, CasCaller } from '../delegation/index.ts'
+import type { CasAnswer, CasCaller, RecognitionRule } from '../delegation/index.ts'
 import { knownFrom, peopleIn, receivedFrom, ruleOf } from './evidence.ts'
 import { guardIdentify } from './guard-identifier.ts'
 import { rememberedCode } from './identification-failure.ts'
-import type { Identification, IdentificationRequest, Identifier } from './identification.ts'
+import type {
+  AnsweredRequest,
+  Identification,
+  IdentificationRequest,
+  Identifier,
+  RecognitionRequest,
+} from './identification.ts'
 import type { Candidate, IdentificationStore } from './identification-store.ts'
 import { linkOrderOf, settleFor } from './link-order.ts'
 import { type LookedUp, lookUp } from './look-up.ts'
@@ -31,8 +37,10 @@ const choiceMs = 10 * 60_000
 const doubleMs = 30 * 60_000
 
 export function createIdentifier(deps: IdentifierDeps): Identifier {
+  const guarded = guardIdentify(deps)
   return {
-    identify: guardIdentify((request) => identify(deps, request), deps),
+    identify: guarded((request) => identify(deps, request)),
+    identifyAnswer: guarded((request) => identifyAnswer(deps, request)),
     takeChoice: async ({ base, token, personId }) => {
       const now = deps.clock.now()
       const taken = await deps.identification.takeChoice(base.id, sha256(token), now)
@@ -66,15 +74,26 @@ async function identify(deps: IdentifierDeps, request: IdentificationRequest): P
   }
 }
 
+async function identifyAnswer(
+  deps: IdentifierDeps,
+  { answer: bring, ...request }: AnsweredRequest,
+): Promise<Identification> {
+  const answer = await bring()
+  if (answer.kind === 'success')
+    return recogniseAnswer(deps, request, { answer, ticketHash: answer.ticketHash })
+  const { code, detail } = answer
+  return fail(deps, request, { reason: 'token-refused', evidence: { code, detail } })
+}
+
 async function recogniseAnswer(
   deps: IdentifierDeps,
-  request: IdentificationRequest,
+  request: RecognitionRequest,
   { answer, ticketHash }: { readonly answer: Success; readonly ticketHash: Uint8Array },
 ): Promise<Identification> {
   const { delegation } = request
   const principal = principalOf(answer, delegation.commonAttribute)
   if (!principal.ok) {
-    const evidence = { ...receivedFrom(answer), attribute: delegation.commonAttribute }
+    const evidence = { ...receivedFrom(answer), attribute: commonNameOf(delegation) }
     return fail(deps, request, { reason: principal.reason, evidence })
   }
   const { casId } = principal
@@ -100,15 +119,19 @@ async function recogniseAnswer(
   })
 }
 
+/** The subject of a token is a claim like another; the CAS user is no attribute. */
+const commonNameOf = ({ commonAttribute, protocol }: RecognitionRule): string | undefined =>
+  commonAttribute ?? (protocol === 'ws-federation' ? 'NameID' : undefined)
+
 /** Nobody here with this account who could mean the space: who they are is asked once. */
-const isForDouble = ({ delegation, space }: IdentificationRequest, people: readonly Recognised[]): boolean =>
+const isForDouble = ({ delegation, space }: RecognitionRequest, people: readonly Recognised[]): boolean =>
   delegation.recognition === 'double' &&
   !people.some(({ spaces }) => space === 'commune' || spaces.includes(space))
 
 /** Keeps the account that the ENT vouched for, until its person has typed their local password. */
 async function askTwice(
   deps: IdentifierDeps,
-  request: IdentificationRequest,
+  request: RecognitionRequest,
   { answer, casId, ticketHash, people }: Came & Pick<Welcomed, 'ticketHash' | 'people'>,
 ): Promise<Identification> {
   const { base, space, delegation } = request
@@ -135,7 +158,7 @@ interface Came {
 /** Recognises and links; `undefined` when somebody else linked one of these people meanwhile. */
 async function admit(
   deps: IdentifierDeps,
-  { base, space, delegation }: IdentificationRequest,
+  { base, space, delegation }: RecognitionRequest,
   { answer, casId }: Came,
 ): Promise<Admitted | undefined> {
   const at = deps.clock.now()
@@ -157,7 +180,7 @@ interface Welcomed {
 
 async function welcome(
   deps: IdentifierDeps,
-  { base, space }: IdentificationRequest,
+  { base, space }: RecognitionRequest,
   { casId, people, ticketHash }: Welcomed,
 ): Promise<Identification> {
   const at = deps.clock.now()
@@ -191,11 +214,7 @@ async function welcome(
 }
 
 /** Records the failure under the rule of the delegation. */
-const fail = (
-  deps: IdentifierDeps,
-  request: IdentificationRequest,
-  failing: Failing,
-): Promise<Identification> =>
+const fail = (deps: IdentifierDeps, request: RecognitionRequest, failing: Failing): Promise<Identification> =>
   recordFailing(deps, { base: request.base, space: request.space, rule: ruleOf(request) }, failing)
 
 const recogniseAlone = (candidate: Candidate): Recognition | undefined =>

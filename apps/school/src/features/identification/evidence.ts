@@ -1,14 +1,20 @@
 import { parseCalendarDay } from '@preau/people'
 import type { CasAnswer, IdentityAttributes } from '../delegation/index.ts'
 import type { FailureEvidence, KnownData } from './identification-failure.ts'
-import type { IdentificationRequest } from './identification.ts'
+import type { RecognitionRequest } from './identification.ts'
 import { valuesOf } from './read-answer.ts'
 import type { Recognised } from './recognise.ts'
 
 /** The rule applied: it belongs to every failure. */
-export function ruleOf({ delegation, service }: IdentificationRequest): FailureEvidence {
+export function ruleOf({ delegation, service }: RecognitionRequest): FailureEvidence {
   const { serverUrl, commonAttribute, recognition, identifierAttribute, identityAttributes } = delegation
-  const rule = { serverUrl, service: service.slice(0, 1000), commonAttribute, identifierAttribute }
+  const rule = {
+    serverUrl,
+    service: service.slice(0, 1000),
+    commonAttribute,
+    identifierAttribute,
+    ...(delegation.protocol === 'ws-federation' && { protocol: 'ws-federation' as const }),
+  }
   if (recognition === 'double') return { ...rule, double: true }
   return recognition === 'identity' ? { ...rule, identityAttributes } : rule
 }

@@ -27,6 +27,10 @@ const explanations: Readonly<Record<FailureReason, (failure: Explained) => Expla
   'service-unknown': () => ({ sentences: [copy.unknownService], next: copy.unknownServiceNext }),
   'cas-unreachable': () => ({ sentences: [copy.unreachable], next: copy.unreachableNext }),
   'not-cas': ({ evidence }) => ({ sentences: [copy.notCas(evidence.detail ?? '')], next: copy.notCasNext }),
+  'token-refused': ({ evidence }) => ({
+    sentences: [copy.tokens[tokenWords[evidence.code ?? ''] ?? 'OTHER']],
+    next: copy.tokenNext,
+  }),
   'attribute-missing': ({ evidence }) => missing(evidence),
   'attribute-empty': ({ evidence }) => missing(evidence),
   'attribute-markup': ({ evidence }) => ({
@@ -66,6 +70,24 @@ const explanations: Readonly<Record<FailureReason, (failure: Explained) => Expla
   'wrong-space': ({ space }) => ({ sentences: [copy.wrongSpace(spaceName(space))], next: undefined }),
 }
 
+/** Several codes are one thing to the person; the supervisor reads which. */
+const tokenWords: Readonly<Record<string, keyof typeof copy.tokens>> = {
+  CONTEXT: 'CONTEXT',
+  REPLAYED: 'REPLAYED',
+  NOT_FRESH: 'NOT_FRESH',
+  NOT_YET: 'OUT_OF_DATE',
+  EXPIRED: 'OUT_OF_DATE',
+  AUDIENCE: 'AUDIENCE',
+  FAULT: 'FAULT',
+  ISSUER: 'UNTRUSTED',
+  UNSIGNED: 'UNTRUSTED',
+  SIGNATURE_SHAPE: 'UNTRUSTED',
+  DUPLICATE_ID: 'UNTRUSTED',
+  ALGORITHM: 'UNTRUSTED',
+  UNKNOWN_KEY: 'UNTRUSTED',
+  BAD_SIGNATURE: 'UNTRUSTED',
+}
+
 function explainCode(code: string): Explanation {
   if (code === 'INVALID_TICKET') return { sentences: [copy.usedTicket], next: copy.usedTicketNext }
   const known = copy.clientFailures[code]
@@ -79,7 +101,8 @@ function explainCode(code: string): Explanation {
 function missing(evidence: FailureEvidence): Explanation {
   // The CAS user itself is no attribute.
   if (evidence.attribute === undefined) return { sentences: [copy.noUser], next: copy.ambiguousNext }
-  const wanted = copy.missing(evidence.serverUrl, evidence.attribute ?? '')
+  const words = evidence.protocol === undefined ? copy.missing : copy.missingClaim
+  const wanted = words(evidence.serverUrl, evidence.attribute)
   return { sentences: [copy.missingPlain, wanted], next: undefined, technical: receivedInstead(evidence) }
 }
 

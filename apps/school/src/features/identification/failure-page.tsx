@@ -30,7 +30,7 @@ export function renderFailure(props: FailurePageProps): VNode {
     <BareShell
       theme="school"
       productName={productName}
-      title={copy.titles[failure.reason]}
+      title={titleOf(failure)}
       context={base.name}
       demo={view.demo}
       flashes={view.flashes}
@@ -41,7 +41,9 @@ export function renderFailure(props: FailurePageProps): VNode {
         ))}
       </Alert>
       {next === undefined ? null : <p>{next}</p>}
-      {missingReasons.has(failure.reason) && failure.evidence.identityAttributes === undefined ? (
+      {missingReasons.has(failure.reason) &&
+      failure.evidence.protocol === undefined &&
+      failure.evidence.identityAttributes === undefined ? (
         <Causes />
       ) : null}
       <WayOut {...props} />
@@ -54,6 +56,18 @@ export function renderFailure(props: FailurePageProps): VNode {
 }
 
 const missingReasons: ReadonlySet<FailureReason> = new Set(['attribute-missing', 'attribute-empty'])
+const ofAttributes: ReadonlySet<FailureReason> = new Set([
+  ...missingReasons,
+  'attribute-markup',
+  'attribute-ambiguous',
+  'category-unknown',
+])
+
+const titleOf = ({ reason, evidence }: IdentificationFailure): string =>
+  evidence.protocol !== undefined && ofAttributes.has(reason) ? copy.federationTitle : copy.titles[reason]
+
+/** Reasons whose detail is in the words of the ENT. */
+const ofEnt: ReadonlySet<FailureReason> = new Set(['cas-failure', 'service-unknown', 'token-refused'])
 
 function Causes(): VNode {
   return (
@@ -76,6 +90,7 @@ function WayOut({ failure, base }: FailurePageProps): VNode | null {
     case 'ticket-malformed':
     case 'service-unknown':
     case 'cas-failure':
+    case 'token-refused':
       return failure.evidence.code === rememberedCode ? <Renew failure={failure} /> : <Again again={again} />
     case 'cas-unreachable':
     case 'not-cas':
@@ -163,7 +178,7 @@ function Details(props: {
   const text = copy.evidence
   const names = Object.keys(evidence.attributes ?? {})
   // What the ENT wrote is for the supervisor, who reads it in the client; what we saw ourselves may be read by anybody.
-  const found = reason === 'cas-failure' || reason === 'service-unknown' ? undefined : evidence.detail
+  const found = ofEnt.has(reason) ? undefined : evidence.detail
   const item = (term: string, value: string | undefined) =>
     value === undefined ? [] : [{ term, description: <ExactText>{value}</ExactText> }]
   return (
@@ -172,7 +187,7 @@ function Details(props: {
       {props.technical === undefined ? null : <p>{props.technical}</p>}
       <DescriptionList
         items={[
-          ...item(text.server, evidence.serverUrl),
+          ...item(evidence.protocol === undefined ? text.server : text.federation, evidence.serverUrl),
           ...item(text.service, evidence.service),
           ...item(text.user, evidence.user),
           ...item(text.code, evidence.code),

@@ -105,7 +105,7 @@ function EvidenceCard({ sheet, visit, recognised }: FailureSheetPageProps): VNod
           ...(evidence.serverUrl === ''
             ? []
             : [
-                ...exact(text.server, evidence.serverUrl),
+                ...exact(evidence.protocol === undefined ? text.server : text.federation, evidence.serverUrl),
                 { term: text.rule, description: ruleInWords(evidence) },
               ]),
           ...exact(text.casUser, sheet.casUser),

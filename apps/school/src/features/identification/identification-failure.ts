@@ -8,6 +8,7 @@ import type { IdentifiedPerson } from './identified-person.ts'
  * - `ticket-malformed`: what came is no ticket. `cas-failure`: the ENT refused it (`INVALID_TICKET`…).
  *   `service-unknown`: it does not know the address of the space, or the ticket was given for another one.
  * - `cas-unreachable`: no answer. `not-cas`: an answer that is not CAS (a web page).
+ * - `token-refused`: a token of WS-Federation that is not believed, or an answer to no sign-in of this browser.
  * - `attribute-missing`: the expected attribute did not come. `attribute-empty`: it came without a usable value.
  *   `attribute-markup`: with markup in it. `attribute-ambiguous`: with several values.
  * - `category-unknown`: no value of the categories is configured. `identity-unknown`: nobody here is that person.
@@ -27,6 +28,7 @@ export type FailureReason =
   | 'service-unknown'
   | 'cas-unreachable'
   | 'not-cas'
+  | 'token-refused'
   | 'attribute-missing'
   | 'attribute-empty'
   | 'attribute-markup'
@@ -52,7 +54,9 @@ export type FailureReason =
 
 /** What was seen and which rule was applied: the supervisor acts on it. Never holds a ticket. */
 export interface FailureEvidence {
-  /** Address of the CAS server. */
+  /** Absent for the CAS. */
+  readonly protocol?: 'ws-federation' | undefined
+  /** Address of the CAS server, or of the security token service. */
   readonly serverUrl: string
   readonly service: string
   /** Attribute of the *Identifiant CAS*, absent for the CAS user (Subject). */
@@ -116,6 +120,7 @@ const statuses: Readonly<Record<FailureReason, number>> = {
   'service-unknown': 403,
   'cas-unreachable': 503,
   'not-cas': 502,
+  'token-refused': 403,
   'attribute-missing': 502,
   'attribute-empty': 502,
   'attribute-markup': 502,

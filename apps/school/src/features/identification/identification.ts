@@ -1,5 +1,5 @@
 import type { SchoolBase, Space } from '../bases/index.ts'
-import type { Delegation } from '../delegation/index.ts'
+import type { Delegation, RecognitionRule } from '../delegation/index.ts'
 import type { IdentificationFailure } from './identification-failure.ts'
 import type { IdentifiedPerson } from './identified-person.ts'
 
@@ -16,6 +16,26 @@ export interface IdentificationRequest {
   /** The very address given to the log-in page as `service`: built from the configuration, never from a header. */
   readonly service: string
 }
+
+/** What a browser brought back from a service that answers through it, already checked. */
+export type BroughtAnswer =
+  | {
+      readonly kind: 'success'
+      /** Subject; empty when the service names nobody. */
+      readonly user: string
+      readonly attributes: ReadonlyMap<string, readonly string[]>
+      /** SHA-256 of what the service will have the browser bring to close the session. */
+      readonly ticketHash: Uint8Array
+    }
+  | { readonly kind: 'refused'; readonly code: string; readonly detail: string }
+
+/** Somebody came back from an ENT, whatever its protocol, and is to be recognised. */
+export type RecognitionRequest = Omit<IdentificationRequest, 'delegation' | 'query'> & {
+  readonly delegation: RecognitionRule
+}
+
+/** The same with an answer that is looked at only if the visitor has not tried too often. */
+export type AnsweredRequest = RecognitionRequest & { readonly answer: () => Promise<BroughtAnswer> }
 
 /** Who came. */
 export type Identification =
@@ -59,6 +79,8 @@ export interface Identifier {
    * @throws Refusal `identification.too-many`, and for nothing else that comes
    */
   identify(request: IdentificationRequest): Promise<Identification>
+  /** The same for an answer that the browser brought itself (WS-Federation). */
+  identifyAnswer(request: AnsweredRequest): Promise<Identification>
   /** The person chosen on the page of the choice; `undefined` when the token is old, used, or offers nobody like that. */
   takeChoice(choice: {
     readonly base: SchoolBase

@@ -32,7 +32,7 @@ export type {
   SentForm,
 } from './failure-store.ts'
 export type { FailureEvidence, FailureReason, IdentificationFailure } from './identification-failure.ts'
-export type { Identifier } from './identification.ts'
+export type { AnsweredRequest, BroughtAnswer, Identification, Identifier } from './identification.ts'
 export type {
   Candidate,
   FailureEntry,

@@ -1,6 +1,6 @@
 import type { RecognitionMode } from '../delegation/index.ts'
 import type { FailureEvidence, FailureReason } from './identification-failure.ts'
-import type { IdentificationRequest } from './identification.ts'
+import type { RecognitionRequest } from './identification.ts'
 import type { Candidate, IdentificationStore } from './identification-store.ts'
 import { matchIdentity } from './match-identity.ts'
 import { absenceOf, pronoteIdsOf } from './read-answer.ts'
@@ -26,7 +26,7 @@ interface Came {
 }
 
 type Store = Pick<IdentificationStore, 'candidates' | 'isOfAnotherBase' | 'namesakes'>
-type Asked = Pick<IdentificationRequest, 'base' | 'delegation'>
+type Asked = Pick<RecognitionRequest, 'base' | 'delegation'>
 
 /** Holders of the *Identifiant CAS*, and whoever the rule of the first connection leads to. */
 export const lookUp = (store: Store, asked: Asked, came: Came): Promise<LookedUp> =>

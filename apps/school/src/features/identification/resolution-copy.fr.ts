@@ -70,6 +70,7 @@ export const copy = {
     'service-unknown': 'Adresse inconnue de l’ENT, ou ticket d’une autre adresse',
     'cas-unreachable': 'Serveur CAS qui ne répond pas correctement',
     'not-cas': 'Réponse qui n’est pas du CAS',
+    'token-refused': 'Jeton Ws-Federation refusé',
     'attribute-missing': 'Attribut manquant',
     'attribute-empty': 'Attribut vide ou inutilisable',
     'attribute-markup': 'Attribut qui contient du code',
@@ -104,6 +105,8 @@ export const copy = {
       'Vérifiez l’adresse du serveur CAS avec «\u00a0Tester la connexion\u00a0», dans la console. Cet échec se résout de lui-même dès que l’ENT répond.',
     'not-cas':
       'Vérifiez l’adresse du serveur CAS et le protocole avec «\u00a0Tester la connexion\u00a0», dans la console. Cet échec se résout de lui-même dès que l’ENT répond.',
+    'token-refused':
+      'Le constat dit ce qui ne va pas. CONTEXT ou REPLAYED\u00a0: page actualisée ou bouton Précédent, sans gravité. UNKNOWN_KEY\u00a0: le service a changé de certificat\u202f; relisez ses métadonnées dans la console. AUDIENCE ou ISSUER\u00a0: comparez la partie de confiance déclarée dans le service à celle qu’indique la console.',
     'attribute-missing':
       'Dans l’ENT, vérifiez que le service est de type «\u00a0SSO Pronote avec CAS\u00a0» et que les identifiants PRONOTE ont été importés et rapprochés. Vous pouvez aussi relier la personne ici.',
     'attribute-empty':
@@ -159,6 +162,7 @@ export const copy = {
     service: 'Adresse demandée',
     reason: 'Motif',
     server: 'Serveur CAS',
+    federation: 'Service Ws-Federation',
     rule: 'Règle appliquée',
     ruleSubject: (attribute: string): string =>
       `identifiant CAS\u00a0: l’utilisateur CAS (Subject)\u202f; première reconnaissance\u00a0: l’attribut «\u00a0${attribute}\u00a0»`,

@@ -20,6 +20,8 @@ export interface PersonSessionData {
   readonly space: PersonalSpace
   /** How the person came: through the ENT, or by the local form (`?login=true`). */
   readonly via: 'cas' | 'local'
+  /** The ENT was asked by Ws-Federation: the sign-out goes there. */
+  readonly federated?: true
   /** Came with a one-time password: nothing opens before it is changed. */
   readonly mustChangePassword?: boolean
 }

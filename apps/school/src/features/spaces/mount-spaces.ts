@@ -2,11 +2,13 @@ import { createRateLimit, readForm } from '@preau/platform'
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import { z } from 'zod'
 import { rootPath } from '../bases/index.ts'
+import { federationPages } from '../delegation/index.ts'
 import { isLogoutCall } from '../sessions/index.ts'
 import { arrive, arriveAtRoot } from './door/arrive.ts'
 import { readAskedAddress, withQuery } from './door/asked-address.ts'
 import { choosePerson } from './door/come-back.ts'
 import { confirmDouble } from './door/confirm-double.ts'
+import { cleanUp, receiveFederated } from './door/federated-entry.ts'
 import { openSpace } from './door/open-space.ts'
 import { showSignedOut, signOut } from './door/sign-out.tsx'
 import { changePassword, showPasswordPage } from './local/change-password.ts'
@@ -46,6 +48,12 @@ export function mountSpaces(app: FastifyInstance, given: SpacesDeps): void {
       receive(request, reply, deps),
     )
   }
+  const federation = `/:base/:root/${federationPages.reply}`
+  app.get(federation, options, (request, reply) => cleanUp(request, reply, deps))
+  // The browser posts it from the page of the service: the sealed context is its token.
+  app.post(federation, { ...options, config: { csrf: false } }, (request, reply) =>
+    receiveFederated(request, reply, deps),
+  )
   app.get('/:base/:root/deconnexion', options, (request, reply) => showSignedOut(request, reply, deps))
   app.post('/:base/:root/deconnexion', options, (request, reply) => signOut(request, reply, deps))
   app.get('/:base/:root/mot-de-passe', options, (request, reply) => showPasswordPage(request, reply, deps))

@@ -1,8 +1,8 @@
 import type { Clock, Random, RateLimit } from '@preau/platform'
 import type { BaseGate, BaseStore } from '../bases/index.ts'
-import type { FindDelegation } from '../delegation/index.ts'
+import type { FederationDoor, FindDelegation, FindFederation } from '../delegation/index.ts'
 import type { DoubleAuthentication, Identifier, NoteClosedDoor } from '../identification/index.ts'
-import type { LogoutReceiver, PersonSessions } from '../sessions/index.ts'
+import type { LogoutReceiver, PersonSessions, SessionTicketStore } from '../sessions/index.ts'
 import type { SchoolReader } from './contents/school-reader.ts'
 import type { CredentialStore } from './local/credential-store.ts'
 import type { MemberStore } from './member-store.ts'
@@ -12,11 +12,14 @@ export interface SpacesDeps {
   readonly baseGate: BaseGate
   readonly bases: Pick<BaseStore, 'publications'>
   readonly findDelegation: FindDelegation
+  readonly findFederation: FindFederation
+  readonly federationDoor: FederationDoor
   readonly identifier: Identifier
   readonly double: DoubleAuthentication
   readonly noteClosedDoor: NoteClosedDoor
   readonly personSessions: PersonSessions
   readonly receiveLogout: LogoutReceiver
+  readonly sessionTickets: Pick<SessionTicketStore, 'close'>
   readonly members: MemberStore
   readonly credentials: CredentialStore
   readonly school: SchoolReader

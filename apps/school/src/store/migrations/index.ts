@@ -14,6 +14,7 @@ import { doubleAuthentication } from './0160_double_authentication.ts'
 import { baseAddress } from './0180_base_address.ts'
 import { failureCauses } from './0161_failure_causes.ts'
 import { sessionEnd } from './0162_session_end.ts'
+import { federation } from './0170_federation.ts'
 import { rememberedLogins } from './0121_remembered_logins.ts'
 import { importChanges } from './0210_import_changes.ts'
 import { consoleCertificates } from './0189_console_certificates.ts'
@@ -41,6 +42,7 @@ export const schoolMigrations = [
   exportForPartners,
   partnerLinks,
   baseAddress,
+  federation,
   importChanges,
   operatorAccess,
   doubleAuthentication,

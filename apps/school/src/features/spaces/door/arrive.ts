@@ -10,7 +10,7 @@ import {
   spacePath,
   describeSpace,
 } from '../../bases/index.ts'
-import type { Delegation } from '../../delegation/index.ts'
+import type { AskedPage, Delegation, Federation } from '../../delegation/index.ts'
 import { spaceRefusals } from '../refusals.ts'
 import type { SpacesDeps } from '../spaces-deps.ts'
 import { type AskedAddress, readAskedAddress, withQuery } from './asked-address.ts'
@@ -19,6 +19,8 @@ import { type AskedAddress, readAskedAddress, withQuery } from './asked-address.
 export interface Arrival {
   readonly base: SchoolBase
   readonly space: Space
+  /** The mobile version of its page. */
+  readonly mobile: boolean
   readonly asked: AskedAddress
   /** Path of the page with the query to keep: what the address bar shows in the end. */
   readonly clean: string
@@ -30,6 +32,8 @@ export interface Arrival {
   readonly delegation: Delegation | undefined
   /** The delegation, when this space uses it. */
   readonly door: Delegation | undefined
+  /** The Ws-Federation delegation, when this space uses that one. */
+  readonly federation: Federation | undefined
 }
 
 type Params = { readonly root?: string; readonly page?: string }
@@ -65,10 +69,30 @@ export async function arrive(
   if (!base) return undefined
   const named = spaceOfPage((request.params as Params).page ?? '')
   if (!named) throw baseRefusals.refuse('base.page-unknown', { name: base.name })
-  const { space, mobile } = named
   const asked = readAskedAddress(request.url)
-  const clean = withQuery(spacePath(base, space, mobile), asked.query)
-  const service = originOf(base, deps.publicUrl) + clean
+  const arrival = await arrivalAt(base, { ...named, query: asked.query }, deps)
+  if (named.mobile && !arrival.mobile) {
+    const query = [asked.query, ...(asked.wantsLocal ? ['login=true'] : [])]
+      .filter((part) => part !== '')
+      .join('&')
+    void reply.redirect(withQuery(spacePath(base, named.space), query), 302)
+    return undefined
+  }
+  return { ...arrival, asked }
+}
+
+/**
+ * The page of a space as it is published today. A door that is closed is recorded.
+ *
+ * @throws Refusal `space.base-not-published`, `space.not-published`
+ */
+export async function arrivalAt(
+  base: SchoolBase,
+  { space, mobile, query }: AskedPage,
+  deps: Pick<SpacesDeps, 'bases' | 'findDelegation' | 'findFederation' | 'noteClosedDoor' | 'publicUrl'>,
+): Promise<Arrival> {
+  const serviceOf = (path: string): string => originOf(base, deps.publicUrl) + path
+  const service = serviceOf(withQuery(spacePath(base, space, mobile), query))
   if (!base.published) {
     await deps.noteClosedDoor({ base, space, reason: 'base-not-published', service })
     refuseUnpublished(base)
@@ -79,23 +103,21 @@ export async function arrive(
     await deps.noteClosedDoor({ base, space, reason: 'space-not-published', service })
     throw notPublished(base, space)
   }
-  if (mobile && !own.mobile) {
-    const query = [asked.query, ...(asked.wantsLocal ? ['login=true'] : [])]
-      .filter((part) => part !== '')
-      .join('&')
-    void reply.redirect(withQuery(spacePath(base, space), query), 302)
-    return undefined
-  }
+  const isMobile = mobile && own.mobile
+  const clean = withQuery(spacePath(base, space, isMobile), query)
   const delegation = await deps.findDelegation(base)
+  const isFederated = own.delegation === 'ws-federation'
   return {
     base,
     space,
-    asked,
+    mobile: isMobile,
+    asked: { query, hasTicket: false, wantsLocal: false, triesCookies: false },
     clean,
-    service,
+    service: serviceOf(clean),
     published: new Set(publications.flatMap((one) => (one.published ? [one.space] : []))),
     delegation,
     door: delegation?.spaces.has(space) === true ? delegation : undefined,
+    federation: isFederated ? await deps.findFederation(base) : undefined,
   }
 }
 

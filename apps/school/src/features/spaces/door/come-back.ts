@@ -1,7 +1,7 @@
 import { seeOther, sendPage } from '@preau/platform'
 import type { FastifyReply, FastifyRequest } from 'fastify'
 import { viewOf } from '../../../frame/view-of.ts'
-import { type IdentifiedPerson, renderFailure } from '../../identification/index.ts'
+import { type Identification, type IdentifiedPerson, renderFailure } from '../../identification/index.ts'
 import { spaceRefusals } from '../refusals.ts'
 import type { DoorDeps } from '../spaces-deps.ts'
 import type { Arrival } from './arrive.ts'
@@ -25,6 +25,17 @@ export async function comeBack(
   const query = request.query as Readonly<Record<string, unknown>>
   const came = { base, space, delegation: door, query, service, address: request.ip }
   const outcome = await deps.identifier.identify(came)
+  return answerOutcome(request, reply, { ...deps, outcome })
+}
+
+/** Somebody recognised comes in; a failure, a choice and a question each have their page. */
+export async function answerOutcome(
+  request: FastifyRequest,
+  reply: FastifyReply,
+  deps: AtDoor & { readonly outcome: Identification },
+): Promise<FastifyReply> {
+  const { arrival, outcome } = deps
+  const { base, space } = arrival
   const view = viewOf(request, deps.demo)
   if (outcome.kind === 'failure') {
     const { failure } = outcome
@@ -66,7 +77,8 @@ export async function letInThroughEnt(
   const first = space === 'commune' ? usual : space
   if (!first) throw spaceRefusals.refuse('space.person-no-access', { school: base.name })
   const signIn = { personId: person.id, space: first, via: 'cas', ticketHash } as const
-  await deps.personSessions.open(base, { request, reply }, signIn)
+  const federated = arrival.federation === undefined ? {} : { federated: true as const }
+  await deps.personSessions.open(base, { request, reply }, { ...signIn, ...federated })
   const at = deps.clock.now()
   await deps.members.recordSignIn(signInOf(base, { personId: person.id, space, via: 'cas', at }))
   return seeOther(reply, request.headers.cookie === undefined ? tryingCookies(clean) : clean)

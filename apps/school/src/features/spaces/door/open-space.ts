@@ -12,6 +12,7 @@ import { spaceRefusals } from '../refusals.ts'
 import type { DoorDeps } from '../spaces-deps.ts'
 import { type Arrival, arrive, notPublished } from './arrive.ts'
 import { comeBack } from './come-back.ts'
+import { goToFederation } from './federated-entry.ts'
 import { CommunePage } from './commune-page.tsx'
 import { EndedPage } from './ended-page.tsx'
 import { WrongSpacePage } from './wrong-space-page.tsx'
@@ -27,18 +28,30 @@ export async function openSpace(
 ): Promise<FastifyReply> {
   const arrival = await arrive(request, reply, deps)
   if (!arrival) return reply
-  const { asked, door } = arrival
+  const { asked, door, federation } = arrival
   if (asked.wantsLocal) return showLogin(request, reply, { ...deps, arrival })
   if (asked.hasTicket) return comeBack(request, reply, { ...deps, arrival })
   const session = await deps.personSessions.current(arrival.base, request)
   const roles = session && (await rolesOfSession(request, reply, { ...deps, arrival, session }))
   if (asked.triesCookies) return afterTrial(reply, arrival, roles !== undefined)
   if (session && roles) return welcome(request, reply, { ...deps, arrival, session, roles })
-  if (!door) return showLogin(request, reply, { ...deps, arrival })
+  if (!door && !federation) return showLogin(request, reply, { ...deps, arrival })
   const ended = wasInside(request) ? await deps.personSessions.whyEnded(arrival.base, request) : undefined
   return ended === undefined
-    ? goToEnt(reply, { ...deps, arrival, door })
+    ? leaveForEnt(request, reply, { ...deps, arrival })
     : sayEnded(request, reply, { ...deps, arrival, reason: ended })
+}
+
+/** To the ENT, by whichever protocol this space uses. */
+async function leaveForEnt(
+  request: FastifyRequest,
+  reply: FastifyReply,
+  deps: AtDoor,
+): Promise<FastifyReply> {
+  const { door, federation } = deps.arrival
+  if (door) return goToEnt(reply, { ...deps, door })
+  if (federation) return goToFederation(request, reply, { ...deps, federation })
+  throw new Error('this space is delegated to nobody')
 }
 
 /**
@@ -152,13 +165,13 @@ function showCommune(
  * Not a space of this person. Through the ENT, ask it again: it may know this account under another identity, or
  * somebody else may sit there now; identification then answers, and names the right space if need be.
  */
-function leadElsewhere(
+async function leadElsewhere(
   request: FastifyRequest,
   reply: FastifyReply,
   { arrival, session, roles, ...deps }: WithRoles,
-): FastifyReply {
-  if (arrival.door && session.data.via === 'cas')
-    return goToEnt(reply, { ...deps, arrival, door: arrival.door })
+): Promise<FastifyReply> {
+  if ((arrival.door ?? arrival.federation) && session.data.via === 'cas')
+    return leaveForEnt(request, reply, { ...deps, arrival })
   const open = roles.filter(({ space }) => arrival.published.has(space))
   const view = viewOf(request, deps.demo)
   return sendPage(reply, WrongSpacePage({ view, arrival, roles: open.length > 0 ? open : roles }), 403)

@@ -72,7 +72,7 @@ export function LoginPage({ view, arrival, login, error, ended }: LoginPageProps
           </SubmitButton>
         </FormActions>
       </Form>
-      {arrival.door ? <OtherDoor href={arrival.clean} /> : null}
+      {(arrival.door ?? arrival.federation) ? <OtherDoor href={arrival.clean} /> : null}
     </BareShell>
   )
 }
