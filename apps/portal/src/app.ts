@@ -17,6 +17,7 @@ import {
   type Vault,
   serveAssets,
   verifyPassword,
+  readLeakedPasswords,
 } from '@preau/platform'
 import { uiAssetFiles } from '@preau/ui'
 import type { FastifyRequest } from 'fastify'
@@ -24,7 +25,7 @@ import { Fragment, h } from 'preact'
 import { createCommands, type PortalCommands } from './commands.ts'
 import type { PortalConfig } from './config.ts'
 import { createAafJobs, mountAafImport } from './features/aaf-import/index.ts'
-import { mountAccount, readLeakedPasswords } from './features/account/index.ts'
+import { mountAccount } from './features/account/index.ts'
 import { mountAccountLife } from './features/account-life/index.ts'
 import { mountAccountRecord } from './features/account-record/index.ts'
 import { createServiceLogout, mountCas, mountProtocol, tellServices } from './features/cas/index.ts'
@@ -176,7 +177,7 @@ export async function createPortal(parts: PortalParts): Promise<Portal> {
   const visitors = createVisitors(sessions)
   const { watch, banners } = watchCrisis(app, parts, { ...stores, sessions })
   const frame = createFrame({ visitors, banners, endsOf: endsOf(sessions, clock), demo: config.demo })
-  const leaked = readLeakedPasswords(config.leakedPasswords)
+  const leaked = readLeakedPasswords(config.leakedPasswords, 'PORTAL_LEAKED_PASSWORDS')
   const common = { visitors, sessions, frame, clock, leaked }
 
   const { casTicketMs: ticketMs, demo } = config

@@ -16,6 +16,7 @@ import {
   type Outgoing,
   type Random,
   serveAssets,
+  readLeakedPasswords,
 } from '@preau/platform'
 import { uiAssetFiles } from '@preau/ui'
 import { createCommands, type SchoolCommands } from './commands.ts'
@@ -323,9 +324,10 @@ function mountForPeople(app: HttpApp, deps: SpacesDeps & AccessDeps & SessionsDe
   mountSpaces(app, deps)
 }
 
-const pick = ({ demo, publicUrl, secondFactorRequired, traceMonths }: SchoolConfig) => ({
+const pick = ({ demo, publicUrl, secondFactorRequired, traceMonths, leakedPasswords }: SchoolConfig) => ({
   demo,
   publicUrl,
   secondFactorRequired,
   traceMonths,
+  leaked: readLeakedPasswords(leakedPasswords, 'SCHOOL_LEAKED_PASSWORDS'),
 })

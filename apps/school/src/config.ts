@@ -45,6 +45,10 @@ const schema = z.object({
     { min: 6, max: 60 },
     { default: 12 },
   ),
+  SCHOOL_LEAKED_PASSWORDS: setting.text(
+    'Fichier de mots de passe divulgués, un par ligne, refusés en plus de la liste fournie',
+    { optional: true },
+  ),
   SCHOOL_DEMO: setting.flag('Mode démonstration', { default: false }),
   SCHOOL_DEMO_CAS_URL: setting.url('Serveur CAS proposé en démonstration', {
     default: 'http://localhost:8080/cas',
@@ -74,6 +78,8 @@ export interface SchoolConfig {
   readonly secondFactorRequired: boolean
   /** How long the lines of the audit trail are kept. */
   readonly traceMonths: number
+  /** File of leaked passwords. */
+  readonly leakedPasswords: string | undefined
   readonly demo: boolean
   /** CAS address of the preset « Préau Portail (ce serveur) », offered in demonstration. */
   readonly demoCasUrl: string
@@ -113,6 +119,7 @@ export function readSchoolConfig(environment: Environment): SchoolConfig {
     certificateHeader: read.SCHOOL_CLIENT_CERTIFICATE_HEADER?.toLowerCase(),
     secondFactorRequired: read.SCHOOL_SECOND_FACTOR && !read.SCHOOL_DEMO,
     traceMonths: read.SCHOOL_TRACE_MONTHS,
+    leakedPasswords: read.SCHOOL_LEAKED_PASSWORDS,
     demo: read.SCHOOL_DEMO,
     demoCasUrl: withoutFinalSlash(read.SCHOOL_DEMO_CAS_URL.href),
   }

@@ -77,6 +77,8 @@ export {
 } from './security/create-password-hasher.ts'
 export { newRecoveryCodes, recoveryHash } from './security/recovery-codes.ts'
 export { newTotpSecret, totpAddress, totpSecretText, totpStep } from './security/totp.ts'
+export { isGuessedPassword } from './security/guessed-password.ts'
+export { readLeakedPasswords } from './security/leaked-passwords.ts'
 export { hashPassword, verifyPassword } from './security/passwords.ts'
 export {
   createSessions,

@@ -1,5 +1,5 @@
 import { nameKey } from '@preau/people'
-import { commonPasswords } from './common-passwords.ts'
+import { isGuessedPassword } from '@preau/platform'
 
 /** What a password may not contain, and how strong it must be. */
 export interface PasswordOwner {
@@ -34,7 +34,7 @@ const kinds: readonly { readonly pattern: RegExp; readonly size: number }[] = [
 export function passwordFault(password: string, owner: PasswordOwner): PasswordFault | undefined {
   if (password.length > maximumLength) return 'too-long'
   if (password.length < minimumLength) return 'too-short'
-  if (isCommon(password) || isLeaked(password, owner.leaked)) return 'too-common'
+  if (isGuessedPassword(password, owner.leaked)) return 'too-common'
   if (containsName(password, owner)) return 'contains-name'
   if (new Set(password).size < minimumDistinct) return 'too-simple'
   return passwordBits(password) < neededBits(owner) ? 'too-simple' : undefined
@@ -50,25 +50,6 @@ export function passwordBits(password: string): number {
   const alphabet = kinds.reduce((size, kind) => (kind.pattern.test(password) ? size + kind.size : size), 0)
   const withoutRuns = password.replace(/(.)\1+/gsu, '$1')
   return withoutRuns.length * Math.log2(Math.max(alphabet, 1))
-}
-
-/** As it is, in lower case, and without the few figures and signs that people add at the end. */
-function isLeaked(password: string, others: ReadonlySet<string> | undefined): boolean {
-  const forms = [password.toLowerCase(), password.toLowerCase().replace(/[^\p{L}]{1,6}$/u, '')]
-  return forms.some((form) => form.length >= 4 && (commonPasswords.has(form) || others?.has(form) === true))
-}
-
-function isCommon(password: string): boolean {
-  const letters = nameKey(password).replace(/[^a-z]/g, '')
-  return commonPasswords.has(letters) || isSequence(password)
-}
-
-function isSequence(password: string): boolean {
-  const steps = new Set<number>()
-  for (let index = 1; index < password.length; index += 1) {
-    steps.add(password.charCodeAt(index) - password.charCodeAt(index - 1))
-  }
-  return steps.size === 1
 }
 
 function containsName(password: string, owner: PasswordOwner): boolean {

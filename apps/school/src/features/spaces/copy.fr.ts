@@ -90,6 +90,8 @@ export const copy = {
       'too-short': 'Ce mot de passe est trop court\u00a0: il faut douze caractères au moins.',
       'too-long': 'Ce mot de passe est trop long\u00a0: deux cents caractères au plus.',
       'too-simple': 'Ce mot de passe répète toujours les mêmes caractères. Variez-les.',
+      'too-common':
+        'Ce mot de passe est parmi les premiers que l’on essaie\u00a0: il figure dans les listes de mots de passe divulgués. Choisissez-en un autre.',
       'contains-name': 'Ce mot de passe contient votre nom ou votre identifiant. Choisissez autre chose.',
       same: 'Ce mot de passe est l’ancien. Choisissez-en un autre.',
     },

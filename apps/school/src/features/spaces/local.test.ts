@@ -231,8 +231,16 @@ describe('changing one’s password', () => {
 })
 
 test('the rules of passwords', () => {
-  const owner = { login: 'lise.morvan', name: 'Lise Morvan', current: 'ancien mot de passe' }
+  const owner = {
+    login: 'lise.morvan',
+    name: 'Lise Morvan',
+    current: 'ancien mot de passe',
+    leaked: new Set(['girafe du jardin']),
+  }
   expect(passwordFault('abababababab', owner)).toBe('too-simple')
+  expect(passwordFault('Mot de passe 2026', owner)).toBe('too-common')
+  expect(passwordFault('Girafe du jardin 7', owner)).toBe('too-common')
+  expect(passwordFault('abcdefghijkl', owner)).toBe('too-common')
   expect(passwordFault('x'.repeat(201), owner)).toBe('too-long')
   expect(passwordFault('les MORVAN sont là', owner)).toBe('contains-name')
   expect(passwordFault('trois chats sur un mur', owner)).toBeUndefined()

@@ -27,6 +27,8 @@ export interface SpacesDeps {
   readonly random: Random
   /** Address of the server as people and the ENT know it, without a final slash. */
   readonly publicUrl: string
+  /** Passwords of the operator’s own list of leaks, lower case. */
+  readonly leaked: ReadonlySet<string>
   readonly demo: boolean
 }
 

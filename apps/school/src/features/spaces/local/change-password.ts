@@ -99,7 +99,12 @@ async function faultsOf(
   const who = { personId: credential.personId, withLinked: false, today: parisDay(deps.clock.now()) }
   const [person] = await deps.members.members(base.id, who)
   const name = person ? displayName({ firstName: person.firstName, lastName: person.lastName }) : ''
-  const fault = passwordFault(form.nouveau, { login: credential.login, name, current: form.actuel })
+  const fault = passwordFault(form.nouveau, {
+    login: credential.login,
+    name,
+    current: form.actuel,
+    leaked: deps.leaked,
+  })
   if (fault) return { nouveau: copy.password.faults[fault] }
   return form.nouveau === form.confirmation ? {} : { confirmation: copy.password.different }
 }

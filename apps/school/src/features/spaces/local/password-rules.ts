@@ -1,7 +1,8 @@
 import { nameKey } from '@preau/people'
+import { isGuessedPassword } from '@preau/platform'
 
 /** What a new password must not be. */
-export type PasswordFault = 'too-short' | 'too-long' | 'too-simple' | 'contains-name' | 'same'
+export type PasswordFault = 'too-short' | 'too-long' | 'too-simple' | 'contains-name' | 'too-common' | 'same'
 
 const shortest = 12
 const longest = 200
@@ -12,6 +13,8 @@ interface PasswordOwner {
   readonly login: string
   readonly name: string
   readonly current: string
+  /** Passwords of the operator’s own list of leaks, lower case. */
+  readonly leaked: ReadonlySet<string>
 }
 
 /**
@@ -22,6 +25,7 @@ export function passwordFault(password: string, owner: PasswordOwner): PasswordF
   if (password === owner.current) return 'same'
   if (password.length < shortest) return 'too-short'
   if (password.length > longest) return 'too-long'
+  if (isGuessedPassword(password, owner.leaked)) return 'too-common'
   if (new Set(password).size < leastDistinct) return 'too-simple'
   return containsName(password, owner) ? 'contains-name' : undefined
 }

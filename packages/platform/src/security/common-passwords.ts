@@ -1,7 +1,7 @@
 /**
  * The passwords that everybody tries first, in lower case: sequences and walks on the keyboard, French ones included, then words,
  * heroes, clubs and first names that are used alone or with a few figures at the end. Put together for this product from common
- * knowledge; an operator adds a longer list by PORTAL_LEAKED_PASSWORDS.
+ * knowledge; an operator adds a longer list (`readLeakedPasswords`).
  */
 export const commonPasswords: ReadonlySet<string> = new Set(
   `
