@@ -56,6 +56,7 @@ import {
   pushNotice,
   sendAutomatically,
 } from './features/identifiers-export/index.ts'
+import { mountProfiles } from './features/authorisation-profiles/index.ts'
 import { createOperatorGate, mountOperators } from './features/operators/index.ts'
 import { mountPartnerImport } from './features/partner-import/index.ts'
 import { mountPeople, type PeopleDeps } from './features/people/index.ts'
@@ -200,7 +201,7 @@ export async function createSchool(parts: SchoolParts): Promise<School> {
   const pendingSignIns = createPendingSignIns({ database, clock, random, secure })
   const door = { sessions: operatorSessions, pendingSignIns, ...certificateWays(config) }
   mountForHost(app, { ...common, ...door })
-  mountPeople(app, { ...common, noticeFor: noticesFor(common) })
+  mountResources(app, { ...common, noticeFor: noticesFor(common) })
   mountSchoolImport(app, common)
   mountDuplicates(app, common)
   mountIdentifiersExport(app, common)
@@ -214,6 +215,15 @@ export async function createSchool(parts: SchoolParts): Promise<School> {
   mountForPeople(app, { ...common, findDelegation: delegationOf, ...federatedDoor(common), receiveLogout })
   mountBases(app, common)
   return { app, jobs, commands: createCommands(common) }
+}
+
+/** The tables of *Ressources*, and the authorisation profiles given there. */
+function mountResources(
+  app: HttpApp,
+  deps: Parameters<typeof mountPeople>[1] & Parameters<typeof mountProfiles>[1],
+): void {
+  mountProfiles(app, deps)
+  mountPeople(app, deps)
 }
 
 /** The ways by which a certificate may be presented to this server. */

@@ -69,6 +69,14 @@ const ids: Readonly<Record<string, string>> = {
   other: guardian.id,
   merge: merged.rows[0]?.id ?? '',
   change: change.rows[0]?.id ?? '',
+  profile: (
+    await db
+      .selectFrom('authorisation_profile')
+      .select('id')
+      .where('base_id', '=', baseId)
+      .where('category', '=', 'teacher')
+      .executeTakeFirstOrThrow()
+  ).id,
   pending: /\d+$/.exec(looked.location ?? '')?.[0] ?? '',
 }
 
@@ -112,6 +120,7 @@ test('the routes of the console and of the client are all under these rules', ()
     ':other',
     ':pending',
     ':person',
+    ':profile',
     ':run',
   ])
 })
@@ -140,7 +149,9 @@ describe('the supervisor of a base passes no door of another one', () => {
 })
 
 describe('what belongs to a base cannot be reached by its number from another one', () => {
-  const numbered = operated.filter(({ path }) => /:(person|change|run|failure|pending|merge)/.test(path))
+  const numbered = operated.filter(({ path }) =>
+    /:(person|profile|change|run|failure|pending|merge)/.test(path),
+  )
   let neighbour: Browser
   beforeAll(async () => {
     neighbour = await school.signedIn('voisin')
@@ -157,7 +168,8 @@ describe('what belongs to a base cannot be reached by its number from another on
 test('no list of a base names anybody or anything of another one', async () => {
   const neighbour = await school.signedIn('voisin')
   const lists = operated.filter(
-    ({ method, path }) => method === 'GET' && !/:(person|change|run|failure|pending|merge)/.test(path),
+    ({ method, path }) =>
+      method === 'GET' && !/:(person|profile|change|run|failure|pending|merge)/.test(path),
   )
   for (const route of lists) {
     for (const category of ['eleves', 'responsables', 'professeurs']) {

@@ -30,7 +30,7 @@ const oddQuery =
   'q[]=a&q=%ff&page=-1&page[]=2&tri=__proto__&sens=toString&etat=%F0%9F%98%80&retour=//e&__proto__[x]=1'
 const fieldNames = [
   'racine publies mobiles identifiant_cas nom prenom date_naissance identifiants_ent sans_cas attente session login',
-  'portee modification personnes visibles nombre colonnes brouillon',
+  'portee modification personnes visibles nombre colonnes brouillon profil espaces automatique minutes version',
   'identifiant mot_de_passe retour adresse cas_url preset serveur espace personne motif __proto__ constructor',
 ].flatMap((names) => names.split(' '))
 

@@ -1,6 +1,5 @@
 import { json, recordAudit } from '@preau/platform'
 import { type Expression, type SqlBool, sql } from 'kysely'
-import type { PersonalSpace } from '../features/bases/index.ts'
 import type {
   Candidate,
   FailureEntry,
@@ -9,7 +8,7 @@ import type {
 } from '../features/identification/index.ts'
 import { doubleStore } from './double-store.ts'
 import { readNamesakes } from './read-namesakes.ts'
-import { calledName, hasLeft, isPresent } from './person-columns.ts'
+import { calledName, spaceExceptions, hasLeft, isPresent } from './person-columns.ts'
 import type { SchoolDatabase, SchoolTransaction } from './school-database.ts'
 
 /** {@link IdentificationStore} on PostgreSQL. */
@@ -79,9 +78,7 @@ async function readCandidates(
       'person.access',
       isPresent(at.today).as('present'),
       hasLeft(at.today).as('left'),
-      sql<Record<PersonalSpace, boolean> | null>`(
-        select jsonb_object_agg(r.space, r.granted) from space_right r where r.person_id = person.id
-      )`.as('exceptions'),
+      spaceExceptions.as('exceptions'),
     ])
     .where('person.base_id', '=', at.baseId)
     .where(which)

@@ -9,6 +9,7 @@ import type { CausesStore, FailureStore, IdentificationStore } from '../features
 import type { ExportSettingsStore, ExportStore, PushStore } from '../features/identifiers-export/index.ts'
 import type { OperatorAccessStore, OperatorStore } from '../features/operators/index.ts'
 import type { PartnerImportStore } from '../features/partner-import/index.ts'
+import type { ProfileStore } from '../features/authorisation-profiles/index.ts'
 import type { PeopleChanges, PeopleStore } from '../features/people/index.ts'
 import type { PreferencesStore } from '../features/preferences/index.ts'
 import type { ImportStore, PendingImportStore } from '../features/school-import/index.ts'
@@ -40,6 +41,7 @@ import { createPeopleChanges } from './people-changes-store.ts'
 import { createPeopleStore } from './people-store.ts'
 import { createPreferencesStore } from './preferences-store.ts'
 import { createPresetStore, type PresetStore } from './preset-store.ts'
+import { createProfileStore } from './profile-store.ts'
 import { createPublicationStore } from './publication-store.ts'
 import { createPushStore } from './push-store.ts'
 import { createSchoolReader } from './school-reader.ts'
@@ -78,6 +80,7 @@ export function createStores(database: Database, clock: Clock): Stores {
     peopleChanges: createPeopleChanges(db),
     preferences: createPreferencesStore(db),
     presets: createPresetStore(db),
+    profiles: createProfileStore(db),
     publication: createPublicationStore(db),
     pushes: createPushStore(db),
     school: createSchoolReader(db),
@@ -114,6 +117,7 @@ export interface Stores {
   readonly peopleChanges: PeopleChanges
   readonly preferences: PreferencesStore
   readonly presets: PresetStore
+  readonly profiles: ProfileStore
   readonly publication: PublicationStore
   readonly pushes: PushStore
   readonly school: SchoolReader

@@ -1,8 +1,7 @@
 import { recordAudit } from '@preau/platform'
 import { sql } from 'kysely'
-import type { PersonalSpace } from '../features/bases/index.ts'
 import type { MemberRow, MemberStore } from '../features/spaces/index.ts'
-import { calledName, isPresent } from './person-columns.ts'
+import { calledName, isPresent, spaceExceptions } from './person-columns.ts'
 import type { SchoolDatabase } from './school-database.ts'
 
 /** {@link MemberStore} on PostgreSQL. */
@@ -29,7 +28,7 @@ async function readMembers(
       'person.cas_id_since',
       calledName.as('called_name'),
     ])
-    .select([isPresent(today).as('present'), exceptions.as('exceptions')])
+    .select([isPresent(today).as('present'), spaceExceptions.as('exceptions')])
     .where('person.base_id', '=', baseId)
     .where((eb) => eb.or([eb('person.id', '=', personId), ...(withLinked ? [linked] : [])]))
     .orderBy(sql`person.id <> ${personId}`)
@@ -51,7 +50,3 @@ async function readMembers(
     exceptions: new Map(Object.entries(row.exceptions ?? {})) as MemberRow['exceptions'],
   }))
 }
-
-const exceptions = sql<Record<PersonalSpace, boolean> | null>`(
-  select jsonb_object_agg(r.space, r.granted) from space_right r where r.person_id = person.id
-)`

@@ -2,6 +2,7 @@ import type { PersonCategory } from '@preau/people'
 import { json } from '@preau/platform'
 import { type RawBuilder, sql } from 'kysely'
 import type { Change, ChangeField, ChangeLine, PasteDraft } from '../features/people/index.ts'
+import { holdIdle } from './idle-minutes.ts'
 import type { SchoolTransaction } from './school-database.ts'
 
 /** Each field as a text, the form in which its values are kept and compared. */
@@ -11,6 +12,7 @@ const columns: Readonly<Record<ChangeField, RawBuilder<string | null>>> = {
   leftOn: sql<string | null>`person.left_on::text`,
   company: sql<string | null>`person.company`,
   functionLabel: sql<string | null>`person.function_label`,
+  profile: sql<string | null>`person.profile_id::text`,
 }
 
 export const fieldColumn = (field: ChangeField): RawBuilder<string | null> => columns[field]
@@ -28,9 +30,30 @@ export async function writeLines(
   { category, field, lines }: FieldLines,
 ): Promise<readonly ChangeLine[]> {
   const asSeen = await linesAsSeen(trx, change.baseId, { category, field, lines })
-  const free = field === 'casId' ? await linesFree(trx, { ...change, category }, asSeen) : asSeen
+  const free = await linesPossible(trx, { ...change, category, field }, asSeen)
   if (free.length > 0) await writers[field](trx, free, change.at)
   return free
+}
+
+/** A CAS identifier must be free, a profile must still be there. */
+async function linesPossible(
+  trx: SchoolTransaction,
+  {
+    field,
+    ...where
+  }: { readonly field: ChangeField; readonly baseId: string; readonly category: PersonCategory },
+  lines: readonly ChangeLine[],
+): Promise<readonly ChangeLine[]> {
+  if (field === 'casId') return linesFree(trx, where, lines)
+  if (field !== 'profile') return lines
+  const profiles = await trx
+    .selectFrom('authorisation_profile')
+    .select('id')
+    .where('base_id', '=', where.baseId)
+    .forShare()
+    .execute()
+  const known = new Set(profiles.map(({ id }) => id))
+  return lines.filter(({ after }) => after === null || known.has(after))
 }
 
 /** The rows are locked in the order of their numbers, so that two changes at once wait and never block each other. */
@@ -102,6 +125,7 @@ const writers: Readonly<Record<ChangeField, Writer>> = {
     sql`update person set function_label = r.after, updated_at = ${at} from ${valuesOf(lines)}
       where person.id = r."personId"`.execute(trx),
   casId: writeCasIds,
+  profile: writeProfiles,
 }
 
 async function writeCasIds(trx: SchoolTransaction, lines: readonly ChangeLine[], at: Date): Promise<void> {
@@ -113,4 +137,11 @@ async function writeCasIds(trx: SchoolTransaction, lines: readonly ChangeLine[],
   // Whoever came with the identifier that was there may be somebody else: those sessions must not go on.
   await sql`delete from session where subject = any(
     select 'person:' || id from unnest(${ids}::bigint[]) as id) and data->>'via' = 'cas'`.execute(trx)
+}
+
+async function writeProfiles(trx: SchoolTransaction, lines: readonly ChangeLine[], at: Date): Promise<void> {
+  await sql`update person set profile_id = r.after::bigint, updated_at = ${at} from ${valuesOf(lines)}
+    where person.id = r."personId"`.execute(trx)
+  const ids = lines.map(({ personId }) => personId)
+  await holdIdle(trx, sql`select unnest(${ids}::bigint[]) as id`)
 }

@@ -1,5 +1,5 @@
 import { isUniqueViolation, json, recordAudit } from '@preau/platform'
-import { sql } from 'kysely'
+import { type RawBuilder, sql } from 'kysely'
 import type {
   BulkOrder,
   Change,
@@ -36,7 +36,9 @@ export function createPeopleChanges(db: SchoolDatabase): PeopleChanges {
       const rows = await db
         .selectFrom('people_change_line as line')
         .innerJoin('person', 'person.id', 'line.person_id')
-        .select(['line.person_id as personId', 'line.before', 'line.after', 'line.undone'])
+        .innerJoin('people_change as change', 'change.id', 'line.change_id')
+        .select(['line.person_id as personId', 'line.undone'])
+        .select([shown(sql.ref('line.before')).as('before'), shown(sql.ref('line.after')).as('after')])
         .select([sql<string>`coalesce(person.usage_name, person.last_name)`.as('lastName')])
         .select('person.first_name as firstName')
         .where('line.change_id', '=', changeId)
@@ -52,6 +54,10 @@ export function createPeopleChanges(db: SchoolDatabase): PeopleChanges {
     },
   }
 }
+
+/** A profile by its name, everything else as it is. */
+const shown = (value: RawBuilder<unknown>) => sql<string | null>`case when change.field = 'profile'
+  then (select profile.name from authorisation_profile profile where profile.id::text = ${value}) else ${value} end`
 
 /** Who an order is about, and who of them has another value. */
 function concerned(db: SchoolDatabase, baseId: string, order: BulkOrder) {

@@ -5,6 +5,10 @@ import { calledName, isPresentIn, personDetail } from './person-columns.ts'
 import type { SchoolSchema } from './schema.ts'
 import type { SchoolDatabase } from './school-database.ts'
 
+/** Name of the authorisation profile. */
+const profileName = sql<string | null>`(select profile.name from authorisation_profile profile
+  where profile.id = person.profile_id)`
+
 /** What a line of a table is read from. */
 export const rowColumns = [
   'person.id',
@@ -17,6 +21,8 @@ export const rowColumns = [
   personDetail.as('detail'),
   'person.city',
   'person.access',
+  'person.profile_id',
+  profileName.as('profile_name'),
   'person.origin',
   'person.left_on',
   'person.pronote_id',
@@ -34,6 +40,8 @@ export interface RowColumns
     Pick<Stored, 'origin' | 'left_on' | 'pronote_id' | 'cas_id' | 'cas_id_since'> {
   readonly called_name: string
   readonly detail: string | null
+  readonly profile_id: string | null
+  readonly profile_name: string | null
 }
 
 export const toRow = (row: RowColumns): PersonRow => ({
@@ -47,6 +55,7 @@ export const toRow = (row: RowColumns): PersonRow => ({
   detail: row.detail ?? undefined,
   city: row.city ?? undefined,
   access: row.access,
+  profile: row.profile_id === null ? undefined : { id: row.profile_id, name: row.profile_name ?? '' },
   origin: row.origin,
   leftOn: row.left_on ?? undefined,
   pronoteId: row.pronote_id,
@@ -84,6 +93,7 @@ const sortExpressions = {
   city: sql`person.city`,
   detail: personDetail,
   access: sql`person.access`,
+  profile: profileName,
   origin: sql`person.origin`,
   leftOn: sql`person.left_on`,
   pronoteId: sql`person.pronote_id`,
@@ -94,13 +104,14 @@ const sortExpressions = {
 /** The people of one base that the filters of a table keep. */
 export function peopleOf(baseId: string, filter: PeopleFilter): RawBuilder<SqlBool> {
   const present = isPresentIn(filter.category, filter.today)
-  const { search, classId, hasCasId, access } = filter
+  const { search, classId, hasCasId, access, profileId } = filter
   const conditions = [
     sql<SqlBool>`person.base_id = ${baseId} and person.category = ${filter.category}`,
     filter.who === 'present' ? present : sql<SqlBool>`not ${present}`,
     ...(search.trim() === '' ? [] : [named(search.trim())]),
     ...(classId === undefined ? [] : [ofClass(filter.category, classId)]),
     ...(hasCasId === undefined ? [] : [sql<SqlBool>`(person.cas_id is not null) = ${hasCasId}`]),
+    ...(profileId === undefined ? [] : [ofProfile(profileId)]),
     ...(access === undefined ? [] : [sql<SqlBool>`person.access = ${access}`]),
   ]
   return sql<SqlBool>`(${sql.join(conditions, sql` and `)})`
@@ -115,6 +126,11 @@ function named(text: string) {
   const byName = parts.length === 0 ? sql<SqlBool>`false` : sql<SqlBool>`(${sql.join(parts, sql` and `)})`
   return sql<SqlBool>`(${byName} or person.pronote_id = ${text.toUpperCase()} or person.cas_id = ${text})`
 }
+
+const ofProfile = (profileId: string) =>
+  profileId === 'aucun'
+    ? sql<SqlBool>`person.profile_id is null`
+    : sql<SqlBool>`person.profile_id = ${profileId}`
 
 function ofClass(category: PeopleFilter['category'], classId: string) {
   if (category === 'guardian')

@@ -1,4 +1,5 @@
 import type { PersonCategory } from '@preau/people'
+import type { PersonalSpace } from '../features/bases/index.ts'
 import { type RawBuilder, sql } from 'kysely'
 
 /**
@@ -26,6 +27,19 @@ export function isPresentIn(category: PersonCategory, today: string): RawBuilder
 /** The day of departure has come. */
 export const hasLeft = (today: string): RawBuilder<boolean> =>
   sql<boolean>`(person.left_on is not null and person.left_on <= ${today}::date)`
+
+/**
+ * What decides on the spaces of a person besides their function: their authorisation profile says yes or no to each space it may
+ * open, and `space_right` has the last word.
+ */
+export const spaceExceptions = sql<Record<PersonalSpace, boolean> | null>`(
+  select jsonb_object_agg(said.space, said.granted order by said.rank) from (
+    select one.space, one.space = any(profile.spaces) as granted, 1 as rank
+    from authorisation_profile profile, unnest(array['direction', 'professeurs', 'vie-scolaire', 'accompagnant']) as one (space)
+    where profile.id = person.profile_id
+    union all
+    select r.space, r.granted, 2 from space_right r where r.person_id = person.id) said
+)`
 
 /** The name a person is called by. */
 export const calledName = sql<string>`coalesce(person.usage_name, person.last_name)`

@@ -1,4 +1,5 @@
 import type { Selectable } from 'kysely'
+import type { ProfileSpace } from '../features/authorisation-profiles/index.ts'
 import type { PersonSheet, Relative } from '../features/people/index.ts'
 import { calledName, personDetail } from './person-columns.ts'
 import type { SchoolSchema } from './schema.ts'
@@ -13,8 +14,10 @@ export async function readPersonSheet(
   const row = await db
     .selectFrom('person')
     .leftJoin('person_credential as credential', 'credential.person_id', 'person.id')
+    .leftJoin('authorisation_profile as profile', 'profile.id', 'person.profile_id')
     .selectAll('person')
     .select([calledName.as('called_name'), personDetail.as('detail'), 'credential.login'])
+    .select(['profile.name as profile_name', 'profile.spaces as profile_spaces'])
     .where('person.base_id', '=', baseId)
     .where('person.id', '=', personId)
     .executeTakeFirst()
@@ -31,6 +34,8 @@ type SheetRow = Selectable<SchoolSchema['person']> & {
   readonly called_name: string
   readonly detail: string | null
   readonly login: string | null
+  readonly profile_name: string | null
+  readonly profile_spaces: ProfileSpace[] | null
 }
 
 const toSheet = (row: SheetRow): Omit<PersonSheet, 'classes' | 'teachings' | 'relatives'> => ({
@@ -54,8 +59,14 @@ const toSheet = (row: SheetRow): Omit<PersonSheet, 'classes' | 'teachings' | 're
   casIdSince: row.cas_id_since ?? undefined,
   leftOn: row.left_on ?? undefined,
   access: row.access,
+  ...profileOf(row),
   origin: row.origin,
   localLogin: row.login ?? undefined,
+})
+
+const profileOf = (row: SheetRow): Pick<PersonSheet, 'profile' | 'profileSpaces'> => ({
+  profile: row.profile_id === null ? undefined : { id: row.profile_id, name: row.profile_name ?? '' },
+  profileSpaces: row.profile_spaces ?? undefined,
 })
 
 async function classesOf(db: SchoolDatabase, personId: string): Promise<readonly string[]> {

@@ -2,6 +2,7 @@ import { type AuditEntry, recordAudit } from '@preau/platform'
 import type { NewBase } from '../features/bases/index.ts'
 import type { PublicationSettings, PublicationStore } from '../features/console/index.ts'
 import { changeRoot, isSegmentTaken, lockNames } from './naming-store.ts'
+import { insertDefaultProfiles } from './profile-store.ts'
 import type { SchoolDatabase, SchoolTransaction } from './school-database.ts'
 
 /** {@link PublicationStore} on PostgreSQL. */
@@ -43,6 +44,7 @@ async function create(
     .insertInto('space_publication')
     .values(base.spaces.map((space) => ({ base_id: row.id, space })))
     .execute()
+  await insertDefaultProfiles(trx, row.id)
   await recordAudit(trx, entry.audit)
   return row.id
 }

@@ -1,5 +1,6 @@
 import type { PushReceipt } from '@preau/exchange'
 import type { ColumnType, Generated } from 'kysely'
+import type { ProfileSpace } from '../features/authorisation-profiles/index.ts'
 import type { PersonalSpace, Space } from '../features/bases/index.ts'
 import type { ChangeField, ChangeLine } from '../features/people/index.ts'
 
@@ -14,6 +15,7 @@ export interface SchoolSchema {
   federation_seen: { digest: Buffer; ends_at: Date }
   person: PersonTable
   person_credential: PersonCredentialTable
+  authorisation_profile: AuthorisationProfileTable
   people_change: PeopleChangeTable
   people_change_line: PeopleChangeLineTable
   people_draft: PeopleDraftTable
@@ -192,8 +194,21 @@ interface PersonTable {
   /** Day of departure; past or today means the person has left the school. */
   left_on: Day | null
   origin: 'siecle' | 'sts' | 'csv' | 'manual'
+  /** *Profil d’autorisation* of a teacher or of a member of staff. */
+  profile_id: string | null
   created_at: Date
   updated_at: Date
+}
+
+interface AuthorisationProfileTable {
+  id: Identity
+  base_id: string
+  category: 'teacher' | 'staff'
+  name: string
+  spaces: ProfileSpace[]
+  /** Minutes without activity; null: the time of the school. */
+  idle_minutes: number | null
+  version: Generated<number>
 }
 
 interface PeopleChangeTable {

@@ -19,6 +19,7 @@ export const copy = {
       civility: 'Civilité',
       birthDate: 'Né(e) le',
       city: 'Commune',
+      profile: 'Profil',
       access: 'Accès',
       origin: 'Origine',
       leftOn: 'Départ',
@@ -37,6 +38,7 @@ export const copy = {
       class: 'Classe',
       everyClass: 'Toutes',
       any: 'Indifférent',
+      noProfile: 'Sans profil',
       cas: { oui: 'Avec', non: 'Sans' },
     },
     access: { oui: 'Oui', non: 'Non' },
@@ -51,6 +53,7 @@ export const copy = {
     edit: (name: string): string => `Modifier l’identifiant CAS de ${name}`,
     pages: 'Pages de la liste',
     export: 'Exporter en CSV',
+    profiles: 'Profils d’autorisation',
   },
   detail: {
     teacher: 'Matières',
@@ -91,6 +94,14 @@ export const copy = {
     noSpace: 'Aucun\u00a0: cette personne est seulement à contacter',
     unknown: 'Non renseigné',
     casSince: (moment: string): string => `Enregistré le ${moment}.`,
+  },
+  profile: {
+    title: 'Profil d’autorisation',
+    hint: 'Il décide des espaces ouverts et de la déconnexion automatique.',
+    none: 'Sans profil\u00a0: la règle générale',
+    save: 'Enregistrer',
+    saved: 'Le profil d’autorisation est enregistré, et s’applique dès maintenant.',
+    same: 'Cette personne a déjà ce profil\u00a0: rien n’a changé.',
   },
   casId: {
     label: 'Identifiant CAS',

@@ -9,8 +9,9 @@ import { ClientHomePage } from './client-home-page.tsx'
 import { mountCsv } from './mount-csv.ts'
 import { mountPaste } from './paste/mount-paste.ts'
 import type { PeopleDeps } from './people-deps.ts'
-import { PersonPage } from './person-page.tsx'
 import { mountChanges } from './changes/mount-changes.ts'
+import { giveProfile } from './give-profile.ts'
+import { showSheet } from './show-sheet.ts'
 import { sheetOf } from './sheet-of-request.ts'
 import { mountTable } from './table/mount-table.ts'
 import { saveCasId } from './table/save-cas-id.ts'
@@ -37,10 +38,8 @@ export function mountPeople(app: FastifyInstance, deps: PeopleDeps): void {
   mountCsv(app, deps)
   app.get(`${prefix}/:person`, inBase, async (request, reply) => {
     const sheet = await sheetOf(request, deps)
-    return sendPage(
-      reply,
-      PersonPage({ view: viewOf(request, deps.demo), visit: deps.gate.visit(request), sheet }),
-    )
+    return showSheet(request, reply, { deps, sheet })
   })
+  app.post(`${prefix}/:person/profil`, inBase, (request, reply) => giveProfile(request, reply, deps))
   app.post(`${prefix}/:person/identifiant-cas`, inBase, (request, reply) => saveCasId(request, reply, deps))
 }

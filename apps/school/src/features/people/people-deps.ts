@@ -1,6 +1,7 @@
 import type { VNode } from 'preact'
 import type { Visit } from '../../frame/operator.ts'
 import type { Clock, Random } from '@preau/platform'
+import type { ProfileStore } from '../authorisation-profiles/index.ts'
 import type { OperatorGate } from '../operators/index.ts'
 import type { PeopleChanges } from './changes/people-changes.ts'
 import type { PeopleStore } from './people-store.ts'
@@ -10,6 +11,7 @@ export interface PeopleDeps {
   readonly gate: OperatorGate
   readonly people: PeopleStore
   readonly peopleChanges: PeopleChanges
+  readonly profiles: Pick<ProfileStore, 'list'>
   readonly clock: Clock
   readonly random: Random
   readonly demo: boolean

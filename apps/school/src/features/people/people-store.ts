@@ -21,6 +21,8 @@ export interface PeopleFilter {
   readonly hasCasId: boolean | undefined
   /** Only those who may open a space, or who may not. */
   readonly access: boolean | undefined
+  /** Only those who have this authorisation profile; `aucun`: who have none. */
+  readonly profileId: string | undefined
 }
 
 /** One page of a table. */

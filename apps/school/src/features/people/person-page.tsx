@@ -1,5 +1,15 @@
 import { displayName, formatDayFr, guardianLinkLabel, listName, parseGuardianLink } from '@preau/people'
-import { Card, DescriptionList, ExactText, Form, FormActions, Grid, SubmitButton, TextField } from '@preau/ui'
+import {
+  Card,
+  DescriptionList,
+  ExactText,
+  Form,
+  FormActions,
+  Grid,
+  SelectField,
+  SubmitButton,
+  TextField,
+} from '@preau/ui'
 import type { VNode } from 'preact'
 import { ClientPage } from '../../frame/client-page.tsx'
 import { formatMoment } from '../../frame/format.ts'
@@ -15,6 +25,8 @@ interface PersonPageProps {
   readonly view: View
   readonly visit: Visit
   readonly sheet: PersonSheet
+  /** Those of the category; none where the category has no profiles. */
+  readonly profiles: readonly { readonly id: string; readonly name: string }[]
   /** A CAS identifier that was refused, and why. */
   readonly refused?: { readonly casId: string; readonly error: string } | undefined
 }
@@ -39,6 +51,7 @@ export function PersonPage(props: PersonPageProps): VNode {
           <DescriptionList items={schoolingOf(props)} />
         </Card>
       </Grid>
+      {props.profiles.length > 0 ? <ProfileCard {...props} path={`${table}/${sheet.id}`} /> : null}
       {visit.base.entIdentifiers ? <IdentifiersCard {...props} path={`${table}/${sheet.id}`} /> : null}
     </ClientPage>
   )
@@ -70,7 +83,8 @@ function identityOf(sheet: PersonSheet): Item[] {
 
 function schoolingOf({ sheet, visit }: PersonPageProps): Item[] {
   const text = copy.sheet
-  const space = describeSpace(defaultSpace(sheet.category, sheet.functionCode)).label
+  const own = sheet.profileSpaces ?? [defaultSpace(sheet.category, sheet.functionCode)]
+  const space = own.map((one) => describeSpace(one).label).join(', ')
   return [
     ...item(text.classes, sheet.classes.join(', ')),
     ...item(text.teachings, sheet.teachings.map((one) => `${one.classCode} (${one.subject})`).join(', ')),
@@ -126,6 +140,28 @@ function linkWords({ kinship, level }: Relative): string {
     ...(level === undefined ? [] : [copy.sheet.level(level)]),
   ]
   return words.length === 0 ? '' : ` (${words.join(', ')})`
+}
+
+/** The authorisation profile, given from the sheet as from the list. */
+function ProfileCard({ sheet, view, profiles, path }: PersonPageProps & { readonly path: string }): VNode {
+  return (
+    <Card title={copy.profile.title} icon="shield-lock">
+      <Form action={`${path}/profil`} csrf={view.csrf}>
+        <SelectField
+          name="profil"
+          label={copy.table.columns.profile}
+          hint={copy.profile.hint}
+          empty={copy.profile.none}
+          value={sheet.profile?.id}
+          width="medium"
+          options={profiles.map(({ id, name }) => ({ value: id, label: name }))}
+        />
+        <FormActions>
+          <SubmitButton variant="primary">{copy.profile.save}</SubmitButton>
+        </FormActions>
+      </Form>
+    </Card>
+  )
 }
 
 function IdentifiersCard(props: PersonPageProps & { readonly path: string }): VNode {

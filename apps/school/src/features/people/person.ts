@@ -1,4 +1,5 @@
 import type { PersonCategory } from '@preau/people'
+import type { PersonalSpace } from '../bases/index.ts'
 
 /** One line of a table of *Ressources*. */
 export interface PersonRow {
@@ -18,6 +19,8 @@ export interface PersonRow {
   readonly detail: string | undefined
   readonly city: string | undefined
   readonly access: boolean
+  /** *Profil d’autorisation* of a teacher or of a member of staff. */
+  readonly profile: { readonly id: string; readonly name: string } | undefined
   readonly origin: 'siecle' | 'sts' | 'csv' | 'manual'
   /** ISO day of departure. */
   readonly leftOn: string | undefined
@@ -39,6 +42,8 @@ export interface Relative {
 
 /** Everything the sheet of one person shows. */
 export interface PersonSheet extends PersonRow {
+  /** The spaces that the profile opens; without a profile, that of the function. */
+  readonly profileSpaces: readonly PersonalSpace[] | undefined
   readonly sex: 'F' | 'M' | undefined
   readonly postcode: string | undefined
   readonly ine: string | undefined

@@ -34,6 +34,12 @@ export const peopleRefusals = defineRefusals({
       'Ces lignes attendaient votre accord depuis plus d’une demi-heure, ou vous en avez collé d’autres depuis\u00a0: rien n’a été modifié.',
     next: 'Revenez à la liste et collez de nouveau la colonne.',
   },
+  'people.profile-unknown': {
+    status: 409,
+    title: 'Profil inconnu',
+    sentence: 'Ce profil d’autorisation n’existe pas, ou plus, pour cette liste\u00a0: rien n’a été modifié.',
+    next: 'Revenez à la liste et choisissez un autre profil.',
+  },
   'people.change-unknown': {
     status: 404,
     title: 'Modification inconnue',

@@ -5,6 +5,7 @@ import { openTestSchoolWithBase, pathName, uai } from '../../testing/open-test-s
 import { ErrorPage } from '../../frame/error-page.tsx'
 import type { SchoolBase } from '../bases/index.ts'
 import { createSessionEndStore } from '../../store/session-end-store.ts'
+import { createProfileStore } from '../../store/profile-store.ts'
 import { createSessionTicketStore } from '../../store/session-ticket-store.ts'
 import { createPersonSessions } from './person-sessions.ts'
 
@@ -20,6 +21,7 @@ const sessions = createPersonSessions({
   random: systemRandom,
   secure: false,
   sessionTickets: createSessionTicketStore(school.db, sessionEnds),
+  profiles: createProfileStore(school.db),
 })
 async function baseOf(name: string): Promise<SchoolBase> {
   const base = await school.commands.findBase(name)

@@ -7,6 +7,7 @@ import {
   sha256,
 } from '@preau/platform'
 import type { FastifyRequest } from 'fastify'
+import type { ProfileStore } from '../authorisation-profiles/index.ts'
 import type { PersonalSpace, SchoolBase } from '../bases/index.ts'
 import type { SessionEndReason, SessionEndStore } from './session-end-store.ts'
 import type { SessionTicketStore } from './session-ticket-store.ts'
@@ -35,7 +36,7 @@ export type PersonSession = Session<PersonSessionData>
 
 /**
  * Sessions of the people of the spaces (product.md B5). One cookie per base: a parent with children in two schools of
- * the same server is signed in to both. Idle time is that of the base, an hour by default.
+ * the same server is signed in to both. Idle time is that of the authorisation profile, or of the base, an hour by default.
  */
 export interface PersonSessions {
   open(base: SchoolBase, exchange: Exchange, person: PersonSignIn): Promise<void>
@@ -58,6 +59,7 @@ const cookieOf = (base: SchoolBase): string => `preau_espace_${base.pathName.toL
 type PersonSessionsOptions = Pick<SessionsOptions, 'database' | 'clock' | 'random' | 'secure'> & {
   readonly sessionTickets: Pick<SessionTicketStore, 'keep'>
   readonly sessionEnds: Pick<SessionEndStore, 'reasonOf' | 'noteAllOf'>
+  readonly profiles: Pick<ProfileStore, 'idleMinutes'>
 }
 
 export function createPersonSessions(options: PersonSessionsOptions): PersonSessions {
@@ -71,7 +73,7 @@ export function createPersonSessions(options: PersonSessionsOptions): PersonSess
     current,
     open: async (base, exchange, { ticketHash, ...person }) => {
       const data = { baseId: base.id, ...person }
-      const idleMs = base.idleMinutes * 60_000
+      const idleMs = (await options.profiles.idleMinutes(person.personId, person.via)) * 60_000
       const wanted = { ...exchange, subject: subjectOf(person.personId), data, idleMs }
       await options.database
         .kysely<unknown>()

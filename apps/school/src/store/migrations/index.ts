@@ -9,6 +9,7 @@ import { casClient } from './0120_cas_client.ts'
 import { exportForPartners } from './0140_export_for_partners.ts'
 import { peopleTables } from './0200_people_tables.ts'
 import { peopleChanges } from './0201_people_changes.ts'
+import { authorisationProfiles } from './0202_authorisation_profiles.ts'
 import { partnerLinks } from './0141_partner_links.ts'
 import { doubleAuthentication } from './0160_double_authentication.ts'
 import { baseAddress } from './0180_base_address.ts'
@@ -38,6 +39,7 @@ export const schoolMigrations = [
   rememberedLogins,
   peopleTables,
   peopleChanges,
+  authorisationProfiles,
   allowedProxies,
   exportForPartners,
   partnerLinks,

@@ -21,9 +21,21 @@ export const ChooseCell = ({ id, name }: { readonly id: string; readonly name: s
   />
 )
 
+/** A profile to give, or none, where the category has profiles. */
+function profileGroups(profiles: PeoplePageProps['profiles']) {
+  if (profiles.length === 0) return []
+  const options = profiles.map(({ id, name }) => ({ value: `profil-${id}`, label: copy.profiles.give(name) }))
+  return [
+    {
+      label: copy.profiles.group,
+      options: [...options, { value: 'profil-aucun', label: copy.profiles.none }],
+    },
+  ]
+}
+
 /** What can be done to those ticked, to the page or to the whole list: the next page shows it and asks. */
 export function BulkBox(props: PeoplePageProps & { readonly path: string }): VNode | null {
-  const { view, visit, input, rows, total, path } = props
+  const { view, visit, input, rows, total, path, profiles } = props
   if (total === 0) return null
   return (
     <Card title={copy.title} icon="list-check">
@@ -53,6 +65,7 @@ export function BulkBox(props: PeoplePageProps & { readonly path: string }): VNo
             value,
             label: copy.actions[value],
           }))}
+          groups={profileGroups(profiles)}
         />
         <FormActions>
           <SubmitButton variant="secondary">{copy.next}</SubmitButton>

@@ -4,8 +4,14 @@ import { peopleQueryForm, toPeopleFilter } from '../table/people-query.ts'
 import { changesCopy as copy } from './copy.fr.ts'
 import type { BulkOrder, Selection } from './people-changes.ts'
 
-export const bulkActions = ['acces-oui', 'acces-non', 'cas', 'depart', 'retour'] as const
-export type BulkAction = (typeof bulkActions)[number]
+const plainActions = ['acces-oui', 'acces-non', 'cas', 'depart', 'retour'] as const
+type PlainAction = (typeof plainActions)[number]
+
+/** What is done to people; a profile is given by its number, or taken away. */
+export type BulkAction = PlainAction | `profil-${string}`
+
+const isAction = (text: string): boolean =>
+  (plainActions as readonly string[]).includes(text) || /^profil-(\d{1,18}|aucun)$/.test(text)
 
 const ids = z.array(z.string().regex(/^\d{1,18}$/)).max(500)
 
@@ -15,7 +21,10 @@ export const bulkForm = z.object({
   portee: z.enum(['cochees', 'page', 'tout']).catch('cochees'),
   personnes: ids,
   visibles: ids,
-  modification: z.enum(bulkActions).optional().catch(undefined),
+  modification: z
+    .custom<BulkAction>((value) => typeof value === 'string' && isAction(value))
+    .optional()
+    .catch(undefined),
   nombre: z.coerce.number().int().min(0).catch(0),
 })
 
@@ -25,8 +34,8 @@ type BulkFields = z.output<typeof bulkForm>
 export const offeredActions = (
   entIdentifiers: boolean,
   etat: 'presents' | 'anciens',
-): readonly BulkAction[] =>
-  bulkActions.filter((action) => {
+): readonly PlainAction[] =>
+  plainActions.filter((action) => {
     if (action === 'cas') return entIdentifiers
     if (action === 'depart') return etat === 'presents'
     return action !== 'retour' || etat === 'anciens'
@@ -52,6 +61,7 @@ function selectionOf(fields: BulkFields, { category, today }: Where): Selection 
 }
 
 function valueOf(action: BulkAction, today: string): Pick<BulkOrder, 'field' | 'value'> {
+  const profile = action.replace(/^profil-/, '')
   switch (action) {
     case 'acces-oui':
       return { field: 'access', value: 'true' }
@@ -63,5 +73,7 @@ function valueOf(action: BulkAction, today: string): Pick<BulkOrder, 'field' | '
       return { field: 'leftOn', value: today }
     case 'retour':
       return { field: 'leftOn', value: null }
+    default:
+      return { field: 'profile', value: profile === 'aucun' ? null : profile }
   }
 }

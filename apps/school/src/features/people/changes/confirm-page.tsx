@@ -8,6 +8,7 @@ import type { View } from '../../../frame/view.ts'
 import { copy as tables } from '../copy.fr.ts'
 import { tablePath } from '../table/table-view.ts'
 import type { BulkAction } from './bulk-order.ts'
+import { actionWords } from './action-words.ts'
 import { changesCopy as copy } from './copy.fr.ts'
 import type { BulkPreview } from './people-changes.ts'
 
@@ -17,6 +18,7 @@ interface ConfirmPageProps {
   readonly category: PersonCategory
   readonly action: BulkAction
   readonly preview: BulkPreview
+  readonly profiles: readonly { readonly id: string; readonly name: string }[]
   /** The fields of the order, sent again with the number. */
   readonly fields: readonly (readonly [name: string, value: string])[]
   /** Where the list was. */
@@ -27,12 +29,13 @@ interface ConfirmPageProps {
 export function ConfirmPage(props: ConfirmPageProps): VNode {
   const { view, visit, category, action, preview, back } = props
   const { count, already } = preview
+  const words = actionWords(action, props.profiles)
   return (
     <ClientPage
       view={view}
       visit={visit}
       section={category}
-      title={copy.actions[action]}
+      title={words.label}
       trail={[{ label: resourceLabel(category), href: back }]}
     >
       {count === 0 ? (
@@ -42,7 +45,7 @@ export function ConfirmPage(props: ConfirmPageProps): VNode {
       ) : (
         <>
           <Alert tone="info">
-            {copy.effects[action]} {copy.undoable}
+            {words.effect} {copy.undoable}
           </Alert>
           {already > 0 && <p>{copy.already(already)}</p>}
           <Samples {...props} />

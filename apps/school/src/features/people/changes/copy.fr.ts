@@ -39,6 +39,15 @@ export const changesCopy = {
     retour:
       'Ces personnes reviennent dans «\u00a0Présents\u00a0». Un responsable n’y est que si l’un de ses élèves y est.',
   },
+  profiles: {
+    group: 'Profil d’autorisation',
+    none: 'Retirer le profil',
+    give: (name: string): string => `Donner le profil « ${name} »`,
+    effect:
+      'Le profil décide des espaces ouverts et de la déconnexion automatique, dès maintenant et pour les personnes déjà connectées.',
+    noneEffect:
+      'Ces personnes suivent de nouveau la règle générale : l’espace de leur fonction, et la durée de l’établissement.',
+  },
   undoable:
     'Vous pourrez annuler cette modification, tant que ces fiches n’auront pas été modifiées de nouveau.',
   already: (count: number): string => `${people(count)} déjà dans cet état\u00a0: rien ne change pour elles.`,
@@ -66,6 +75,7 @@ export const changesCopy = {
     leftOn: 'Départ',
     company: 'Entreprise',
     functionLabel: 'Fonction',
+    profile: 'Profil d’autorisation',
   } satisfies Record<ChangeField, string>,
   doneTitle: (field: string, count: number): string => `${field}\u00a0: ${people(count)}`,
   doneBy: (who: string, when: string): string => `Modifié le ${when} par ${who}.`,

@@ -1,8 +1,10 @@
+import type { PersonCategory } from '@preau/people'
 import { readForm, seeOther, sendPage } from '@preau/platform'
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import { parisDay } from '../../../frame/format.ts'
 import { actorOf, type Visit } from '../../../frame/operator.ts'
 import { viewOf } from '../../../frame/view-of.ts'
+import { hasProfiles } from '../../authorisation-profiles/index.ts'
 import { categoryOf } from '../category-of-request.ts'
 import type { PeopleDeps } from '../people-deps.ts'
 import { peopleRefusals } from '../refusals.ts'
@@ -12,7 +14,7 @@ import { bulkForm, orderOf } from './bulk-order.ts'
 import { ConfirmPage } from './confirm-page.tsx'
 import { changesCopy as copy } from './copy.fr.ts'
 import { ChangesPage, changesPath, DonePage } from './done-pages.tsx'
-import type { Change, DoneChange } from './people-changes.ts'
+import type { BulkOrder, Change, DoneChange } from './people-changes.ts'
 
 const table = '/:base/client/ressources/:category'
 const changes = '/:base/client/modifications'
@@ -58,6 +60,7 @@ async function askToConfirm(
   const fields = form.ok ? form.value : bulkForm.parse({ personnes: [], visibles: [] })
   const back = peopleHref(tablePath(visit, category), fields, {})
   const order = orderOf(fields, { category, today: parisDay(deps.clock.now()) })
+  if (typeof order !== 'string') await checkProfile(visit, deps, order)
   if (typeof order === 'string' || fields.modification === undefined) {
     request.flash('warning', typeof order === 'string' ? order : copy.noAction)
     return seeOther(reply, back)
@@ -70,10 +73,26 @@ async function askToConfirm(
     category,
     action: fields.modification,
     preview,
+    profiles: await profilesOf(visit, deps, category),
     fields: sent.flatMap((name) => form.kept.list(name).map((value) => [name, value] as const)),
     back,
   })
   return sendPage(reply, page)
+}
+
+const profilesOf = async (visit: Visit, { profiles }: PeopleDeps, category: PersonCategory) =>
+  hasProfiles(category) ? profiles.list(visit.base.id, category) : []
+
+/** @throws Refusal `people.profile-unknown`: of another base or category, or removed meanwhile */
+export async function checkProfile(
+  visit: Visit,
+  deps: PeopleDeps,
+  { category, field, value }: Pick<BulkOrder, 'category' | 'field' | 'value'>,
+): Promise<void> {
+  if (field !== 'profile') return
+  const known = await profilesOf(visit, deps, category)
+  const given = value === null ? hasProfiles(category) : known.some(({ id }) => id === value)
+  if (!given) throw peopleRefusals.refuse('people.profile-unknown')
 }
 
 async function applyBulk(
@@ -89,6 +108,7 @@ async function applyBulk(
     today: parisDay(deps.clock.now()),
   })
   if (typeof order === 'string') throw peopleRefusals.refuse('people.selection-changed')
+  await checkProfile(visit, deps, order)
   const done = await deps.peopleChanges.applyBulk(
     changeBy(visit, deps, {
       action: 'people.changed',

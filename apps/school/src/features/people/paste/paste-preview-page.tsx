@@ -89,9 +89,11 @@ export function PastePreviewPage(props: PastePreviewProps): VNode {
           stackOnPhone
         />
       </Card>
-      <ButtonLink href={peopleHref(`${table}/coller`, input, {})} icon="arrow-left">
-        {copy.back}
-      </ButtonLink>
+      <FormActions>
+        <ButtonLink href={peopleHref(`${table}/coller`, input, {})} icon="arrow-left">
+          {copy.back}
+        </ButtonLink>
+      </FormActions>
     </ClientPage>
   )
 }

@@ -25,7 +25,7 @@ export function ColumnChoice({ view, visit, category, input, columns, path }: Pr
           <CheckboxGroup
             name="colonnes"
             label={copy.table.choice.legend}
-            options={offeredColumns(visit.base.entIdentifiers).map((key) => ({
+            options={offeredColumns(category, visit.base.entIdentifiers).map((key) => ({
               value: key,
               label: label(key),
             }))}

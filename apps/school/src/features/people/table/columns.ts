@@ -1,4 +1,5 @@
 import type { PersonCategory } from '@preau/people'
+import { hasProfiles } from '../../authorisation-profiles/index.ts'
 
 /** What a table of people may show besides the name, in the order of the columns. */
 export const columnKeys = [
@@ -7,6 +8,7 @@ export const columnKeys = [
   'birthDate',
   'city',
   'detail',
+  'profile',
   'access',
   'origin',
   'leftOn',
@@ -21,9 +23,11 @@ const identifiers: ReadonlySet<ColumnKey> = new Set(['pronoteId', 'casId', 'casI
 const byDefault: ReadonlySet<ColumnKey> = new Set(['firstName', 'detail', 'pronoteId', 'casId'])
 const withBirthDate: ReadonlySet<PersonCategory> = new Set(['pupil', 'teacher'])
 
-/** The columns that a table may have: identifiers only where their management is active. */
-export const offeredColumns = (entIdentifiers: boolean): readonly ColumnKey[] =>
-  columnKeys.filter((key) => entIdentifiers || !identifiers.has(key))
+/** The columns that a table may have: identifiers only where their management is active, profiles where there are. */
+export const offeredColumns = (category: PersonCategory, entIdentifiers: boolean): readonly ColumnKey[] =>
+  columnKeys.filter(
+    (key) => (entIdentifiers || !identifiers.has(key)) && (key !== 'profile' || hasProfiles(category)),
+  )
 
 /** The columns of a table for an operator: those chosen, or the usual ones of the category. */
 export function shownColumns(
@@ -33,5 +37,5 @@ export function shownColumns(
 ): readonly ColumnKey[] {
   const wanted = (key: ColumnKey): boolean =>
     chosen?.includes(key) ?? (byDefault.has(key) || (key === 'birthDate' && withBirthDate.has(category)))
-  return offeredColumns(entIdentifiers).filter(wanted)
+  return offeredColumns(category, entIdentifiers).filter(wanted)
 }

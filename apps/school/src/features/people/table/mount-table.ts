@@ -3,6 +3,7 @@ import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import { z } from 'zod'
 import { parisDay } from '../../../frame/format.ts'
 import { viewOf } from '../../../frame/view-of.ts'
+import { hasProfiles } from '../../authorisation-profiles/index.ts'
 import { categoryOf } from '../category-of-request.ts'
 import { copy } from '../copy.fr.ts'
 import type { PeopleDeps } from '../people-deps.ts'
@@ -72,16 +73,17 @@ export async function showTable(
   const visit = deps.gate.visit(request)
   const category = categoryOf(request)
   const today = parisDay(deps.clock.now())
-  const [{ rows, total }, chosen, classes] = await Promise.all([
+  const [{ rows, total }, chosen, classes, profiles] = await Promise.all([
     deps.people.list(visit.base.id, toPeopleQuery(input, category, today)),
     deps.people.tableColumns(visit.operator.id, category),
     deps.people.classes(visit.base.id),
+    hasProfiles(category) ? deps.profiles.list(visit.base.id, category) : [],
   ])
   const last = Math.max(1, Math.ceil(total / pageSize))
   if (input.page > last)
     return reply.redirect(peopleHref(tablePath(visit, category), input, { page: last }), 302)
   const columns = shownColumns(category, visit.base.entIdentifiers, chosen)
   const view = viewOf(request, deps.demo)
-  const page = PeoplePage({ view, visit, category, input, rows, total, columns, classes, edit })
+  const page = PeoplePage({ view, visit, category, input, rows, total, columns, classes, profiles, edit })
   return sendPage(reply, page, edit?.error === undefined ? 200 : 422)
 }

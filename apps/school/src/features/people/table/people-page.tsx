@@ -13,6 +13,7 @@ import type { VNode } from 'preact'
 import { ClientPage } from '../../../frame/client-page.tsx'
 import { resourceLabel } from '../../../frame/resources.ts'
 import { isAddedByHand } from '../by-hand.ts'
+import { hasProfiles, profilesPath } from '../../authorisation-profiles/index.ts'
 import { BulkBox } from '../changes/bulk-box.tsx'
 import { copy } from '../copy.fr.ts'
 import { pasteCopy } from '../paste/copy.fr.ts'
@@ -70,9 +71,14 @@ export function PeoplePage(props: PeoplePageProps): VNode {
 }
 
 /** What leaves the table as a file, and who is added by hand where no school file feeds the category. */
-function Actions({ category, input, path }: PeoplePageProps & { readonly path: string }): VNode {
+function Actions({ visit, category, input, path }: PeoplePageProps & { readonly path: string }): VNode {
   return (
     <>
+      {hasProfiles(category) ? (
+        <ButtonLink href={profilesPath(visit, category)} icon="shield-lock">
+          {copy.table.profiles}
+        </ButtonLink>
+      ) : null}
       <ButtonLink href={peopleHref(`${path}/coller`, input, { page: 1 })} icon="clipboard-list">
         {pasteCopy.open}
       </ButtonLink>
@@ -110,7 +116,7 @@ function WhoTabs({ path, input }: { readonly path: string; readonly input: Peopl
 const withClasses: ReadonlySet<PersonCategory> = new Set(['pupil', 'guardian', 'teacher'])
 
 /** The search and the filters; the order of the table is kept. */
-function Search({ visit, category, input, classes }: PeoplePageProps): VNode {
+function Search({ visit, category, input, classes, profiles }: PeoplePageProps): VNode {
   const text = copy.table.filters
   const yesOrNo = (labels: { readonly oui: string; readonly non: string }) => [
     { value: 'oui', label: labels.oui },
@@ -135,6 +141,18 @@ function Search({ visit, category, input, classes }: PeoplePageProps): VNode {
           empty={text.everyClass}
           value={input.classe}
           options={classes.map(({ id, code }) => ({ value: id, label: code }))}
+        />
+      ) : null}
+      {profiles.length > 0 ? (
+        <SelectField
+          name="profil"
+          label={copy.table.columns.profile}
+          empty={text.any}
+          value={input.profil}
+          options={[
+            { value: 'aucun', label: text.noProfile },
+            ...profiles.map(({ id, name }) => ({ value: id, label: name })),
+          ]}
         />
       ) : null}
       {visit.base.entIdentifiers ? (

@@ -16,6 +16,7 @@ test('the address of a table says the table: read back, it is the same', () => {
     classe: fc.option(fc.nat().map(String), { nil: undefined }),
     cas: fc.constantFrom(undefined, 'oui' as const, 'non' as const),
     acces: fc.constantFrom(undefined, 'oui' as const, 'non' as const),
+    profil: fc.constantFrom(undefined, 'aucun', '12'),
   })
   fc.assert(
     fc.property(input, (asked) => {

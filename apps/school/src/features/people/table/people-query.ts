@@ -17,6 +17,11 @@ export const peopleQueryForm = z.object({
     .catch(undefined),
   cas: yesOrNo,
   acces: yesOrNo,
+  profil: z
+    .string()
+    .regex(/^(\d{1,18}|aucun)$/)
+    .optional()
+    .catch(undefined),
   tri: z.enum(sortKeys).catch('name'),
   sens: z.enum(['asc', 'desc']).catch('asc'),
   page: z.coerce.number().int().min(1).max(100_000).catch(1),
@@ -25,7 +30,7 @@ export const peopleQueryForm = z.object({
 export type PeopleQueryInput = z.output<typeof peopleQueryForm>
 
 /** The names of the filters in addresses and forms, without the order and the page. */
-export const filterNames = ['q', 'etat', 'classe', 'cas', 'acces'] as const
+export const filterNames = ['q', 'etat', 'classe', 'cas', 'acces', 'profil'] as const
 
 const asBoolean = (word: 'oui' | 'non' | undefined): boolean | undefined =>
   word === undefined ? undefined : word === 'oui'
@@ -42,6 +47,7 @@ export const toPeopleFilter = (
   classId: input.classe,
   hasCasId: asBoolean(input.cas),
   access: asBoolean(input.acces),
+  profileId: input.profil,
 })
 
 export const toPeopleQuery = (
@@ -89,12 +95,13 @@ export function filterFields(input: PeopleQueryInput): [name: string, value: str
   )
 }
 
-const pickFilters = ({ q, etat, classe, cas, acces }: PeopleQueryInput) => ({
+const pickFilters = ({ q, etat, classe, cas, acces, profil }: PeopleQueryInput) => ({
   q,
   etat: etat === 'presents' ? undefined : etat,
   classe,
   cas,
   acces,
+  profil,
 })
 
 export const isSortKey = (key: string): key is SortKey => (sortKeys as readonly string[]).includes(key)

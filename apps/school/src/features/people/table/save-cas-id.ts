@@ -1,14 +1,13 @@
 import { displayName } from '@preau/people'
-import { readForm, seeOther, sendPage } from '@preau/platform'
+import { readForm, seeOther } from '@preau/platform'
 import type { FastifyReply, FastifyRequest } from 'fastify'
 import { z } from 'zod'
 import { actorOf, type Visit } from '../../../frame/operator.ts'
-import { viewOf } from '../../../frame/view-of.ts'
 import { copy } from '../copy.fr.ts'
 import type { PeopleDeps } from '../people-deps.ts'
 import type { PersonRow, PersonSheet } from '../person.ts'
-import { PersonPage } from '../person-page.tsx'
 import { peopleRefusals } from '../refusals.ts'
+import { showSheet } from '../show-sheet.ts'
 import { sheetOf } from '../sheet-of-request.ts'
 import { isCasId } from './is-cas-id.ts'
 import { showTable } from './mount-table.ts'
@@ -42,11 +41,10 @@ export async function saveCasId(
         identifiant_cas: form.kept.text('identifiant_cas'),
         dans_la_liste: undefined,
       }
-  const again = (error: string, holder?: PersonRow): FastifyReply | Promise<FastifyReply> => {
+  const again = (error: string, holder?: PersonRow): Promise<FastifyReply> => {
     if (inTable !== undefined)
       return showTable(request, reply, { deps, input, edit: { personId: sheet.id, casId, error, holder } })
-    const refused = { casId, error }
-    return sendPage(reply, PersonPage({ view: viewOf(request, deps.demo), visit, sheet, refused }), 422)
+    return showSheet(request, reply, { deps, sheet, refused: { casId, error } })
   }
   if (!form.ok || (casId !== '' && !isCasId(casId))) return again(copy.casId.wrong)
   const outcome = await deps.people.setCasId(changeOf(deps, { visit, sheet, casId }))

@@ -19,6 +19,7 @@ export const cellText: Readonly<Record<ColumnKey, (row: PersonRow) => string>> =
   birthDate: (row) => day(row.birthDate),
   city: (row) => row.city ?? '',
   detail: (row) => row.detail ?? '',
+  profile: (row) => row.profile?.name ?? '',
   access: (row) => copy.table.access[row.access ? 'oui' : 'non'],
   origin: (row) => copy.sheet.origins[row.origin],
   leftOn: (row) => day(row.leftOn),

@@ -17,6 +17,8 @@ export interface PeoplePageProps {
   readonly rows: readonly PersonRow[]
   readonly total: number
   readonly columns: readonly ColumnKey[]
+  /** Those of the category; none where the category has no profiles. */
+  readonly profiles: readonly { readonly id: string; readonly name: string }[]
   readonly classes: readonly { readonly id: string; readonly code: string }[]
   /** The line whose CAS identifier is being typed. */
   readonly edit?: CasIdEdit | undefined
