@@ -145,6 +145,14 @@ describe('Nadia, administrator of the ENT', () => {
     expect(await nadia.heading()).toBe('Étape 2/6 : rapprochement des Élèves')
   })
 
+  it('finds three questions to declare PRONOTE, usual answers ticked', async () => {
+    const nadia = await administratorAt(`${world.portal}/administration/services`)
+    await nadia.follows('Déclarer PRONOTE')
+    expect(await nadia.heading()).toBe('Déclarer PRONOTE')
+    await nadia.reads('Quelle est l’adresse de votre PRONOTE', 'Qui l’ouvrira', 'Sous quel nom')
+    await nadia.keeps('administrator-guided')
+  })
+
   it('is told who already has an import open, may resume it or abandon it', async () => {
     const paul = await administratorAt(importPage, accounts.platformOperator)
     await startImport(paul, { mode: 'Complet', file: textFile('identifiants.xml', identifiers) })

@@ -19,6 +19,7 @@ const taken = (file: string, kept: string, height = firstScreen): Picture => ({
 
 /** Every picture taken from the browser scenarios. `npm run docs:images` makes the files again. */
 export const pictures: readonly Picture[] = [
+  taken('portail-declaration-guidee', 'administrator-guided', 1030),
   taken('portail-service-formulaire', '3-service-form', 1200),
   taken('portail-service-population', '3-service-population'),
   taken('portail-service-qui-a-acces', '3-service-entitled'),

@@ -89,7 +89,7 @@ function Choices({ query, schools }: IndicatorsPageProps): VNode {
           size="small"
         >
           {copy.usesCsv}
-        </ButtonLink>
+        </ButtonLink>{' '}
         <ButtonLink href={queryHref(`${indicatorsPath}/comptes.csv`, query, {})} icon="download" size="small">
           {copy.accountsCsv}
         </ButtonLink>

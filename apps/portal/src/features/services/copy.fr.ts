@@ -123,7 +123,7 @@ export const listCopy = {
   search: 'Code, intitulé ou adresse',
   toolbar: 'Recherche et filtres',
   allStates: 'Tous les états',
-  allGroupings: 'Tous les regroupements',
+  allGroupings: 'Tous',
   allSso: 'Tous les types',
   count: (count: string) => `${count}.`,
   nothing: 'Aucun service ne correspond.',

@@ -96,9 +96,10 @@ function Table({ csrf, query, total, services, editable, closed }: ServicesPageP
           header: fieldCopy.title,
           sortable: true,
           cell: (one) => (
-            <>
-              <ServiceMark service={one} /> {one.title}
-            </>
+            <span class="pu-with-mark">
+              <ServiceMark service={one} />
+              <span>{one.title}</span>
+            </span>
           ),
         },
         { key: 'sso', header: fieldCopy.ssoShort, sortable: true, cell: (one) => ssoTypeCopy[one.ssoType] },
