@@ -26,22 +26,27 @@ interface IdentityFieldsProps {
   readonly order: Pick<DelegationOrder, 'identityAttributes' | 'categoryValues'>
   readonly errors: Readonly<Partial<Record<DelegationField, string>>>
   readonly disabled: boolean
-  /** Over the names; those of CAS attributes unless said. */
-  readonly legend?: string
+  /** What the names are called; those of CAS attributes unless said. */
+  readonly claims?: {
+    readonly legend: string
+    readonly labels: Readonly<Record<keyof IdentityAttributes, string>>
+  }
 }
 
 /** *Avec l’identité de l’utilisateur*: names of the attributes, and what the ENT writes for each category. */
-export function IdentityFields({ order, errors, disabled, legend }: IdentityFieldsProps): VNode {
+export function IdentityFields({ order, errors, disabled, claims }: IdentityFieldsProps): VNode {
   const typed = { spellcheck: false, autocomplete: 'off', width: 'medium', disabled } as const
   return (
     <>
-      <FieldGroup legend={legend ?? copy.identityNames} hint={copy.identityNamesHint}>
+      <FieldGroup legend={claims?.legend ?? copy.identityNames} hint={copy.identityNamesHint}>
         {attributes.map((name) => (
           <TextField
             {...typed}
             key={name}
+            // The name of a claim is as long as an address.
+            width={claims === undefined ? 'medium' : undefined}
             name={identityFields[name]}
-            label={copy.identityAttributes[name]}
+            label={(claims?.labels ?? copy.identityAttributes)[name]}
             maxlength={100}
             value={order.identityAttributes[name]}
             error={errors[identityFields[name]]}

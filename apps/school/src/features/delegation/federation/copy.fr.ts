@@ -112,7 +112,7 @@ export const copy = {
   ownMetadata: 'Métadonnées de cette base',
   users: 'Identification des utilisateurs',
   usersHint:
-    'Une revendication s’écrit avec son nom complet, par exemple http://schemas.xmlsoap.org/ws/2005/05/identity/claims/upn',
+    'Une revendication s’écrit avec son nom complet, qui ressemble à une adresse\u00a0: http://…/identity/claims/upn',
   common: 'Identifiant commun au service et à la base',
   commonSubject: 'le sujet du jeton (NameID)',
   commonAttribute: 'une revendication',
@@ -122,6 +122,13 @@ export const copy = {
   identifierName: 'Revendication contenant l’identifiant PRONOTE',
   identifierNameHint: 'Seulement avec l’identifiant PRONOTE.',
   identityNames: 'Identité\u00a0: noms des revendications',
+  identityClaims: {
+    lastName: 'Revendication du nom',
+    firstName: 'Revendication du prénom',
+    birthDate: 'Revendication de la date de naissance',
+    postcode: 'Revendication du code postal',
+    categories: 'Revendication des catégories',
+  },
   security: 'Sécurité',
   askPassword: 'Demander le mot de passe de l’ENT à chaque entrée',
   askPasswordHint: 'Même si le service a mémorisé la personne.',

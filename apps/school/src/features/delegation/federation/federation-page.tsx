@@ -71,7 +71,7 @@ export function FederationPage(props: FederationPageProps): VNode {
           order={props.order}
           errors={errors}
           disabled={base.published}
-          legend={copy.identityNames}
+          claims={{ legend: copy.identityNames, labels: copy.identityClaims }}
         />
         <SecurityFields {...props} />
         <Actions base={base} />
