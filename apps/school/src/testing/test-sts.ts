@@ -74,8 +74,14 @@ export async function openTestSts(now: () => Date): Promise<TestSts> {
       return
     }
     asked.push(url.searchParams)
-    const page = JSON.stringify(answerOf(url.searchParams, state, now()))
-    response.writeHead(200, { 'content-type': 'application/json' }).end(page)
+    if (url.searchParams.get('wa') === 'wsignout1.0') {
+      response.writeHead(200, { 'content-type': 'text/html' }).end('<title>Au revoir</title>')
+      return
+    }
+    const answer = answerOf(url.searchParams, state, now())
+    const isBrowser = request.headers.accept?.includes('text/html') === true
+    const page = isBrowser ? pageOf(answer) : JSON.stringify(answer)
+    response.writeHead(200, { 'content-type': isBrowser ? 'text/html' : 'application/json' }).end(page)
   })
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
   afterAll(() => {
@@ -110,6 +116,15 @@ function answerOf(query: URLSearchParams, state: State, now: Date): StsAnswer {
   })
   const fields = { wa: 'wsignin1.0', wresult, wctx: query.get('wctx') ?? '' }
   return { action: query.get('wreply') ?? '', fields }
+}
+
+/** The same for a browser: somebody signs in by a click, and the page posts the form. */
+function pageOf({ action, fields }: StsAnswer): string {
+  const escaped = (text: string): string => text.replaceAll('&', '&amp;').replaceAll('"', '&quot;')
+  const inputs = Object.entries(fields).map(
+    ([name, value]) => `<input type="hidden" name="${name}" value="${escaped(value)}">`,
+  )
+  return `<!doctype html><html lang="fr"><title>STS</title><link rel="icon" href="data:,"><form method="post" action="${escaped(action)}">${inputs.join('')}<button>Entrer</button></form>`
 }
 
 function answerMetadata(response: ServerResponse, { failure, listed }: State, origin: string): void {
