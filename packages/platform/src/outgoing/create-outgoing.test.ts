@@ -6,6 +6,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { checkTypography } from '../testing/check-typography.ts'
 import { isPublicAddress } from './check-address.ts'
 import { createOutgoing } from './create-outgoing.ts'
+import { failureOfError } from './outgoing-failure.ts'
 
 let server: Server
 let port: number
@@ -20,6 +21,16 @@ beforeAll(async () => {
     else if (request.url === '/broken') response.writeHead(500).end('non')
     else if (request.url === '/cut')
       response.writeHead(200, { 'content-length': '50' }).write('x', () => response.destroy())
+    else if (request.url === '/latin')
+      response
+        .setHeader('content-type', 'text/xml; charset=ISO-8859-1')
+        .end(Buffer.from('<nom>Épinette</nom>', 'latin1'))
+    else if (request.url === '/declared')
+      response
+        .setHeader('content-type', 'text/xml')
+        .end(Buffer.from('<?xml version="1.0" encoding="windows-1252"?><nom>Épinette</nom>', 'latin1'))
+    else if (request.url === '/odd')
+      response.setHeader('content-type', 'text/xml; charset=x-nothing').end('<nom>Épinette</nom>')
     else if (request.url === '/post') request.pipe(response)
     else if (request.url !== '/silent') response.setHeader('content-type', 'text/xml').end('<ok>é</ok>')
   })
@@ -68,6 +79,23 @@ describe('a call to another server', () => {
     expect(await hurried.get(at('/silent'))).toMatchObject({ kind: 'timeout' })
     expect(await local.get(new URL('http://127.0.0.1:1/'))).toMatchObject({ kind: 'refused' })
     expect(await local.get(new URL('http://ent.invalid/'))).toMatchObject({ kind: 'dns' })
+  })
+
+  test.each(['/latin', '/declared', '/odd'])('%s is read in its own charset', async (path) => {
+    expect(await local.get(at(path))).toMatchObject({ text: expect.stringContaining('Épinette') as string })
+  })
+
+  test.each([
+    ['CERT_HAS_EXPIRED', 'a expiré'],
+    ['ERR_TLS_CERT_ALTNAME_INVALID', 'est au nom d’un autre serveur'],
+    ['DEPTH_ZERO_SELF_SIGNED_CERT', 'aucune autorité connue'],
+    ['UNABLE_TO_VERIFY_LEAF_SIGNATURE', 'aucune autorité connue'],
+    ['ERR_SSL_WRONG_VERSION_NUMBER', 'ERR_SSL_WRONG_VERSION_NUMBER'],
+  ])('a certificate that is refused by %s is told in its own words', (code, words) => {
+    const failure = failureOfError(Object.assign(new Error('tls'), { code }), new URL('https://ent.example/'))
+    expect(failure).toMatchObject({ kind: 'tls', detail: code })
+    expect(failure.sentence).toContain(words)
+    expect(checkTypography([failure.sentence])).toEqual([])
   })
 
   test('a server that does not speak TLS gives a TLS failure', async () => {

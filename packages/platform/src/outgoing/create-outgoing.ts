@@ -2,6 +2,7 @@ import { Agent as HttpAgent, type IncomingMessage, request as httpRequest } from
 import { Agent as HttpsAgent, request as httpsRequest } from 'node:https'
 
 import { lookupPublic, PrivateAddress, refusePrivateLiteral } from './check-address.ts'
+import { decodeBody } from './decode-body.ts'
 import { failureOfError, type OutgoingFailure, outgoingFailure } from './outgoing-failure.ts'
 
 /** Whom this server may call, and how long it waits. */
@@ -22,7 +23,7 @@ export interface OutgoingAnswer {
   readonly status: number
   /** Media type with its parameters; empty when not given. */
   readonly contentType: string
-  /** Body read as UTF-8. */
+  /** Body, read in the charset that the answer names. */
   readonly text: string
 }
 
@@ -141,5 +142,5 @@ async function readBody(response: IncomingMessage, maxBytes: number): Promise<st
     if (size > maxBytes) return undefined
     chunks.push(chunk)
   }
-  return Buffer.concat(chunks).toString('utf8')
+  return decodeBody(Buffer.concat(chunks), response.headers['content-type'] ?? '')
 }

@@ -26,6 +26,26 @@ export interface OutgoingFailure {
   readonly text?: string
 }
 
+const certificateFaults: Readonly<Record<string, string>> = {
+  CERT_HAS_EXPIRED:
+    'a expiré. Demandez à qui tient ce serveur de le renouveler\u202f; vérifiez aussi l’heure de ce serveur-ci.',
+  CERT_NOT_YET_VALID: 'n’est pas encore valable. Vérifiez l’heure de ce serveur-ci.',
+  ERR_TLS_CERT_ALTNAME_INVALID:
+    'est au nom d’un autre serveur. Vérifiez l’adresse, ou demandez un certificat à ce nom.',
+  CERT_REVOKED: 'a été révoqué. Demandez à qui tient ce serveur de le remplacer.',
+}
+
+const unvouched = /SELF_SIGNED|UNABLE_TO_(?:VERIFY|GET_ISSUER)/
+
+/** What is wrong with a certificate; detail is the code of the TLS library. */
+function certificateFault(code: string): string {
+  const known = certificateFaults[code]
+  if (known !== undefined) return known
+  return unvouched.test(code)
+    ? 'n’a pas pu être vérifié\u00A0: aucune autorité connue ne le garantit. Demandez à qui tient ce serveur un certificat reconnu.'
+    : `n’a pas pu être vérifié (${code}). Vérifiez sa date, son nom et son autorité.`
+}
+
 const sentences: Readonly<Record<OutgoingFailureKind, (host: string, detail: string) => string>> = {
   forbidden: (host) =>
     `L’adresse «\u00A0${host}\u00A0» n’est pas autorisée par la configuration de ce serveur. Demandez à l’exploitant de l’ajouter.`,
@@ -34,8 +54,7 @@ const sentences: Readonly<Record<OutgoingFailureKind, (host: string, detail: str
     `Le serveur «\u00A0${host}\u00A0» refuse la connexion. Vérifiez qu’il est démarré et que le port est le bon.`,
   timeout: (host) =>
     `Le serveur «\u00A0${host}\u00A0» n’a pas répondu à temps. Réessayez, puis vérifiez qu’il est joignable d’ici.`,
-  tls: (host, detail) =>
-    `Le certificat du serveur «\u00A0${host}\u00A0» n’a pas pu être vérifié (${detail}). Vérifiez sa date, son nom et son autorité.`,
+  tls: (host, detail) => `Le certificat du serveur «\u00A0${host}\u00A0» ${certificateFault(detail)}`,
   'too-large': (host) =>
     `La réponse du serveur «\u00A0${host}\u00A0» est trop volumineuse. Vérifiez l’adresse.`,
   redirect: (host) =>

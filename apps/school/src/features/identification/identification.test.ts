@@ -311,6 +311,15 @@ test('each attempt counts its cause in the week that starts on Monday, without n
   ])
 })
 
+test('an ENT that writes ISO-8859-1 is read with its accents', async () => {
+  const answer = casSuccess('NAA31614', { idPronote: '2345789ABCDEFHJK', nom: 'Épinette' })
+  const latin: OutsideAnswer = (_url, response) => {
+    const xml = Buffer.from(`<?xml version="1.0" encoding="ISO-8859-1"?>${answer}`, 'latin1')
+    response.writeHead(200, { 'content-type': 'text/xml' }).end(xml)
+  }
+  expect((await failureOf(await comeWith('eleves', latin))).text).toContain('Donnée connue : Épinette')
+})
+
 test('an ENT in lower case, with nested attributes, is read all the same', async () => {
   const nested = `<cas:serviceresponse xmlns:cas="http://www.yale.edu/tp/cas"><cas:authenticationsuccess>
     <cas:user>NAA31614</cas:user><cas:attributes><cas:userAttributes><cas:idpronote> ${lise.pronote_id.toLowerCase()} </cas:idpronote>
