@@ -1,3 +1,4 @@
+import { sql } from 'kysely'
 import { createServer } from 'node:http'
 import { checkAccessibility, newPerson, openBrowser, type Person, shoot } from '@preau/testing/browser'
 import { makeSchool, writeSiecle, writeSts } from '@preau/testing/school'
@@ -183,6 +184,17 @@ test('the doors have no accessibility fault: form, wrong space, sign-out, passwo
   await page.getByRole('link', { name: /Espace Parents/ }).click()
   await page.getByRole('navigation', { name: 'Navigation principale' }).first().waitFor({ state: 'attached' })
   await look(person, 'deux-espaces')
+  await db.deleteFrom('session_ticket').execute()
+  await sql`delete from session where subject like 'person:%'`.execute(db)
+  await page.getByRole('link', { name: 'Espace Professeurs' }).first().click()
+  await page.getByRole('heading', { name: 'Vous avez été déconnecté' }).waitFor()
+  await look(person, 'fin-de-session')
+  await db.updateTable('cas_delegation').set({ recognition: 'double' }).execute()
+  ent.signIn({ user: 'N-Trois', idPronote: [] })
+  await page.goto(`${root}eleve.html`)
+  await page.getByRole('heading', { name: 'Une dernière vérification' }).waitFor()
+  await look(person, 'double-authentification')
+  await db.updateTable('cas_delegation').set({ recognition: 'identifier' }).execute()
   expect(complaints(person)).toEqual([])
   await person.context.close()
 }, 90_000)
