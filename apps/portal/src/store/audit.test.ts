@@ -52,7 +52,7 @@ describe('the audit trail', () => {
       target: 'site',
       profiles: ['National_ELV'],
     })
-    await browser.submit('/administration/services/TRACE/supprimer', {})
+    await browser.submit('/administration/services/TRACE/supprimer', { perdus: '1' })
     await browser.submit('/deconnexion', {})
     expect((await actions()).slice(-6)).toEqual([
       'login.failed account refused',
