@@ -57,6 +57,7 @@ import {
   sendAutomatically,
 } from './features/identifiers-export/index.ts'
 import { mountProfiles } from './features/authorisation-profiles/index.ts'
+import { mountSettingsDraft } from './features/settings-draft/index.ts'
 import { createOperatorGate, mountOperators } from './features/operators/index.ts'
 import { mountPartnerImport } from './features/partner-import/index.ts'
 import { mountPeople, type PeopleDeps } from './features/people/index.ts'
@@ -89,6 +90,8 @@ import { createStores, type Stores } from './store/index.ts'
  *   /console/:base/publication                     console            *Paramètres de publication*
  *   /console/:base/adresses                        addresses          *Adresses de la base*; POST /chemin, /hotes, /hotes/principal, /uai, /retirer
  *   /console/:base/export                          identifiers-export *Export des identifiants*; POST, /cles, /cles/retirer, /lecteurs, /cle-serveur
+ *   /console/:base/brouillon                       settings-draft     settings being prepared; /publication, /delegation, /essai, POST /appliquer, /abandonner; /:base/:root/essai-de-connexion
+ *   /console/:base/historique                      settings-draft     versions of the settings; POST /restaurer
  *   /console/:base/delegation                      delegation         *Déléguer l’authentification*; POST /adresses, /tester; /notice
  *   /console/:base/traces                          traces             audit trail of the base, ?q=&quoi=&resultat=&du=&au=&page=; POST /export
  *   /console/:base/delegation/ws-federation        delegation         *Définir une délégation Ws-Federation*; POST, /tester, /relire
@@ -170,7 +173,6 @@ export async function createSchool(parts: SchoolParts): Promise<School> {
   const calls = { allowPrivate: config.casAllowPrivate, clock, random }
   const cas = createCasCaller({ ...calls, delegations: stores.delegations })
   closeWith(app, cas)
-  const testConnection = createConnectionTester(calls)
   const delegationOf = findDelegation(stores.delegations)
   const recognition = createRecognition({ ...stores, cas, clock, random, metrics })
   const vault = createVault(schoolSecret(config, random))
@@ -208,7 +210,7 @@ export async function createSchool(parts: SchoolParts): Promise<School> {
   mountExportSettings(app, common)
   mountPartnerImport(app, common)
   scheduleSending(jobs, common)
-  mountDelegations(app, jobs, { ...common, testConnection, testFederation: createFederationTester(calls) })
+  mountDelegations(app, jobs, { ...common, ...testersOf(calls), cas })
   mountIdentification(app, common)
   mountPreferences(app, common)
   const receiveLogout = createLogoutReceiver({ ...common, metrics })
@@ -254,14 +256,22 @@ function scheduleKeeping(jobs: Jobs, deps: Keeping): void {
   jobs.repeat('traces-purge', '40 3 * * *', ({ signal }) => purgeTraces(deps, signal))
 }
 
+/** *Tester la connexion*, for both delegations. */
+const testersOf = (calls: Parameters<typeof createConnectionTester>[0]) => ({
+  testConnection: createConnectionTester(calls),
+  testFederation: createFederationTester(calls),
+})
+
+/** The settings of publication and delegation: in force, being prepared, and as they were. */
 function mountDelegations(
   app: HttpApp,
   jobs: Jobs,
-  deps: Parameters<typeof mountDelegation>[1] & Parameters<typeof mountFederation>[1],
+  deps: Parameters<typeof mountSettingsDraft>[1] & Parameters<typeof mountFederation>[1],
 ): void {
   jobs.repeat('federation-metadata', '40 */6 * * *', ({ signal }) => readAllAgain(deps, signal))
   mountDelegation(app, deps)
   mountFederation(app, deps)
+  mountSettingsDraft(app, deps)
 }
 
 /** The way to Ws-Federation services and back. */

@@ -28,6 +28,8 @@ import { copy as importCopy } from './features/school-import/copy.fr.ts'
 import { importRefusals } from './features/school-import/index.ts'
 import { copy as sessionsCopy } from './features/sessions/copy.fr.ts'
 import { copy as contentsCopy } from './features/spaces/contents/copy.fr.ts'
+import { copy as draftCopy } from './features/settings-draft/copy.fr.ts'
+import { draftRefusals } from './features/settings-draft/index.ts'
 import { copy as spacesCopy } from './features/spaces/copy.fr.ts'
 import { spaceRefusals } from './features/spaces/index.ts'
 import { accessCopy } from './features/spaces/local/access-copy.fr.ts'
@@ -54,6 +56,7 @@ test.each(
     importCopy,
     sessionsCopy,
     contentsCopy,
+    draftCopy,
     spacesCopy,
     accessCopy,
     tracesCopy,
@@ -70,6 +73,7 @@ test.each(
     certificateRefusals,
     traceRefusals,
     consoleRefusals,
+    draftRefusals,
     delegationRefusals,
     duplicateRefusals,
     identificationRefusals,

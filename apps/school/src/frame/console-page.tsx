@@ -1,11 +1,19 @@
-import { PageShell } from '@preau/ui'
+import { Alert, ButtonLink, PageShell } from '@preau/ui'
 import type { ComponentChildren, VNode } from 'preact'
 import { clientPath, consolePath, type SchoolBase } from '../features/bases/index.ts'
 import type { Operator } from './operator.ts'
 import { productName, type View } from './view.ts'
 
 /** Pages of the console of one base, in the order of its menu. */
-export type ConsoleSection = 'state' | 'publication' | 'addresses' | 'delegation' | 'export' | 'traces'
+export type ConsoleSection =
+  | 'state'
+  | 'publication'
+  | 'addresses'
+  | 'delegation'
+  | 'draft'
+  | 'history'
+  | 'export'
+  | 'traces'
 
 /** Pages of the whole server, in the order of the menu of the host. */
 export type HostSection = 'bases' | 'operators' | 'certificates'
@@ -40,13 +48,29 @@ export function ConsolePage(props: ConsolePageProps): VNode {
         logoutAction: '/deconnexion',
         csrf: view.csrf,
       }}
-      navigation={at ? menuOf(at.base, at.section) : hostMenu(operator, props.host)}
+      navigation={
+        at ? menuOf(at.base, at.base.draft === true ? 'draft' : at.section) : hostMenu(operator, props.host)
+      }
       breadcrumbs={at ? trailOf(at.base, props.title, at.section) : undefined}
       flashes={view.flashes}
       demo={view.demo}
     >
+      {at?.base.draft === true ? <DraftBanner base={at.base} /> : null}
       {props.children}
     </PageShell>
+  )
+}
+
+/** On the forms of a draft: nothing is in force yet. */
+function DraftBanner({ base }: { readonly base: SchoolBase }): VNode {
+  return (
+    <Alert
+      tone="info"
+      action={<ButtonLink href={`${consolePath(base)}/brouillon`}>Revenir au brouillon</ButtonLink>}
+    >
+      Vous modifiez le brouillon{'\u00a0'}: rien ne change pour les utilisateurs avant «{'\u00a0'}Appliquer
+      {'\u00a0'}».
+    </Alert>
   )
 }
 
@@ -81,7 +105,7 @@ function menuOf(base: SchoolBase, section: ConsoleSection) {
     key: ConsoleSection,
     label: string,
     href: string,
-    icon: 'server' | 'world' | 'link' | 'shield-lock' | 'file-export' | 'history',
+    icon: 'server' | 'world' | 'link' | 'shield-lock' | 'pencil' | 'history' | 'file-export',
   ) => ({
     label,
     href,
@@ -96,6 +120,8 @@ function menuOf(base: SchoolBase, section: ConsoleSection) {
         item('publication', 'Paramètres de publication', `${path}/publication`, 'world'),
         item('addresses', 'Adresses de la base', `${path}/adresses`, 'link'),
         item('delegation', 'Déléguer l’authentification', `${path}/delegation`, 'shield-lock'),
+        item('draft', 'Modification en préparation', `${path}/brouillon`, 'pencil'),
+        item('history', 'Historique des réglages', `${path}/historique`, 'history'),
         item('export', 'Export des identifiants', `${path}/export`, 'file-export'),
         item('traces', 'Traces', `${path}/traces`, 'history'),
       ],

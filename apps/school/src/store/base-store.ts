@@ -10,14 +10,7 @@ export function createBaseStore(db: SchoolDatabase): BaseStore {
     list: async () => (await everyBase(db).orderBy('name').orderBy('id').execute()).map(toBase),
     byId: async (id) => optional(await everyBase(db).where('id', '=', id).executeTakeFirst()),
     byPath: async (segment) => optional(await baseAt(db, segment)),
-    publications: async (baseId) => {
-      const rows = await db
-        .selectFrom('space_publication')
-        .selectAll()
-        .where('base_id', '=', baseId)
-        .execute()
-      return rows.map(toPublication).sort(inConsoleOrder)
-    },
+    publications: (baseId) => readPublications(db, baseId),
     delegates: async (baseId) => {
       const row = await db
         .selectFrom('space_publication as p')
@@ -36,6 +29,15 @@ export function createBaseStore(db: SchoolDatabase): BaseStore {
       return row !== undefined
     },
   }
+}
+
+/** The spaces of a base, in the order of the console. */
+export async function readPublications(
+  db: SchoolDatabase,
+  baseId: string,
+): Promise<readonly SpacePublication[]> {
+  const rows = await db.selectFrom('space_publication').selectAll().where('base_id', '=', baseId).execute()
+  return rows.map(toPublication).sort(inConsoleOrder)
 }
 
 const everyBase = (db: SchoolDatabase) => db.selectFrom('base').selectAll('base').select(otherNames)

@@ -16,16 +16,7 @@ export function createDelegationStore(db: SchoolDatabase): DelegationStore {
       const rows = await db.selectFrom('ent_preset').selectAll().orderBy('position').orderBy('name').execute()
       return rows.map((row) => ({ id: row.id, name: row.name, casUrl: row.cas_url }))
     },
-    of: async (baseId) => {
-      const row = await db
-        .selectFrom('cas_delegation')
-        .selectAll()
-        .where('base_id', '=', baseId)
-        .executeTakeFirst()
-      if (!row) return undefined
-      const chosen = await spaceChoices(db, baseId)
-      return toStored(row, chosen)
-    },
+    of: (baseId) => readDelegation(db, baseId),
     save: (order) => db.transaction().execute((trx) => save(trx, order)),
     noteDetected: async ({ baseId, serverUrl, protocol }) => {
       await db
@@ -38,6 +29,21 @@ export function createDelegationStore(db: SchoolDatabase): DelegationStore {
         .execute()
     },
   }
+}
+
+/** The settings of a base, and what its server turned out to be. */
+export async function readDelegation(
+  db: SchoolDatabase,
+  baseId: string,
+): Promise<StoredDelegation | undefined> {
+  const row = await db
+    .selectFrom('cas_delegation')
+    .selectAll()
+    .where('base_id', '=', baseId)
+    .executeTakeFirst()
+  if (!row) return undefined
+  const chosen = await spaceChoices(db, baseId)
+  return toStored(row, chosen)
 }
 
 interface SpaceChoices {
@@ -94,6 +100,17 @@ async function save(trx: SchoolTransaction, order: SaveOrder): Promise<'done' | 
     .forUpdate()
     .executeTakeFirstOrThrow()
   if (base.published) return 'published'
+  await writeDelegation(trx, { baseId, settings, at: order.at })
+  await recordAudit(trx, order.audit)
+  return 'done'
+}
+
+/** Writes the settings, whether the base is published or not. */
+export async function writeDelegation(
+  trx: SchoolTransaction,
+  order: Pick<SaveOrder, 'baseId' | 'settings' | 'at'>,
+): Promise<void> {
+  const { baseId, settings } = order
   const row = rowOf(order)
   await trx
     .insertInto('cas_delegation')
@@ -118,11 +135,9 @@ async function save(trx: SchoolTransaction, order: SaveOrder): Promise<'done' | 
     }))
     .where('base_id', '=', baseId)
     .execute()
-  await recordAudit(trx, order.audit)
-  return 'done'
 }
 
-const rowOf = ({ settings, at }: SaveOrder) => ({
+const rowOf = ({ settings, at }: Pick<SaveOrder, 'settings' | 'at'>) => ({
   enabled: settings.enabled,
   ent_preset_id: settings.presetId ?? null,
   server_url: settings.serverUrl ?? null,

@@ -15,6 +15,7 @@ import type { PreferencesStore } from '../features/preferences/index.ts'
 import type { ImportStore, PendingImportStore } from '../features/school-import/index.ts'
 import type { TraceStore } from '../features/traces/index.ts'
 import type { ConnectedStore, SessionEndStore, SessionTicketStore } from '../features/sessions/index.ts'
+import type { SettingsStore } from '../features/settings-draft/index.ts'
 import type { CredentialStore, MemberStore, SchoolReader } from '../features/spaces/index.ts'
 import { createAddressStore } from './address-store.ts'
 import { createBaseStore } from './base-store.ts'
@@ -47,6 +48,8 @@ import { createPushStore } from './push-store.ts'
 import { createSchoolReader } from './school-reader.ts'
 import { createTraceStore } from './trace-store.ts'
 import { createSessionEndStore } from './session-end-store.ts'
+import { createSettingsStore } from './settings-store.ts'
+import { delegationsWithHistory, publicationWithHistory } from './with-history.ts'
 import { createSessionTicketStore } from './session-ticket-store.ts'
 import type { SchoolSchema } from './schema.ts'
 
@@ -54,6 +57,7 @@ import type { SchoolSchema } from './schema.ts'
 export function createStores(database: Database, clock: Clock): Stores {
   const db = database.kysely<SchoolSchema>()
   const sessionEnds = createSessionEndStore(db)
+  const settings = createSettingsStore(db)
   return {
     addresses: createAddressStore(db),
     bases: createBaseStore(db),
@@ -62,7 +66,7 @@ export function createStores(database: Database, clock: Clock): Stores {
     connected: createConnectedPeople(database, clock),
     connectedSessions: createConnectedStore(db, sessionEnds),
     credentials: createCredentialStore(db),
-    delegations: createDelegationStore(db),
+    delegations: delegationsWithHistory(createDelegationStore(db), settings),
     exports: createExportStore(db),
     exportSettings: createExportSettingsStore(db),
     failures: createFailureStore(db),
@@ -81,12 +85,13 @@ export function createStores(database: Database, clock: Clock): Stores {
     preferences: createPreferencesStore(db),
     presets: createPresetStore(db),
     profiles: createProfileStore(db),
-    publication: createPublicationStore(db),
+    publication: publicationWithHistory(createPublicationStore(db), settings),
     pushes: createPushStore(db),
     school: createSchoolReader(db),
     traces: createTraceStore(db),
     sessionEnds,
     sessionTickets: createSessionTicketStore(db, sessionEnds),
+    settings,
   }
 }
 
@@ -124,4 +129,5 @@ export interface Stores {
   readonly sessionEnds: SessionEndStore
   readonly sessionTickets: SessionTicketStore
   readonly traces: TraceStore
+  readonly settings: SettingsStore
 }

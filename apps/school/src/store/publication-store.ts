@@ -72,18 +72,32 @@ async function configure(
   order: { readonly baseId: string; readonly settings: PublicationSettings; readonly audit: AuditEntry },
 ): Promise<'done' | 'published'> {
   const { baseId, settings } = order
-  const changed = await trx
-    .updateTable('base')
-    .set({ root: settings.root })
-    .from((from) =>
-      from.selectFrom('base').select(['id', 'root']).where('id', '=', baseId).forUpdate().as('before'),
-    )
-    .whereRef('base.id', '=', 'before.id')
-    .where('base.published', '=', false)
-    .returning('before.root')
+  const base = await trx
+    .selectFrom('base')
+    .select('published')
+    .where('id', '=', baseId)
+    .forUpdate()
     .executeTakeFirst()
-  if (!changed) return 'published'
-  await changeRoot(trx, { baseId, before: changed.root, now: settings.root, at: order.audit.at })
+  if (base?.published !== false) return 'published'
+  await writePublication(trx, baseId, { settings, at: order.audit.at })
+  await recordAudit(trx, order.audit)
+  return 'done'
+}
+
+/** Writes the settings, whether the base is published or not. */
+export async function writePublication(
+  trx: SchoolTransaction,
+  baseId: string,
+  { settings, at }: { readonly settings: PublicationSettings; readonly at: Date },
+): Promise<void> {
+  const { root: before } = await trx
+    .selectFrom('base')
+    .select('root')
+    .where('id', '=', baseId)
+    .forUpdate()
+    .executeTakeFirstOrThrow()
+  await trx.updateTable('base').set({ root: settings.root }).where('id', '=', baseId).execute()
+  await changeRoot(trx, { baseId, before, now: settings.root, at })
   for (const { space, published, mobile } of settings.spaces) {
     await trx
       .updateTable('space_publication')
@@ -92,6 +106,4 @@ async function configure(
       .where('space', '=', space)
       .execute()
   }
-  await recordAudit(trx, order.audit)
-  return 'done'
 }

@@ -33,6 +33,8 @@ export interface SchoolSchema {
   operator_recovery_code: { operator_id: string; code_hash: Buffer; used_at: Date | null }
   console_authority: ConsoleAuthorityTable
   operator_certificate: OperatorCertificateTable
+  settings_version: { base_id: string; number: number; at: Date; actor: string; snapshot: Json<unknown> }
+  settings_draft: SettingsDraftTable
   operator_invitation: { operator_id: string; token_hash: Buffer; created_at: Date; ends_at: Date }
   import_run: ImportRunTable
   import_problem: ImportProblemTable
@@ -290,6 +292,14 @@ interface OperatorFactorTable {
   sealed_secret: Buffer
   last_step: string
   enrolled_at: Date
+}
+
+interface SettingsDraftTable {
+  base_id: string
+  based_on: number
+  snapshot: Json<unknown>
+  updated_at: Date
+  updated_by: string
 }
 
 interface ConsoleAuthorityTable {

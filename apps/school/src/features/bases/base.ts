@@ -18,6 +18,8 @@ export interface SchoolBase {
   /** Starting year of the school year, 2026 for 2026-2027; unknown before the first import. */
   readonly schoolYear: number | undefined
   readonly published: boolean
+  /** On the pages of a draft: the settings shown are those being prepared, and may be changed. */
+  readonly draft?: true
   /** *Activer la gestion des identifiants ENT*: shows the columns of identifiers in the client. */
   readonly entIdentifiers: boolean
   /** Idle time after which a space closes its session, in minutes. */
@@ -44,6 +46,10 @@ export const publicAddress = (base: SchoolBase, publicUrl: string): string =>
 
 /** Path of the administration client: `/0350000X/client`. */
 export const clientPath = (base: SchoolBase): string => `/${base.pathName}/client`
+
+/** Path of the settings of publication and delegation: those in force, or those of the draft. */
+export const settingsPath = (base: SchoolBase): string =>
+  base.draft === true ? `${consolePath(base)}/brouillon` : consolePath(base)
 
 /** Path of a base in the console: `/console/0350000X`. */
 export const consolePath = (base: SchoolBase): string => `/console/${base.pathName}`

@@ -13,6 +13,7 @@ export {
   originOf,
   publicAddress,
   rootPath,
+  settingsPath,
   type SchoolBase,
   spacePath,
 } from './base.ts'

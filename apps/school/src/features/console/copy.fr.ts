@@ -41,6 +41,7 @@ export const copy = {
   publication: {
     title: 'Paramètres de publication',
     locked: 'Vous devez arrêter la publication de la base pour pouvoir modifier ces paramètres.',
+    prepare: 'Préparer une modification',
     root: 'Racine',
     rootHint:
       'Dernière partie de l’adresse publique, «\u00a0pronote\u00a0» en général\u00a0: lettres minuscules, chiffres et tirets.',
@@ -56,6 +57,7 @@ export const copy = {
     none: 'Aucune',
     mobileSpace: (label: string) => `${label}, mobile`,
     save: 'Enregistrer',
+    savedDraft: 'Le brouillon est enregistré\u00a0: il reste à l’appliquer.',
     saved: 'Les paramètres de publication sont enregistrés.',
   },
 } as const

@@ -3,7 +3,7 @@ import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import { z } from 'zod'
 import { actorOf, type Visit } from '../../frame/operator.ts'
 import { viewOf } from '../../frame/view-of.ts'
-import { type BaseStore, consolePath, type Space, spaces } from '../bases/index.ts'
+import { type BaseStore, consolePath, settingsPath, type Space, spaces } from '../bases/index.ts'
 import type { OperatorGate, OperatorStore } from '../operators/index.ts'
 import { BaseListPage } from './base-list-page.tsx'
 import { BaseStatePage } from './base-state-page.tsx'
@@ -54,8 +54,22 @@ export function mountConsole(app: FastifyInstance, deps: ConsoleDeps): void {
     request.flash('success', copy.state.nowStopped)
     return seeOther(reply, consolePath(visit.base))
   })
-  app.get('/console/:base/publication', inBase, (request, reply) => showPublication(request, reply, deps))
-  app.post('/console/:base/publication', inBase, (request, reply) => savePublication(request, reply, deps))
+  mountPublication(app, deps)
+}
+
+/** *Paramètres de publication*: those in force, or those of a draft. */
+export function mountPublication(
+  app: FastifyInstance,
+  deps: PublicationDeps & { readonly under?: string },
+): void {
+  const inBase = { preHandler: deps.gate.inBase }
+  const path = `${deps.under ?? '/console/:base'}/publication`
+  app.get(path, inBase, (request, reply) => showPublication(request, reply, deps))
+  app.post(path, inBase, (request, reply) => savePublication(request, reply, deps))
+}
+
+type PublicationDeps = Omit<ConsoleDeps, 'operators' | 'publication'> & {
+  readonly publication: Pick<PublicationStore, 'configure'>
 }
 
 async function showState(
@@ -73,7 +87,7 @@ async function showState(
 async function showPublication(
   request: FastifyRequest,
   reply: FastifyReply,
-  deps: ConsoleDeps & { readonly refused?: PublicationSettings },
+  deps: PublicationDeps & { readonly refused?: PublicationSettings },
 ): Promise<FastifyReply> {
   const { refused } = deps
   const visit = deps.gate.visit(request)
@@ -92,7 +106,7 @@ async function showPublication(
 async function savePublication(
   request: FastifyRequest,
   reply: FastifyReply,
-  deps: ConsoleDeps,
+  deps: PublicationDeps,
 ): Promise<FastifyReply> {
   const visit = deps.gate.visit(request)
   if (visit.base.published) throw consoleRefusals.refuse('publication.locked')
@@ -114,8 +128,8 @@ async function savePublication(
   }
   const outcome = await deps.publication.configure(visit.base.id, settings, audit)
   if (outcome === 'published') throw consoleRefusals.refuse('publication.locked')
-  request.flash('success', copy.publication.saved)
-  return seeOther(reply, `${consolePath(visit.base)}/publication`)
+  request.flash('success', visit.base.draft === true ? copy.publication.savedDraft : copy.publication.saved)
+  return seeOther(reply, `${settingsPath(visit.base)}/publication`)
 }
 
 const auditOf = (action: string, { operator, base }: Visit, at: Date): AuditEntry => ({

@@ -1,5 +1,6 @@
 import {
   Alert,
+  ButtonLink,
   CheckboxField,
   DataTable,
   Form,
@@ -15,6 +16,7 @@ import type { Visit } from '../../frame/operator.ts'
 import type { View } from '../../frame/view.ts'
 import {
   consolePath,
+  settingsPath,
   describeSpace,
   originOf,
   type Space,
@@ -46,9 +48,16 @@ export function PublicationPage(props: PublicationPageProps): VNode {
       title={copy.publication.title}
       at={{ base, section: 'publication' }}
     >
-      {base.published ? <Alert tone="info">{copy.publication.locked}</Alert> : null}
+      {base.published ? (
+        <Alert
+          tone="info"
+          action={<ButtonLink href={`${consolePath(base)}/brouillon`}>{copy.publication.prepare}</ButtonLink>}
+        >
+          {copy.publication.locked}
+        </Alert>
+      ) : null}
       <FormErrors errors={error === undefined ? [] : [{ message: error, field: 'racine' }]} />
-      <Form action={`${consolePath(base)}/publication`} csrf={view.csrf}>
+      <Form action={`${settingsPath(base)}/publication`} csrf={view.csrf}>
         <TextField
           name="racine"
           label={copy.publication.root}

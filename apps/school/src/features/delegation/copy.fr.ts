@@ -2,8 +2,9 @@
 export const copy = {
   title: 'Déléguer l’authentification',
   lead: 'Les personnes entrent dans leur espace avec leur seul compte de l’ENT.',
-  locked: 'Vous devez arrêter la publication de la base pour pouvoir modifier ces paramètres.',
-  toState: 'Ouvrir l’état de la base',
+  locked:
+    'Vous devez arrêter la publication de la base pour pouvoir modifier ces paramètres. Sans l’arrêter, préparez une modification\u00a0: elle s’essaie, puis s’applique en un clic.',
+  toState: 'Préparer une modification',
   enable: 'Définir une délégation CAS',
   enableHint: (direct: string): string =>
     `Dès que la base est publiée avec une délégation, l’adresse des espaces délégués mène à l’ENT. Le formulaire de ce serveur reste à l’adresse ${direct}.`,
@@ -117,6 +118,7 @@ export const copy = {
   attributeMissing: 'Saisissez le nom de l’attribut.',
   save: 'Enregistrer',
   saved: 'La délégation est enregistrée.',
+  savedDraft: 'Le brouillon est enregistré\u00a0: il reste à l’essayer et à l’appliquer.',
   savedOff: 'La délégation est désactivée\u00a0: tous les espaces emploient le formulaire de ce serveur.',
   test: 'Tester la connexion',
   testHint: 'Le test interroge réellement l’ENT, sans rien enregistrer.',

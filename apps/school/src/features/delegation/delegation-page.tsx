@@ -17,7 +17,7 @@ import type { VNode } from 'preact'
 import { ConsolePage } from '../../frame/console-page.tsx'
 import type { Visit } from '../../frame/operator.ts'
 import type { View } from '../../frame/view.ts'
-import { consolePath, publicAddress, type SchoolBase } from '../bases/index.ts'
+import { consolePath, settingsPath, publicAddress, type SchoolBase } from '../bases/index.ts'
 import { copy } from './copy.fr.ts'
 import { type CasProtocol, type ValidationProtocol, validationProtocols } from './delegation.ts'
 import { type DelegationField, type DelegationOrder, protocolOf } from './delegation-order.ts'
@@ -57,7 +57,7 @@ const forProxies = {
   samlValidate: 'samlValidate',
 } as const
 
-export const delegationPath = (base: SchoolBase): string => `${consolePath(base)}/delegation`
+export const delegationPath = (base: SchoolBase): string => `${settingsPath(base)}/delegation`
 
 /** *Déléguer l’authentification* (product.md B1); locked while the base is published. */
 export function DelegationPage(props: DelegationPageProps): VNode {
@@ -93,7 +93,10 @@ const anchors: Readonly<Record<string, string>> = { espaces: 'espace-commune' }
 
 function Locked({ base }: { readonly base: SchoolBase }): VNode {
   return (
-    <Alert tone="info" action={<ButtonLink href={consolePath(base)}>{copy.toState}</ButtonLink>}>
+    <Alert
+      tone="info"
+      action={<ButtonLink href={`${consolePath(base)}/brouillon`}>{copy.toState}</ButtonLink>}
+    >
       {copy.locked}
     </Alert>
   )
@@ -220,7 +223,7 @@ function FederationChoice({ visit, federation }: DelegationPageProps): VNode {
   return (
     <FieldGroup legend={text.title} hint={text.states[federation ?? 'none']}>
       <FormActions>
-        <ButtonLink href={`${delegationPath(visit.base)}/ws-federation`} icon="settings">
+        <ButtonLink href={`${consolePath(visit.base)}/delegation/ws-federation`} icon="settings">
           {federation === undefined ? text.define : text.edit}
         </ButtonLink>
       </FormActions>

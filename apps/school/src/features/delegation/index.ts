@@ -6,7 +6,7 @@
  */
 export { type CasCaller, createCasCaller } from './ask-cas.ts'
 export { configureDelegation, type DelegationCommand } from './configure-delegation.ts'
-export type { Delegation } from './delegation.ts'
+export { type Delegation, type DelegationSettings, inForce, noDelegation } from './delegation.ts'
 export type { DelegationStore, StoredDelegation } from './delegation-store.ts'
 export {
   type CategoryValues,

@@ -27,13 +27,14 @@ export interface DelegationDeps {
   readonly clock: Clock
   readonly publicUrl: string
   readonly demo: boolean
+  /** `/console/:base` by default; the draft has its own. */
+  readonly under?: string
 }
-
-const prefix = '/console/:base/delegation'
 
 /** *Déléguer l’authentification* (product.md B1). */
 export function mountDelegation(app: FastifyInstance, deps: DelegationDeps): void {
   const inBase = { preHandler: deps.gate.inBase }
+  const prefix = `${deps.under ?? '/console/:base'}/delegation`
   app.get(prefix, inBase, async (request, reply) =>
     show(request, reply, { ...deps, order: await storedOrder(request, deps), errors: {} }),
   )
@@ -103,7 +104,7 @@ async function save(
   if ((settings.federated?.size ?? 0) > 0 && federation?.settings.enabled !== true)
     return show(request, reply, { ...deps, order, errors: { espaces: copy.noFederation } })
   await saveDelegation(deps, base, { settings, actor: actorOf(operator) })
-  request.flash('success', savedWords(settings))
+  request.flash('success', base.draft === true ? copy.savedDraft : savedWords(settings))
   return seeOther(reply, delegationPath(base))
 }
 

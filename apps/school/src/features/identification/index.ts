@@ -43,5 +43,6 @@ export type {
 export type { IdentifiedPerson } from './identified-person.ts'
 export { createClosedDoorNotes, type NoteClosedDoor } from './note-closed-door.ts'
 export { mountIdentification } from './mount-identification.ts'
+export { type Preview, previewIdentification } from './preview.ts'
 export { personSpaces, type SpaceHolder } from './person-spaces.ts'
 export { identificationRefusals } from './refusals.ts'

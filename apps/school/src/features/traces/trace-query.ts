@@ -17,6 +17,7 @@ export const traceFamilies = {
       'base.%',
       'publication.%',
       'delegation.%',
+      'settings.%',
       'export.%',
       '%-key.%',
       'operator.%',

@@ -19,6 +19,7 @@ import { federation } from './0170_federation.ts'
 import { rememberedLogins } from './0121_remembered_logins.ts'
 import { importChanges } from './0210_import_changes.ts'
 import { consoleCertificates } from './0189_console_certificates.ts'
+import { settingsDraft } from './0190_settings_draft.ts'
 import { operatorAccess } from './0188_operator_access.ts'
 import { duplicates } from './0211_duplicates.ts'
 import { allowedProxies } from './0130_allowed_proxies.ts'
@@ -52,4 +53,5 @@ export const schoolMigrations = [
   sessionEnd,
   duplicates,
   consoleCertificates,
+  settingsDraft,
 ] as const

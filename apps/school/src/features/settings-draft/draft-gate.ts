@@ -1,0 +1,25 @@
+import type { FastifyRequest } from 'fastify'
+import type { SchoolBase } from '../bases/index.ts'
+import type { OperatorGate } from '../operators/index.ts'
+import { draftOf } from './draft-stores.ts'
+import type { SettingsStore } from './settings-store.ts'
+
+/** The gate of the forms mounted over the draft: their base is that of the draft, which nothing locks. */
+export function createDraftGate(gate: OperatorGate, settings: Pick<SettingsStore, 'draft'>): OperatorGate {
+  const drafts = new WeakMap<FastifyRequest, SchoolBase>()
+  return {
+    ...gate,
+    inBase: async (request, reply) => {
+      await gate.inBase(request, reply)
+      if (reply.sent) return reply
+      const { base } = gate.visit(request)
+      const { root } = (await draftOf(settings, base.id)).snapshot.publication
+      drafts.set(request, { ...base, root, published: false, draft: true })
+      return undefined
+    },
+    visit: (request) => {
+      const visit = gate.visit(request)
+      return { ...visit, base: drafts.get(request) ?? visit.base }
+    },
+  }
+}

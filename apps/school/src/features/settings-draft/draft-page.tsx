@@ -1,0 +1,165 @@
+import {
+  Alert,
+  ButtonLink,
+  Card,
+  ConfirmBox,
+  DataTable,
+  Form,
+  FormActions,
+  Stack,
+  SubmitButton,
+} from '@preau/ui'
+import type { VNode } from 'preact'
+import { ConsolePage } from '../../frame/console-page.tsx'
+import { formatMoment } from '../../frame/format.ts'
+import { actorLabel, type Visit } from '../../frame/operator.ts'
+import type { View } from '../../frame/view.ts'
+import { consolePath, type SchoolBase } from '../bases/index.ts'
+import { copy } from './copy.fr.ts'
+import { describeDifference, type Difference } from './describe-difference.ts'
+import type { SettingsDraft, SettingsVersion } from './settings-store.ts'
+
+export const draftPath = (base: SchoolBase): string => `${consolePath(base)}/brouillon`
+
+interface DraftPageProps {
+  readonly view: View
+  readonly visit: Visit
+  readonly current: SettingsVersion
+  readonly draft: SettingsDraft | undefined
+}
+
+/** *Modification en préparation*: what would change, its trial, its application. */
+export function DraftPage(props: DraftPageProps): VNode {
+  const { view, visit, draft } = props
+  return (
+    <ConsolePage
+      view={view}
+      operator={visit.operator}
+      title={copy.title}
+      lead={copy.lead}
+      at={{ base: visit.base, section: 'draft' }}
+    >
+      {draft ? <Prepared {...props} draft={draft} /> : <Nothing {...props} />}
+    </ConsolePage>
+  )
+}
+
+function Nothing({ view, visit: { base } }: DraftPageProps): VNode {
+  return (
+    <Card title={copy.none} icon="pencil">
+      <p>{copy.noneText}</p>
+      <Form action={draftPath(base)} csrf={view.csrf}>
+        <FormActions>
+          <SubmitButton variant="primary" icon="plus">
+            {copy.prepare}
+          </SubmitButton>
+        </FormActions>
+      </Form>
+    </Card>
+  )
+}
+
+type PreparedProps = DraftPageProps & { readonly draft: SettingsDraft }
+
+function Prepared(props: PreparedProps): VNode {
+  const { visit, current, draft } = props
+  const path = draftPath(visit.base)
+  return (
+    <Stack>
+      <Stale {...props} />
+      <Card title={copy.edit} icon="pencil">
+        <p>{copy.by(actorLabel(draft.updatedBy), formatMoment(draft.updatedAt))}</p>
+        <FormActions>
+          <ButtonLink href={`${path}/publication`} icon="world">
+            {copy.editPublication}
+          </ButtonLink>
+          <ButtonLink href={`${path}/delegation`} icon="shield-lock">
+            {copy.editDelegation}
+          </ButtonLink>
+        </FormActions>
+        <p>{copy.tryText}</p>
+        <FormActions>
+          <ButtonLink href={`${path}/essai`} icon="flask">
+            {copy.try}
+          </ButtonLink>
+        </FormActions>
+      </Card>
+      <Card title={copy.difference} icon="list-check">
+        <DifferenceTable
+          caption={copy.difference}
+          columns={copy.columns}
+          rows={describeDifference(current.snapshot, draft.snapshot)}
+          empty={copy.same}
+        />
+        <Ends {...props} />
+      </Card>
+    </Stack>
+  )
+}
+
+function Stale({ view, visit, current, draft }: PreparedProps): VNode | null {
+  if (draft.basedOn === current.number) return null
+  return (
+    <Alert tone="warning">
+      <p>{copy.stale(actorLabel(current.actor), formatMoment(current.at))}</p>
+      <Form action={`${draftPath(visit.base)}/relu`} csrf={view.csrf}>
+        <SubmitButton icon="check">{copy.rebase}</SubmitButton>
+      </Form>
+    </Alert>
+  )
+}
+
+function Ends({ view, visit, current, draft }: PreparedProps): VNode {
+  const path = draftPath(visit.base)
+  return (
+    <FormActions>
+      {draft.basedOn === current.number ? (
+        <ConfirmBox
+          label={copy.apply}
+          question={copy.applyQuestion}
+          detail={copy.applyDetail}
+          confirmLabel={copy.apply}
+          action={`${path}/appliquer`}
+          csrf={view.csrf}
+          variant="primary"
+          icon="check"
+        />
+      ) : null}
+      <ConfirmBox
+        label={copy.discard}
+        question={copy.discardQuestion}
+        detail={copy.discardDetail}
+        confirmLabel={copy.discard}
+        action={`${path}/abandonner`}
+        csrf={view.csrf}
+        icon="trash"
+      />
+    </FormActions>
+  )
+}
+
+interface DifferenceTableProps {
+  readonly caption: string
+  readonly columns: { readonly label: string; readonly before: string; readonly after: string }
+  readonly rows: readonly Difference[]
+  readonly empty: string
+}
+
+/** What changes, setting by setting. */
+export function DifferenceTable({ caption, columns, rows, empty }: DifferenceTableProps): VNode {
+  return (
+    <DataTable
+      caption={caption}
+      captionHidden
+      stackOnPhone
+      rows={rows}
+      rowKey={({ label }) => label}
+      empty={empty}
+      columns={[
+        { key: 'label', header: columns.label, rowHeader: true, cell: ({ label }) => label },
+        { key: 'before', header: columns.before, cell: ({ before }) => before },
+        { key: 'after', header: columns.after, cell: ({ after }) => after },
+      ]}
+    />
+  )
+}

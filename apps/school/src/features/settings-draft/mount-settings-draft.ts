@@ -1,0 +1,121 @@
+import { readForm, seeOther, sendPage } from '@preau/platform'
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
+import { z } from 'zod'
+import { actorOf } from '../../frame/operator.ts'
+import { viewOf } from '../../frame/view-of.ts'
+import { mountPublication } from '../console/index.ts'
+import { mountDelegation } from '../delegation/index.ts'
+import { copy } from './copy.fr.ts'
+import { createDraftGate } from './draft-gate.ts'
+import { DraftPage, draftPath } from './draft-page.tsx'
+import { createDraftStores, draftOf } from './draft-stores.ts'
+import { HistoryPage } from './history-page.tsx'
+import { mountTrial, type TrialDeps } from './mount-trial.ts'
+import { draftRefusals } from './refusals.ts'
+import type { SettingsSnapshot } from './settings-snapshot.ts'
+import type { SettingsStore } from './settings-store.ts'
+
+export type SettingsDraftDeps = TrialDeps &
+  Parameters<typeof mountPublication>[1] &
+  Parameters<typeof mountDelegation>[1] & { readonly settings: SettingsStore }
+
+type Handler = (
+  request: FastifyRequest,
+  reply: FastifyReply,
+  deps: SettingsDraftDeps,
+) => Promise<FastifyReply>
+
+/** The draft of the settings, its trial, and their history (product.md B1). */
+export function mountSettingsDraft(app: FastifyInstance, deps: SettingsDraftDeps): void {
+  const inBase = { preHandler: deps.gate.inBase }
+  const route = (handler: Handler) => (request: FastifyRequest, reply: FastifyReply) =>
+    handler(request, reply, deps)
+  app.get('/console/:base/brouillon', inBase, route(showDraft))
+  app.post('/console/:base/brouillon', inBase, route(prepare))
+  app.post('/console/:base/brouillon/relu', inBase, route(rebase))
+  app.post('/console/:base/brouillon/appliquer', inBase, route(apply))
+  app.post('/console/:base/brouillon/abandonner', inBase, route(discard))
+  app.get('/console/:base/historique', inBase, route(showHistory))
+  app.post('/console/:base/historique/restaurer', inBase, route(restore))
+  mountTrial(app, deps)
+  const stores = createDraftStores(deps)
+  const gate = createDraftGate(deps.gate, deps.settings)
+  const over = { ...deps, ...stores, gate, under: '/console/:base/brouillon' }
+  mountPublication(app, over)
+  mountDelegation(app, over)
+}
+
+/** Whose act it is, on which base. */
+function actOf(request: FastifyRequest, { gate, clock }: SettingsDraftDeps, action: string) {
+  const { base, operator } = gate.visit(request)
+  const [at, actor] = [clock.now(), actorOf(operator)]
+  const audit = { action, actor, school: base.uai, target: base.pathName, outcome: 'done', at } as const
+  return { base, baseId: base.id, at, actor, audit }
+}
+
+const showDraft: Handler = async (request, reply, deps) => {
+  const visit = deps.gate.visit(request)
+  const current = await deps.settings.note({ baseId: visit.base.id, at: deps.clock.now() })
+  const draft = await deps.settings.draft(visit.base.id)
+  return sendPage(reply, DraftPage({ view: viewOf(request, deps.demo), visit, current, draft }))
+}
+
+/** A draft from the settings in force; one that is there already is kept. */
+const prepare: Handler = async (request, reply, deps) => {
+  const act = actOf(request, deps, 'settings.draft-started')
+  if ((await deps.settings.draft(act.baseId)) === undefined) {
+    await startFrom(deps, act, undefined)
+    request.flash('info', copy.prepared)
+  }
+  return seeOther(reply, draftPath(act.base))
+}
+
+/** Writes a draft over the settings in force; without a snapshot, it is theirs. */
+async function startFrom(
+  { settings }: SettingsDraftDeps,
+  act: ReturnType<typeof actOf>,
+  wanted: SettingsSnapshot | undefined,
+): Promise<void> {
+  const { number, snapshot } = await settings.note({ baseId: act.baseId, at: act.at })
+  await settings.writeDraft({ ...act, snapshot: wanted ?? snapshot, basedOn: number })
+}
+
+const rebase: Handler = async (request, reply, deps) => {
+  const act = actOf(request, deps, 'settings.draft-reviewed')
+  await startFrom(deps, act, (await draftOf(deps.settings, act.baseId)).snapshot)
+  request.flash('info', copy.rebased)
+  return seeOther(reply, draftPath(act.base))
+}
+
+const apply: Handler = async (request, reply, deps) => {
+  const act = actOf(request, deps, 'settings.applied')
+  const outcome = await deps.settings.apply(act)
+  if (outcome !== 'done') throw draftRefusals.refuse(`draft.${outcome}`)
+  request.flash('success', copy.applied)
+  return seeOther(reply, draftPath(act.base))
+}
+
+const discard: Handler = async (request, reply, deps) => {
+  const act = actOf(request, deps, 'settings.draft-discarded')
+  await draftOf(deps.settings, act.baseId)
+  await deps.settings.discard(act.baseId, act.audit)
+  request.flash('info', copy.discarded)
+  return seeOther(reply, draftPath(act.base))
+}
+
+const showHistory: Handler = async (request, reply, deps) => {
+  const visit = deps.gate.visit(request)
+  await deps.settings.note({ baseId: visit.base.id, at: deps.clock.now() })
+  const versions = await deps.settings.history(visit.base.id)
+  return sendPage(reply, HistoryPage({ view: viewOf(request, deps.demo), visit, versions }))
+}
+
+const restore: Handler = async (request, reply, deps) => {
+  const act = actOf(request, deps, 'settings.draft-restored')
+  const number = Number(readForm(request, z.object({})).kept.text('version'))
+  const version = (await deps.settings.history(act.baseId)).find((one) => one.number === number)
+  if (!version) throw draftRefusals.refuse('draft.version-unknown')
+  await startFrom(deps, act, version.snapshot)
+  request.flash('success', copy.history.restored(String(number)))
+  return seeOther(reply, draftPath(act.base))
+}

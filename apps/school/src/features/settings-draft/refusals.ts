@@ -1,0 +1,31 @@
+import { defineRefusals } from '@preau/platform'
+
+/** Refusals of the draft of the settings. */
+export const draftRefusals = defineRefusals({
+  'draft.stale': {
+    status: 409,
+    title: 'Réglages changés entre-temps',
+    sentence:
+      'Les réglages de la base ont été changés depuis que le brouillon est préparé\u00a0: rien n’est appliqué.',
+    next: 'Ouvrez le brouillon, relisez ce qui changera par rapport aux réglages actuels, puis appliquez.',
+  },
+  'draft.none': {
+    status: 409,
+    title: 'Aucun brouillon',
+    sentence:
+      'Il n’y a plus de modification en préparation\u00a0: elle a été appliquée ou abandonnée, peut-être par quelqu’un d’autre.',
+    next: 'Ouvrez «\u00a0Modification en préparation\u00a0» pour en commencer une autre.',
+  },
+  'draft.version-unknown': {
+    status: 404,
+    title: 'Version inconnue',
+    sentence: 'Cette version des réglages n’existe pas.',
+    next: 'Revenez à l’historique et choisissez une version de la liste.',
+  },
+  'draft.no-server': {
+    status: 409,
+    title: 'Rien à essayer',
+    sentence: 'Le brouillon ne définit pas de délégation CAS\u00a0: il n’y a pas de connexion à essayer.',
+    next: 'Dans «\u00a0Déléguer l’authentification\u00a0» du brouillon, définissez la délégation, puis recommencez.',
+  },
+})
