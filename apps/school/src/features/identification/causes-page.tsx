@@ -101,6 +101,7 @@ function ByWeek({ weeks }: Pick<CausesPageProps, 'weeks'>): VNode {
         captionHidden
         rows={weeks.filter(({ attempts }) => attempts > 0).toReversed()}
         rowKey={({ week }) => week}
+        stackOnPhone
         columns={[
           { key: 'week', header: text.week, rowHeader: true, cell: (row) => formatDayFr(row.week) },
           { key: 'attempts', header: text.attempts, numeric: true, cell: (row) => formatCount(row.attempts) },
