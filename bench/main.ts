@@ -7,6 +7,7 @@ const benchmarks: Readonly<Record<string, () => Promise<unknown>>> = {
   cas: () => import('./cas/run.ts'),
   directory: () => import('./directory/run.ts'),
   reconciliation: () => import('./reconciliation/run.ts'),
+  tables: () => import('./tables/run.ts'),
 }
 
 const [name] = process.argv.splice(2, 1)

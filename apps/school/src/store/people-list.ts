@@ -69,20 +69,57 @@ export async function listPeople(
   baseId: string,
   query: PeopleQuery,
 ): Promise<{ readonly rows: readonly PersonRow[]; readonly total: number }> {
-  const found = db.selectFrom('person').where(peopleOf(baseId, query))
-  const direction = sql.raw(query.sort.direction === 'asc' ? 'asc nulls last' : 'desc nulls last')
   const [counted, rows] = await Promise.all([
-    found.select((eb) => eb.fn.countAll<string>().as('total')).executeTakeFirstOrThrow(),
-    found
-      .select(rowColumns)
-      .orderBy(sql`${sortExpressions[query.sort.key]} ${direction}`)
-      .orderBy('person.name_key')
-      .orderBy('person.id')
-      .limit(query.pageSize)
-      .offset((query.page - 1) * query.pageSize)
-      .execute(),
+    db
+      .selectFrom('person')
+      .where(peopleOf(baseId, query))
+      .select((eb) => eb.fn.countAll<string>().as('total'))
+      .executeTakeFirstOrThrow(),
+    readPage(db, baseId, query),
   ])
   return { rows: rows.map(toRow), total: Number(counted.total) }
+}
+
+/** First who is on the page, then what is shown of them: the details of those before it are never put together. */
+async function readPage(
+  db: SchoolDatabase,
+  baseId: string,
+  query: PeopleQuery,
+): Promise<readonly RowColumns[]> {
+  const { key, direction } = query.sort
+  const details = key === 'detail' ? detailsOf(query.category, baseId) : undefined
+  const value = details === undefined ? sortExpressions[key] : sql`details.text`
+  const page = await sql<{ id: string }>`
+    select person.id from person ${details ?? sql``}
+    where ${peopleOf(baseId, query)}
+    order by ${value} ${sql.raw(direction)} nulls last, person.name_key, person.id
+    limit ${query.pageSize} offset ${(query.page - 1) * query.pageSize}`.execute(db)
+  const ids = page.rows.map(({ id }) => id)
+  const shown = await db
+    .selectFrom('person')
+    .select(rowColumns)
+    .where(sql<SqlBool>`person.id = any(${ids}::bigint[])`)
+    .execute()
+  const byId = new Map(shown.map((row) => [row.id, row]))
+  return ids.flatMap((id) => byId.get(id) ?? [])
+}
+
+/** {@link personDetail} of the whole base at once, to order by: person by person it would be asked thousands of times. */
+function detailsOf(category: PeopleFilter['category'], baseId: string): RawBuilder<unknown> | undefined {
+  const joined = (rows: RawBuilder<unknown>) =>
+    sql`left join (${rows}) as details on details.person_id = person.id`
+  if (category === 'pupil')
+    return joined(sql`select m.person_id, string_agg(c.code, ', ' order by c.code) as text
+      from class_membership m join school_class c on c.id = m.class_id
+      where c.base_id = ${baseId} and c.kind = 'class' group by m.person_id`)
+  if (category === 'guardian')
+    return joined(sql`select l.guardian_id as person_id,
+        string_agg(coalesce(p.usage_name, p.last_name) || ' ' || p.first_name, ', ' order by p.name_key) as text
+      from guardian_link l join person p on p.id = l.pupil_id where p.base_id = ${baseId} group by l.guardian_id`)
+  if (category === 'teacher')
+    return joined(sql`select t.teacher_id as person_id, string_agg(distinct s.label, ', ') as text
+      from teaching t join subject s on s.id = t.subject_id where s.base_id = ${baseId} group by t.teacher_id`)
+  return undefined
 }
 
 const sortExpressions = {

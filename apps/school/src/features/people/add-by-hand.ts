@@ -2,14 +2,17 @@ import { displayName, parseCalendarDay } from '@preau/people'
 import { type KeptForm, readForm, seeOther, sendPage } from '@preau/platform'
 import type { FastifyReply, FastifyRequest } from 'fastify'
 import { z } from 'zod'
+import { parisDay } from '../../frame/format.ts'
 import { actorOf } from '../../frame/operator.ts'
 import { categorySlug } from '../../frame/resources.ts'
 import { viewOf } from '../../frame/view-of.ts'
 import { clientPath } from '../bases/index.ts'
 import { addPeople, emptyPerson } from './add-person.ts'
-import { AddPersonPage } from './add-person-page.tsx'
+import { type AddPersonErrors, AddPersonPage } from './add-person-page.tsx'
 import { handCategory } from './category-of-request.ts'
 import { copy } from './copy.fr.ts'
+import { findNamesakes } from './find-namesakes.ts'
+import type { PersonRow } from './person.ts'
 import type { PeopleDeps } from './people-deps.ts'
 
 const addForm = z.object({
@@ -19,6 +22,7 @@ const addForm = z.object({
   date_naissance: z.string().trim().max(20).default(''),
   entreprise: z.string().trim().max(200).default(''),
   fonction: z.string().trim().max(200).default(''),
+  confirme: z.string().max(1).default(''),
 })
 
 /** POST of the form that adds a work tutor or an inspector. */
@@ -32,9 +36,12 @@ export async function addByHand(
   const form = readForm(request, addForm)
   const kept = form.ok ? form.value : keptOf(form.kept)
   const errors = form.ok ? faultsOf(kept) : form.errors
+  const again = (wrong: AddPersonErrors, namesakes: readonly PersonRow[] = []): FastifyReply => {
+    const view = viewOf(request, deps.demo)
+    return sendPage(reply, AddPersonPage({ view, visit, category, kept, errors: wrong, namesakes }), 422)
+  }
   if (Object.keys(errors).length > 0) {
-    const page = AddPersonPage({ view: viewOf(request, deps.demo), visit, category, kept, errors })
-    return sendPage(reply, page, 422)
+    return again(errors)
   }
   const person = {
     ...emptyPerson,
@@ -47,6 +54,10 @@ export async function addByHand(
     company: orNothing(kept.entreprise),
     origin: 'manual' as const,
   }
+  const today = parisDay(deps.clock.now())
+  const namesakes =
+    kept.confirme === '' ? await findNamesakes(deps.people, { baseId: visit.base.id, today }, person) : []
+  if (namesakes.length > 0) return again({}, namesakes)
   const [id] = await addPeople(deps, visit.base, [person], actorOf(visit.operator))
   request.flash('success', copy.add.added(displayName(person)))
   return seeOther(reply, `${clientPath(visit.base)}/ressources/${categorySlug(category)}/${id ?? ''}`)
@@ -59,6 +70,7 @@ const keptOf = (kept: KeptForm): z.output<typeof addForm> => ({
   date_naissance: kept.text('date_naissance'),
   entreprise: kept.text('entreprise'),
   fonction: kept.text('fonction'),
+  confirme: '',
 })
 
 const orNothing = (text: string): string | undefined => (text === '' ? undefined : text)

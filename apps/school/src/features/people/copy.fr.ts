@@ -152,6 +152,17 @@ export const copy = {
     company: 'Entreprise',
     function: 'Fonction',
     save: 'Ajouter',
+    anyway: 'Ajouter quand même',
+    namesakes: {
+      title: (count: number): string =>
+        count < 2
+          ? 'Une personne de ce nom est déjà dans cette liste'
+          : `${formatCount(count)} personnes de ce nom sont déjà dans cette liste`,
+      born: (day: string): string => `, né(e) le ${day}`,
+      left: (day: string): string => `, parti(e) le ${day}`,
+      advice:
+        'Si c’est la même personne, ouvrez sa fiche\u00a0: elle garde son identifiant PRONOTE. Si c’est quelqu’un d’autre, ajoutez-le quand même.',
+    },
     added: (name: string): string => `${name} est ajouté à la base, avec un identifiant PRONOTE.`,
     lastNameMissing: 'Saisissez le nom.',
     firstNameMissing: 'Saisissez le prénom.',

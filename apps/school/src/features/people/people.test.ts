@@ -250,6 +250,19 @@ test('a work tutor is added by hand, with an identifiant PRONOTE', async () => {
   })
 })
 
+test('somebody who is already there is added a second time only when it is confirmed', async () => {
+  const address = `${resources}/maitres-de-stage`
+  const form = { nom: 'GUEGUEN', prenom: 'Soizic', entreprise: 'Scierie' }
+  const asked = await browser.submit(`${address}/nouveau`, form)
+  expect(asked.status).toBe(422)
+  expect(asked.text).toContain('Une personne de ce nom est déjà dans cette liste')
+  expect(asked.text).toMatch(/GUÉGUEN Soizic , Menuiserie Guéguen/)
+  expect(asked.body).toContain('value="Scierie"')
+  expect((await browser.get(`${address}?q=gueguen`)).text).toContain('1 personne')
+  expect((await browser.submit(`${address}/nouveau`, { ...form, confirme: '1' })).status).toBe(303)
+  expect((await browser.get(`${address}?q=gueguen`)).text).toContain('2 personnes')
+})
+
 test('work tutors come from a spreadsheet, and the same file twice adds nobody', async () => {
   const content = 'Nom;Prénom;Entreprise\nKervella;Yann;Chantier du Port\nTanguy;Rozenn;Boulangerie Tanguy\n'
   const send = async () =>
