@@ -16,7 +16,7 @@ export const copy = {
   of: { teacher: 'des professeurs', staff: 'des personnels' } satisfies Record<ProfileCategory, string>,
   lead: 'Les espaces qu’une personne ouvre, et après combien de temps sans activité elle est déconnectée',
   rule: (school: string): string =>
-    `La durée du profil remplace celle de l’établissement (${school}). Si un même compte ouvre plusieurs fiches, la plus courte des durées s’applique. Une minute avant la fin, la page prévient et propose de rester connecté.`,
+    `La durée du profil remplace celle de l’établissement (${school}). Si un même compte ouvre plusieurs fiches, la plus courte des durées s’applique.`,
   without: (count: number): string =>
     count === 0
       ? 'Chacun a un profil.'
