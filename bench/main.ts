@@ -4,6 +4,7 @@
  */
 const benchmarks: Readonly<Record<string, () => Promise<unknown>>> = {
   aaf: () => import('./aaf/run.ts'),
+  access: () => import('./access/run.ts'),
   cas: () => import('./cas/run.ts'),
   directory: () => import('./directory/run.ts'),
   reconciliation: () => import('./reconciliation/run.ts'),

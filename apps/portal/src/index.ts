@@ -18,6 +18,11 @@ export {
   type DeliveredFile,
 } from './features/aaf-import/index.ts'
 export type { ImportReceipt } from './features/identifiers-import/index.ts'
-export type { AppliedServices } from './features/services/index.ts'
+export {
+  type AccessPerson,
+  type AccessPolicy,
+  type AppliedServices,
+  decideAccess,
+} from './features/services/index.ts'
 export { startPortal } from './start-portal.ts'
 export { portalMigrations } from './store/migrations/index.ts'

@@ -15,6 +15,7 @@ export { closureSentence } from './closure-sentence.ts'
 export {
   type AccessDecision,
   type AccessPerson,
+  type AccessPolicy,
   closureOf,
   decideAccess,
 } from './decide-access.ts'

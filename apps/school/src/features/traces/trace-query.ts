@@ -17,6 +17,8 @@ export const traceFamilies = {
       'base.%',
       'publication.%',
       'delegation.%',
+      'federation.%',
+      'profile.%',
       'settings.%',
       'export.%',
       '%-key.%',
