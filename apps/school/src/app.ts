@@ -21,6 +21,7 @@ import {
 import { uiAssetFiles } from '@preau/ui'
 import { createCommands, type SchoolCommands } from './commands.ts'
 import type { SchoolConfig } from './config.ts'
+import { mountHosting } from './features/hosting/index.ts'
 import { mountAddresses } from './features/addresses/index.ts'
 import {
   createBaseGate,
@@ -85,7 +86,9 @@ import { createStores, type Stores } from './store/index.ts'
  *   /connexion/certificat  /connexion/mes-certificats  certificates       the way in by certificate; one's own; /connexion/certificats/:authority = CRL, authority
  *   /hebergement/certificats                       certificates       authority and certificates, for the host
  *   /hebergement/operateurs                        operators          accounts of the operators, for the host; /nouveau, /:operator
- *   /console                                       console            list of bases
+ *   /console                                       hosting            list of bases
+ *   /hebergement/bases/nouvelle                    hosting            a new base, by the host
+ *   /console/:base/vie                             hosting            *Vie de la base*; POST /copier, /archiver, /restaurer, /supprimer, /garder
  *   /console/:base                                 console            state; POST /publier, /arreter
  *   /console/:base/publication                     console            *Paramètres de publication*
  *   /console/:base/adresses                        addresses          *Adresses de la base*; POST /chemin, /hotes, /hotes/principal, /uai, /retirer
@@ -202,7 +205,7 @@ export async function createSchool(parts: SchoolParts): Promise<School> {
   scheduleKeeping(jobs, { ...common, sessions: operatorSessions })
   const pendingSignIns = createPendingSignIns({ database, clock, random, secure })
   const door = { sessions: operatorSessions, pendingSignIns, ...certificateWays(config) }
-  mountForHost(app, { ...common, ...door })
+  mountForHost(app, { ...common, ...door, jobs })
   mountResources(app, { ...common, noticeFor: noticesFor(common) })
   mountSchoolImport(app, common)
   mountDuplicates(app, common)
@@ -328,13 +331,15 @@ function mountForHost(
     Parameters<typeof mountAddresses>[1] &
     Parameters<typeof mountOperators>[1] &
     Parameters<typeof mountCertificates>[1] &
-    TracesDeps,
+    TracesDeps &
+    Parameters<typeof mountHosting>[1],
 ): void {
   mountOperators(app, deps)
   mountCertificates(app, deps)
   mountConsole(app, deps)
   mountAddresses(app, deps)
   mountTraces(app, deps)
+  mountHosting(app, deps)
 }
 
 /** The spaces, and what the client says of those who enter them. */

@@ -185,3 +185,54 @@ test('a local password is never given to somebody of another base', async () => 
   await expect(commands.setLocalPassword(elsewhere, order)).rejects.toMatchObject({ code: 'person.unknown' })
   expect(await db.selectFrom('person_credential').selectAll().execute()).toEqual([])
 })
+
+describe('at the host of a base, nothing of another one', () => {
+  const host = 'aubes.example'
+  let neighbour: Browser
+  beforeAll(async () => {
+    const other = await commands.findBase(elsewhere)
+    const row = {
+      base_id: other?.id ?? '',
+      kind: 'host',
+      name: host,
+      state: 'main',
+      since: new Date(),
+    } as const
+    await db.insertInto('base_address').values(row).execute()
+    await school.browser({ host }).get('/inconnu/x')
+    neighbour = school.browser({ host })
+    await neighbour.submit('/connexion', { identifiant: 'voisin', mot_de_passe: password })
+  })
+  test.each(operated.filter(({ method }) => method === 'GET').map(named))('%s', async (_, route) => {
+    for (const browser of [neighbour, school.browser({ host })]) {
+      const page = await browser.get(addressOf(route, pathName))
+      expect([302, 404]).toContain(page.status)
+      expect(page.body).not.toContain('Quilvenec')
+      // Nobody signs in here, and a cookie of another host is not sent: the way out is the host of the server.
+      if (page.location?.startsWith('http') === true)
+        expect(page.location).toMatch(/^http:\/\/localhost:8081\//)
+    }
+  })
+
+  test('the spaces of the other base are not there either', async () => {
+    const page = await school.browser({ host }).get(`/${pathName}/pronote/eleve.html`)
+    expect(page.status).toBe(404)
+    expect(page.text).not.toContain('Tilleuls')
+  })
+})
+
+test('the session of somebody of a base opens nothing at another one, under whatever cookie it is presented', async () => {
+  const order = { personId: ids['person'] ?? '', login: 'quilvenec', password: 'un secret local' }
+  await commands.setLocalPassword(uai, order)
+  for (const base of [uai, elsewhere]) await commands.publishBase(base)
+  const browser = school.browser()
+  const form = { identifiant: order.login, mot_de_passe: order.password }
+  const inside = await browser.submit(`/${pathName}/pronote/?login=true`, form)
+  expect(inside.status).toBe(303)
+  const [token] = browser.cookiesNamed(/^preau_espace_/)
+  const presented = school.browser()
+  presented.present(`preau_espace_${elsewhere.toLowerCase()}`, token ?? '')
+  const there = await presented.get(`/${elsewhere}/pronote/eleve.html`)
+  expect(there.text).not.toContain('Quilvenec')
+  expect(there.text).not.toContain('Se déconnecter')
+})

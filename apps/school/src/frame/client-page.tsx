@@ -3,6 +3,7 @@ import type { ComponentChildren, VNode } from 'preact'
 import { clientPath, consolePath, type SchoolBase } from '../features/bases/index.ts'
 import type { Visit } from './operator.ts'
 import { clientMenu, type ClientSection } from './client-menu.ts'
+import { StageNotice } from './stage-notice.tsx'
 import { productName, type View } from './view.ts'
 
 interface ClientPageProps {
@@ -45,6 +46,7 @@ export function ClientPage(props: ClientPageProps): VNode {
       actions={props.actions}
       width={props.wide === true ? 'wide' : 'normal'}
     >
+      <StageNotice base={base} />
       {props.children}
     </PageShell>
   )

@@ -2,6 +2,7 @@ import { Alert, ButtonLink, PageShell } from '@preau/ui'
 import type { ComponentChildren, VNode } from 'preact'
 import { clientPath, consolePath, type SchoolBase } from '../features/bases/index.ts'
 import type { Operator } from './operator.ts'
+import { StageNotice } from './stage-notice.tsx'
 import { productName, type View } from './view.ts'
 
 /** Pages of the console of one base, in the order of its menu. */
@@ -14,6 +15,7 @@ export type ConsoleSection =
   | 'history'
   | 'export'
   | 'traces'
+  | 'life'
 
 /** Pages of the whole server, in the order of the menu of the host. */
 export type HostSection = 'bases' | 'operators' | 'certificates'
@@ -24,6 +26,7 @@ interface ConsolePageProps {
   readonly title: string
   readonly lead?: string | undefined
   readonly children: ComponentChildren
+  readonly actions?: ComponentChildren
   /** The page of the whole server that is shown. */
   readonly host?: HostSection | undefined
   /** The base and the section shown; absent on the list of bases. */
@@ -49,13 +52,17 @@ export function ConsolePage(props: ConsolePageProps): VNode {
         csrf: view.csrf,
       }}
       navigation={
-        at ? menuOf(at.base, at.base.draft === true ? 'draft' : at.section) : hostMenu(operator, props.host)
+        at
+          ? menuOf(at.base, at.base.draft === true ? 'draft' : at.section, operator)
+          : hostMenu(operator, props.host)
       }
       breadcrumbs={at ? trailOf(at.base, props.title, at.section) : undefined}
       flashes={view.flashes}
       demo={view.demo}
+      actions={props.actions}
     >
       {at?.base.draft === true ? <DraftBanner base={at.base} /> : null}
+      {at ? <StageNotice base={at.base} /> : null}
       {props.children}
     </PageShell>
   )
@@ -99,13 +106,13 @@ function hostMenu(operator: Operator, section: HostSection | undefined) {
   ]
 }
 
-function menuOf(base: SchoolBase, section: ConsoleSection) {
+function menuOf(base: SchoolBase, section: ConsoleSection, operator: Operator) {
   const path = consolePath(base)
   const item = (
     key: ConsoleSection,
     label: string,
     href: string,
-    icon: 'server' | 'world' | 'link' | 'shield-lock' | 'pencil' | 'history' | 'file-export',
+    icon: 'server' | 'world' | 'link' | 'shield-lock' | 'pencil' | 'history' | 'file-export' | 'refresh',
   ) => ({
     label,
     href,
@@ -124,6 +131,7 @@ function menuOf(base: SchoolBase, section: ConsoleSection) {
         item('history', 'Historique des réglages', `${path}/historique`, 'history'),
         item('export', 'Export des identifiants', `${path}/export`, 'file-export'),
         item('traces', 'Traces', `${path}/traces`, 'history'),
+        ...(operator.allBases ? [item('life', 'Vie de la base', `${path}/vie`, 'refresh')] : []),
       ],
     },
     {

@@ -32,5 +32,11 @@ export function toBase(row: BaseRow): SchoolBase {
     published: row.published,
     entIdentifiers: row.ent_identifiers,
     idleMinutes: row.idle_minutes,
+    stage: row.stage,
+    stageSince: row.stage_since ?? undefined,
+    stageBefore: row.stage_before ?? undefined,
+    originId: row.origin_id ?? undefined,
+    switchedAt: row.switched_at ?? undefined,
+    purgeAfter: row.purge_after ?? undefined,
   }
 }

@@ -14,6 +14,7 @@ export function createBaseStore(db: SchoolDatabase): BaseStore {
     delegates: async (baseId) => {
       const row = await db
         .selectFrom('space_publication as p')
+        .innerJoin('base as b', 'b.id', 'p.base_id')
         .leftJoin('cas_delegation as cas', 'cas.base_id', 'p.base_id')
         .leftJoin('federation_delegation as federation', 'federation.base_id', 'p.base_id')
         .select('p.base_id')
@@ -24,6 +25,7 @@ export function createBaseStore(db: SchoolDatabase): BaseStore {
             eb.and([eb('p.delegation', '=', 'ws-federation'), eb('federation.enabled', '=', true)]),
           ]),
         )
+        .where('b.stage', '=', 'live')
         .limit(1)
         .executeTakeFirst()
       return row !== undefined
@@ -49,7 +51,7 @@ const baseAt = (db: SchoolDatabase, segment: string): Promise<BaseRow | undefine
     .where((eb) =>
       eb.or([
         named,
-        eb('uai', '=', segment.toUpperCase()),
+        eb.and([eb('uai', '=', segment.toUpperCase()), eb('stage', '=', 'live')]),
         eb(
           'id',
           'in',

@@ -52,7 +52,13 @@ export function createExportSettingsStore(db: SchoolDatabase): ExportSettingsSto
       }),
     sealedCode: async (baseId) => (await settingsOf(baseId))?.sealed_code ?? undefined,
     automaticBases: async () => {
-      const rows = await db.selectFrom('export_settings').selectAll().where('automatic', '=', true).execute()
+      const rows = await db
+        .selectFrom('export_settings')
+        .innerJoin('base', 'base.id', 'export_settings.base_id')
+        .select(['base_id', 'automatic_partial'])
+        .where('automatic', '=', true)
+        .where('base.stage', '=', 'live')
+        .execute()
       return rows.map(({ base_id, automatic_partial }) => ({ baseId: base_id, partial: automatic_partial }))
     },
   }

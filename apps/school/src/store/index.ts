@@ -1,5 +1,6 @@
 import type { Clock, Database } from '@preau/platform'
 import type { AddressStore, BaseStore, Space } from '../features/bases/index.ts'
+import type { HostingStore } from '../features/hosting/index.ts'
 import type { NamingStore } from '../features/addresses/index.ts'
 import type { PublicationStore } from '../features/console/index.ts'
 import type { CertificateStore } from '../features/certificates/index.ts'
@@ -30,6 +31,7 @@ import { createFederationStore } from './federation-store.ts'
 import { createExportStore } from './export-store.ts'
 import { createExportSettingsStore } from './export-settings-store.ts'
 import { createFailureStore } from './failure-store.ts'
+import { createHostingStore } from './hosting-store.ts'
 import { createIdentificationStore } from './identification-store.ts'
 import { createImportStore } from './import-store.ts'
 import { createMemberStore } from './member-store.ts'
@@ -71,6 +73,7 @@ export function createStores(database: Database, clock: Clock): Stores {
     exportSettings: createExportSettingsStore(db),
     failures: createFailureStore(db),
     federations: createFederationStore(db),
+    hosting: createHostingStore(db),
     identification: createIdentificationStore(db),
     imports: createImportStore(db),
     duplicates: createDuplicatesStore(db),
@@ -109,6 +112,7 @@ export interface Stores {
   readonly causes: CausesStore
   readonly failures: FailureStore
   readonly federations: FederationStore
+  readonly hosting: HostingStore
   readonly identification: IdentificationStore
   readonly imports: ImportStore
   readonly duplicates: DuplicatesStore

@@ -66,7 +66,7 @@ export async function isSegmentTaken(
 ): Promise<boolean> {
   const name = segment.toLowerCase()
   const { rows } = await sql`
-    select 1 from base where (lower(path_name) = ${name} or lower(uai) = ${name}) and id is distinct from ${baseId ?? null}::bigint
+    select 1 from base where (lower(path_name) = ${name} or (lower(uai) = ${name} and stage = 'live')) and id is distinct from ${baseId ?? null}::bigint
     union all
     select 1 from base_address where kind in ('path', 'uai') and name = ${name}
       and base_id is distinct from ${baseId ?? null}::bigint

@@ -45,9 +45,11 @@ const openTo = (db: SchoolDatabase, operator: Operator) =>
     .selectAll('base')
     .select(otherNames)
     .$if(!operator.allBases, (query) =>
-      query.where('base.id', 'in', (eb) =>
-        eb.selectFrom('operator_base').select('base_id').where('operator_id', '=', operator.id),
-      ),
+      query
+        .where('base.stage', '<>', 'quarantine')
+        .where('base.id', 'in', (eb) =>
+          eb.selectFrom('operator_base').select('base_id').where('operator_id', '=', operator.id),
+        ),
     )
 
 async function save(trx: SchoolTransaction, operator: NewOperator, at: Date): Promise<void> {

@@ -61,6 +61,7 @@ function setPublished(
       .set({ published, published_at: since ?? null })
       .where('id', '=', baseId)
       .where('published', '<>', published)
+      .where('stage', 'in', ['live', 'trial'])
       .returning('id')
       .executeTakeFirst()
     if (changed) await recordAudit(trx, audit)

@@ -127,7 +127,7 @@ async function claimDue(db: SchoolDatabase, at: Date, until: Date): Promise<read
   }>`
     update identifier_push p set next_attempt_at = ${until}
     from base b left join export_settings s on s.base_id = b.id
-    where b.id = p.base_id and p.id in (
+    where b.id = p.base_id and b.stage = 'live' and p.id in (
       select id from identifier_push where state = 'waiting' and next_attempt_at <= ${at}
       order by next_attempt_at limit 20 for update skip locked)
     returning p.id::text, p.base_id::text, b.uai, s.push_url, s.sealed_code, p.content, p.created_at, p.attempts`.execute(

@@ -82,6 +82,12 @@ interface BaseTable {
   ent_identifiers: Generated<boolean>
   idle_minutes: Generated<number>
   created_at: Date
+  stage: Generated<'live' | 'trial' | 'preparing' | 'archive' | 'quarantine'>
+  stage_since: Date | null
+  stage_before: 'live' | 'trial' | 'archive' | null
+  origin_id: string | null
+  switched_at: Date | null
+  purge_after: Date | null
 }
 
 interface BaseAddressTable {

@@ -72,6 +72,16 @@ export class Browser {
     return this.#keep(await this.#app.inject({ method: 'POST', url, headers, payload }))
   }
 
+  /** Values of the cookies whose name is of this shape. */
+  cookiesNamed(shape: RegExp): readonly string[] {
+    return [...this.#cookies].flatMap(([name, value]) => (shape.test(name) ? [value] : []))
+  }
+
+  /** Presents a cookie that the server did not give under this name. */
+  present(name: string, value: string): void {
+    this.#cookies.set(name, value)
+  }
+
   async #token(): Promise<string> {
     // At the host of a base, a page of operators is elsewhere: their sign-in gives no token there.
     const { body } = await this.get(this.#host === undefined ? '/connexion' : '/pronote/?login=true')

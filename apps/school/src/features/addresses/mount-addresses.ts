@@ -33,8 +33,8 @@ const nameForm = z.object({ adresse: z.string().regex(/^\d{1,18}$/) })
 
 /** *Adresses de la base* of the console. */
 export function mountAddresses(app: FastifyInstance, deps: AddressesDeps): void {
-  const options = { preHandler: deps.gate.inBase }
-  app.get(path, options, (request, reply) => show(request, reply, deps))
+  const { asHost, inBase } = deps.gate
+  app.get(path, { preHandler: inBase }, (request, reply) => show(request, reply, deps))
   const steps: Readonly<Record<string, Step>> = {
     chemin: renamePath,
     hotes: addHost,
@@ -43,10 +43,9 @@ export function mountAddresses(app: FastifyInstance, deps: AddressesDeps): void 
     retirer: remove,
   }
   for (const [name, step] of Object.entries(steps)) {
-    app.post(`${path}/${name}`, options, (request, reply) => {
-      if (!deps.gate.operator(request).allBases) throw addressRefusals.refuse('address.host-only')
-      return step(request, reply, deps)
-    })
+    app.post(`${path}/${name}`, { preHandler: [asHost, inBase] }, (request, reply) =>
+      step(request, reply, deps),
+    )
   }
 }
 

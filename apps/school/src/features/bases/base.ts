@@ -24,7 +24,31 @@ export interface SchoolBase {
   readonly entIdentifiers: boolean
   /** Idle time after which a space closes its session, in minutes. */
   readonly idleMinutes: number
+  readonly stage: BaseStage
+  readonly stageSince: Date | undefined
+  /** What an archive or a deleted base goes back to; an archive without it holds a year that is over. */
+  readonly stageBefore: 'live' | 'trial' | 'archive' | undefined
+  /** The base it was copied from, prepares the next year of, or holds a former year of. */
+  readonly originId: string | undefined
+  /** When the base of `originId` left the year that this archive holds. */
+  readonly switchedAt: Date | undefined
+  /** A deleted base is erased after this instant. */
+  readonly purgeAfter: Date | undefined
 }
+
+/**
+ * Where a base is in its life: in service, a copy to try things, the next year of another one, read only, or deleted and
+ * still recoverable. The ENT knows live bases only.
+ */
+export type BaseStage = 'live' | 'trial' | 'preparing' | 'archive' | 'quarantine'
+
+/** Read by operators, written by nobody. */
+export const isReadOnly = ({ stage }: Pick<SchoolBase, 'stage'>): boolean =>
+  stage === 'archive' || stage === 'quarantine'
+
+/** Whether its spaces may be opened at all. */
+export const isPublishable = ({ stage }: Pick<SchoolBase, 'stage'>): boolean =>
+  stage === 'live' || stage === 'trial'
 
 /** Starting years that a base may hold, as the database does. */
 export const isSchoolYear = (year: number): boolean => Number.isInteger(year) && year >= 2000 && year <= 2200

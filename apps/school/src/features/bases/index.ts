@@ -6,9 +6,12 @@
  */
 export type { AddressStore } from './address-store.ts'
 export {
+  type BaseStage,
   clientPath,
   consolePath,
   isPathName,
+  isPublishable,
+  isReadOnly,
   isSchoolYear,
   originOf,
   publicAddress,

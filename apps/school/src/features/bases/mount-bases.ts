@@ -21,7 +21,7 @@ export function mountBases(app: FastifyInstance, deps: BasesDeps): void {
   })
 }
 
-const operatorPages = new Set(['connexion', 'console', 'deconnexion'])
+const operatorPages = new Set(['connexion', 'console', 'deconnexion', 'hebergement'])
 
 /** At the host of a base there are its spaces only: operators are sent to the host of the server, where their session is. */
 export function keepOperatorsHome(

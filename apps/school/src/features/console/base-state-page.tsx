@@ -3,9 +3,9 @@ import type { VNode } from 'preact'
 import { ConsolePage } from '../../frame/console-page.tsx'
 import { formatCount, formatSchoolYear } from '../../frame/format.ts'
 import type { Visit } from '../../frame/operator.ts'
+import { StageBadge } from '../../frame/stage-badge.tsx'
 import type { View } from '../../frame/view.ts'
-import { consolePath, publicAddress } from '../bases/index.ts'
-import { PublicationBadge } from './base-list-page.tsx'
+import { consolePath, isPublishable, publicAddress } from '../bases/index.ts'
 import { copy } from './copy.fr.ts'
 
 interface BaseStatePageProps {
@@ -26,10 +26,10 @@ export function BaseStatePage(props: BaseStatePageProps): VNode {
       title={copy.state.title}
       at={{ base, section: 'state' }}
     >
-      <Card title={base.name} actions={<PublicationBadge published={base.published} />}>
+      <Card title={base.name} actions={<StageBadge base={base} />}>
         <p>{base.published ? copy.state.publishedNote : copy.state.stoppedNote}</p>
         <DescriptionList items={factsOf(props)} />
-        <PublicationSwitch {...props} />
+        {isPublishable(base) ? <PublicationSwitch {...props} /> : null}
       </Card>
     </ConsolePage>
   )

@@ -2,18 +2,8 @@ import { formatNumberOf } from '../../frame/format.ts'
 
 /** French texts of the console. */
 export const copy = {
-  list: {
-    title: 'Bases hébergées',
-    lead: 'Choisissez une base pour la publier ou la paramétrer.',
-    caption: 'Bases hébergées par ce serveur',
-    empty: 'Votre compte ne donne accès à aucune base.',
-    emptyNext: 'Demandez à votre hébergeur d’ajouter votre établissement à votre compte.',
-    columns: { name: 'Établissement', uai: 'UAI', address: 'Adresse publique', state: 'État' },
-  },
   state: {
     title: 'État de la base',
-    published: 'Base publiée',
-    stopped: 'Base non publiée',
     publishedNote: 'Les utilisateurs ont accès à leurs espaces.',
     stoppedNote: 'Les espaces sont fermés\u00a0: les utilisateurs lisent que le site n’est pas disponible.',
     publish: 'Publier la base',

@@ -3,9 +3,15 @@ import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import { z } from 'zod'
 import { actorOf, type Visit } from '../../frame/operator.ts'
 import { viewOf } from '../../frame/view-of.ts'
-import { type BaseStore, consolePath, settingsPath, type Space, spaces } from '../bases/index.ts'
-import type { OperatorGate, OperatorStore } from '../operators/index.ts'
-import { BaseListPage } from './base-list-page.tsx'
+import {
+  type BaseStore,
+  consolePath,
+  isPublishable,
+  settingsPath,
+  type Space,
+  spaces,
+} from '../bases/index.ts'
+import type { OperatorGate } from '../operators/index.ts'
 import { BaseStatePage } from './base-state-page.tsx'
 import { copy } from './copy.fr.ts'
 import { isRoot } from './create-base.ts'
@@ -15,7 +21,6 @@ import { consoleRefusals } from './refusals.ts'
 
 export interface ConsoleDeps {
   readonly gate: OperatorGate
-  readonly operators: Pick<OperatorStore, 'basesOf'>
   readonly bases: Pick<BaseStore, 'publications'>
   readonly publication: PublicationStore
   /** People signed in to the spaces of a base at this moment, by space. */
@@ -34,15 +39,10 @@ const publicationForm = z.object({
 /** The hosting console: bases, their state, their publication (product.md B1). */
 export function mountConsole(app: FastifyInstance, deps: ConsoleDeps): void {
   const inBase = { preHandler: deps.gate.inBase }
-  app.get('/console', { preHandler: deps.gate.signedIn }, async (request, reply) => {
-    const operator = deps.gate.operator(request)
-    const bases = await deps.operators.basesOf(operator)
-    const view = viewOf(request, deps.demo)
-    return sendPage(reply, BaseListPage({ view, operator, bases, publicUrl: deps.publicUrl }))
-  })
   app.get('/console/:base', inBase, (request, reply) => showState(request, reply, deps))
   app.post('/console/:base/publier', inBase, async (request, reply) => {
     const visit = deps.gate.visit(request)
+    if (!isPublishable(visit.base)) throw consoleRefusals.refuse('publication.not-possible')
     const at = deps.clock.now()
     await deps.publication.publish(visit.base.id, at, auditOf('base.published', visit, at))
     request.flash('success', copy.state.nowPublished)

@@ -9,6 +9,12 @@ export const consoleRefusals = defineRefusals({
     sentence: `${copy.publication.locked.slice(0, -1)}\u00a0: rien n’a été enregistré.`,
     next: 'Ouvrez «\u00a0État de la base\u00a0», arrêtez la publication, puis recommencez.',
   },
+  'publication.not-possible': {
+    status: 409,
+    title: 'Publication impossible',
+    sentence: 'Cette base n’est pas en service\u00a0: elle ne peut pas être publiée.',
+    next: 'Une année en préparation prend la place de la base par «\u00a0Nouvelle année scolaire\u00a0», dans le client.',
+  },
   'base.uai-invalid': {
     status: 422,
     title: 'Numéro d’établissement incorrect',

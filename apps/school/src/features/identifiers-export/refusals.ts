@@ -40,4 +40,11 @@ export const exportRefusals = defineRefusals({
     sentence: 'La clé de ce serveur sert à toutes les bases\u00a0: l’hébergeur la renouvelle seul.',
     next: 'Demandez à l’hébergeur de le faire.',
   },
+  'export.not-in-service': {
+    status: 409,
+    title: 'Base hors service',
+    sentence: (p: { readonly name: string }) =>
+      `La base «\u00a0${p.name}\u00a0» n’est pas en service\u00a0: rien n’est envoyé à l’ENT.`,
+    next: 'Envoyez les identifiants depuis la base en service de l’établissement.',
+  },
 })

@@ -1,10 +1,17 @@
 import type { Sessions } from '@preau/platform'
 import type { FastifyReply, FastifyRequest } from 'fastify'
 import type { Operator, Visit } from '../../frame/operator.ts'
-import type { BaseGate } from '../bases/index.ts'
+import { type BaseGate, isReadOnly } from '../bases/index.ts'
 import type { OperatorSessionData } from './operator-session.ts'
 import type { OperatorStore } from './operator-store.ts'
 import { operatorRefusals } from './refusals.ts'
+
+declare module 'fastify' {
+  interface FastifyContextConfig {
+    /** The form is taken even where the base is an archive or deleted: it is about the base, not in it. */
+    onReadOnlyBase?: boolean
+  }
+}
 
 type Guard = (request: FastifyRequest, reply: FastifyReply) => Promise<unknown>
 
@@ -65,12 +72,17 @@ export function createOperatorGate(deps: OperatorGateDeps): OperatorGate {
       await deps.baseGate.enter(request, reply)
       if (reply.sent) return reply
       const base = deps.baseGate.of(request)
-      if (await deps.operators.mayOpen(operatorOf(request), base.id)) {
-        if (isOfClient(request))
-          passed.set(request, { ...passedOf(request), openFailures: await deps.causes.countOpen(base.id) })
-        return undefined
-      }
-      throw operatorRefusals.refuse('operator.base-forbidden', { name: base.name })
+      if (!(await deps.operators.mayOpen(operatorOf(request), base.id)))
+        throw operatorRefusals.refuse('operator.base-forbidden', { name: base.name })
+      if (
+        isReadOnly(base) &&
+        request.method === 'POST' &&
+        request.routeOptions.config.onReadOnlyBase !== true
+      )
+        throw operatorRefusals.refuse('operator.base-read-only', { name: base.name })
+      if (isOfClient(request))
+        passed.set(request, { ...passedOf(request), openFailures: await deps.causes.countOpen(base.id) })
+      return undefined
     },
     operator: operatorOf,
     sessionId: (request) => passedOf(request).sessionId,

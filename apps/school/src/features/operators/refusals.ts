@@ -9,6 +9,13 @@ export const operatorRefusals = defineRefusals({
       `Votre compte ne permet pas d’administrer l’établissement ${p.name}.`,
     next: 'Demandez à votre hébergeur d’ajouter cet établissement à votre compte.',
   },
+  'operator.base-read-only': {
+    status: 409,
+    title: 'Base archivée',
+    sentence: (p: { readonly name: string }) =>
+      `La base «\u00a0${p.name}\u00a0» est archivée\u00a0: elle se lit, et rien n’y est enregistré.`,
+    next: 'Travaillez dans la base en service de l’établissement, ou demandez à l’hébergeur de restaurer celle-ci.',
+  },
   'operator.host-only': {
     status: 403,
     title: 'Page réservée à l’hébergeur',

@@ -10,6 +10,13 @@ export const spaceRefusals = defineRefusals({
     next: 'Réessayez plus tard. Si cela dure, prévenez le secrétariat de l’établissement.',
     retryAfterSeconds: 600,
   },
+  'space.base-archived': {
+    status: 410,
+    title: 'Base archivée',
+    sentence: (p: { readonly name: string }) =>
+      `Les espaces de «\u00a0${p.name}\u00a0» sont fermés\u00a0: cette base est archivée.`,
+    next: 'Entrez par votre ENT, ou demandez au secrétariat de l’établissement l’adresse de l’année en cours.',
+  },
   'space.not-published': {
     status: 403,
     title: 'Espace non publié',

@@ -16,6 +16,7 @@ import { baseAddress } from './0180_base_address.ts'
 import { failureCauses } from './0161_failure_causes.ts'
 import { sessionEnd } from './0162_session_end.ts'
 import { federation } from './0170_federation.ts'
+import { baseStage } from './0181_base_stage.ts'
 import { rememberedLogins } from './0121_remembered_logins.ts'
 import { importChanges } from './0210_import_changes.ts'
 import { consoleCertificates } from './0189_console_certificates.ts'
@@ -46,6 +47,7 @@ export const schoolMigrations = [
   partnerLinks,
   baseAddress,
   federation,
+  baseStage,
   importChanges,
   operatorAccess,
   doubleAuthentication,

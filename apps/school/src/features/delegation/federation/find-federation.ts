@@ -11,6 +11,7 @@ const mostKept = 200
 export function findFederation(store: Pick<FederationStore, 'of'>): FindFederation {
   const metadataOf = rememberReading()
   return async (base) => {
+    if (base.stage !== 'live') return undefined
     const stored = await store.of(base.id)
     return stored && federationInForce(base.id, stored, metadataOf)
   }

@@ -22,10 +22,11 @@ export interface SendRequest {
 /**
  * Makes the file for the readers of the settings and leaves it in the outbox. False: nothing had changed.
  *
- * @throws Refusal `export.no-destination`, and those of `exportIdentifiers`
+ * @throws Refusal `export.not-in-service`, `export.no-destination`, and those of `exportIdentifiers`
  */
 export async function sendToEnt(deps: SendDeps, request: SendRequest): Promise<boolean> {
   const { base, onlyWithoutCasId, actor } = request
+  if (base.stage !== 'live') throw exportRefusals.refuse('export.not-in-service', { name: base.name })
   const { pushUrl, hasCode } = await deps.exportSettings.settings(base.id)
   if (pushUrl === undefined || !hasCode) throw exportRefusals.refuse('export.no-destination')
   const readers = (await deps.exportSettings.keys(base.id)).filter(({ reads }) => reads)

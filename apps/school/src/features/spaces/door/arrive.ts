@@ -2,6 +2,7 @@ import type { Refusal } from '@preau/platform'
 import type { FastifyReply, FastifyRequest } from 'fastify'
 import {
   baseRefusals,
+  isReadOnly,
   originOf,
   rootPath,
   type SchoolBase,
@@ -121,8 +122,9 @@ export async function arrivalAt(
   }
 }
 
-/** @throws space.base-not-published */
+/** @throws Refusal `space.base-archived`, `space.base-not-published` */
 export function refuseUnpublished(base: SchoolBase): void {
+  if (isReadOnly(base)) throw spaceRefusals.refuse('space.base-archived', { name: base.name })
   if (!base.published) throw spaceRefusals.refuse('space.base-not-published', { name: base.name })
 }
 
