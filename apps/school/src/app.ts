@@ -65,6 +65,7 @@ import { mountPeople, type PeopleDeps } from './features/people/index.ts'
 import { mountPreferences } from './features/preferences/index.ts'
 import { mountDuplicates } from './features/duplicates/index.ts'
 import { mountSchoolImport } from './features/school-import/index.ts'
+import { mountSchoolYear } from './features/school-year/index.ts'
 import {
   createLogoutReceiver,
   createPersonSessions,
@@ -105,6 +106,7 @@ import { createStores, type Stores } from './store/index.ts'
  *   /:base/client/identites/doublons               duplicates         list; /:person/:other = compare, POST /fusionner, /distinguer; /fusions
  *   /:base/client/imports/annuaire-ent             partner-import     form; POST = difference, /appliquer
  *   /:base/client/socles-ent/export                identifiers-export page, /verifier, POST = the file, /envoyer, /reessayer
+ *   /:base/client/annee                            school-year        *Nouvelle année scolaire*; /sortants, /arrivants; POST /preparer, /abandonner, /changer, /annuler
  *   /:base/client/parametres/ent-cas               preferences        *Gestion ENT / CAS*
  *   /:base/client/identites/echecs                  identification     list; /:failure, POST /relier, /classer, /rouvrir
  *   /:base/client/identites/causes                  identification     causes by week; /causes.csv
@@ -332,7 +334,8 @@ function mountForHost(
     Parameters<typeof mountOperators>[1] &
     Parameters<typeof mountCertificates>[1] &
     TracesDeps &
-    Parameters<typeof mountHosting>[1],
+    Parameters<typeof mountHosting>[1] &
+    Parameters<typeof mountSchoolYear>[1],
 ): void {
   mountOperators(app, deps)
   mountCertificates(app, deps)
@@ -340,6 +343,7 @@ function mountForHost(
   mountAddresses(app, deps)
   mountTraces(app, deps)
   mountHosting(app, deps)
+  mountSchoolYear(app, deps)
 }
 
 /** The spaces, and what the client says of those who enter them. */

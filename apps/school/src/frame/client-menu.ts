@@ -15,6 +15,7 @@ export type ClientSection =
   | 'duplicates'
   | 'connected'
   | 'preferences'
+  | 'school-year'
 
 /** The menu of the client, with the words the administrators know (product.md B2). */
 export function clientMenu(
@@ -56,7 +57,10 @@ export function clientMenu(
     },
     {
       label: 'Paramètres',
-      items: [item('preferences', 'Gestion ENT / CAS', 'parametres/ent-cas')],
+      items: [
+        item('preferences', 'Gestion ENT / CAS', 'parametres/ent-cas'),
+        item('school-year', 'Nouvelle année scolaire', 'annee'),
+      ],
     },
   ]
 }
@@ -76,6 +80,7 @@ const icons = {
   duplicates: 'copy',
   connected: 'user-check',
   preferences: 'settings',
+  'school-year': 'calendar',
 } as const satisfies Record<ClientSection, string>
 
 const iconOf = (section: ClientSection) => icons[section]

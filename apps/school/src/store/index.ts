@@ -17,6 +17,7 @@ import type { ImportStore, PendingImportStore } from '../features/school-import/
 import type { TraceStore } from '../features/traces/index.ts'
 import type { ConnectedStore, SessionEndStore, SessionTicketStore } from '../features/sessions/index.ts'
 import type { SettingsStore } from '../features/settings-draft/index.ts'
+import type { SchoolYearStore } from '../features/school-year/index.ts'
 import type { CredentialStore, MemberStore, SchoolReader } from '../features/spaces/index.ts'
 import { createAddressStore } from './address-store.ts'
 import { createBaseStore } from './base-store.ts'
@@ -52,6 +53,7 @@ import { createTraceStore } from './trace-store.ts'
 import { createSessionEndStore } from './session-end-store.ts'
 import { createSettingsStore } from './settings-store.ts'
 import { delegationsWithHistory, publicationWithHistory } from './with-history.ts'
+import { createSchoolYearStore } from './school-year-store.ts'
 import { createSessionTicketStore } from './session-ticket-store.ts'
 import type { SchoolSchema } from './schema.ts'
 
@@ -95,6 +97,7 @@ export function createStores(database: Database, clock: Clock): Stores {
     sessionEnds,
     sessionTickets: createSessionTicketStore(db, sessionEnds),
     settings,
+    schoolYears: createSchoolYearStore(db),
   }
 }
 
@@ -131,6 +134,7 @@ export interface Stores {
   readonly pushes: PushStore
   readonly school: SchoolReader
   readonly sessionEnds: SessionEndStore
+  readonly schoolYears: SchoolYearStore
   readonly sessionTickets: SessionTicketStore
   readonly traces: TraceStore
   readonly settings: SettingsStore
