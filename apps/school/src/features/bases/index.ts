@@ -6,7 +6,6 @@
  */
 export type { AddressStore } from './address-store.ts'
 export {
-  type BaseStage,
   clientPath,
   consolePath,
   isPathName,
