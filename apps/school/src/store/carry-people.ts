@@ -40,6 +40,11 @@ async function carryLinks(trx: SchoolTransaction, { from, to }: Carry): Promise<
 
 async function carryAccess(trx: SchoolTransaction, { from, to }: Carry): Promise<void> {
   await sql`
+    update person t set profile_id = f.profile_id from person f
+    where f.base_id = ${from} and t.base_id = ${to} and f.pronote_id = t.pronote_id and f.category = t.category
+      and t.profile_id is distinct from f.profile_id
+  `.execute(trx)
+  await sql`
     delete from person_credential c using person t, person f
     where c.person_id = t.id and t.base_id = ${to} and f.base_id = ${from} and f.pronote_id = t.pronote_id
   `.execute(trx)

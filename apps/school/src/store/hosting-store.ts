@@ -217,6 +217,9 @@ async function purge(db: SchoolDatabase, at: Date): Promise<number> {
     .execute()
   for (const { id, uai, path_name: target } of due) {
     await db.transaction().execute(async (trx) => {
+      // People of an archive may have a profile of the base whose year they are.
+      await sql`update person set profile_id = null where base_id <> ${id}
+        and profile_id in (select id from authorisation_profile where base_id = ${id})`.execute(trx)
       const gone = await trx
         .deleteFrom('base')
         .where('id', '=', id)
