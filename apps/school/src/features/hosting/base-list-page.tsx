@@ -3,6 +3,7 @@ import {
   type Column,
   DataTable,
   EmptyState,
+  ExactText,
   Pagination,
   SearchBox,
   Tabs,
@@ -111,10 +112,15 @@ function columnsOf({ figures, publicUrl }: BaseListPageProps): readonly Column<S
       header: columns.name,
       sortable: true,
       rowHeader: true,
-      cell: (base) => <a href={consolePath(base)}>{base.name}</a>,
+      cell: (base) => (
+        <>
+          <a href={consolePath(base)}>{base.name}</a>
+          <br />
+          <ExactText>{publicAddress(base, publicUrl)}</ExactText>
+        </>
+      ),
     },
     { key: 'uai', header: columns.uai, sortable: true, cell: (base) => base.uai },
-    { key: 'address', header: columns.address, cell: (base) => publicAddress(base, publicUrl) },
     { key: 'state', header: columns.state, sortable: true, cell: (base) => <StageBadge base={base} /> },
     {
       key: 'year',

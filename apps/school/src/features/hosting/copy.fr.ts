@@ -18,13 +18,12 @@ export const copy = {
     columns: {
       name: 'Établissement',
       uai: 'UAI',
-      address: 'Adresse publique',
       state: 'État',
       year: 'Année',
       people: 'Personnes',
       connected: 'Connectés',
-      export: 'Dernier export',
-      failures: 'Échecs à traiter',
+      export: 'Exporté le',
+      failures: 'Échecs',
     },
   },
   add: {

@@ -59,6 +59,7 @@ function ReviewCard({ visit: { base }, state }: CardProps): VNode {
       <DataTable
         caption={texts.caption}
         captionHidden
+        stackOnPhone
         rows={rows}
         rowKey={({ category }) => category}
         columns={[
