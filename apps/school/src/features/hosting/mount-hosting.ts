@@ -1,29 +1,17 @@
-import { type Clock, type Jobs, readForm, readQuery, Refusal, seeOther, sendPage } from '@preau/platform'
+import { type Jobs, readForm, readQuery, Refusal, seeOther, sendPage } from '@preau/platform'
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import { z } from 'zod'
 import { parisDay } from '../../frame/format.ts'
 import { actorOf } from '../../frame/operator.ts'
 import { viewOf } from '../../frame/view-of.ts'
-import { type BaseStore, consolePath } from '../bases/index.ts'
-import { type BaseOrder, createBase, type PublicationStore } from '../console/index.ts'
-import type { OperatorGate, OperatorStore } from '../operators/index.ts'
+import { consolePath } from '../bases/index.ts'
+import { type BaseOrder, createBase } from '../console/index.ts'
 import { BaseListPage } from './base-list-page.tsx'
 import { baseQueryForm, compareBases, inTab, matchesSearch, needsFigures, pageSize } from './base-query.ts'
 import { copy } from './copy.fr.ts'
-import type { HostingStore } from './hosting.ts'
+import type { HostingDeps } from './hosting-deps.ts'
 import { mountLife } from './mount-life.ts'
 import { NewBasePage } from './new-base-page.tsx'
-
-export interface HostingDeps {
-  readonly gate: OperatorGate
-  readonly operators: Pick<OperatorStore, 'basesOf'>
-  readonly bases: Pick<BaseStore, 'byId'>
-  readonly hosting: HostingStore
-  readonly publication: Pick<PublicationStore, 'create'>
-  readonly clock: Clock
-  readonly publicUrl: string
-  readonly demo: boolean
-}
 
 const addPath = '/hebergement/bases/nouvelle'
 const baseForm = z.object({

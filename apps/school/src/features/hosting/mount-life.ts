@@ -8,7 +8,7 @@ import { consoleRefusals } from '../console/index.ts'
 import { copy } from './copy.fr.ts'
 import type { StageOutcome } from './hosting.ts'
 import { LifePage, lifePath } from './life-page.tsx'
-import type { HostingDeps } from './mount-hosting.ts'
+import type { HostingDeps } from './hosting-deps.ts'
 import { quarantineDays } from './quarantine-days.ts'
 import { hostingRefusals } from './refusals.ts'
 
