@@ -81,7 +81,7 @@ describe('Nadia, administrator of the ENT', () => {
     await helene.opens(`${world.client}/ressources/personnels?q=roche`)
     await signIn(helene, accounts.supervisor)
     await helene.follows(/^Modifier l’identifiant CAS de Karim/)
-    await helene.fills('Identifiant CAS', '')
+    await helene.fills(/^Identifiant CAS, /, '')
     await helene.presses('Enregistrer')
 
     const nadia = await administratorAt(importPage)

@@ -24,7 +24,7 @@ async function writeCasId(
 ): Promise<void> {
   await supervisor.opens(`${world.client}/ressources/${person.kind}?q=${person.name}`)
   await supervisor.follows(/^Modifier l’identifiant CAS/)
-  await supervisor.fills('Identifiant CAS', casId)
+  await supervisor.fills(/^Identifiant CAS, /, casId)
   await supervisor.presses('Enregistrer')
 }
 
@@ -51,7 +51,7 @@ describe('Hélène, supervisor', () => {
     const casId = /[A-Z]{3}\d{5,}/.exec(await helene.row('Lise').innerText())?.[0] ?? ''
     expect(casId).not.toBe('')
     await helene.follows('Modifier l’identifiant CAS de Tom MORVAN')
-    await helene.fills('Identifiant CAS', casId)
+    await helene.fills(/^Identifiant CAS, /, casId)
     await helene.presses('Enregistrer')
     await helene.reads('Cet identifiant CAS est déjà celui de Lise MORVAN')
     await helene.keeps('supervisor-cas-id-held')
@@ -69,7 +69,8 @@ describe('Hélène, supervisor', () => {
     await helene.keeps('supervisor-siecle-preview')
     await helene.presses('Importer ces changements')
     await helene.reads('L’import est terminé.', 'Élèves lus', 'Responsables lus')
-    expect(await helene.text()).not.toMatch(/Fiches créées|Fiches mises à jour|Départs/)
+    expect(await helene.text()).not.toMatch(/Fiches créées|Fiches mises à jour/)
+    expect(await helene.text()).toContain('Aucune fiche ne change.')
     await helene.keeps('supervisor-siecle-report')
   })
 
@@ -91,7 +92,7 @@ describe('Hélène, supervisor', () => {
     await isabelle.keeps('failure-sent')
 
     await helene.goesTo('Gestion des identités')
-    await helene.reads('Fiche déjà reliée, ou doublon', 'Reçu')
+    await helene.reads('Fiche déjà reliée à un autre compte', 'Reçu')
     await helene.keeps('supervisor-failures')
     await helene.follows(
       helene

@@ -157,10 +157,10 @@ test('the client lists who is connected; the supervisor signs out one, then all'
   expect(page.text).toContain('2 connexions ouvertes')
   const session = /MORVAN Lise[\s\S]*?name="session" value="([^"]+)"/.exec(page.body)?.[1] ?? ''
   await supervisor.submit(`${path}/deconnecter`, { session })
-  expect((await lise.get(`${root}eleve.html`)).text).toContain('Votre session est terminée')
+  expect((await lise.get(`${root}eleve.html`)).text).toContain('L’établissement a fermé votre session')
   expect((await odile.get(`${root}parent.html`)).text).toContain('Bonjour')
   await supervisor.submit(`${path}/deconnecter`, { session: 'toutes' })
-  expect((await odile.get(`${root}parent.html`)).text).toContain('Votre session est terminée')
+  expect((await odile.get(`${root}parent.html`)).text).toContain('L’établissement a fermé votre session')
   expect((await supervisor.get(path)).text).toContain('Personne n’est connecté')
   expect((await school.auditOf('sessions.all-disconnected'))[0]).toMatchObject({ data: { sessions: 1 } })
 })
