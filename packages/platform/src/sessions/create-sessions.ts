@@ -8,7 +8,7 @@ import type { Database } from '../database/open-database.ts'
 import { type Random, randomToken, sha256 } from '../random.ts'
 import { type SessionFinder, sessionFinder } from './find-sessions.ts'
 import type { Session, SessionTables } from './session.ts'
-import { type Exchange, type Known, sessionCookie } from './session-cookie.ts'
+import { type Exchange, type Known, type SessionCookie, sessionCookie } from './session-cookie.ts'
 import * as store from './session-store.ts'
 
 /** How long sessions live and how the browser holds them. */
@@ -68,6 +68,11 @@ export interface Sessions<Data, About = undefined> {
   renew(exchange: Exchange): Promise<Session<Data> | undefined>
   /** Closes the session of this browser. Returns it as it was. */
   close(exchange: Exchange): Promise<Session<Data> | undefined>
+  /**
+   * Closes the session of this browser when it would end of itself, for want of activity, within `withinMs`; true when it
+   * did. It looks without being activity: a page that nobody has touched for that long says so and keeps nothing alive.
+   */
+  closeIdle(exchange: Exchange, withinMs: number): Promise<boolean>
   /** Closes every session of somebody, except one if named; returns how many. */
   closeAllOf(subject: string, options?: { readonly except?: string }): Promise<number>
   closeById(id: string): Promise<boolean>
@@ -131,6 +136,8 @@ export function createSessions<Data, About = undefined>(
       browser.take(exchange)
       return session
     },
+    closeIdle: (exchange, withinMs) =>
+      closeIdle(db, browser, { exchange, endingBefore: new Date(clock.now().getTime() + withinMs) }),
     closeAllOf: (subject, { except } = {}) => store.deleteAllOf(db, subject, except),
     closeById: (id) => store.deleteById(db, id),
     async list(subject) {
@@ -149,6 +156,17 @@ function recentOf<Data, About>(
   if (!found || found.about === null) return undefined
   const { row, about, seen } = found
   return { session: store.toSession<Data>(row), about, seen }
+}
+
+async function closeIdle(
+  db: store.SessionDb,
+  browser: Pick<SessionCookie<unknown, unknown>, 'presented' | 'take'>,
+  { exchange, endingBefore }: { readonly exchange: Exchange; readonly endingBefore: Date },
+): Promise<boolean> {
+  const token = browser.presented(exchange.request)
+  const isClosed = token !== undefined && (await store.deleteIdle(db, token, endingBefore))
+  if (isClosed) browser.take(exchange)
+  return isClosed
 }
 
 function newRow(wanted: NewSession<unknown>, token: string, options: SessionsOptions<unknown>): store.NewRow {

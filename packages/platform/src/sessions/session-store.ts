@@ -45,6 +45,16 @@ export async function deleteByToken(db: SessionDb, token: string): Promise<void>
   await db.deleteFrom('session').where('token_hash', '=', sha256(token)).execute()
 }
 
+/** Deletes the session of a token when its idle time ends before a moment; true when it did. */
+export async function deleteIdle(db: SessionDb, token: string, endingBefore: Date): Promise<boolean> {
+  const result = await db
+    .deleteFrom('session')
+    .where('token_hash', '=', sha256(token))
+    .where('idle_ends_at', '<=', endingBefore)
+    .executeTakeFirst()
+  return result.numDeletedRows > 0n
+}
+
 /** Deletes one session. */
 export async function deleteById(db: SessionDb, id: string): Promise<boolean> {
   const result = await db.deleteFrom('session').where('id', '=', id).executeTakeFirst()

@@ -84,6 +84,7 @@ export function tellServices(sessions: PortalSessions, logout: ServiceLogout): P
     },
     close: (exchange) => after(sessions.close(exchange)),
     closeAllOf: (subject, options) => after(sessions.closeAllOf(subject, options)),
+    closeIdle: (exchange, withinMs) => after(sessions.closeIdle(exchange, withinMs)),
     closeById: (id) => after(sessions.closeById(id)),
   }
 }

@@ -232,6 +232,22 @@ describe('a session that is left alone', () => {
     expect((await browser.get('/session/terminee?next=%2Fcompte')).location).toBe('/compte')
   })
 
+  test('is not kept alive by the page that was left open: its end is the end', async () => {
+    const { browser } = await signedIn('lise.morvan')
+    // The page counts to a minute before the end that the server knows, then asks for this.
+    portal.clock.advance(59 * 60_000)
+    expect((await browser.get('/session/terminee?next=%2Fcompte')).text).toContain('s’est fermée')
+    expect((await browser.get('/session/rester')).status).toBe(401)
+  })
+
+  test('goes on when another page was used since', async () => {
+    const { browser } = await signedIn('lise.morvan')
+    portal.clock.advance(30 * 60_000)
+    await browser.get('/compte')
+    portal.clock.advance(29 * 60_000)
+    expect((await browser.get('/session/terminee?next=%2Fcompte')).location).toBe('/compte')
+  })
+
   test('ends on a page that says so and leads back, and nowhere else', async () => {
     const { browser } = await signedIn('lise.morvan')
     portal.clock.advance(60 * 60_000)
