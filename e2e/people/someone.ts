@@ -65,10 +65,10 @@ export class Someone {
     await this.#arrivesBy(typeof link === 'object' && 'click' in link ? link : this.link(link))
   }
 
-  /** Follows a line of the menu. */
+  /** Follows a line of the menu, whatever number of things to do it shows. */
   async goesTo(entry: string): Promise<void> {
     const menu = this.page.getByRole('navigation', { name: 'Navigation principale' })
-    await this.#arrivesBy(menu.getByRole('link', { name: entry, exact: true }))
+    await this.#arrivesBy(menu.getByRole('link', { name: new RegExp(String.raw`^${entry}\s*\d*$`) }))
   }
 
   async presses(button: Named): Promise<void> {
