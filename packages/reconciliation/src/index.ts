@@ -29,4 +29,4 @@ export {
 export type { CategoryStatistics, Statistics } from './statistics.ts'
 export { type Prediction, toPrediction } from './to-prediction.ts'
 export { findTwice, type Twice } from './twice/find-twice.ts'
-export type { Likeness, TwiceReason } from './twice/likeness.ts'
+export { bySureness, type Likeness, type TwiceReason } from './twice/likeness.ts'

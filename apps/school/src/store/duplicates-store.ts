@@ -109,7 +109,6 @@ async function readRecords(
     children: row.children ?? [],
     pronoteId: row.pronote_id,
     casId: row.cas_id ?? undefined,
-    casIdSince: row.cas_id_since ?? undefined,
     localLogin: row.login ?? undefined,
     leftOn: row.left_on ?? undefined,
     origin: row.origin,

@@ -1,6 +1,6 @@
 import { type PreparedPerson, preparePerson } from '../engine/prepare.ts'
 import type { SchoolPerson } from '../records.ts'
-import { type Likeness, likenessOf } from './likeness.ts'
+import { bySureness, type Likeness, likenessOf } from './likeness.ts'
 
 /** Two records of a base that may be one person, by their places in the list that was given. */
 export interface Twice extends Likeness {
@@ -27,12 +27,8 @@ export function findTwice(people: readonly SchoolPerson[]): readonly Twice[] {
         const likeness = one && other && likenessOf(one, other)
         if (likeness !== undefined) found.set(key, { left, right, ...likeness })
       }
-  const grades: readonly Likeness['grade'][] = ['sure', 'probable', 'possible']
   return [...found.values()].toSorted(
-    (one, other) =>
-      grades.indexOf(one.grade) - grades.indexOf(other.grade) ||
-      one.left - other.left ||
-      one.right - other.right,
+    (one, other) => bySureness(one, other) || one.left - other.left || one.right - other.right,
   )
 }
 

@@ -23,12 +23,18 @@ export const twiceReasons = [
 
 export type TwiceReason = (typeof twiceReasons)[number]
 
+/** `sure`: nothing but a slip explains two; `probable`: a look is enough; `possible`: homonyms exist. Surest first. */
+const grades = ['sure', 'probable', 'possible'] as const
+
 /** How far two records look like one person entered twice. */
 export interface Likeness {
-  /** `sure`: nothing but a slip explains two; `probable`: a look is enough; `possible`: homonyms exist. */
-  readonly grade: 'sure' | 'probable' | 'possible'
+  readonly grade: (typeof grades)[number]
   readonly reasons: readonly TwiceReason[]
 }
+
+/** Order of likenesses, the surest first; equal grades stay as they are. */
+export const bySureness = (one: Pick<Likeness, 'grade'>, other: Pick<Likeness, 'grade'>): number =>
+  grades.indexOf(one.grade) - grades.indexOf(other.grade)
 
 const weights: Readonly<Record<TwiceReason, number>> = {
   'ine-same': 10,

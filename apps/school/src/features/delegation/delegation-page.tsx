@@ -21,7 +21,8 @@ import { consolePath, settingsPath, publicAddress, type SchoolBase } from '../ba
 import { copy } from './copy.fr.ts'
 import { type CasProtocol, type ValidationProtocol, validationProtocols } from './delegation.ts'
 import { type DelegationField, type DelegationOrder, protocolOf } from './delegation-order.ts'
-import { IdentityFields, RecognitionChoice } from './identity-fields.tsx'
+import { IdentifierFields } from './identifier-fields.tsx'
+import { IdentityFields } from './identity-fields.tsx'
 import type { EntPreset } from './delegation-store.ts'
 import { SpaceChoices } from './space-choices.tsx'
 import type { ConnectionTest } from './test-connection.ts'
@@ -233,7 +234,6 @@ function FederationChoice({ visit, federation }: DelegationPageProps): VNode {
 
 function UserFields({ visit, order, errors }: DelegationPageProps): VNode {
   const disabled = visit.base.published
-  const name = { spellcheck: false, autocomplete: 'off', maxlength: 100, width: 'medium', disabled } as const
   return (
     <FieldGroup legend={copy.users} hint={copy.usersHint}>
       <CheckboxField
@@ -252,33 +252,7 @@ function UserFields({ visit, order, errors }: DelegationPageProps): VNode {
         error={errors.mandataires}
         disabled={disabled}
       />
-      <RadioGroup
-        name="commun"
-        label={copy.common}
-        value={order.common}
-        options={[
-          { value: 'subject', label: copy.commonSubject },
-          { value: 'attribute', label: copy.commonAttribute },
-        ]}
-        disabled={disabled}
-      />
-      <TextField
-        {...name}
-        name="attribut_commun"
-        label={copy.commonName}
-        hint={copy.commonNameHint}
-        value={order.commonAttribute}
-        error={errors.attribut_commun}
-      />
-      <RecognitionChoice value={order.recognition} disabled={disabled} />
-      <TextField
-        {...name}
-        name="attribut_identifiant"
-        label={copy.identifierName}
-        hint={copy.identifierNameHint}
-        value={order.identifierAttribute}
-        error={errors.attribut_identifiant}
-      />
+      <IdentifierFields order={order} errors={errors} disabled={disabled} texts={copy} width="medium" />
     </FieldGroup>
   )
 }

@@ -22,7 +22,6 @@ export interface RecordOfPerson {
   readonly children: readonly { readonly id: string; readonly name: string }[]
   readonly pronoteId: string
   readonly casId: string | undefined
-  readonly casIdSince: Date | undefined
   readonly localLogin: string | undefined
   readonly leftOn: string | undefined
   readonly origin: 'siecle' | 'sts' | 'csv' | 'manual'

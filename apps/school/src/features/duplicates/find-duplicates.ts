@@ -1,5 +1,5 @@
 import { type PersonCategory, personCategories } from '@preau/people'
-import { findTwice, type Likeness } from '@preau/reconciliation'
+import { bySureness, findTwice, type Likeness } from '@preau/reconciliation'
 import type { DuplicatesStore, RecordOfPerson } from './duplicates-store.ts'
 
 /** Two records to look at. */
@@ -19,7 +19,7 @@ export async function findDuplicates(
   const apart = await store.notTwice(baseId)
   const found: Pair[] = []
   for (const category of personCategories) found.push(...(await pairsOf(store, { baseId, category })))
-  const open = sorted(found.filter(({ ids }) => !apart.has(pairKey(ids))))
+  const open = found.filter(({ ids }) => !apart.has(pairKey(ids))).toSorted(bySureness)
   const shown = open.slice(0, mostShown)
   const records = await store.records(baseId, [...new Set(shown.flatMap(({ ids }) => ids))])
   const byId = new Map(records.map((record) => [record.id, record]))
@@ -48,8 +48,3 @@ async function pairsOf(
     return one !== undefined && other !== undefined ? [{ ids: [one, other] as const, grade, reasons }] : []
   })
 }
-
-const grades: readonly Likeness['grade'][] = ['sure', 'probable', 'possible']
-
-const sorted = (pairs: readonly Pair[]): readonly Pair[] =>
-  pairs.toSorted((one, other) => grades.indexOf(one.grade) - grades.indexOf(other.grade))

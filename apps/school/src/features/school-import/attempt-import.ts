@@ -4,6 +4,7 @@ import { actorOf, type Visit } from '../../frame/operator.ts'
 import {
   type AttemptOrder,
   keepAttempt,
+  orRefusal,
   placeOf,
   sentenceOf,
   showImportPage,
@@ -45,16 +46,14 @@ function lookAgain(
   return lookFirst(request, reply, deps)
 }
 
-async function resultOrRefusal(deps: AttemptOrder, visit: Visit): Promise<ImportResult | Refusal> {
+function resultOrRefusal(deps: AttemptOrder, visit: Visit): Promise<ImportResult | Refusal> {
   const { kind, files, accepted, expected } = deps.attempt
   const asked = { base: visit.base, actor: actorOf(visit.operator), accepted, expected }
-  try {
-    if (kind === 'siecle') return await importSiecle(deps, asked, siecleFiles(files))
-    return await importSts(deps, asked, stsFile(files))
-  } catch (error) {
-    if (error instanceof Refusal) return error
-    throw error
-  }
+  return orRefusal(async () =>
+    kind === 'siecle'
+      ? importSiecle(deps, asked, siecleFiles(files))
+      : importSts(deps, asked, stsFile(files)),
+  )
 }
 
 /** A warning keeps the files; « busy » leaves those that were kept where they are. */

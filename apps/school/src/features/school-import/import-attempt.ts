@@ -1,5 +1,5 @@
 import type { ExchangeEntry } from '@preau/exchange'
-import { type Refusal, sendPage } from '@preau/platform'
+import { Refusal, sendPage } from '@preau/platform'
 import type { FastifyReply, FastifyRequest } from 'fastify'
 import { viewOf } from '../../frame/view-of.ts'
 import type { OperatorGate } from '../operators/index.ts'
@@ -52,6 +52,16 @@ export function stsFile(files: Attempt['files']): ExchangeEntry {
   const sts = files.find(({ field }) => field === 'sts')
   if (sts === undefined) throw importRefusals.refuse('import.no-file')
   return sts.entry
+}
+
+/** A refusal is an answer here: the page of the forms shows it. Anything else goes on being thrown. */
+export async function orRefusal<Result>(work: () => Promise<Result>): Promise<Result | Refusal> {
+  try {
+    return await work()
+  } catch (error) {
+    if (error instanceof Refusal) return error
+    throw error
+  }
 }
 
 /** What the page of the forms says of a refusal. */

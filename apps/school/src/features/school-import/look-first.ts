@@ -4,6 +4,7 @@ import { actorOf, type Visit } from '../../frame/operator.ts'
 import {
   type AttemptOrder,
   keepAttempt,
+  orRefusal,
   sentenceOf,
   showImportPage,
   showUnusable,
@@ -37,14 +38,12 @@ export async function lookFirst(
   return seeOther(reply, `${importPath(visit)}/apercu/${id}`)
 }
 
-async function lookOrRefusal(deps: AttemptOrder, visit: Visit): Promise<LookResult | UnusableFile | Refusal> {
+function lookOrRefusal(deps: AttemptOrder, visit: Visit): Promise<LookResult | UnusableFile | Refusal> {
   const { kind, files } = deps.attempt
   const asked = { base: visit.base, actor: actorOf(visit.operator) }
-  try {
-    if (kind === 'siecle') return await lookAtSiecle(deps, asked, siecleFiles(files))
-    return await lookAtSts(deps, asked, stsFile(files))
-  } catch (error) {
-    if (error instanceof Refusal) return error
-    throw error
-  }
+  return orRefusal(async () =>
+    kind === 'siecle'
+      ? lookAtSiecle(deps, asked, siecleFiles(files))
+      : lookAtSts(deps, asked, stsFile(files)),
+  )
 }

@@ -19,7 +19,8 @@ import type { Visit } from '../../../frame/operator.ts'
 import type { View } from '../../../frame/view.ts'
 import { consolePath, type SchoolBase } from '../../bases/index.ts'
 import { copy as delegationCopy } from '../copy.fr.ts'
-import { IdentityFields, RecognitionChoice } from '../identity-fields.tsx'
+import { IdentifierFields } from '../identifier-fields.tsx'
+import { IdentityFields } from '../identity-fields.tsx'
 import type { ConnectionTest } from '../test-connection.ts'
 import { TestResult } from '../test-result.tsx'
 import { copy } from './copy.fr.ts'
@@ -154,37 +155,9 @@ function Declared({ addresses }: Pick<FederationPageProps, 'addresses'>): VNode 
 }
 
 function UserFields({ visit, order, errors }: FederationPageProps): VNode {
-  const disabled = visit.base.published
-  const name = { spellcheck: false, autocomplete: 'off', maxlength: 100, disabled } as const
   return (
     <FieldGroup legend={copy.users} hint={copy.usersHint}>
-      <RadioGroup
-        name="commun"
-        label={copy.common}
-        value={order.common}
-        options={[
-          { value: 'subject', label: copy.commonSubject },
-          { value: 'attribute', label: copy.commonAttribute },
-        ]}
-        disabled={disabled}
-      />
-      <TextField
-        {...name}
-        name="attribut_commun"
-        label={copy.commonName}
-        hint={copy.commonNameHint}
-        value={order.commonAttribute}
-        error={errors.attribut_commun}
-      />
-      <RecognitionChoice value={order.recognition} disabled={disabled} />
-      <TextField
-        {...name}
-        name="attribut_identifiant"
-        label={copy.identifierName}
-        hint={copy.identifierNameHint}
-        value={order.identifierAttribute}
-        error={errors.attribut_identifiant}
-      />
+      <IdentifierFields order={order} errors={errors} disabled={visit.base.published} texts={copy} />
     </FieldGroup>
   )
 }
