@@ -1,83 +1,31 @@
-import { join } from 'node:path'
-import {
-  type Clock,
-  createAuditChain,
-  createHttpApp,
-  createMetrics,
-  createJobs,
-  createNetworkList,
-  createKeyPairs,
-  createOutgoing,
-  createVault,
-  type Database,
-  type HttpApp,
-  type Jobs,
-  type Log,
-  type Outgoing,
-  type Random,
-  serveAssets,
-  readLeakedPasswords,
-} from '@preau/platform'
-import { uiAssetFiles } from '@preau/ui'
+import { createJobs, type HttpApp, type Jobs } from '@preau/platform'
 import { createCommands, type SchoolCommands } from './commands.ts'
-import type { SchoolConfig } from './config.ts'
-import { mountHosting } from './features/hosting/index.ts'
 import { mountAddresses } from './features/addresses/index.ts'
-import {
-  createBaseGate,
-  createHostNames,
-  type HostNames,
-  keepOperatorsHome,
-  mountBases,
-} from './features/bases/index.ts'
+import { mountProfiles } from './features/authorisation-profiles/index.ts'
+import { mountBases } from './features/bases/index.ts'
 import { mountCertificates } from './features/certificates/index.ts'
 import { mountConsole } from './features/console/index.ts'
+import { mountDelegation, mountFederation, readAllAgain } from './features/delegation/index.ts'
+import { mountDuplicates } from './features/duplicates/index.ts'
+import { mountHosting } from './features/hosting/index.ts'
+import { failuresNotice, mountIdentification } from './features/identification/index.ts'
 import {
-  createCasCaller,
-  createConnectionTester,
-  createFederationDoor,
-  createFederationTester,
-  findDelegation,
-  findFederation,
-  mountDelegation,
-  mountFederation,
-  readAllAgain,
-} from './features/delegation/index.ts'
-import {
-  createClosedDoorNotes,
-  createDoubleAuthentication,
-  createIdentifier,
-  failuresNotice,
-  mountIdentification,
-} from './features/identification/index.ts'
-import {
-  deliverPushes,
   mountExportSettings,
   mountIdentifiersExport,
   pushNotice,
-  sendAutomatically,
 } from './features/identifiers-export/index.ts'
-import { mountProfiles } from './features/authorisation-profiles/index.ts'
-import { mountSettingsDraft } from './features/settings-draft/index.ts'
-import { createOperatorGate, mountOperators } from './features/operators/index.ts'
+import { mountOperators } from './features/operators/index.ts'
 import { mountPartnerImport } from './features/partner-import/index.ts'
 import { mountPeople, type PeopleDeps } from './features/people/index.ts'
 import { mountPreferences } from './features/preferences/index.ts'
-import { mountDuplicates } from './features/duplicates/index.ts'
 import { mountSchoolImport } from './features/school-import/index.ts'
 import { mountSchoolYear } from './features/school-year/index.ts'
-import {
-  createLogoutReceiver,
-  createPersonSessions,
-  mountSessions,
-  type SessionsDeps,
-} from './features/sessions/index.ts'
+import { mountSessions, type SessionsDeps } from './features/sessions/index.ts'
+import { mountSettingsDraft } from './features/settings-draft/index.ts'
 import { type AccessDeps, mountAccess, mountSpaces, type SpacesDeps } from './features/spaces/index.ts'
-import { createOperatorSessions, createPendingSignIns } from './operator-sessions.ts'
-import { mountTraces, purgeTraces, sealTraces, type TracesDeps } from './features/traces/index.ts'
-import { scheduleForgetting } from './forget-ended.ts'
-import { ErrorPage } from './frame/error-page.tsx'
-import { createStores, type Stores } from './store/index.ts'
+import { mountTraces, type TracesDeps } from './features/traces/index.ts'
+import { createFoundations, type SchoolParts } from './foundations.ts'
+import { scheduleKeeping, scheduleSending } from './schedule-jobs.ts'
 
 /*
  * URL map
@@ -122,15 +70,6 @@ import { createStores, type Stores } from './store/index.ts'
  * `:base` is the path name; a UAI or another case redirects to it. `client` can never be a root.
  */
 
-/** What the server is made of; tests and the demonstration give their own clock, database and log. */
-export interface SchoolParts {
-  readonly config: SchoolConfig
-  readonly database: Database
-  readonly log: Log
-  readonly clock: Clock
-  readonly random: Random
-}
-
 export interface School {
   readonly app: HttpApp
   /** Started by whoever owns the server. */
@@ -138,75 +77,13 @@ export interface School {
   readonly commands: SchoolCommands
 }
 
-async function createSchoolHttp(
-  { config, database, log, clock, random }: SchoolParts,
-  {
-    metrics,
-    hostNames,
-  }: { readonly metrics: ReturnType<typeof createMetrics>; readonly hostNames: HostNames },
-): Promise<HttpApp> {
-  const app = await createHttpApp({
-    name: 'school',
-    log,
-    clock,
-    random,
-    database,
-    publicUrl: new URL(config.publicUrl),
-    trustedProxies: config.trustedProxies,
-    renderError: (view) => ErrorPage({ view, demo: config.demo }),
-    metrics,
-    rewriteUrl: (url, host) => hostNames.inside(url, host),
-  })
-  keepOperatorsHome(app, { hostNames, publicUrl: config.publicUrl })
-  serveAssets(app, uiAssetFiles())
-  return app
-}
-
 /** Builds the server over a migrated database. It does not listen yet. */
 export async function createSchool(parts: SchoolParts): Promise<School> {
-  const { config, database, log, clock, random } = parts
-  const secure = new URL(config.publicUrl).protocol === 'https:'
-  const metrics = createMetrics('school')
-  const stores = createStores(database, clock)
-  const hostNames = await createHostNames(stores.addresses)
-  const app = await createSchoolHttp(parts, { metrics, hostNames })
-  if (config.demo) await stores.presets.offerFirst('Préau Portail (ce serveur)', config.demoCasUrl)
-  const operatorSessions = createOperatorSessions({ database, clock, random, secure })
-  const baseGate = createBaseGate({ ...stores, hostNames, clock, publicUrl: config.publicUrl })
-  const gate = createOperatorGate({ ...stores, sessions: operatorSessions, baseGate })
-  const personSessions = createPersonSessions({ ...stores, database, clock, random, secure })
-  const calls = { allowPrivate: config.casAllowPrivate, clock, random }
-  const cas = createCasCaller({ ...calls, delegations: stores.delegations })
-  closeWith(app, cas)
-  const delegationOf = findDelegation(stores.delegations)
-  const recognition = createRecognition({ ...stores, cas, clock, random, metrics })
-  const vault = createVault(schoolSecret(config, random))
-  const keys = createKeyPairs(database, vault)
-  const outgoing = pushCalls(app, config)
-  const { casAllowPrivate: allowPrivate } = config
-  const common = {
-    ...stores,
-    keys,
-    vault,
-    outgoing,
-    chain: createAuditChain(database),
-    allowPrivate,
-    log,
-    gate,
-    baseGate,
-    hostNames,
-    personSessions,
-    delegationOf,
-    ...recognition,
-    clock,
-    random,
-    ...pick(config),
-  }
-
+  const { database, log } = parts
+  const { app, common, door, personsDoor } = await createFoundations(parts)
   const jobs = createJobs(database, log)
-  scheduleKeeping(jobs, { ...common, sessions: operatorSessions })
-  const pendingSignIns = createPendingSignIns({ database, clock, random, secure })
-  const door = { sessions: operatorSessions, pendingSignIns, ...certificateWays(config) }
+  scheduleKeeping(jobs, { ...common, sessions: door.sessions })
+  scheduleSending(jobs, common)
   mountForHost(app, { ...common, ...door, jobs })
   mountResources(app, { ...common, noticeFor: noticesFor(common) })
   mountSchoolImport(app, common)
@@ -214,12 +91,10 @@ export async function createSchool(parts: SchoolParts): Promise<School> {
   mountIdentifiersExport(app, common)
   mountExportSettings(app, common)
   mountPartnerImport(app, common)
-  scheduleSending(jobs, common)
-  mountDelegations(app, jobs, { ...common, ...testersOf(calls), cas })
+  mountDelegations(app, jobs, common)
   mountIdentification(app, common)
   mountPreferences(app, common)
-  const receiveLogout = createLogoutReceiver({ ...common, metrics })
-  mountForPeople(app, { ...common, findDelegation: delegationOf, ...federatedDoor(common), receiveLogout })
+  mountForPeople(app, { ...common, ...personsDoor })
   mountBases(app, common)
   return { app, jobs, commands: createCommands(common) }
 }
@@ -233,13 +108,6 @@ function mountResources(
   mountPeople(app, deps)
 }
 
-/** The ways by which a certificate may be presented to this server. */
-const certificateWays = ({ certificateHeader: header, mtls, publicUrl, trustedProxies }: SchoolConfig) => ({
-  presented: { header, trustedProxies: createNetworkList(trustedProxies) },
-  mtlsUrl: mtls && `https://${new URL(publicUrl).hostname}:${String(mtls.port)}`,
-  certificateSignIn: mtls !== undefined || header !== undefined,
-})
-
 /** What the home of the client says first: an ENT that did not get the identifiers, people who could not come in. */
 function noticesFor(
   deps: Parameters<typeof pushNotice>[0] & Parameters<typeof failuresNotice>[0],
@@ -247,25 +115,6 @@ function noticesFor(
   const [push, failures] = [pushNotice(deps), failuresNotice(deps)]
   return async (visit) => [await push(visit), await failures(visit)].filter((one) => one !== undefined)
 }
-
-type Keeping = Pick<Stores, 'partnerImports'> &
-  Parameters<typeof sealTraces>[0] &
-  Parameters<typeof purgeTraces>[0] &
-  Parameters<typeof scheduleForgetting>[1]
-
-/** What is forgotten when it has ended, what is sealed and kept for a time. */
-function scheduleKeeping(jobs: Jobs, deps: Keeping): void {
-  scheduleForgetting(jobs, deps)
-  jobs.repeat('partner-forget', '*/10 * * * *', () => deps.partnerImports.forgetEnded(deps.clock.now()))
-  jobs.repeat('traces-seal', '*/5 * * * *', ({ signal }) => sealTraces(deps, signal))
-  jobs.repeat('traces-purge', '40 3 * * *', ({ signal }) => purgeTraces(deps, signal))
-}
-
-/** *Tester la connexion*, for both delegations. */
-const testersOf = (calls: Parameters<typeof createConnectionTester>[0]) => ({
-  testConnection: createConnectionTester(calls),
-  testFederation: createFederationTester(calls),
-})
 
 /** The settings of publication and delegation: in force, being prepared, and as they were. */
 function mountDelegations(
@@ -277,53 +126,6 @@ function mountDelegations(
   mountDelegation(app, deps)
   mountFederation(app, deps)
   mountSettingsDraft(app, deps)
-}
-
-/** The way to Ws-Federation services and back. */
-const federatedDoor = (deps: Parameters<typeof createFederationDoor>[0]) => ({
-  findFederation: findFederation(deps.federations),
-  federationDoor: createFederationDoor(deps),
-})
-
-type Sending = Parameters<typeof deliverPushes>[0] & Parameters<typeof sendAutomatically>[0]
-
-function scheduleSending(jobs: Jobs, deps: Sending): void {
-  jobs.repeat('identifiers-push', '* * * * *', async () => {
-    await deliverPushes(deps)
-  })
-  jobs.repeat('identifiers-export', '20 3 * * *', async () => {
-    await sendAutomatically(deps)
-  })
-}
-
-const schoolSecret = (config: SchoolConfig, random: Random): Parameters<typeof createVault>[0] => ({
-  secret: config.secretKey,
-  file: join(config.dataFolder, 'school-secret.key'),
-  random,
-})
-
-/** Sends to the ENT: an answer may come only once the whole file is matched. */
-function pushCalls(app: HttpApp, { casAllowPrivate: allowPrivate }: SchoolConfig): Outgoing {
-  const outgoing = createOutgoing({
-    allow: () => true,
-    allowPrivate,
-    timeoutMs: 120_000,
-    maxBytes: 64 * 1024,
-  })
-  closeWith(app, outgoing)
-  return outgoing
-}
-
-/** Who comes back from the ENT, whose local password links them, and who stands before a closed door. */
-const createRecognition = (deps: Parameters<typeof createIdentifier>[0]) => ({
-  identifier: createIdentifier(deps),
-  double: createDoubleAuthentication(deps),
-  noteClosedDoor: createClosedDoorNotes(deps),
-})
-const closeWith = (app: HttpApp, one: { close(): void }): void => {
-  app.addHook('onClose', () => {
-    one.close()
-  })
 }
 
 /** The bases themselves, in the console. */
@@ -352,11 +154,3 @@ function mountForPeople(app: HttpApp, deps: SpacesDeps & AccessDeps & SessionsDe
   mountAccess(app, deps)
   mountSpaces(app, deps)
 }
-
-const pick = ({ demo, publicUrl, secondFactorRequired, traceMonths, leakedPasswords }: SchoolConfig) => ({
-  demo,
-  publicUrl,
-  secondFactorRequired,
-  traceMonths,
-  leaked: readLeakedPasswords(leakedPasswords, 'SCHOOL_LEAKED_PASSWORDS'),
-})

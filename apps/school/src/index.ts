@@ -7,7 +7,8 @@
  *
  * @packageDocumentation
  */
-export { createSchool, type School, type SchoolParts } from './app.ts'
+export { createSchool, type School } from './app.ts'
+export type { SchoolParts } from './foundations.ts'
 export type { PersonOrder, SchoolCommands } from './commands.ts'
 export type { UnusableFile } from './features/school-import/index.ts'
 export { readSchoolConfig, type SchoolConfig, schoolSettings } from './config.ts'
