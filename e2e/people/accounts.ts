@@ -5,6 +5,7 @@ export const accounts = {
   pupil: 'eleve.morvan',
   guardian: 'parent.morvan',
   teacher: 'prof.lemoine',
+  teacherAndGuardian: 'prof.parent',
   schoolLife: 'cpe.roche',
   head: 'direction.faure',
   entAdministrator: 'admin.ent',

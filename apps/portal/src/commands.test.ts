@@ -68,3 +68,24 @@ describe('a role granted by a command', () => {
     })
   })
 })
+
+test('two accounts of one person become one that has the profiles of both, and never by halves', async () => {
+  const { commands } = portal
+  const inSchool = (profile: 'Local_MDS' | 'National_ACA') => ({
+    firstName: 'Solène',
+    lastName: 'Kervella',
+    email: `${profile.toLowerCase()}@courriel.example`,
+    profiles: [{ uai: '0350000K', profile }],
+  })
+  const { login: kept } = await commands.addAccount(inSchool('Local_MDS'))
+  const { login: dropped } = await commands.addAccount(inSchool('National_ACA'))
+  await expect(commands.mergeAccounts(kept, 'personne')).rejects.toMatchObject({
+    code: 'account.unknown-login',
+  })
+  await expect(commands.mergeAccounts(kept, kept)).rejects.toMatchObject({ code: 'merge.unknown' })
+  await commands.mergeAccounts(kept, dropped, { fromDropped: ['email'] })
+  const { profiles, email } = await commands.showAccount(kept)
+  expect(profiles.map(({ profile }) => profile).sort()).toEqual(['Local_MDS', 'National_ACA'])
+  expect(email).toBe('national_aca@courriel.example')
+  await expect(commands.mergeAccounts(kept, dropped)).rejects.toMatchObject({ code: 'merge.already' })
+})

@@ -8,6 +8,7 @@ import {
   type KeyPairs,
   type Random,
 } from '@preau/platform'
+import { type MergedValue, refuseMerge } from './features/account-merge/index.ts'
 import { accountRefusals, passwordFault, passwordFaultCopy } from './features/account/index.ts'
 import {
   type AafImportOptions,
@@ -91,6 +92,15 @@ export interface PortalCommands {
   /** Removes the second factor of an account, its telephone being lost. False: it had none. */
   resetSecondFactor(login: string): Promise<boolean>
   renameLogin(login: string, to: string): Promise<void>
+  /**
+   * Makes one account of two of one person, as *Doublons* of the directory does; `fromDropped` is what to take from the
+   * account that goes. It can be undone from that screen.
+   */
+  mergeAccounts(
+    kept: string,
+    dropped: string,
+    options?: { readonly fromDropped?: readonly MergedValue[] },
+  ): Promise<void>
   /** `uai` is needed for the role `school`; with it, support looks after that school only. */
   grantRole(login: string, role: AdminRole['role'], uai?: string): Promise<void>
   showAccount(login: string): Promise<ShownAccount>
@@ -147,6 +157,13 @@ export function createCommands(deps: CommandDeps): PortalCommands {
       const result = await deps.register.rename({ login, to, ...change() })
       if (result === 'unknown') throw directoryRefusals.refuse('account.unknown-login', { login })
       if (result === 'login-taken') throw directoryRefusals.refuse('account.login-taken', { login: to })
+    },
+    async mergeAccounts(kept, dropped, { fromDropped = [] } = {}) {
+      const [{ id: keptId }, { id: droppedId }] = await Promise.all([
+        showAccount(deps, kept),
+        showAccount(deps, dropped),
+      ])
+      refuseMerge(await deps.merges.merge({ keptId, droppedId, fromDropped }, change()))
     },
     async grantRole(login, role, uai) {
       const result = await deps.register.grantRole({ login, role, uai, ...change() })

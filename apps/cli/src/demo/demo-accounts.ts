@@ -10,6 +10,16 @@ export const renamedAccounts = [
   { from: 'isabelle.faure', login: 'direction.faure', who: 'direction' },
 ] as const
 
+/**
+ * A teacher whose daughter is a pupil here: AAF brings two accounts, and the ENT administrator has made one of them, which
+ * opens two spaces.
+ */
+export const teacherAndGuardian = {
+  name: 'Guignard Patrick',
+  login: 'prof.parent',
+  who: 'enseignant et parent d’une élève',
+} as const
+
 /** Accounts that no national file brings. */
 export const administrators = [
   {

@@ -1,6 +1,7 @@
+import type { SdetProfile } from '@preau/people'
 import type { PortalCommands } from '@preau/portal'
 import { type FictitiousSchool, writeAafDelivery } from '@preau/testing/school'
-import { administrators, demoPassword, renamedAccounts } from './demo-accounts.ts'
+import { administrators, demoPassword, renamedAccounts, teacherAndGuardian } from './demo-accounts.ts'
 
 /** Loads the ENT's side: the AAF delivery through the product's importer, then those whom no file brings. */
 export async function loadPortal(commands: PortalCommands, school: FictitiousSchool): Promise<void> {
@@ -23,6 +24,21 @@ export async function loadPortal(commands: PortalCommands, school: FictitiousSch
     await commands.grantRole(login, role, role === 'school' ? school.uai : undefined)
   }
   for (const { from, login } of renamedAccounts) await commands.renameLogin(from, login)
-  for (const { login } of [...administrators, ...renamedAccounts])
+  await mergeTeacherAndGuardian(commands)
+  for (const { login } of [...administrators, ...renamedAccounts, teacherAndGuardian])
     await commands.setPassword(login, demoPassword)
+}
+
+/** AAF knows a guardian by an address and a teacher by a birth date: the one account has both. */
+async function mergeTeacherAndGuardian(commands: PortalCommands): Promise<void> {
+  const logins = await commands.findAccounts(teacherAndGuardian.name)
+  const sheets = await Promise.all(logins.map((login) => commands.showAccount(login)))
+  const loginOf = (wanted: SdetProfile): string => {
+    const found = sheets.find(({ profiles }) => profiles.some(({ profile }) => profile === wanted))
+    if (!found) throw new Error(`${teacherAndGuardian.name} has no account ${wanted}`)
+    return found.login
+  }
+  const kept = loginOf('National_ENS')
+  await commands.mergeAccounts(kept, loginOf('National_TUT'), { fromDropped: ['email', 'address'] })
+  await commands.renameLogin(kept, teacherAndGuardian.login)
 }

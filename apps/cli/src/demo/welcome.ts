@@ -1,4 +1,11 @@
-import { administrators, basePathName, demoPassword, renamedAccounts, supervisor } from './demo-accounts.ts'
+import {
+  administrators,
+  basePathName,
+  demoPassword,
+  renamedAccounts,
+  supervisor,
+  teacherAndGuardian,
+} from './demo-accounts.ts'
 
 /** What the terminal says once both products answer: where to go, and as whom. */
 export function welcome(at: {
@@ -6,7 +13,7 @@ export function welcome(at: {
   readonly school: string
   readonly unlinked: boolean
 }): string {
-  const people = [...renamedAccounts, ...administrators].map(
+  const people = [...renamedAccounts, teacherAndGuardian, ...administrators].map(
     ({ login, who }) => `    ${login.padEnd(18)} ${who}`,
   )
   return [

@@ -5,3 +5,4 @@
  */
 export type { AccountMerges, MergedValue, MergeFault, MergeProposal, PastMerge } from './account-merges.ts'
 export { mountAccountMerge } from './mount-account-merge.ts'
+export { refuseMerge } from './refuse-merge.ts'

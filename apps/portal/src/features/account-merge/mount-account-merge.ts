@@ -9,6 +9,7 @@ import { type AccountMerges, type MergeChange, mergedValues } from './account-me
 import { mergeCopy as copy, pairCopy } from './copy.fr.ts'
 import { MergesPage, mergesPath, pairPath } from './merges.page.tsx'
 import { PairPage } from './pair.page.tsx'
+import { refuseMerge } from './refuse-merge.ts'
 import { mergeRefusals } from './refusals.ts'
 
 export interface AccountMergeDeps {
@@ -128,11 +129,7 @@ async function merge(...[deps, request, reply]: Parameters<Handler>): Promise<un
   }
   const droppedId = keptId === first.id ? second.id : first.id
   const order = { keptId, droppedId, fromDropped: form.value.valeurs }
-  const result = await deps.merges.merge(order, changeOf(deps, request))
-  if (result === 'unknown') throw mergeRefusals.refuse('merge.unknown')
-  if (result === 'privileged') throw mergeRefusals.refuse('merge.privileged')
-  if (result === 'two-academies') throw mergeRefusals.refuse('merge.two-academies')
-  if (result === 'already-merged') throw mergeRefusals.refuse('merge.already')
+  refuseMerge(await deps.merges.merge(order, changeOf(deps, request)))
   await deps.sessions.closeAllOf(droppedId)
   request.flash('success', pairCopy.merged)
   return seeOther(reply, accountPath(keptId))
