@@ -105,3 +105,25 @@ export {
 } from './timetable/read-timetable-export.ts'
 export { type PushReceipt, readPushReceipt } from './push/push-receipt.ts'
 export { pushSignatureHeader, signPush, type SignedPush, verifyPush } from './push/push-signature.ts'
+
+export {
+  dayMangling,
+  type DayOrder,
+  isRoundedNumber,
+  mendPostcode,
+  tidyDay,
+} from './sheet/mangled-value.ts'
+export {
+  guessSheetSeparator,
+  readSheet,
+  type SheetRow,
+  type SheetSeparator,
+  sheetSeparators,
+} from './sheet/read-sheet.ts'
+export {
+  decodeSheet,
+  guessSheetEncoding,
+  mendAccents,
+  type SheetEncoding,
+  sheetEncodings,
+} from './sheet/sheet-encoding.ts'

@@ -1,7 +1,8 @@
+import type { SheetEncoding } from '@preau/exchange'
 import type { ColumnType, Generated } from 'kysely'
 import type { AafOrder, AafPreview, AafProgress, AafRunState } from '../features/aaf-import/index.ts'
 import type { CsvMapping } from '../features/identifiers-import/index.ts'
-import type { CsvCounts, CsvEncoding, CsvSettings } from '../features/csv-import/index.ts'
+import type { CsvCounts, CsvSettings } from '../features/csv-import/index.ts'
 import type { ReleasePolicy } from '../features/attribute-release/index.ts'
 import type { Scope } from '../frame/visitor.ts'
 
@@ -405,7 +406,7 @@ export interface CsvImportTable {
   started_by_label: string
   started_at: Date
   file_name: string
-  encoding: CsvEncoding
+  encoding: SheetEncoding
   content: Buffer | null
   settings: Json<CsvSettings>
   applied_at: Date | null

@@ -1,4 +1,5 @@
-import type { CsvDates, CsvEncoding, CsvField, CsvSeparator } from './csv-fields.ts'
+import type { SheetEncoding, SheetSeparator } from '@preau/exchange'
+import type { CsvDates, CsvField } from './csv-fields.ts'
 import type { CsvLeftOut, CsvOutcome } from './csv-imports.ts'
 
 const fields: Readonly<Record<CsvField, string>> = {
@@ -18,7 +19,7 @@ const fields: Readonly<Record<CsvField, string>> = {
   legal: 'Responsable légal',
 }
 
-const separators: Readonly<Record<CsvSeparator, string>> = {
+const separators: Readonly<Record<SheetSeparator, string>> = {
   ';': 'Point-virgule',
   ',': 'Virgule',
   '\t': 'Tabulation',
@@ -52,7 +53,7 @@ const leftOut: Readonly<Record<CsvLeftOut, string>> = {
     'L’annuaire académique dit que cette personne n’a pas de responsabilité envers cet élève\u00a0: faites corriger la base élèves.',
 }
 
-const encodings: Readonly<Record<CsvEncoding, string>> = {
+const encodings: Readonly<Record<SheetEncoding, string>> = {
   'utf-8': 'UTF-8',
   'windows-1252': 'Windows-1252 (Excel en français)',
   'iso-8859-15': 'ISO-8859-15 (anciens logiciels)',

@@ -1,3 +1,4 @@
+import type { SheetSeparator } from '@preau/exchange'
 import { nameKey, type SdetProfile } from '@preau/people'
 
 /** What a column of the file may be; a column that is nothing of it is left aside. */
@@ -23,16 +24,9 @@ export type CsvField = (typeof csvFields)[number]
 export const csvDates = ['auto', 'us'] as const
 export type CsvDates = (typeof csvDates)[number]
 
-/** Encodings that spreadsheets write; the labels are those of `TextDecoder`. */
-export const csvEncodings = ['utf-8', 'windows-1252', 'iso-8859-15', 'macintosh', 'utf-16le'] as const
-export type CsvEncoding = (typeof csvEncodings)[number]
-
-export const csvSeparators = [';', ',', '\t', '|'] as const
-export type CsvSeparator = (typeof csvSeparators)[number]
-
 /** How a file is understood: its separator, its days, and one field a column. */
 export interface CsvSettings {
-  readonly separator: CsvSeparator
+  readonly separator: SheetSeparator
   readonly dates: CsvDates
   /** In the order of the columns; null leaves the column aside. */
   readonly columns: readonly (CsvField | null)[]

@@ -1,3 +1,4 @@
+import { decodeSheet, guessSheetEncoding, guessSheetSeparator } from '@preau/exchange'
 import fc from 'fast-check'
 import { sql } from 'kysely'
 import { beforeAll, describe, expect, test } from 'vitest'
@@ -8,7 +9,7 @@ import { sqlCsvImports } from '../../store/csv/sql-csv-imports.ts'
 import { loadOtherSchool, loadTilleuls, testPassword } from '../../testing/people-of-tilleuls.ts'
 import type { CsvSettings } from './csv-fields.ts'
 import { readCsvPeople } from './read-csv-people.ts'
-import { decodeCsv, guessEncoding, guessSeparator, readCsvTable } from './read-csv-table.ts'
+import { readCsvTable } from './read-csv-table.ts'
 
 describe('a file read as a table', () => {
   test.each([
@@ -17,7 +18,7 @@ describe('a file read as a table', () => {
     ['\t', '\ufeffNom\tPrénom\nLe; Gall\tSoizic'],
     ['|', 'Nom|Prénom\n\nLe; Gall|Soizic\n'],
   ])('finds the separator %j', (separator, text) => {
-    expect(guessSeparator(text)).toBe(separator)
+    expect(guessSheetSeparator(text)).toBe(separator)
     const table = readCsvTable(text, separator as CsvSettings['separator'])
     expect(table).toMatchObject({ header: ['Nom', 'Prénom'], rows: [{ cells: ['Le; Gall', 'Soizic'] }] })
   })
@@ -27,8 +28,8 @@ describe('a file read as a table', () => {
     ['windows-1252', Buffer.from('Prénom', 'latin1')],
     ['utf-16le', Buffer.from('\ufeffPrénom', 'utf16le')],
   ] as const)('is known to be in %s', (encoding, bytes) => {
-    expect(guessEncoding(bytes)).toBe(encoding)
-    expect(decodeCsv(bytes, encoding)).toBe('Prénom')
+    expect(guessSheetEncoding(bytes)).toBe(encoding)
+    expect(decodeSheet(bytes, encoding)).toBe('Prénom')
   })
 
   const settings: CsvSettings = {
@@ -122,8 +123,8 @@ describe('a file read as a table', () => {
   test('whatever the bytes, a person or a reason comes of each line, and never an exception', () => {
     fc.assert(
       fc.property(fc.uint8Array({ maxLength: 400 }), (bytes) => {
-        const text = decodeCsv(bytes, guessEncoding(bytes))
-        const table = readCsvTable(text, guessSeparator(text))
+        const text = decodeSheet(bytes, guessSheetEncoding(bytes))
+        const table = readCsvTable(text, guessSheetSeparator(text))
         if ('brokenAt' in table) return
         const { people, faults } = readCsvPeople(table.rows, settings)
         expect(people.length + faults.length).toBe(table.rows.length)

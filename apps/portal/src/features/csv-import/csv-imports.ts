@@ -1,5 +1,6 @@
+import type { SheetEncoding } from '@preau/exchange'
 import type { Actor } from '../../frame/visitor.ts'
-import type { CsvEncoding, CsvSettings } from './csv-fields.ts'
+import type { CsvSettings } from './csv-fields.ts'
 import type { CsvPerson } from './csv-person.ts'
 
 /** A file that waits for its columns to be chosen and its effect to be confirmed. */
@@ -9,7 +10,7 @@ export interface CsvDraft {
   readonly school: string
   readonly uai: string
   readonly fileName: string
-  readonly encoding: CsvEncoding
+  readonly encoding: SheetEncoding
   /** Undefined once it is applied: the file is not kept. */
   readonly content: Uint8Array | undefined
   readonly settings: CsvSettings
@@ -47,7 +48,7 @@ export interface CsvImports {
   open(draft: {
     readonly schoolId: string
     readonly fileName: string
-    readonly encoding: CsvEncoding
+    readonly encoding: SheetEncoding
     readonly content: Uint8Array
     readonly settings: CsvSettings
     readonly by: Actor
@@ -60,7 +61,7 @@ export interface CsvImports {
   /** Keeps the choice, for this file and for the next ones of the same headers. */
   choose(id: string, headerKey: string, settings: CsvSettings): Promise<void>
   /** Another encoding, and what the file seems to be in it. */
-  recode(id: string, encoding: CsvEncoding, settings: CsvSettings): Promise<void>
+  recode(id: string, encoding: SheetEncoding, settings: CsvSettings): Promise<void>
   /** Forgets the files that nobody applied since `before`; how many. */
   purgeDrafts(before: Date): Promise<number>
   /**

@@ -1,3 +1,4 @@
+import { sheetEncodings, type SheetRow, sheetSeparators } from '@preau/exchange'
 import { formatDayFr, listName, profileLabel, sdetProfiles } from '@preau/people'
 import {
   Alert,
@@ -15,7 +16,7 @@ import {
 import type { VNode } from 'preact'
 import { formatNumberFr } from '../../frame/format-fr.ts'
 import { csvCopy as copy } from './copy.fr.ts'
-import { csvDates, csvEncodings, csvFields, csvSeparators, type CsvSettings } from './csv-fields.ts'
+import { csvDates, csvFields, type CsvSettings } from './csv-fields.ts'
 import { type CsvDraft, type CsvLeftOut, csvLeftOut, type CsvOutcome } from './csv-imports.ts'
 import type { CsvPerson } from './csv-person.ts'
 import type { CsvFault } from './read-csv-people.ts'
@@ -87,7 +88,7 @@ export function CsvColumns({ csrf, draft, table, settings, error }: CsvColumnsPr
           columns={table.header.map((title, at) => ({
             key: String(at),
             header: title,
-            cell: ({ cells }: CsvTable['rows'][number]) => cells[at] ?? '',
+            cell: ({ cells }: SheetRow) => cells[at] ?? '',
           }))}
         />
       </Card>
@@ -127,14 +128,14 @@ function Reading({ draft, settings }: Pick<CsvColumnsProps, 'draft' | 'settings'
         label={copy.encoding}
         value={draft.encoding}
         empty={false}
-        options={csvEncodings.map((value) => ({ value, label: copy.encodings[value] }))}
+        options={sheetEncodings.map((value) => ({ value, label: copy.encodings[value] }))}
       />
       <SelectField
         name="separateur"
         label={copy.separator}
         value={settings.separator}
         empty={false}
-        options={csvSeparators.map((value) => ({ value, label: copy.separators[value] }))}
+        options={sheetSeparators.map((value) => ({ value, label: copy.separators[value] }))}
       />
       <SelectField
         name="dates"

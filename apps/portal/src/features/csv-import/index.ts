@@ -3,7 +3,7 @@
  *
  * @packageDocumentation
  */
-export type { CsvEncoding, CsvSettings } from './csv-fields.ts'
+export type { CsvSettings } from './csv-fields.ts'
 export type { CsvCounts, CsvDraft, CsvImports, CsvOutcome } from './csv-imports.ts'
 export { type CsvReport, importCsv } from './import-csv.ts'
 export { mountCsvImport } from './mount-csv-import.ts'

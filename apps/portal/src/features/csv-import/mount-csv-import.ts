@@ -1,3 +1,4 @@
+import { sheetEncodings, sheetSeparators } from '@preau/exchange'
 import { buffer } from 'node:stream/consumers'
 import { parseSdetProfile } from '@preau/people'
 import { type Clock, type Jobs, readForm, readUpload, Refusal, seeOther } from '@preau/platform'
@@ -10,14 +11,7 @@ import type { Directory } from '../directory/index.ts'
 import type { Visitors } from '../login/index.ts'
 import { csvCopy as copy } from './copy.fr.ts'
 import { CsvColumns, csvPath, CsvTrial, CsvUpload } from './csv.page.tsx'
-import {
-  csvDates,
-  csvEncodings,
-  csvFields,
-  csvSeparators,
-  type CsvSettings,
-  guessColumns,
-} from './csv-fields.ts'
+import { csvDates, csvFields, type CsvSettings, guessColumns } from './csv-fields.ts'
 import type { CsvDraft, CsvImports, CsvOutcome } from './csv-imports.ts'
 import { type CsvPeople, readCsvPeople } from './read-csv-people.ts'
 import { csvRefusals } from './refusals.ts'
@@ -131,8 +125,8 @@ function sendColumns(
 
 const settingsForm = z
   .object({
-    encodage: z.enum(csvEncodings).optional().catch(undefined),
-    separateur: z.enum(csvSeparators).catch(';'),
+    encodage: z.enum(sheetEncodings).optional().catch(undefined),
+    separateur: z.enum(sheetSeparators).catch(';'),
     apercu: z.string().optional(),
     dates: z.enum(csvDates).catch('auto'),
     profil: z.string().optional(),

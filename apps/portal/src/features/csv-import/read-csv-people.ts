@@ -1,9 +1,9 @@
+import type { SheetRow } from '@preau/exchange'
 import { nameKey, parseCalendarDay, parseSdetProfile, type SdetProfile } from '@preau/people'
 import { csvCopy as copy } from './copy.fr.ts'
 import { type CsvField, type CsvSettings, profileWords } from './csv-fields.ts'
 import type { CsvPerson } from './csv-person.ts'
 import { readCsvGuardian } from './read-csv-guardian.ts'
-import type { CsvRow } from './read-csv-table.ts'
 
 export interface CsvFault {
   readonly line: number
@@ -18,7 +18,7 @@ export interface CsvPeople {
 const longest = 120
 
 /** Gives its meaning to each line; one that is wrong is told and left out, the others stay. */
-export function readCsvPeople(rows: readonly CsvRow[], settings: CsvSettings): CsvPeople {
+export function readCsvPeople(rows: readonly SheetRow[], settings: CsvSettings): CsvPeople {
   const people: CsvPerson[] = []
   const faults: CsvFault[] = []
   const seen = new Map<string, number>()
@@ -54,7 +54,7 @@ const sameness = (person: CsvPerson): string =>
 const identityOf = ({ lastName, firstName, birthDate, profile, email }: CsvPerson): string =>
   [nameKey(`${lastName} ${firstName}`), birthDate, profile, email?.toLowerCase()].join('|')
 
-function readPerson(row: CsvRow, settings: CsvSettings, wrong: string[]): CsvPerson {
+function readPerson(row: SheetRow, settings: CsvSettings, wrong: string[]): CsvPerson {
   const text = (field: CsvField): string => {
     const at = settings.columns.indexOf(field)
     const cell = at < 0 ? '' : (row.cells[at] ?? '')

@@ -1,8 +1,9 @@
+import { decodeSheet, guessSheetEncoding, guessSheetSeparator, type SheetEncoding } from '@preau/exchange'
 import { nameKey } from '@preau/people'
 import { csvCopy as copy } from './copy.fr.ts'
-import { type CsvEncoding, type CsvField, type CsvSettings, guessColumns } from './csv-fields.ts'
+import { type CsvField, type CsvSettings, guessColumns } from './csv-fields.ts'
 import type { CsvDraft, CsvImports } from './csv-imports.ts'
-import { type CsvTable, decodeCsv, guessEncoding, guessSeparator, readCsvTable } from './read-csv-table.ts'
+import { type CsvTable, readCsvTable } from './read-csv-table.ts'
 import { csvRefusals } from './refusals.ts'
 
 const mostLines = 5000
@@ -10,7 +11,7 @@ const mostLines = 5000
 /** What a file seems to be, or what its school said of files of the same headers. */
 export interface UnderstoodCsv {
   readonly content: Uint8Array
-  readonly encoding: CsvEncoding
+  readonly encoding: SheetEncoding
   readonly settings: CsvSettings
 }
 
@@ -19,11 +20,11 @@ export async function understandCsv(
   imports: Pick<CsvImports, 'remembered'>,
   schoolId: string,
   bytes: Uint8Array,
-  encoding = guessEncoding(bytes),
+  encoding = guessSheetEncoding(bytes),
 ): Promise<UnderstoodCsv> {
-  const text = decodeCsv(bytes, encoding)
+  const text = decodeSheet(bytes, encoding)
   if (text.includes('\0')) throw csvRefusals.refuse('csv.unreadable', { line: 1 })
-  const separator = guessSeparator(text)
+  const separator = guessSheetSeparator(text)
   const { header, rows } = tableOf(text, separator)
   if (rows.length === 0) throw csvRefusals.refuse('csv.nobody')
   if (rows.length > mostLines) throw csvRefusals.refuse('csv.too-long', { most: mostLines })
@@ -45,7 +46,7 @@ export const headerKey = (header: readonly string[]): string => header.map(nameK
 /** The table of a draft that is not applied. @throws Refusal `csv.applied` */
 export function draftTable(draft: CsvDraft): CsvTable {
   if (draft.content === undefined) throw csvRefusals.refuse('csv.applied')
-  return tableOf(decodeCsv(draft.content, draft.encoding), draft.settings.separator)
+  return tableOf(decodeSheet(draft.content, draft.encoding), draft.settings.separator)
 }
 
 /** A pupil is named by an identifier, or by names and birth date. */

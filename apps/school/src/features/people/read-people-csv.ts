@@ -1,9 +1,9 @@
+import { decodeSheet, readSheet } from '@preau/exchange'
 import { nameKey, parseCalendarDay } from '@preau/people'
 import { emptyPerson } from './add-person.ts'
 import type { AddedByHand } from './by-hand.ts'
 import { copy } from './copy.fr.ts'
 import type { NewPerson } from './people-store.ts'
-import { decodeSheet, readSheetRows } from './read-sheet-rows.ts'
 
 /** The people of a file, or what is wrong with it, line by line: one fault and nothing of the file is used. */
 export type PeopleCsv =
@@ -30,7 +30,8 @@ const mostLines = 5000
  * any order. *Nom* and *Prénom* are needed; unknown columns are left aside.
  */
 export function readPeopleCsv(bytes: Uint8Array, category: AddedByHand): PeopleCsv {
-  const [head, ...lines] = readSheetRows(decodeSheet(bytes)) ?? []
+  const rows = readSheet(decodeSheet(bytes), { most: mostLines + 2 })
+  const [head, ...lines] = 'brokenAt' in rows ? [] : rows
   if (head === undefined) return { ok: false, faults: [copy.csv.unreadable] }
   if (lines.length > mostLines) return { ok: false, faults: [copy.csv.tooLong(mostLines)] }
   const columns = head.cells.map((header) => headers[nameKey(header)])

@@ -1,5 +1,6 @@
 import { once } from 'node:events'
 import { setImmediate } from 'node:timers/promises'
+import { mendAccents } from '@preau/exchange'
 import { parse } from 'csv-parse'
 import { mostCsvLines } from './most-csv-lines.ts'
 
@@ -86,7 +87,7 @@ async function rowsOf(text: string, delimiter: string): Promise<CsvRow[] | 'unre
   const parser = parse(options)
   parser.on('error', () => undefined) // told by `errored` below
   parser.on('data', ({ record, info }: Parsed) => {
-    const cells = record.map((cell) => mended(cell))
+    const cells = record.map((cell) => mendAccents(cell))
     if (cells.some((cell) => cell !== '')) rows.push({ cells, line: info.lines })
   })
   for (let from = 0; from < text.length && !parser.errored; from += piece) {
@@ -105,14 +106,4 @@ async function rowsOf(text: string, delimiter: string): Promise<CsvRow[] | 'unre
     return 'unreadable'
   }
   return rows.length > mostCsvLines + 1 ? 'too-long' : rows
-}
-
-/** « MaÃ«lys » is UTF-8 that a program took for Windows-1252 and saved again. */
-function mended(cell: string): string {
-  if (!/[\u00c2-\u00c5][\u0080-\u00bf]/.test(cell) || /[^\u0000-\u00ff]/.test(cell)) return cell
-  try {
-    return new TextDecoder('utf-8', { fatal: true }).decode(Buffer.from(cell, 'latin1'))
-  } catch {
-    return cell
-  }
 }

@@ -1,6 +1,6 @@
+import { readSheet } from '@preau/exchange'
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { readSheetRows } from '../read-sheet-rows.ts'
 import { alignPaste, matchPaste, type PastePerson, type PasteRules } from './paste-lines.ts'
 
 const rules: PasteRules = {
@@ -31,7 +31,11 @@ const people = [
   somebody('4', 'Martin', 'Léa', { birthDate: '2013-05-06', detail: '6E 2' }),
   somebody('5', 'Durand', 'Anne', { birthName: 'Kerbrat', current: 'N5' }),
 ]
-const match = (text: string) => matchPaste(readSheetRows(text) ?? [], people, rules)
+const rowsOf = (text: string) => {
+  const rows = readSheet(text)
+  return 'brokenAt' in rows ? [] : rows
+}
+const match = (text: string) => matchPaste(rowsOf(text), people, rules)
 const told = (text: string) =>
   match(text).map(({ outcome, person }) => `${outcome} ${person?.id ?? ''}`.trim())
 

@@ -1,6 +1,6 @@
+import type { SheetRow } from '@preau/exchange'
 import { nameKey, parseCalendarDay, parsePronoteId } from '@preau/people'
 import type { ChangeValue } from '../changes/people-changes.ts'
-import type { SheetRow } from '../read-sheet-rows.ts'
 
 /** Somebody whom a line may mean. */
 export interface PastePerson {

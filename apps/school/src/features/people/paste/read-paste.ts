@@ -1,9 +1,8 @@
 import { buffer } from 'node:stream/consumers'
-import { readExportIdentifiants } from '@preau/exchange'
+import { decodeSheet, readExportIdentifiants, readSheet, type SheetRow } from '@preau/exchange'
 import type { UploadedFile } from '@preau/platform'
 import type { PeopleQuery, PeopleStore } from '../people-store.ts'
 import type { PersonRow } from '../person.ts'
-import { decodeSheet, readSheetRows, type SheetRow } from '../read-sheet-rows.ts'
 import { pasteCopy as copy } from './copy.fr.ts'
 import { currentValue, type PasteField, pasteRules } from './paste-fields.ts'
 import { alignPaste, matchPaste, type PasteLine, type PastePerson } from './paste-lines.ts'
@@ -66,8 +65,8 @@ async function rowsOf({ text, file, field }: Pasted): Promise<Rows> {
   if (file === undefined && text.trim() === '') return { error: copy.nothing }
   if (file !== undefined && field === 'casId' && /\.xml$/i.test(file.fileName)) return rowsOfXml(file)
   const sheet = file === undefined ? text : decodeSheet(await buffer(file.read()))
-  const rows = readSheetRows(sheet)
-  return rows === undefined ? { error: copy.unreadable } : { rows }
+  const rows = readSheet(sheet, { most: mostLines + 1 })
+  return 'brokenAt' in rows ? { error: copy.unreadable } : { rows }
 }
 
 /** The *identifiant PRONOTE* and the CAS identifier of each person of an identifiers file that has one. */
