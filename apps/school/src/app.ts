@@ -20,6 +20,7 @@ import { mountPeople, type PeopleDeps } from './features/people/index.ts'
 import { mountPreferences } from './features/preferences/index.ts'
 import { mountSchoolImport } from './features/school-import/index.ts'
 import { mountSchoolYear } from './features/school-year/index.ts'
+import { mountSecuritySettings } from './features/security-settings/index.ts'
 import { mountSessions, type SessionsDeps } from './features/sessions/index.ts'
 import { mountSettingsDraft } from './features/settings-draft/index.ts'
 import { type AccessDeps, mountAccess, mountSpaces, type SpacesDeps } from './features/spaces/index.ts'
@@ -45,11 +46,12 @@ import { scheduleKeeping, scheduleSending } from './schedule-jobs.ts'
  *   /console/:base/brouillon                       settings-draft     settings being prepared; /publication, /delegation, /essai, POST /appliquer, /abandonner; /:base/:root/essai-de-connexion
  *   /console/:base/historique                      settings-draft     versions of the settings; POST /restaurer
  *   /console/:base/delegation                      delegation         *Déléguer l’authentification*; POST /adresses, /tester; /notice
+ *   /console/:base/securite                        security-settings  *Paramètres de sécurité*; also under /brouillon
  *   /console/:base/traces                          traces             audit trail of the base, ?q=&quoi=&resultat=&du=&au=&page=; POST /export
  *   /console/:base/delegation/ws-federation        delegation         *Définir une délégation Ws-Federation*; POST, /tester, /relire
  *   /:base/client                                  people             home of the client
  *   /:base/client/ressources/:category             people             tables; /nouveau, /:person, /:person/identifiant-cas
- *   /:base/client/ressources/:category/:person/acces  spaces        local access; POST, /supprimer
+ *   /:base/client/ressources/:category/:person/acces  spaces        local access; POST, /supprimer, /debloquer
  *   /:base/client/imports/siecle-sts               school-import      forms; POST /siecle, /sts (each also /apercu), /confirmer, /abandonner; /:run = report
  *   /:base/client/identites/doublons               duplicates         list; /:person/:other = compare, POST /fusionner, /distinguer; /fusions
  *   /:base/client/imports/annuaire-ent             partner-import     form; POST = difference, /appliquer
@@ -94,6 +96,7 @@ export async function createSchool(parts: SchoolParts): Promise<School> {
   mountDelegations(app, jobs, common)
   mountIdentification(app, common)
   mountPreferences(app, common)
+  mountSecuritySettings(app, common)
   mountForPeople(app, { ...common, ...personsDoor })
   mountBases(app, common)
   return { app, jobs, commands: createCommands(common) }

@@ -5,6 +5,7 @@ import { forgetEnded } from './forget-ended.ts'
 import { createCausesStore } from './store/causes-store.ts'
 import { createFederationStore } from './store/federation-store.ts'
 import { createImportStore } from './store/import-store.ts'
+import { createLoginWaits } from './store/login-wait-store.ts'
 import { createPeopleChanges } from './store/people-changes-store.ts'
 import { createPendingImportStore } from './store/pending-import-store.ts'
 import { createSessionEndStore } from './store/session-end-store.ts'
@@ -19,6 +20,7 @@ const deps = {
   sessionEnds: createSessionEndStore(db),
   federations: createFederationStore(db),
   imports: createImportStore(db),
+  loginWaits: createLoginWaits(db),
   peopleChanges: createPeopleChanges(db),
   pendingImports: createPendingImportStore(db),
   sessions: createSessions({

@@ -4,6 +4,7 @@ import { type CausesStore, forgetFailures } from './features/identification/inde
 import type { FederationStore } from './features/delegation/index.ts'
 import type { ImportStore, PendingImportStore } from './features/school-import/index.ts'
 import type { SessionEndStore } from './features/sessions/index.ts'
+import type { LoginWaits } from './features/spaces/index.ts'
 
 export interface ForgetEndedDeps {
   /** Any sessions of the server: they are all in one table. */
@@ -13,6 +14,7 @@ export interface ForgetEndedDeps {
   readonly peopleChanges: Pick<PeopleChanges, 'forget'>
   readonly causes: Pick<CausesStore, 'forget'>
   readonly sessionEnds: Pick<SessionEndStore, 'forget'>
+  readonly loginWaits: Pick<LoginWaits, 'forget'>
   readonly federations: Pick<FederationStore, 'forgetSeen'>
   readonly clock: Clock
 }
@@ -37,6 +39,7 @@ export async function forgetEnded(deps: ForgetEndedDeps, signal: AbortSignal): P
   const now = deps.clock.now()
   await deps.peopleChanges.forget(now, new Date(now.getTime() - undoableMs))
   await forgetFailures(deps)
+  await deps.loginWaits.forget(now)
   await deps.federations.forgetSeen(deps.clock.now())
   await deps.imports.forgetChanges(new Date(deps.clock.now().getTime() - changesKeptMs))
   const told = new Date(deps.clock.now().getTime() - toldMs)

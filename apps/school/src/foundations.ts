@@ -21,7 +21,13 @@ import {
 } from '@preau/platform'
 import { uiAssetFiles } from '@preau/ui'
 import type { SchoolConfig } from './config.ts'
-import { createBaseGate, createHostNames, type HostNames, keepOperatorsHome } from './features/bases/index.ts'
+import {
+  createAddressGuard,
+  createBaseGate,
+  createHostNames,
+  type HostNames,
+  keepOperatorsHome,
+} from './features/bases/index.ts'
 import {
   createCasCaller,
   createConnectionTester,
@@ -136,8 +142,11 @@ function createGates(
     readonly sessions: ReturnType<typeof createOperatorSessions>
   },
 ) {
-  const baseGate = createBaseGate({ ...deps, clock, publicUrl: config.publicUrl })
-  return { baseGate, gate: createOperatorGate({ ...deps, baseGate }) }
+  const { publicUrl } = config
+  const addressGuard = createAddressGuard({ refusedVisits: deps.security, clock, publicUrl })
+  const guarded = { ...deps, addressGuard }
+  const baseGate = createBaseGate({ ...guarded, clock, publicUrl })
+  return { baseGate, gate: createOperatorGate({ ...guarded, baseGate }) }
 }
 
 /** What asks the ENT, tests it, and sends to it. */

@@ -38,6 +38,7 @@ const pages = [
   `/console/${pathName}/publication`,
   `/console/${pathName}/adresses`,
   `/console/${pathName}/export`,
+  `/console/${pathName}/securite`,
   `/console/${pathName}/traces`,
   `/console/${pathName}/historique`,
   `/console/${pathName}/brouillon`,

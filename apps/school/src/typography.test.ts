@@ -26,6 +26,7 @@ import { peopleRefusals } from './features/people/index.ts'
 import { copy as preferencesCopy } from './features/preferences/copy.fr.ts'
 import { copy as importCopy } from './features/school-import/copy.fr.ts'
 import { importRefusals } from './features/school-import/index.ts'
+import { copy as securityCopy } from './features/security-settings/copy.fr.ts'
 import { copy as sessionsCopy } from './features/sessions/copy.fr.ts'
 import { copy as contentsCopy } from './features/spaces/contents/copy.fr.ts'
 import { copy as draftCopy } from './features/settings-draft/copy.fr.ts'
@@ -54,6 +55,7 @@ test.each(
     peopleCopy,
     preferencesCopy,
     importCopy,
+    securityCopy,
     sessionsCopy,
     contentsCopy,
     draftCopy,

@@ -11,6 +11,7 @@ export type ConsoleSection =
   | 'publication'
   | 'addresses'
   | 'delegation'
+  | 'security'
   | 'draft'
   | 'history'
   | 'export'
@@ -112,7 +113,16 @@ function menuOf(base: SchoolBase, section: ConsoleSection, operator: Operator) {
     key: ConsoleSection,
     label: string,
     href: string,
-    icon: 'server' | 'world' | 'link' | 'shield-lock' | 'pencil' | 'history' | 'file-export' | 'refresh',
+    icon:
+      | 'server'
+      | 'world'
+      | 'link'
+      | 'shield-lock'
+      | 'lock'
+      | 'pencil'
+      | 'history'
+      | 'file-export'
+      | 'refresh',
   ) => ({
     label,
     href,
@@ -127,6 +137,7 @@ function menuOf(base: SchoolBase, section: ConsoleSection, operator: Operator) {
         item('publication', 'Paramètres de publication', `${path}/publication`, 'world'),
         item('addresses', 'Adresses de la base', `${path}/adresses`, 'link'),
         item('delegation', 'Déléguer l’authentification', `${path}/delegation`, 'shield-lock'),
+        item('security', 'Paramètres de sécurité', `${path}/securite`, 'lock'),
         item('draft', 'Modification en préparation', `${path}/brouillon`, 'pencil'),
         item('history', 'Historique des réglages', `${path}/historique`, 'history'),
         item('export', 'Export des identifiants', `${path}/export`, 'file-export'),

@@ -16,9 +16,10 @@ import type { PreferencesStore } from '../features/preferences/index.ts'
 import type { ImportStore, PendingImportStore } from '../features/school-import/index.ts'
 import type { TraceStore } from '../features/traces/index.ts'
 import type { ConnectedStore, SessionEndStore, SessionTicketStore } from '../features/sessions/index.ts'
+import type { SecurityStore } from '../features/security-settings/index.ts'
 import type { SettingsStore } from '../features/settings-draft/index.ts'
 import type { SchoolYearStore } from '../features/school-year/index.ts'
-import type { CredentialStore, MemberStore, SchoolReader } from '../features/spaces/index.ts'
+import type { CredentialStore, LoginWaits, MemberStore, SchoolReader } from '../features/spaces/index.ts'
 import { createAddressStore } from './address-store.ts'
 import { createBaseStore } from './base-store.ts'
 import { createCertificateStore } from './certificate-store.ts'
@@ -35,6 +36,7 @@ import { createFailureStore } from './failure-store.ts'
 import { createHostingStore } from './hosting-store.ts'
 import { createIdentificationStore } from './identification-store.ts'
 import { createImportStore } from './import-store.ts'
+import { createLoginWaits } from './login-wait-store.ts'
 import { createMemberStore } from './member-store.ts'
 import { createNamingStore } from './naming-store.ts'
 import { createOperatorAccessStore } from './operator-access-store.ts'
@@ -49,10 +51,11 @@ import { createProfileStore } from './profile-store.ts'
 import { createPublicationStore } from './publication-store.ts'
 import { createPushStore } from './push-store.ts'
 import { createSchoolReader } from './school-reader.ts'
+import { createSecurityStore } from './security-store.ts'
 import { createTraceStore } from './trace-store.ts'
 import { createSessionEndStore } from './session-end-store.ts'
 import { createSettingsStore } from './settings-store.ts'
-import { delegationsWithHistory, publicationWithHistory } from './with-history.ts'
+import { delegationsWithHistory, publicationWithHistory, securityWithHistory } from './with-history.ts'
 import { createSchoolYearStore } from './school-year-store.ts'
 import { createSessionTicketStore } from './session-ticket-store.ts'
 import type { SchoolSchema } from './schema.ts'
@@ -79,6 +82,7 @@ export function createStores(database: Database, clock: Clock): Stores {
     identification: createIdentificationStore(db),
     imports: createImportStore(db),
     duplicates: createDuplicatesStore(db),
+    loginWaits: createLoginWaits(db),
     members: createMemberStore(db),
     naming: createNamingStore(db),
     operatorAccess: createOperatorAccessStore(db),
@@ -93,6 +97,7 @@ export function createStores(database: Database, clock: Clock): Stores {
     publication: publicationWithHistory(createPublicationStore(db), settings),
     pushes: createPushStore(db),
     school: createSchoolReader(db),
+    security: securityWithHistory(createSecurityStore(db), settings),
     traces: createTraceStore(db),
     sessionEnds,
     sessionTickets: createSessionTicketStore(db, sessionEnds),
@@ -119,6 +124,7 @@ export interface Stores {
   readonly identification: IdentificationStore
   readonly imports: ImportStore
   readonly duplicates: DuplicatesStore
+  readonly loginWaits: LoginWaits
   readonly members: MemberStore
   readonly naming: NamingStore
   readonly operatorAccess: OperatorAccessStore
@@ -133,6 +139,7 @@ export interface Stores {
   readonly publication: PublicationStore
   readonly pushes: PushStore
   readonly school: SchoolReader
+  readonly security: SecurityStore
   readonly sessionEnds: SessionEndStore
   readonly schoolYears: SchoolYearStore
   readonly sessionTickets: SessionTicketStore

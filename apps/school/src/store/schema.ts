@@ -8,6 +8,8 @@ import type { ChangeField, ChangeLine } from '../features/people/index.ts'
 export interface SchoolSchema {
   base: BaseTable
   base_address: BaseAddressTable
+  base_security: BaseSecurityTable
+  login_wait: { base_id: string; login_hash: Buffer; failures: number; last_at: Date; next_at: Date }
   space_publication: SpacePublicationTable
   ent_preset: EntPresetTable
   cas_delegation: CasDelegationTable
@@ -88,6 +90,19 @@ interface BaseTable {
   origin_id: string | null
   switched_at: Date | null
   purge_after: Date | null
+}
+
+interface BaseSecurityTable {
+  base_id: string
+  session_hours: number
+  failed_logins: number
+  longest_wait_minutes: number
+  password_length: number
+  password_kinds: boolean
+  console_networks: string[]
+  space_networks: string[]
+  https_required: boolean
+  version: number
 }
 
 interface BaseAddressTable {

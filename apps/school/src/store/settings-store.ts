@@ -5,6 +5,7 @@ import type { SettingsSnapshot, SettingsStore, SettingsVersion } from '../featur
 import { readPublications } from './base-store.ts'
 import { readDelegation, writeDelegation } from './delegation-store.ts'
 import { writePublication } from './publication-store.ts'
+import { readSecurity, writeSecurity } from './security-store.ts'
 import { change, type SchoolDatabase, type SchoolTransaction } from './school-database.ts'
 import type { SchoolSchema } from './schema.ts'
 import { snapshotFromJson, snapshotToJson } from './settings-json.ts'
@@ -77,7 +78,12 @@ async function readSnapshot(trx: SchoolTransaction, baseId: string): Promise<Set
     published,
     mobile,
   }))
-  return { publication: { root, spaces }, delegation: (await readDelegation(trx, baseId))?.settings }
+  const { settings: security } = await readSecurity(trx, baseId)
+  return {
+    publication: { root, spaces },
+    delegation: (await readDelegation(trx, baseId))?.settings,
+    security,
+  }
 }
 
 /**
@@ -123,8 +129,9 @@ async function apply(trx: SchoolTransaction, order: ApplyOrder): Promise<'done' 
       .execute()
     return other.length > 0 ? 'stale' : 'none'
   }
-  const { publication, delegation } = snapshotFromJson(row.snapshot)
+  const { publication, delegation, security } = snapshotFromJson(row.snapshot)
   await writePublication(trx, baseId, { settings: publication, at })
+  await writeSecurity(trx, baseId, security)
   if (delegation) await writeDelegation(trx, { baseId, settings: delegation, at })
   await noteSettings(trx, { baseId, at, actor })
   await recordAudit(trx, order.audit)

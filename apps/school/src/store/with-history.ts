@@ -1,5 +1,6 @@
 import type { PublicationStore } from '../features/console/index.ts'
 import type { DelegationStore } from '../features/delegation/index.ts'
+import type { SecurityStore } from '../features/security-settings/index.ts'
 import type { SettingsStore } from '../features/settings-draft/index.ts'
 
 type Noting = Pick<SettingsStore, 'note'>
@@ -22,6 +23,18 @@ export const publicationWithHistory = (store: PublicationStore, history: Noting)
   configure: async (baseId, settings, audit) => {
     await history.note({ baseId, at: audit.at })
     const outcome = await store.configure(baseId, settings, audit)
+    await history.note({ baseId, at: audit.at, actor: audit.actor })
+    return outcome
+  },
+})
+
+/** The same for *Paramètres de sécurité*. */
+export const securityWithHistory = (store: SecurityStore, history: Noting): SecurityStore => ({
+  ...store,
+  save: async (order) => {
+    const { baseId, audit } = order
+    await history.note({ baseId, at: audit.at })
+    const outcome = await store.save(order)
     await history.note({ baseId, at: audit.at, actor: audit.actor })
     return outcome
   },

@@ -16,6 +16,7 @@ import { originOf, publicAddress, type SchoolBase } from './base.ts'
 import type { BaseStore } from './base-store.ts'
 import { copy } from './copy.fr.ts'
 import { type HostNames, hostOf } from './host-names.ts'
+import type { AddressGuard } from './guard-address.ts'
 import { baseRefusals } from './refusals.ts'
 
 /** From an address to a base, for routes whose first or second segment is `:base`. */
@@ -39,6 +40,7 @@ export interface BaseGateDeps {
   readonly bases: Pick<BaseStore, 'byPath'>
   readonly addresses: Pick<AddressStore, 'noteFormerUse'>
   readonly hostNames: HostNames
+  readonly addressGuard: Pick<AddressGuard, 'isSentToHttps' | 'refuseSpaces'>
   readonly clock: Clock
   /** Address of the server, without a final slash. */
   readonly publicUrl: string
@@ -64,6 +66,8 @@ export function createBaseGate(deps: BaseGateDeps): BaseGate {
       if (!base) return unknownBase(request, reply, { ...deps, place })
       const { moved, address } = await rightPlace(request, { ...deps, place, base })
       entered.set(request, { base, moved })
+      if (deps.addressGuard.isSentToHttps(request, reply, { base, place })) return reply
+      if (!place.operated) await deps.addressGuard.refuseSpaces(request, base)
       if (!isReading(request)) return undefined
       if (address !== undefined) return reply.redirect(moved ? marked(address) : address, 302)
       if (!isMarked(request.originalUrl)) return undefined

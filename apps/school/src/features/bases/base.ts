@@ -1,3 +1,4 @@
+import type { BaseSecurity } from './base-security.ts'
 import { describeSpace, type Space } from './spaces.ts'
 
 /** One school base of the deployment. */
@@ -24,6 +25,7 @@ export interface SchoolBase {
   readonly entIdentifiers: boolean
   /** Idle time after which a space closes its session, in minutes. */
   readonly idleMinutes: number
+  readonly security: BaseSecurity
   readonly stage: BaseStage
   readonly stageSince: Date | undefined
   /** What an archive or a deleted base goes back to; an archive without it holds a year that is over. */

@@ -5,6 +5,8 @@
  * @packageDocumentation
  */
 export type { AddressStore } from './address-store.ts'
+export type { BaseSecurity } from './base-security.ts'
+export { type AddressGuard, createAddressGuard, isAmong, type RefusedVisits } from './guard-address.ts'
 export {
   clientPath,
   consolePath,

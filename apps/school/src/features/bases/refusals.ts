@@ -23,6 +23,27 @@ export const baseRefusals = defineRefusals({
       `Le site de l’établissement ${p.name} a changé d’adresse pendant que cette page était ouverte\u00a0: rien n’a été enregistré. La nouvelle adresse est ${p.address}`,
     next: 'Ouvrez la nouvelle adresse, puis recommencez.',
   },
+  'base.address-refused': {
+    status: 403,
+    title: 'Accès réservé à certaines adresses',
+    sentence: (p: { readonly name: string; readonly address: string }) =>
+      `L’établissement ${p.name} n’ouvre ses espaces que depuis certains réseaux\u00a0: votre adresse actuelle, ${p.address}, n’en fait pas partie.`,
+    next: 'Connectez-vous depuis le réseau de l’établissement. Si cela vous surprend, donnez-lui l’adresse ci-dessus.',
+  },
+  'base.console-address-refused': {
+    status: 403,
+    title: 'Administration réservée à certaines adresses',
+    sentence: (p: { readonly name: string; readonly address: string }) =>
+      `L’établissement ${p.name} ne s’administre que depuis certains réseaux\u00a0: votre adresse actuelle, ${p.address}, n’en fait pas partie.`,
+    next: 'Recommencez depuis un de ces réseaux, ou demandez à l’hébergeur d’ajouter cette adresse dans «\u00a0Paramètres de sécurité\u00a0».',
+  },
+  'base.https-required': {
+    status: 403,
+    title: 'Connexion chiffrée exigée',
+    sentence: (p: { readonly name: string }) =>
+      `L’établissement ${p.name} n’accepte rien qui ne soit chiffré, et ce formulaire est arrivé en clair (http://)\u00a0: rien n’a été enregistré. Si vous y avez tapé un mot de passe, changez-le.`,
+    next: 'Rouvrez la page en commençant l’adresse par https://, puis recommencez.',
+  },
   'base.operators-elsewhere': {
     status: 421,
     title: 'Page de la console',

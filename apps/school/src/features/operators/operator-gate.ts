@@ -1,7 +1,7 @@
 import type { Sessions } from '@preau/platform'
 import type { FastifyReply, FastifyRequest } from 'fastify'
 import type { Operator, Visit } from '../../frame/operator.ts'
-import { type BaseGate, isReadOnly } from '../bases/index.ts'
+import { type AddressGuard, type BaseGate, isReadOnly } from '../bases/index.ts'
 import type { OperatorSessionData } from './operator-session.ts'
 import type { OperatorStore } from './operator-store.ts'
 import { operatorRefusals } from './refusals.ts'
@@ -35,6 +35,7 @@ export interface OperatorGateDeps {
   readonly operators: Pick<OperatorStore, 'byId' | 'mayOpen'>
   readonly sessions: Pick<Sessions<OperatorSessionData>, 'current'>
   readonly baseGate: BaseGate
+  readonly addressGuard: Pick<AddressGuard, 'refuseConsole'>
   /** Failed identifications that wait, for the menu of the client. */
   readonly causes: { countOpen(baseId: string): Promise<number> }
 }
@@ -74,6 +75,8 @@ export function createOperatorGate(deps: OperatorGateDeps): OperatorGate {
       const base = deps.baseGate.of(request)
       if (!(await deps.operators.mayOpen(operatorOf(request), base.id)))
         throw operatorRefusals.refuse('operator.base-forbidden', { name: base.name })
+      // The host may always undo what locks a school out.
+      if (!operatorOf(request).allBases) await deps.addressGuard.refuseConsole(request, base)
       if (
         isReadOnly(base) &&
         request.method === 'POST' &&

@@ -52,7 +52,7 @@ export interface PersonSessions {
   closeAllOf(base: SchoolBase, personId: string, options?: { readonly except?: string }): Promise<number>
 }
 
-const absoluteMs = 12 * 3_600_000
+const hourMs = 3_600_000
 
 const cookieOf = (base: SchoolBase): string => `preau_espace_${base.pathName.toLowerCase()}`
 
@@ -74,7 +74,8 @@ export function createPersonSessions(options: PersonSessionsOptions): PersonSess
     open: async (base, exchange, { ticketHash, ...person }) => {
       const data = { baseId: base.id, ...person }
       const idleMs = (await options.profiles.idleMinutes(person.personId, person.via)) * 60_000
-      const wanted = { ...exchange, subject: subjectOf(person.personId), data, idleMs }
+      const absoluteMs = base.security.sessionHours * hourMs
+      const wanted = { ...exchange, subject: subjectOf(person.personId), data, idleMs, absoluteMs }
       await options.database
         .kysely<unknown>()
         .transaction()
@@ -119,7 +120,7 @@ function sessionsByBase(options: PersonSessionsOptions): (base: SchoolBase) => S
       ...options,
       cookieName: cookieOf(base),
       idleMs,
-      absoluteMs,
+      absoluteMs: base.security.sessionHours * hourMs,
     })
     byBase.set(base.id, made)
     return made

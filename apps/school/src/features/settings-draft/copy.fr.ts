@@ -1,7 +1,7 @@
 /** French texts of the draft and the history of the settings. */
 export const copy = {
   title: 'Modification en préparation',
-  lead: 'Les réglages de publication et de délégation se préparent et s’essaient ici sans arrêter la publication\u00a0: rien ne change pour les utilisateurs avant «\u00a0Appliquer\u00a0».',
+  lead: 'Les réglages de publication, de délégation et de sécurité se préparent et s’essaient ici sans arrêter la publication\u00a0: rien ne change pour les utilisateurs avant «\u00a0Appliquer\u00a0».',
   none: 'Aucune modification en préparation',
   noneText:
     'Le brouillon part des réglages actuels. Vous pourrez l’essayer, puis l’appliquer ou l’abandonner.',
@@ -10,6 +10,7 @@ export const copy = {
   edit: 'Réglages du brouillon',
   editPublication: 'Paramètres de publication',
   editDelegation: 'Déléguer l’authentification',
+  editSecurity: 'Paramètres de sécurité',
   try: 'Essayer une connexion',
   tryText:
     'Vous allez vous-même à l’ENT avec les réglages du brouillon. Au retour, cette console montre ce qui a été reçu et qui serait reconnu\u00a0: personne n’est relié, aucune session n’est ouverte.',
@@ -61,11 +62,23 @@ export const copy = {
       postcode: 'Attribut du code postal',
       categories: 'Attribut des catégories',
     },
+    security: {
+      idleMinutes: 'Déconnexion après inactivité (minutes)',
+      sessionHours: 'Durée maximale d’une session (heures)',
+      failedLogins: 'Mots de passe faux avant une attente',
+      longestWaitMinutes: 'Attente la plus longue (minutes)',
+      passwordLength: 'Longueur minimale d’un mot de passe',
+      passwordKinds: 'Minuscule, majuscule, chiffre et signe exigés',
+      consoleNetworks: 'Adresses autorisées pour l’administration',
+      spaceNetworks: 'Adresses autorisées pour les espaces',
+      httpsRequired: 'HTTPS exigé',
+    },
+    anywhere: 'toutes',
     values: (category: string) => `Valeurs de la catégorie ${category}`,
   },
   history: {
     title: 'Historique des réglages',
-    lead: 'Chaque état des réglages de publication et de délégation\u00a0: qui l’a voulu, quand, et ce qu’il changeait.',
+    lead: 'Chaque état des réglages de publication, de délégation et de sécurité\u00a0: qui l’a voulu, quand, et ce qu’il changeait.',
     empty: 'Ces réglages n’ont pas encore été changés.',
     version: (number: string, when: string) => `Version ${number}, ${when}`,
     by: (who: string) => `Par ${who}.`,

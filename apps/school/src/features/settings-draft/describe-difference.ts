@@ -20,8 +20,8 @@ export function describeDifference(before: SettingsSnapshot, after: SettingsSnap
 }
 
 /** Every setting by its name on the screen. */
-function factsOf({ publication, delegation }: SettingsSnapshot): ReadonlyMap<string, string> {
-  const facts = new Map<string, string>([[copy.facts.root, publication.root]])
+function factsOf({ publication, delegation, security }: SettingsSnapshot): ReadonlyMap<string, string> {
+  const facts = new Map<string, string>([[copy.facts.root, publication.root], ...securityFacts(security)])
   for (const { space, published, mobile } of publication.spaces) {
     const { label, mobilePage } = describeSpace(space)
     facts.set(copy.facts.published(label), copy.yesNo(published))
@@ -49,4 +49,13 @@ function factsOf({ publication, delegation }: SettingsSnapshot): ReadonlyMap<str
     if (values) facts.set(text.values(categoryLabel(category)), list(values))
   }
   return facts
+}
+
+function securityFacts(security: SettingsSnapshot['security']): readonly (readonly [string, string])[] {
+  const { security: labels, anywhere } = copy.facts
+  return Object.entries(labels).map(([name, label]) => {
+    const value = security[name as keyof typeof labels]
+    if (typeof value === 'boolean') return [label, copy.yesNo(value)]
+    return [label, typeof value === 'number' ? String(value) : value.join(', ') || anywhere]
+  })
 }

@@ -13,8 +13,10 @@ export function createDraftGate(gate: OperatorGate, settings: Pick<SettingsStore
       await gate.inBase(request, reply)
       if (reply.sent) return reply
       const { base } = gate.visit(request)
-      const { root } = (await draftOf(settings, base.id)).snapshot.publication
-      drafts.set(request, { ...base, root, published: false, draft: true })
+      const { publication, security } = (await draftOf(settings, base.id)).snapshot
+      const { idleMinutes, ...rest } = security
+      const inDraft = { root: publication.root, idleMinutes, security: { ...base.security, ...rest } }
+      drafts.set(request, { ...base, ...inDraft, published: false, draft: true })
       return undefined
     },
     visit: (request) => {

@@ -76,6 +76,9 @@ function Prepared(props: PreparedProps): VNode {
           <ButtonLink href={`${path}/delegation`} icon="shield-lock">
             {copy.editDelegation}
           </ButtonLink>
+          <ButtonLink href={`${path}/securite`} icon="lock">
+            {copy.editSecurity}
+          </ButtonLink>
         </FormActions>
         <p>{copy.tryText}</p>
         <FormActions>

@@ -2,6 +2,7 @@ import type { AuditEntry } from '@preau/platform'
 import type { BaseStore } from '../bases/index.ts'
 import type { PublicationStore } from '../console/index.ts'
 import type { DelegationStore } from '../delegation/index.ts'
+import type { SecurityStore } from '../security-settings/index.ts'
 import { draftRefusals } from './refusals.ts'
 import type { SettingsSnapshot } from './settings-snapshot.ts'
 import type { SettingsDraft, SettingsStore } from './settings-store.ts'
@@ -17,6 +18,7 @@ export interface DraftStores {
   readonly delegations: DelegationStore
   readonly bases: Pick<BaseStore, 'publications'>
   readonly publication: Pick<PublicationStore, 'configure'>
+  readonly security: Pick<SecurityStore, 'save'>
 }
 
 export function createDraftStores({ settings, delegations, bases }: Behind): DraftStores {
@@ -54,6 +56,7 @@ export function createDraftStores({ settings, delegations, bases }: Behind): Dra
     publication: {
       configure: (baseId, publication, audit) => change(baseId, audit, { publication }),
     },
+    security: { save: ({ baseId, settings: security, audit }) => change(baseId, audit, { security }) },
   }
 }
 

@@ -5,6 +5,7 @@ import { actorOf } from '../../frame/operator.ts'
 import { viewOf } from '../../frame/view-of.ts'
 import { mountPublication } from '../console/index.ts'
 import { mountDelegation } from '../delegation/index.ts'
+import { mountSecuritySettings, securityFaultOf, senderOf } from '../security-settings/index.ts'
 import { copy } from './copy.fr.ts'
 import { createDraftGate } from './draft-gate.ts'
 import { DraftPage, draftPath } from './draft-page.tsx'
@@ -17,7 +18,8 @@ import type { SettingsStore } from './settings-store.ts'
 
 export type SettingsDraftDeps = TrialDeps &
   Parameters<typeof mountPublication>[1] &
-  Parameters<typeof mountDelegation>[1] & { readonly settings: SettingsStore }
+  Parameters<typeof mountDelegation>[1] &
+  Parameters<typeof mountSecuritySettings>[1] & { readonly settings: SettingsStore }
 
 type Handler = (
   request: FastifyRequest,
@@ -43,6 +45,7 @@ export function mountSettingsDraft(app: FastifyInstance, deps: SettingsDraftDeps
   const over = { ...deps, ...stores, gate, under: '/console/:base/brouillon' }
   mountPublication(app, over)
   mountDelegation(app, over)
+  mountSecuritySettings(app, over)
 }
 
 /** Whose act it is, on which base. */
@@ -89,10 +92,21 @@ const rebase: Handler = async (request, reply, deps) => {
 
 const apply: Handler = async (request, reply, deps) => {
   const act = actOf(request, deps, 'settings.applied')
+  await refuseLockingOut(request, deps)
   const outcome = await deps.settings.apply(act)
   if (outcome !== 'done') throw draftRefusals.refuse(`draft.${outcome}`)
   request.flash('success', copy.applied)
   return seeOther(reply, draftPath(act.base))
+}
+
+/** Whoever prepared the draft may have been elsewhere: who applies it must not be locked out by it. */
+async function refuseLockingOut(request: FastifyRequest, deps: SettingsDraftDeps): Promise<void> {
+  const { base, operator } = deps.gate.visit(request)
+  const { snapshot } = await draftOf(deps.settings, base.id)
+  const sender = senderOf(request, { base, isHost: operator.allBases, publicUrl: deps.publicUrl })
+  const fault = securityFaultOf(snapshot.security, sender)
+  if (fault === 'console') throw draftRefusals.refuse('draft.locks-out', { address: request.ip })
+  if (fault === 'https') throw draftRefusals.refuse('draft.https-impossible')
 }
 
 const discard: Handler = async (request, reply, deps) => {

@@ -33,7 +33,10 @@ export function mountTrial(app: FastifyInstance, deps: TrialDeps): void {
     const { endpoints } = await draftDelegation(deps, base)
     return reply.redirect(loginRedirect(endpoints, serviceOf(deps, base)), 302)
   })
-  app.get('/:base/:root/essai-de-connexion', inBase, (request, reply) => showTrial(request, reply, deps))
+  const fromAnywhere = { ...inBase, config: { fromAnywhere: true } }
+  app.get('/:base/:root/essai-de-connexion', fromAnywhere, (request, reply) =>
+    showTrial(request, reply, deps),
+  )
 }
 
 const serviceOf = ({ publicUrl }: TrialDeps, base: SchoolBase): string =>

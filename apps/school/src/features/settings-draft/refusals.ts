@@ -22,6 +22,20 @@ export const draftRefusals = defineRefusals({
     sentence: 'Cette version des réglages n’existe pas.',
     next: 'Revenez à l’historique et choisissez une version de la liste.',
   },
+  'draft.locks-out': {
+    status: 409,
+    title: 'Vous seriez enfermé dehors',
+    sentence: (p: { readonly address: string }) =>
+      `Avec ce brouillon, l’administration n’est ouverte qu’à certaines adresses, et la vôtre, ${p.address}, n’en fait pas partie\u00a0: rien n’est appliqué.`,
+    next: 'Ajoutez votre adresse dans les paramètres de sécurité du brouillon, ou demandez à l’hébergeur de l’appliquer.',
+  },
+  'draft.https-impossible': {
+    status: 409,
+    title: 'HTTPS impossible ici',
+    sentence:
+      'Ce brouillon exige HTTPS, mais l’adresse publique de la base est en http://, ou cette page vous arrive en clair\u00a0: rien n’est appliqué.',
+    next: 'Décochez «\u00a0Exiger HTTPS\u00a0» dans les paramètres de sécurité du brouillon, ou faites servir ce serveur en https:// par l’hébergeur.',
+  },
   'draft.no-server': {
     status: 409,
     title: 'Rien à essayer',

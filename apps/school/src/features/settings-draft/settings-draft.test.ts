@@ -176,9 +176,30 @@ test('the history says who changed what, and a version restored is a draft to re
 
 test('a difference is said setting by setting, and two equal states have none', () => {
   const publication = { root: 'pronote', spaces: [] }
-  const before = { publication, delegation: undefined }
+  const security = {
+    idleMinutes: 60,
+    sessionHours: 12,
+    failedLogins: 10,
+    longestWaitMinutes: 15,
+    passwordLength: 12,
+    passwordKinds: false,
+    consoleNetworks: [],
+    spaceNetworks: [],
+    httpsRequired: false,
+  }
+  const before = { publication, delegation: undefined, security }
   expect(describeDifference(before, before)).toEqual([])
-  const after = { publication, delegation: { ...noDelegation, commonAttribute: 'uid' } }
+  const after = {
+    publication,
+    delegation: { ...noDelegation, commonAttribute: 'uid' },
+    security: { ...security, spaceNetworks: ['192.0.2.0/24'], httpsRequired: true },
+  }
+  expect(describeDifference(before, after)).toEqual(
+    expect.arrayContaining([
+      { label: 'Adresses autorisées pour les espaces', before: 'toutes', after: '192.0.2.0/24' },
+      { label: 'HTTPS exigé', before: 'non', after: 'oui' },
+    ]),
+  )
   expect(describeDifference(before, after)).toContainEqual({
     label: 'Identifiant commun au CAS et à la base',
     before: 'aucun',

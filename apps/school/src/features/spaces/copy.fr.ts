@@ -1,3 +1,5 @@
+import type { BaseSecurity } from '../bases/index.ts'
+
 /** French texts of the door of the spaces: log-in, choice, wrong space, sign-out, password. */
 export const copy = {
   login: {
@@ -80,14 +82,21 @@ export const copy = {
     currentOneTime: 'Mot de passe provisoire',
     next: 'Nouveau mot de passe',
     again: 'Nouveau mot de passe, une seconde fois',
-    rule: 'Douze caractères au moins. Une petite phrase se retient mieux qu’un mot compliqué.',
+    rule: ({
+      passwordLength,
+      passwordKinds,
+    }: Pick<BaseSecurity, 'passwordLength' | 'passwordKinds'>): string =>
+      `${String(passwordLength)}\u00a0caractères au moins${passwordKinds ? ', dont une minuscule, une majuscule, un chiffre et un signe' : ''}. Une petite phrase se retient mieux qu’un mot compliqué.`,
     submit: 'Enregistrer',
     changed: 'Votre mot de passe est changé. Vos autres appareils sont déconnectés.',
     wrongCurrent: 'Ce n’est pas votre mot de passe actuel.',
     different: 'Les deux saisies du nouveau mot de passe ne sont pas identiques.',
     stale: 'Votre mot de passe vient d’être changé ailleurs. Connectez-vous de nouveau.',
+    short: (least: number): string =>
+      `Ce mot de passe est trop court\u00a0: il faut ${String(least)}\u00a0caractères au moins.`,
     faults: {
-      'too-short': 'Ce mot de passe est trop court\u00a0: il faut douze caractères au moins.',
+      'too-few-kinds':
+        'Il manque à ce mot de passe une minuscule, une majuscule, un chiffre ou un signe de ponctuation.',
       'too-long': 'Ce mot de passe est trop long\u00a0: deux cents caractères au plus.',
       'too-simple': 'Ce mot de passe répète toujours les mêmes caractères. Variez-les.',
       'too-common':

@@ -18,6 +18,7 @@ export type {
   TeacherService,
 } from './contents/school-reader.ts'
 export type { Credential, CredentialStore } from './local/credential-store.ts'
+export type { LoginWaits, WaitingPerson } from './local/login-waits.ts'
 export { type AccessDeps, mountAccess } from './local/mount-access.ts'
 export type { MemberRow } from './member.ts'
 export type { MemberStore } from './member-store.ts'

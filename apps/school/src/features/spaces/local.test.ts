@@ -236,6 +236,7 @@ test('the rules of passwords', () => {
     name: 'Lise Morvan',
     current: 'ancien mot de passe',
     leaked: new Set(['girafe du jardin']),
+    rule: { passwordLength: 12, passwordKinds: false },
   }
   expect(passwordFault('abababababab', owner)).toBe('too-simple')
   expect(passwordFault('Mot de passe 2026', owner)).toBe('too-common')
@@ -244,4 +245,8 @@ test('the rules of passwords', () => {
   expect(passwordFault('x'.repeat(201), owner)).toBe('too-long')
   expect(passwordFault('les MORVAN sont là', owner)).toBe('contains-name')
   expect(passwordFault('trois chats sur un mur', owner)).toBeUndefined()
+  const strict = { ...owner, rule: { passwordLength: 20, passwordKinds: true } }
+  expect(passwordFault('trois chats un mur', strict)).toBe('too-short')
+  expect(passwordFault('trois chats sur un mur', strict)).toBe('too-few-kinds')
+  expect(passwordFault('Trois chats sur 1 mur', strict)).toBeUndefined()
 })

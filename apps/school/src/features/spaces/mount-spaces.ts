@@ -15,8 +15,6 @@ import { changePassword, showPasswordPage } from './local/change-password.ts'
 import { logInLocally } from './local/local-login.ts'
 import type { DoorDeps, SpacesDeps } from './spaces-deps.ts'
 
-/** Ten failures in a row per log-in name, then one every thirty seconds: nobody is locked out for long. */
-const perLogin = { max: 10, perMs: 5 * 60_000 }
 /** A whole school may sit behind one address. */
 const perAddress = { max: 600, perMs: 5 * 60_000 }
 
@@ -29,10 +27,7 @@ const choiceForm = z.object({
 /** The spaces of a base, under its root (product.md B3). */
 export function mountSpaces(app: FastifyInstance, given: SpacesDeps): void {
   const { clock } = given
-  const limits = {
-    perLogin: createRateLimit({ clock, ...perLogin }),
-    perAddress: createRateLimit({ clock, ...perAddress }),
-  }
+  const limits = { perAddress: createRateLimit({ clock, ...perAddress }) }
   const deps: DoorDeps = { ...given, limits }
   const options = { preHandler: given.baseGate.enter }
   app.get('/:base/:root', options, (request, reply) => {
@@ -41,10 +36,10 @@ export function mountSpaces(app: FastifyInstance, given: SpacesDeps): void {
     return reply.redirect(withQuery(rootPath(base), readQueryOf(request)), 302)
   })
   for (const page of ['/:base/:root/', '/:base/:root/:page']) {
-    app.get(page, options, (request, reply) =>
+    app.get(page, { ...options, config: { fromAnywhere: isLogoutCall } }, (request, reply) =>
       isLogoutCall(request) ? deps.receiveLogout(request, reply) : openSpace(request, reply, deps),
     )
-    app.post(page, { ...options, config: { csrf: isForm } }, (request, reply) =>
+    app.post(page, { ...options, config: { csrf: isForm, fromAnywhere: isLogoutCall } }, (request, reply) =>
       receive(request, reply, deps),
     )
   }

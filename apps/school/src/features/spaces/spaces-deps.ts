@@ -5,6 +5,7 @@ import type { DoubleAuthentication, Identifier, NoteClosedDoor } from '../identi
 import type { LogoutReceiver, PersonSessions, SessionTicketStore } from '../sessions/index.ts'
 import type { SchoolReader } from './contents/school-reader.ts'
 import type { CredentialStore } from './local/credential-store.ts'
+import type { LoginWaits } from './local/login-waits.ts'
 import type { MemberStore } from './member-store.ts'
 
 /** What the spaces stand on. */
@@ -22,6 +23,7 @@ export interface SpacesDeps {
   readonly sessionTickets: Pick<SessionTicketStore, 'close'>
   readonly members: MemberStore
   readonly credentials: CredentialStore
+  readonly loginWaits: Pick<LoginWaits, 'take' | 'clear'>
   readonly school: SchoolReader
   readonly clock: Clock
   readonly random: Random
@@ -32,7 +34,7 @@ export interface SpacesDeps {
   readonly demo: boolean
 }
 
-/** The same with the limits of the local form, which live as long as the server. */
+/** The same with the limit of the local form for one address, which lives as long as the server. */
 export interface DoorDeps extends SpacesDeps {
-  readonly limits: { readonly perLogin: RateLimit; readonly perAddress: RateLimit }
+  readonly limits: { readonly perAddress: RateLimit }
 }

@@ -22,6 +22,7 @@ import { importChanges } from './0210_import_changes.ts'
 import { consoleCertificates } from './0189_console_certificates.ts'
 import { settingsDraft } from './0190_settings_draft.ts'
 import { operatorAccess } from './0188_operator_access.ts'
+import { baseSecurity } from './0212_base_security.ts'
 import { duplicates } from './0211_duplicates.ts'
 import { allowedProxies } from './0130_allowed_proxies.ts'
 
@@ -56,4 +57,5 @@ export const schoolMigrations = [
   duplicates,
   consoleCertificates,
   settingsDraft,
+  baseSecurity,
 ] as const

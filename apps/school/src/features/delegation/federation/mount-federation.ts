@@ -41,7 +41,7 @@ export function mountFederation(app: FastifyInstance, deps: FederationDeps): voi
   app.post(prefix, inBase, (request, reply) => save(request, reply, deps))
   app.post(`${prefix}/tester`, inBase, (request, reply) => test(request, reply, deps))
   app.post(`${prefix}/relire`, inBase, (request, reply) => again(request, reply, deps))
-  const entered = { preHandler: deps.baseGate.enter }
+  const entered = { preHandler: deps.baseGate.enter, config: { fromAnywhere: true } }
   app.get(`/:base/:root/${federationPages.metadata}`, entered, (request, reply) => {
     const base = deps.baseGate.of(request)
     const { root = '' } = request.params as { readonly root?: string }

@@ -25,6 +25,13 @@ export const accessCopy = {
     'Un identifiant a de 3 à 64 signes\u00a0: lettres sans accent, chiffres, points, tirets, en commençant par une lettre ou un chiffre.',
   taken: (login: string): string =>
     `L’identifiant «\u00a0${login}\u00a0» est déjà celui d’une autre personne. En voici un autre.`,
+  wait: {
+    title: 'Trop de mots de passe faux',
+    until: (moment: string): string =>
+      `Le formulaire local ne regarde plus les mots de passe de cette personne jusqu’au ${moment}. Si c’est elle qui s’est trompée, débloquez-la\u202f; sinon, laissez le délai courir\u00a0: quelqu’un essaie peut-être de deviner.`,
+    unlock: 'Débloquer maintenant',
+    ended: 'Le délai est levé\u00a0: la personne peut réessayer tout de suite.',
+  },
   given: {
     title: 'L’accès est prêt',
     note: 'Notez ou imprimez ce mot de passe maintenant\u00a0: il ne sera plus jamais affiché. La personne le changera à sa première connexion.',

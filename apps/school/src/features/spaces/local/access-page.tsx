@@ -31,6 +31,8 @@ interface AccessPageProps {
   readonly now: Date
   /** The log-in name to propose, and why it is proposed again. */
   readonly proposed: { readonly login: string; readonly error?: string | undefined }
+  /** Wrong passwords make it wait until then. */
+  readonly waitsUntil?: Date | undefined
   /** A password just drawn, shown this once. */
   readonly given?: { readonly password: string } | undefined
 }
@@ -59,6 +61,7 @@ export function AccessPage(props: AccessPageProps): VNode {
       ]}
     >
       {given && credential ? <Given {...props} credential={credential} password={given.password} /> : null}
+      <Waits {...props} />
       <Card title={copy.title} icon="key">
         <p>{copy.purpose}</p>
         {credential ? <Present {...props} credential={credential} /> : <Creation {...props} />}
@@ -92,6 +95,19 @@ function Given(
         </ButtonLink>
       </FormActions>
     </Card>
+  )
+}
+
+/** Too many wrong passwords: until when, and the button that ends the wait. */
+function Waits({ view, visit, sheet, waitsUntil }: AccessPageProps): VNode | null {
+  if (waitsUntil === undefined) return null
+  return (
+    <Alert tone="warning" title={copy.wait.title}>
+      <p>{copy.wait.until(formatMoment(waitsUntil))}</p>
+      <Form action={`${accessPath(visit.base, sheet)}/debloquer`} csrf={view.csrf}>
+        <SubmitButton icon="key">{copy.wait.unlock}</SubmitButton>
+      </Form>
+    </Alert>
   )
 }
 

@@ -104,7 +104,9 @@ async function faultsOf(
     name,
     current: form.actuel,
     leaked: deps.leaked,
+    rule: base.security,
   })
+  if (fault === 'too-short') return { nouveau: copy.password.short(base.security.passwordLength) }
   if (fault) return { nouveau: copy.password.faults[fault] }
   return form.nouveau === form.confirmation ? {} : { confirmation: copy.password.different }
 }

@@ -24,7 +24,7 @@ interface LocalTry extends DoorDeps {
 
 /** Checks a local log-in name and password, within the limits of the form; a wrong one leaves a line in the trail. */
 export async function checkLocally(request: FastifyRequest, given: LocalTry): Promise<LocalCheck> {
-  const seconds = holdBack(request, given)
+  const seconds = await holdBack(request, given)
   if (seconds !== undefined) return { ok: false, kind: 'held-back', seconds }
   const { arrival, login, password, clock } = given
   const credential = await given.credentials.byLogin(arrival.base.id, login)
@@ -32,25 +32,28 @@ export async function checkLocally(request: FastifyRequest, given: LocalTry): Pr
     await noteWrong(given, credential?.personId)
     return { ok: false, kind: 'wrong', personId: credential?.personId }
   }
-  giveBack(request, given)
+  await giveBack(request, given)
   const { oneTimeUntil, personId } = credential
   if (oneTimeUntil && oneTimeUntil <= clock.now()) return { ok: false, kind: 'ended', personId }
   return { ok: true, credential }
 }
 
-/** Seconds to wait, when there were too many tries. */
-function holdBack(request: FastifyRequest, { limits, arrival, login }: LocalTry): number | undefined {
-  const decisions = [
-    limits.perLogin.take(`${arrival.base.id}:${login}`),
-    limits.perAddress.take(`${arrival.base.id}:${request.ip}`),
-  ]
-  return decisions.map((one) => (one.ok ? undefined : one.retryAfterSeconds)).find((one) => one !== undefined)
+/** Seconds to wait, when there were too many tries: for this name on the whole server, from this address on this node. */
+async function holdBack(request: FastifyRequest, given: LocalTry): Promise<number | undefined> {
+  const { limits, loginWaits, arrival, login, clock } = given
+  const { id: baseId, security: rule } = arrival.base
+  const fromHere = limits.perAddress.take(`${baseId}:${request.ip}`)
+  if (!fromHere.ok) return fromHere.retryAfterSeconds
+  return loginWaits.take({ baseId, login, rule, now: clock.now() })
 }
 
 /** Only failures count. */
-function giveBack(request: FastifyRequest, { limits, arrival, login }: LocalTry): void {
-  limits.perLogin.giveBack(`${arrival.base.id}:${login}`)
+async function giveBack(
+  request: FastifyRequest,
+  { limits, loginWaits, arrival, login }: LocalTry,
+): Promise<void> {
   limits.perAddress.giveBack(`${arrival.base.id}:${request.ip}`)
+  await loginWaits.clear(arrival.base.id, login)
 }
 
 async function noteWrong({ arrival, ...deps }: LocalTry, personId: string | undefined): Promise<void> {

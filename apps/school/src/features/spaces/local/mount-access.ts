@@ -11,12 +11,14 @@ import type { PersonSessions } from '../../sessions/index.ts'
 import { accessCopy as copy } from './access-copy.fr.ts'
 import { AccessPage, accessPath } from './access-page.tsx'
 import type { CredentialStore } from './credential-store.ts'
+import type { LoginWaits } from './login-waits.ts'
 import { drawPassword } from './draw-password.ts'
 
 export interface AccessDeps {
   readonly gate: OperatorGate
   readonly people: Pick<PeopleStore, 'sheet' | 'setCredential'>
   readonly credentials: CredentialStore
+  readonly loginWaits: Pick<LoginWaits, 'waitingUntil' | 'unlock' | 'clear'>
   readonly personSessions: PersonSessions
   readonly clock: Clock
   readonly random: Random
@@ -41,6 +43,7 @@ export function mountAccess(app: FastifyInstance, deps: AccessDeps): void {
     })
   })
   app.post(prefix, inBase, (request, reply) => give(request, reply, deps))
+  app.post(`${prefix}/debloquer`, inBase, (request, reply) => unlock(request, reply, deps))
   app.post(`${prefix}/supprimer`, inBase, async (request, reply) => {
     const sheet = await sheetOf(request, deps)
     const { base } = deps.gate.visit(request)
@@ -50,6 +53,19 @@ export function mountAccess(app: FastifyInstance, deps: AccessDeps): void {
     request.flash('success', copy.removed)
     return seeOther(reply, accessPath(base, sheet))
   })
+}
+
+/** Ends the wait that wrong passwords gave to the log-in name of a person. */
+async function unlock(request: FastifyRequest, reply: FastifyReply, deps: AccessDeps): Promise<FastifyReply> {
+  const sheet = await sheetOf(request, deps)
+  const { base } = deps.gate.visit(request)
+  const credential = await deps.credentials.ofPerson(base.id, sheet.id)
+  if (credential) {
+    const audit = auditOf(request, { ...deps, sheet, action: 'person.sign-in-unlocked' })
+    await deps.loginWaits.unlock({ baseId: base.id, login: credential.login, audit })
+    request.flash('success', copy.wait.ended)
+  }
+  return seeOther(reply, accessPath(base, sheet))
 }
 
 type OfSheet = AccessDeps & { readonly sheet: PersonSheet }
@@ -72,7 +88,9 @@ async function show(
   const credential = await deps.credentials.ofPerson(visit.base.id, sheet.id)
   const view = viewOf(request, deps.demo)
   const now = deps.clock.now()
-  const page = AccessPage({ view, visit, sheet, credential, publicUrl, now, proposed, given })
+  const asked = credential && { baseId: visit.base.id, login: credential.login, now }
+  const waitsUntil = asked && (await deps.loginWaits.waitingUntil(asked))
+  const page = AccessPage({ view, visit, sheet, credential, publicUrl, now, proposed, given, waitsUntil })
   return sendPage(reply, page, proposed.error === undefined ? 200 : 422)
 }
 
@@ -100,6 +118,7 @@ async function give(request: FastifyRequest, reply: FastifyReply, deps: AccessDe
     const proposed = { login: await freeLogin(request, sheet, deps), error: copy.taken(login) }
     return show(request, reply, { ...deps, sheet, proposed })
   }
+  await deps.loginWaits.clear(base.id, login)
   await deps.personSessions.closeAllOf(base, sheet.id)
   return show(request, reply, { ...deps, sheet, proposed: { login }, given: { password } })
 }

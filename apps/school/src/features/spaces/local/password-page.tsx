@@ -44,7 +44,7 @@ export function PasswordPage({ view, base, oneTime, next, errors = {} }: Passwor
         <PasswordField
           name="nouveau"
           label={text.next}
-          hint={text.rule}
+          hint={text.rule(base.security)}
           autocomplete="new-password"
           error={errors.nouveau}
           required
