@@ -19,7 +19,7 @@ export const copy = {
   },
   commune: {
     title: 'Choisissez votre espace',
-    lead: 'Votre compte ouvre plusieurs espaces de cet établissement.',
+    lead: 'Votre compte ouvre plusieurs espaces de cet établissement. La prochaine fois, cet appareil ouvrira celui que vous choisissez\u202f; le menu «\u00a0Mes espaces\u00a0» permet d’en changer.',
     group: 'Mes espaces',
   },
   choice: {

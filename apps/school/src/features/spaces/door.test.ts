@@ -137,6 +137,28 @@ describe('the common page', () => {
     expect((await browser.get(`${root}professeur.html`)).text).toContain('Mes classes et mes groupes')
   })
 
+  test('leads, from the second time on, to the space last opened on this device, and to that of nobody else', async () => {
+    const both = { user: 'NAA00003', idPronote: [odile.pronote_id, teacher.pronote_id] }
+    ent.signIn(both)
+    const browser = school.browser()
+    const opens = async (url: string) => (await openThroughEnt(browser, url)).path
+    expect((await openThroughEnt(browser, root)).text).toContain('Choisissez votre espace')
+    expect(await opens(`${root}parent.html`)).toBe(`${root}parent.html`)
+    expect(await opens(root)).toBe(`${root}parent.html`)
+    await browser.submit(`${root}deconnexion`, {})
+    expect(await opens(`${root}?rubrique=notes`)).toBe(`${root}parent.html?rubrique=notes`)
+    // The menu of the spaces leads to the other one, which is the choice from then on.
+    expect(await opens(`${root}professeur.html`)).toBe(`${root}professeur.html`)
+    expect(await opens(root)).toBe(`${root}professeur.html`)
+    await browser.submit(`${root}deconnexion`, {})
+    await setSpace('parents', { published: false })
+    expect(await opens(root)).toBe(`${root}professeur.html`)
+    await setSpace('parents', { published: true })
+    await browser.submit(`${root}deconnexion`, {})
+    browser.present(`preau_choix_${pathName.toLowerCase()}`, 'eleves.0000000000000000')
+    expect((await openThroughEnt(browser, root)).text).toContain('Choisissez votre espace')
+  })
+
   test('is found without its slash, and with another case of the root', async () => {
     const browser = school.browser()
     expect(await browser.get(`/${pathName}/pronote?fd=1`)).toMatchObject({

@@ -14,7 +14,9 @@ import { type Arrival, arrive, notPublished } from './arrive.ts'
 import { comeBack } from './come-back.ts'
 import { goToFederation } from './federated-entry.ts'
 import { CommunePage } from './commune-page.tsx'
+import { withQuery } from './asked-address.ts'
 import { EndedPage } from './ended-page.tsx'
+import { keepSpace, keptSpace } from './kept-space.ts'
 import { WrongSpacePage } from './wrong-space-page.tsx'
 
 /**
@@ -78,9 +80,11 @@ type ToEnt = Pick<DoorDeps, 'publicUrl'> & {
   readonly door: NonNullable<Arrival['door']>
 }
 
+const isSecure = ({ publicUrl }: Pick<DoorDeps, 'publicUrl'>): boolean => publicUrl.startsWith('https:')
+
 /** The cookie says nothing: one that comes back tells that the browser keeps cookies. */
 function goToEnt(reply: FastifyReply, { publicUrl, arrival, door }: ToEnt): FastifyReply {
-  const secure = publicUrl.startsWith('https:')
+  const secure = isSecure({ publicUrl })
   reply.setCookie('preau_vers_ent', '1', { path: '/', httpOnly: true, sameSite: 'lax', secure, maxAge: 600 })
   return reply.redirect(loginRedirect(door.endpoints, arrival.service), 302)
 }
@@ -111,6 +115,7 @@ async function welcome(request: FastifyRequest, reply: FastifyReply, deps: WithR
   if (!own) return leadElsewhere(request, reply, deps)
   await deps.personSessions.moveTo(base, session, space)
   const open = roles.filter((role) => arrival.published.has(role.space))
+  keepSpace({ request, reply }, { base, roles: open, opened: own, secure: isSecure(deps) })
   const view = viewOf(request, deps.demo)
   const today = parisDay(deps.clock.now())
   const [path = arrival.clean] = arrival.clean.split('?')
@@ -153,10 +158,12 @@ function showCommune(
   reply: FastifyReply,
   { arrival, session, roles, ...deps }: WithRoles,
 ): FastifyReply {
-  const { base, published } = arrival
-  const [first, ...others] = roles.filter(({ space }) => published.has(space))
+  const { base, published, asked } = arrival
+  const open = roles.filter(({ space }) => published.has(space))
+  const [first, ...others] = open
   if (!first) throw notPublished(base, roles[0]?.space ?? 'commune')
-  if (others.length === 0) return reply.redirect(spacePath(base, first.space), 302)
+  const known = others.length === 0 ? first : keptSpace(request, { base, roles: open })
+  if (known) return reply.redirect(withQuery(spacePath(base, known.space), asked.query), 302)
   const view = viewOf(request, deps.demo)
   return sendPage(reply, CommunePage({ view, base, roles: [first, ...others], via: session.data.via }))
 }
