@@ -1,5 +1,6 @@
 import { describe, expect, inject, it } from 'vitest'
 import { accounts } from './people/accounts.ts'
+import { writeCasId } from './people/cas-id.ts'
 import { enterThroughEnt, passInformation } from './people/enter.ts'
 import { siecleFiles } from './people/files.ts'
 import { peopleOfThisFile } from './people/people.ts'
@@ -14,18 +15,6 @@ async function supervisorAt(address: string): Promise<Someone> {
   await supervisor.opens(address)
   await signIn(supervisor, accounts.supervisor)
   return supervisor
-}
-
-/** Writes the CAS identifier on the sheet of a person; an empty one frees it. */
-async function writeCasId(
-  supervisor: Someone,
-  person: { kind: string; name: string },
-  casId: string,
-): Promise<void> {
-  await supervisor.opens(`${world.client}/ressources/${person.kind}?q=${person.name}`)
-  await supervisor.follows(/^Modifier l’identifiant CAS/)
-  await supervisor.fills(/^Identifiant CAS, /, casId)
-  await supervisor.presses('Enregistrer')
 }
 
 describe('Hélène, supervisor', () => {
@@ -76,7 +65,7 @@ describe('Hélène, supervisor', () => {
 
   it('resolves in one click the failure of somebody whose sheet was linked to an old account', async () => {
     const helene = await supervisorAt(world.client)
-    await writeCasId(helene, { kind: 'personnels', name: 'faure' }, 'OLD00001')
+    await writeCasId(helene, world, { kind: 'personnels', name: 'faure' }, 'OLD00001')
     await helene.reads('L’identifiant CAS est enregistré.')
 
     const isabelle = await people.arrives()

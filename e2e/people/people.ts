@@ -7,17 +7,24 @@ import { Someone } from './someone.ts'
 export interface People {
   /** Somebody with an empty browser. */
   arrives(options?: PersonOptions): Promise<Someone>
+  /** Somebody who stays for all the scenarios of the file. */
+  stays(options?: PersonOptions): Promise<Someone>
 }
 
 /** Opens one browser for the scenarios of a file. Whoever arrived leaves at the end of each, which checks their pages. */
 export function peopleOfThisFile(): People {
   let browser: Browser
   let present: Someone[] = []
+  const staying: Someone[] = []
   beforeAll(async () => {
     browser = await openBrowser()
   })
   afterAll(async () => {
-    await browser.close()
+    try {
+      for (const someone of staying) await someone.leaves()
+    } finally {
+      await browser.close()
+    }
   })
   afterEach(async () => {
     const leaving = present
@@ -29,6 +36,11 @@ export function peopleOfThisFile(): People {
     async arrives(options) {
       const someone = await Someone.arrives(browser, options)
       present.push(someone)
+      return someone
+    },
+    async stays(options) {
+      const someone = await Someone.arrives(browser, options)
+      staying.push(someone)
       return someone
     },
   }
