@@ -40,6 +40,16 @@ const schema = z.object({
     'Demande à chaque opérateur de la console, en plus de son mot de passe, un code affiché par son téléphone\u202f; jamais en démonstration',
     { default: true },
   ),
+  SCHOOL_CONSOLE_IDLE_MINUTES: setting.number(
+    'Durée sans activité après laquelle un opérateur de la console ou du client est déconnecté, minutes',
+    { min: 5, max: 720 },
+    { default: 60 },
+  ),
+  SCHOOL_CONSOLE_SESSION_HOURS: setting.number(
+    'Durée maximale de la session d’un opérateur, même actif, heures',
+    { min: 1, max: 24 },
+    { default: 12 },
+  ),
   SCHOOL_TRACE_MONTHS: setting.number(
     'Durée de conservation des traces, mois\u202f; les plus anciennes sont supprimées chaque nuit',
     { min: 6, max: 60 },
@@ -76,6 +86,10 @@ export interface SchoolConfig {
   readonly certificateHeader: string | undefined
   /** Operators who come in by password must give a one-time code too. */
   readonly secondFactorRequired: boolean
+  /** After how long without a request the session of an operator ends. */
+  readonly consoleIdleMinutes: number
+  /** After how long it ends, whatever the activity. */
+  readonly consoleSessionHours: number
   /** How long the lines of the audit trail are kept. */
   readonly traceMonths: number
   /** File of leaked passwords. */
@@ -118,6 +132,8 @@ export function readSchoolConfig(environment: Environment): SchoolConfig {
     mtls: mtlsOf(read),
     certificateHeader: read.SCHOOL_CLIENT_CERTIFICATE_HEADER?.toLowerCase(),
     secondFactorRequired: read.SCHOOL_SECOND_FACTOR && !read.SCHOOL_DEMO,
+    consoleIdleMinutes: read.SCHOOL_CONSOLE_IDLE_MINUTES,
+    consoleSessionHours: read.SCHOOL_CONSOLE_SESSION_HOURS,
     traceMonths: read.SCHOOL_TRACE_MONTHS,
     leakedPasswords: read.SCHOOL_LEAKED_PASSWORDS,
     demo: read.SCHOOL_DEMO,

@@ -45,7 +45,7 @@ import { createOperatorGate } from './features/operators/index.ts'
 import { createLogoutReceiver, createPersonSessions, type PersonSessions } from './features/sessions/index.ts'
 import type { SpacesDeps } from './features/spaces/index.ts'
 import { ErrorPage } from './frame/error-page.tsx'
-import { createOperatorSessions, createPendingSignIns } from './operator-sessions.ts'
+import { createOperatorSessions, createPendingSignIns, operatorSessionEnds } from './operator-sessions.ts'
 import { createStores, type Stores } from './store/index.ts'
 
 /** What the server is made of; tests and the demonstration give their own clock, database and log. */
@@ -112,6 +112,7 @@ export async function createFoundations(parts: SchoolParts): Promise<Foundations
   const door = {
     sessions: sessions.sessions,
     pendingSignIns: sessions.pendingSignIns,
+    whyEnded: sessions.whyEnded,
     ...certificateWays(config),
   }
   const personsDoor = {
@@ -127,8 +128,10 @@ export async function createFoundations(parts: SchoolParts): Promise<Foundations
 function createEverySession({ config, database, clock, random }: SchoolParts, stores: Stores) {
   const secure = new URL(config.publicUrl).protocol === 'https:'
   const options = { database, clock, random, secure }
+  const sessions = createOperatorSessions({ ...options, ...config })
   return {
-    sessions: createOperatorSessions(options),
+    sessions,
+    whyEnded: operatorSessionEnds(sessions, { ...stores, clock, secure }),
     pendingSignIns: createPendingSignIns(options),
     personSessions: createPersonSessions({ ...stores, ...options }),
   }

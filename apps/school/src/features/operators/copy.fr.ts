@@ -9,6 +9,15 @@ export const copy = {
   wrong: 'Identifiant ou mot de passe incorrect.',
   missing: 'Saisissez votre identifiant et votre mot de passe.',
   signedOut: 'Vous êtes déconnecté.',
+  ended: {
+    title: 'Vous avez été déconnecté',
+    reasons: {
+      idle: 'Votre session est restée trop longtemps sans activité.',
+      absolute: 'Votre session a atteint sa durée maximale.',
+      closed: 'Votre session est terminée.',
+    },
+    next: 'Connectez-vous de nouveau\u00a0: vous reviendrez à la page que vous demandiez.',
+  },
   stepOver: 'Le temps de donner le code est passé. Recommencez avec votre mot de passe.',
   startAgain: 'Recommencer avec un autre compte',
   code: {
@@ -73,6 +82,8 @@ export const copy = {
     long: (most: number) => `Le mot de passe compte au plus ${String(most)} caractères.`,
     simple:
       'Ce mot de passe est trop simple\u00a0: mêlez minuscules, majuscules, chiffres et signes, ou employez une phrase de vingt caractères.',
+    leaked:
+      'Ce mot de passe est parmi les premiers que l’on essaie\u00a0: il figure dans les listes de mots de passe divulgués. Choisissez-en un autre.',
     name: 'Ce mot de passe contient votre nom ou votre identifiant\u00a0: choisissez-en un autre.',
     different: 'Les deux mots de passe sont différents.',
     missing: 'Saisissez le mot de passe.',

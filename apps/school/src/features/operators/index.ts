@@ -14,4 +14,4 @@ export type { InvitationOrder, OperatorAccessStore, OperatorLine } from './opera
 export { createOperatorGate, type OperatorGate } from './operator-gate.ts'
 export type { NewOperator, OperatorStore } from './operator-store.ts'
 export type { OperatorSessionData } from './operator-session.ts'
-export type { PendingSignIn } from './operators-deps.ts'
+export type { OperatorsDeps, PendingSignIn } from './operators-deps.ts'

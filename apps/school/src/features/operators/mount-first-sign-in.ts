@@ -49,10 +49,11 @@ export const newPasswordForm = z.object({
 export function newPasswordFault(
   typed: z.output<typeof newPasswordForm>,
   owner: Operator,
+  leaked: ReadonlySet<string>,
 ): string | undefined {
   if (typed.nouveau === '') return copy.passwords.missing
   return (
-    operatorPasswordFault(typed.nouveau, owner) ??
+    operatorPasswordFault(typed.nouveau, owner, leaked) ??
     (typed.nouveau === typed.encore ? undefined : copy.passwords.different)
   )
 }
@@ -64,7 +65,7 @@ async function choosePassword(
 ): Promise<FastifyReply> {
   const { operator, tokenHash } = await invited(request, deps)
   const form = readForm(request, newPasswordForm)
-  const fault = form.ok ? newPasswordFault(form.value, operator) : copy.passwords.missing
+  const fault = form.ok ? newPasswordFault(form.value, operator, deps.leaked) : copy.passwords.missing
   if (!form.ok || fault !== undefined)
     return sendPage(reply, FirstSignInPage({ ...pageOf(request, deps, operator), error: fault }), 422)
   const at = deps.clock.now()

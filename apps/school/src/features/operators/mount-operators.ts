@@ -39,10 +39,11 @@ const codeAttempts = { max: 10, perMs: 10 * 60_000 }
 export function mountOperators(app: FastifyInstance, deps: OperatorsDeps): void {
   const limit = createRateLimit({ clock: deps.clock, ...attempts })
   const access = { ...deps, codeLimit: createRateLimit({ clock: deps.clock, ...codeAttempts }) }
-  app.get('/connexion', (request, reply) => {
+  app.get('/connexion', async (request, reply) => {
     const query = readQuery(request, z.object({ retour: z.string().max(2000).optional() }))
     const next = localPath(query.ok ? query.value.retour : undefined, '/console')
-    return sendPage(reply, SignInPage({ ...pageOf(request, deps), next }))
+    const ended = await deps.whyEnded(request)
+    return sendPage(reply, SignInPage({ ...pageOf(request, deps), next, ended }))
   })
   app.post('/connexion', (request, reply) => signIn(request, reply, { ...access, limit }))
   app.post('/deconnexion', async (request, reply) => {

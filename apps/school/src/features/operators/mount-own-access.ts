@@ -104,7 +104,7 @@ async function changePassword(
     return again('actuel', copy.mine.wrongPresent)
   }
   deps.codeLimit.giveBack(`password:${operator.id}`)
-  const fault = newPasswordFault(form.value, operator)
+  const fault = newPasswordFault(form.value, operator, deps.leaked)
   if (fault !== undefined) return again('nouveau', fault)
   await deps.operatorAccess.setPassword({
     operatorId: operator.id,

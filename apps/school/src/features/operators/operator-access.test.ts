@@ -50,6 +50,10 @@ test('a right password opens nothing before the code: the half sign-in is no ses
 
 test('the link of first sign-in: a weak password is refused, a strong one leads to the codes, then to the console', async () => {
   const path = new URL(link).pathname
+  const known = 'Mot-De-Passe-2026!'
+  const leaked = await school.browser().submit(path, { nouveau: known, encore: known })
+  expect(leaked.status).toBe(422)
+  expect(leaked.text).toContain('il figure dans les listes de mots de passe divulgués')
   const page = await school.browser().submit(path, { nouveau: 'Anne-Hôte-2026!', encore: 'Anne-Hôte-2026!' })
   expect(page.status).toBe(422)
   expect(page.text).toContain('contient votre nom')

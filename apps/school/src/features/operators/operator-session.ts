@@ -8,3 +8,6 @@ export interface OperatorSessionData {
   /** The certificate that opened it: revoking it ends the session. */
   readonly certificateId?: string
 }
+
+/** Why the session of an operator ended: no activity, the end of its life, or an act of somebody (another password, a certificate revoked). */
+export type OperatorSessionEnd = 'idle' | 'absolute' | 'closed'

@@ -1,7 +1,8 @@
 import type { Sessions } from '@preau/platform'
+import type { FastifyRequest } from 'fastify'
 import type { BaseStore } from '../bases/index.ts'
 import type { OperatorGate } from './operator-gate.ts'
-import type { OperatorSessionData } from './operator-session.ts'
+import type { OperatorSessionData, OperatorSessionEnd } from './operator-session.ts'
 import type { OperatorStore } from './operator-store.ts'
 import type { SecondFactorDeps } from './second-factor.ts'
 
@@ -22,6 +23,10 @@ export interface OperatorsDeps extends Omit<SecondFactorDeps, 'codeLimit'> {
   readonly secondFactorRequired: boolean
   readonly publicUrl: string
   readonly demo: boolean
+  /** Passwords of the operator’s own list of leaks, lower case. */
+  readonly leaked: ReadonlySet<string>
+  /** Why the session that this browser holds is alive no more; `undefined` without one, or while it lives. */
+  readonly whyEnded: (request: FastifyRequest) => Promise<OperatorSessionEnd | undefined>
   /** Some way of presenting a certificate is configured. */
   readonly certificateSignIn: boolean
 }

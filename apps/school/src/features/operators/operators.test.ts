@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import { openTestSchoolWithBase, password, pathName } from '../../testing/open-test-school.ts'
 
-const school = await openTestSchoolWithBase()
+const school = await openTestSchoolWithBase({ SCHOOL_CONSOLE_SESSION_HOURS: '2' })
 
 test('a page of the console asks to sign in, then comes back to the page that was asked', async () => {
   const browser = school.browser()
@@ -59,6 +59,21 @@ test('a session ends after an hour without a request, and a form sent then chang
   expect(late.status).toBe(401)
   expect(late.text).toContain('rien n’a été enregistré')
   expect((await school.commands.findBase(pathName))?.published).toBe(false)
+  const signIn = await browser.follow(await browser.get(`/console/${pathName}/publication`))
+  expect(signIn.text).toContain('Vous avez été déconnecté')
+  expect(signIn.text).toContain('trop longtemps sans activité')
+  expect((await school.browser().get('/connexion')).text).not.toContain('Vous avez été déconnecté')
+})
+
+test('a session ends at the end of its life, whatever the activity', async () => {
+  const browser = await school.signedIn()
+  for (let minutes = 50; minutes < 120; minutes += 50) {
+    school.clock.advance(50 * 60_000)
+    expect((await browser.get('/console')).status).toBe(200)
+  }
+  school.clock.advance(21 * 60_000)
+  const signIn = await browser.follow(await browser.get('/console'))
+  expect(signIn.text).toContain('a atteint sa durée maximale')
 })
 
 test('signing out closes the session on the server, not only in the browser', async () => {

@@ -1,4 +1,5 @@
 import {
+  Alert,
   BareShell,
   Form,
   FormActions,
@@ -11,6 +12,7 @@ import {
 import type { VNode } from 'preact'
 import { productName, type View } from '../../frame/view.ts'
 import { copy } from './copy.fr.ts'
+import type { OperatorSessionEnd } from './operator-session.ts'
 
 interface SignInPageProps {
   readonly view: View
@@ -18,13 +20,15 @@ interface SignInPageProps {
   readonly next: string
   readonly login?: string | undefined
   readonly error?: string | undefined
+  /** Why the session of this browser has ended. */
+  readonly ended?: OperatorSessionEnd | undefined
   /** Whether a certificate may be presented instead. */
   readonly certificateSignIn: boolean
 }
 
 /** Sign-in of the operators, by password. */
 export function SignInPage(props: SignInPageProps): VNode {
-  const { view, error } = props
+  const { view, error, ended } = props
   return (
     <BareShell
       theme="school"
@@ -35,6 +39,11 @@ export function SignInPage(props: SignInPageProps): VNode {
       demo={view.demo}
       size="small"
     >
+      {ended === undefined ? null : (
+        <Alert tone="info" title={copy.ended.title}>
+          {copy.ended.reasons[ended]} {copy.ended.next}
+        </Alert>
+      )}
       <FormErrors errors={error === undefined ? [] : [{ message: error, field: 'identifiant' }]} />
       <Form action="/connexion" csrf={view.csrf}>
         <HiddenField name="retour" value={props.next} />
