@@ -1,5 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
+import { parseCasBaseUrl } from './cas-base-url.ts'
+import { casEndpoints } from './cas-endpoints.ts'
 import { loginRedirect } from './login-redirect.ts'
 import { parseServiceTicket } from './service-ticket-text.ts'
 import { validationUrl } from './validation-url.ts'
@@ -29,6 +31,15 @@ describe('loginRedirect', () => {
     expect(loginRedirect(endpoints, 'x', 'gateway')).toBe(
       'https://cas.exemple.fr/login?service=x&gateway=true',
     )
+  })
+})
+
+describe('casEndpoints', () => {
+  it('CAS-173 derives nothing that ends at /validate of CAS 1.0, which cannot tell a remembered log-in', () => {
+    const typed = parseCasBaseUrl('cas.exemple.fr/cas/validate')
+    const derived = typed.ok ? Object.values(casEndpoints(typed.base)) : []
+    expect(derived).toContain('https://cas.exemple.fr/cas/p3/serviceValidate')
+    expect(derived.filter((url) => new URL(url).pathname.endsWith('/validate'))).toEqual([])
   })
 })
 

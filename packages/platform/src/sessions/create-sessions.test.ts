@@ -9,6 +9,7 @@ import { createHttpApp, type HttpApp } from '../http/create-http-app.ts'
 import { systemRandom } from '../random.ts'
 import { captureLog, countStatements, openTestDatabase } from '../testing/index.ts'
 import { createSessions, type Sessions } from './create-sessions.ts'
+import { newSessionToken } from './session-token.ts'
 
 const minute = 60_000
 const clock = fixedClock('2026-09-01T08:00:00Z')
@@ -100,6 +101,13 @@ describe('a session', () => {
     expect(await whoIs(token)).toBe('7')
     const { rows } = await database.pool.query('select to_jsonb(session)::text as row from session')
     expect(JSON.stringify(rows)).not.toContain(token)
+  })
+
+  test('CAS-151, CAS-153: has a token of letters, digits and - alone, whatever the bytes that were drawn', () => {
+    const of = (byte: number): string =>
+      newSessionToken({ bytes: (count) => new Uint8Array(count).fill(byte) })
+    for (let byte = 0; byte < 256; byte += 1) expect(of(byte)).toMatch(/^[A-Za-z0-9-]{43}$/)
+    expect(newSessionToken(systemRandom)).not.toBe(newSessionToken(systemRandom))
   })
 
   test('is carried by a cookie that scripts and other sites do not get, bound to the host under https', async () => {

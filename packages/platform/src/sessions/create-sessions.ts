@@ -5,11 +5,12 @@ import type { Clock } from '../clock.ts'
 import { type AnyTransaction, seenAs } from '../database/any-transaction.ts'
 import { json } from '../database/json.ts'
 import type { Database } from '../database/open-database.ts'
-import { type Random, randomToken, sha256 } from '../random.ts'
+import { type Random, sha256 } from '../random.ts'
 import { type SessionFinder, sessionFinder } from './find-sessions.ts'
 import type { Session, SessionTables } from './session.ts'
 import { type Exchange, type Known, type SessionCookie, sessionCookie } from './session-cookie.ts'
 import * as store from './session-store.ts'
+import { newSessionToken } from './session-token.ts'
 
 /** How long sessions live and how the browser holds them. */
 export interface SessionsOptions<About = undefined> {
@@ -116,7 +117,7 @@ export function createSessions<Data, About = undefined>(
       const inside = trx === undefined ? db : seenAs<SessionTables>(trx)
       const previous = browser.presented(wanted.request)
       if (previous !== undefined) await store.deleteByToken(inside, previous)
-      const token = randomToken(options.random)
+      const token = newSessionToken(options.random)
       const row = await store.insertSession(inside, newRow(wanted, token, options))
       return browser.give(wanted, token, store.toSession<Data>(row), wanted.lastingMs)
     },
@@ -124,7 +125,7 @@ export function createSessions<Data, About = undefined>(
     async renew(exchange) {
       const session = await current(exchange.request)
       if (session === undefined) return undefined
-      const token = randomToken(options.random)
+      const token = newSessionToken(options.random)
       await store.replaceToken(db, session.id, token)
       const leftMs = session.endsAt.getTime() - clock.now().getTime()
       return browser.give(exchange, token, session, session.lasting ? leftMs : undefined)

@@ -586,7 +586,32 @@ describe('the page of the password', () => {
     expect(answer.headers['cache-control']).toBe('no-store')
     const cookie = answer.cookies.find(({ name }) => name === 'preau_portal')
     expect(cookie).toMatchObject({ httpOnly: true, sameSite: 'Lax', path: '/' })
-    expect(cookie?.value).toMatch(/^[\w-]{43}$/)
+    expect(cookie?.value).toMatch(/^[A-Za-z0-9-]{43}$/)
+  })
+
+  test('CAS-031, CAS-146: no log-in ticket is needed, and one that a script sends means nothing', async () => {
+    for (const fields of [good, { ...good, lt: 'LT-autre' }, { ...good, lt: ['a', 'b'] }])
+      expect((await raw(fields)).statusCode).toBe(303)
+  })
+
+  test('N-44: the form that one browser sent, sent again by another, opens nothing', async () => {
+    const page = await portal.app.inject('/connexion')
+    const csrf = /name="_csrf" value="([^"]+)"/.exec(page.body)?.[1] ?? ''
+    const cookie = page.cookies.map(({ name, value }) => `${name}=${value}`).join('; ')
+    const send = (cookies: string) =>
+      portal.app.inject({
+        method: 'POST',
+        url: '/connexion',
+        headers: { 'content-type': 'application/x-www-form-urlencoded', cookie: cookies },
+        payload: new URLSearchParams({ _csrf: csrf, ...good }).toString(),
+      })
+    expect((await send(cookie)).statusCode).toBe(303)
+    const other = (await portal.app.inject('/connexion')).cookies.map(({ name, value }) => `${name}=${value}`)
+    for (const cookies of ['', other.join('; ')]) {
+      const answer = await send(cookies)
+      expect(answer.statusCode).toBe(403)
+      expect(answer.cookies.some(({ name }) => name === 'preau_portal')).toBe(false)
+    }
   })
 
   test('N-45: each log-in has a new cookie, and the one presented is dead', async () => {
