@@ -37,7 +37,7 @@ describe('loginRedirect', () => {
 describe('casEndpoints', () => {
   it('CAS-173 derives nothing that ends at /validate of CAS 1.0, which cannot tell a remembered log-in', () => {
     const typed = parseCasBaseUrl('cas.exemple.fr/cas/validate')
-    const derived = typed.ok ? Object.values(casEndpoints(typed.base)) : []
+    const derived: readonly string[] = typed.ok ? Object.values(casEndpoints(typed.base)) : []
     expect(derived).toContain('https://cas.exemple.fr/cas/p3/serviceValidate')
     expect(derived.filter((url) => new URL(url).pathname.endsWith('/validate'))).toEqual([])
   })

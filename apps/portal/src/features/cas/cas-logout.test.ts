@@ -72,16 +72,30 @@ describe('/cas/logout', () => {
 describe('single log-out, back channel', () => {
   const appUrl = (name: string): string => `${server.origin}/${name}/`
 
+  async function declareAll(
+    codes: readonly string[],
+    logout: 'back' | 'front' | 'none',
+    logoutUrl: string | null = null,
+  ): Promise<readonly string[]> {
+    const population = [{ profiles: ['National_ENS', 'National_ELV'], schools: 'all' }]
+    const common = { ssoType: 'cas', grouping: 'Outils', population, logout: { way: logout, url: logoutUrl } }
+    const urls = codes.map((code) => appUrl(code.toLowerCase()))
+    const services = codes.map((code, rank) => ({
+      ...common,
+      code,
+      title: `Service ${code}`,
+      url: urls[rank],
+    }))
+    await portal.commands.applyServices(JSON.stringify({ services }))
+    return urls
+  }
+
   async function declare(
     code: string,
     logout: 'back' | 'front' | 'none',
     logoutUrl?: string,
   ): Promise<string> {
-    const url = appUrl(code.toLowerCase())
-    const population = [{ profiles: ['National_ENS', 'National_ELV'], schools: 'all' }]
-    const told = { logout: { way: logout, url: logoutUrl ?? null } }
-    const service = { code, title: `Service ${code}`, ssoType: 'cas', url, grouping: 'Outils', population }
-    await portal.commands.applyServices(JSON.stringify({ services: [{ ...service, ...told }] }))
+    const [url = ''] = await declareAll([code], logout, logoutUrl)
     return url
   }
 
@@ -205,6 +219,73 @@ describe('single log-out, back channel', () => {
     await (await portal.signedIn('claire.lemoine')).get('/cas/logout')
     await recorded('TUE', { state: 'told' })
     await status('active')
+  })
+
+  /** Opens the pages on which `close` is done, and does it. */
+  const closings: readonly (readonly [how: string, close: (owner: Browser) => Promise<Page>])[] = [
+    [
+      'an administrator, from the record of the account',
+      async () => {
+        const admin = await portal.signedIn('admin.ent')
+        const { id } = await portal.commands.showAccount('claire.lemoine')
+        await admin.get(`/administration/annuaire/${id}/suivi`)
+        return admin.submit(`/administration/annuaire/${id}/suivi/connexions/fermer`, {})
+      },
+    ],
+    [
+      'its owner, elsewhere, in the list of her open sessions',
+      async () => {
+        const { rows } = await sql<{ id: string }>`select max(id)::text as id from session`.execute(portal.db)
+        const elsewhere = await portal.signedIn('claire.lemoine')
+        await elsewhere.get('/compte/connexions')
+        return elsewhere.submit(`/compte/connexions/${rows[0]?.id ?? ''}/fermer`, {})
+      },
+    ],
+    [
+      'its owner, who says « ce n’était pas moi »',
+      async () => {
+        const elsewhere = await portal.signedIn('claire.lemoine')
+        await elsewhere.get('/compte/connexions')
+        const page = await elsewhere.submit('/compte/connexions/pas-moi', {})
+        await portal.commands.setPassword('claire.lemoine', testPassword)
+        return page
+      },
+    ],
+    [
+      'a page on which nothing happened, at the end of the idle time',
+      (owner) => {
+        portal.clock.advance(59.5 * 60_000)
+        return owner.get('/session/terminee')
+      },
+    ],
+  ]
+  test.each(closings)('CAS-050, N-41: closed by %s, the session is told at once', async (how, close) => {
+    const code = `FIN${String(closings.findIndex(([other]) => other === how))}`
+    const url = await declare(code, 'back')
+    const owner = await portal.signedIn('claire.lemoine')
+    const ticket = await open(owner, url)
+    expect((await close(owner)).status).toBeLessThan(400)
+    await recorded(code, { state: 'told', attempts: 1 })
+    expect(toldTickets(`/${code.toLowerCase()}/`)).toEqual([ticket])
+    expect((await owner.get(loginUrl(url))).location).toMatch(/^\/connexion/)
+  })
+
+  test('CAS-051, N-38: of twelve services four never answer: the page of the log-out waits for none, the others are told', async () => {
+    const codes = Array.from({ length: 12 }, (_, rank) => `DOUZE${String(rank)}`)
+    const urls = await declareAll(codes, 'back')
+    const mute = codes.slice(0, 4)
+    for (const code of mute) server.answers.set(`/${code.toLowerCase()}/`, 'hang')
+    const browser = await portal.signedIn('claire.lemoine')
+    for (const url of urls) await open(browser, url)
+    expect((await browser.get('/cas/logout')).text).toContain('Déconnexion terminée')
+    const others = codes.slice(4).map((code) => `/${code.toLowerCase()}/`)
+    await vi.waitFor(
+      () => {
+        expect(others.map((path) => toldTickets(path).length)).toEqual(others.map(() => 1))
+      },
+      { timeout: 15_000, interval: 50 },
+    )
+    for (const code of mute) expect(await recordOf(code)).not.toMatchObject([{ state: 'told' }])
   })
 
   test('CAS-008: typing the password again keeps what the same person has open', async () => {

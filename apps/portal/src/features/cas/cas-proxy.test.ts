@@ -1,4 +1,5 @@
 import { childElement, childText, parseXml, type XmlElement } from '@preau/xml'
+import fc from 'fast-check'
 import { sql } from 'kysely'
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { openBrowser } from '../../testing/browser.ts'
@@ -220,6 +221,87 @@ describe('a proxy ticket', () => {
   test('N-37: a PGTIOU opens nothing', async () => {
     const iou = tagOf(await validateWith(callback()), 'proxyGrantingTicket')
     expect(codeOf(await proxy(iou))).toBe('INVALID_TICKET')
+  })
+})
+
+describe('whatever is asked with tickets that are good', () => {
+  const piece = fc.constantFrom(
+    ...[
+      'https://',
+      'http://',
+      '//',
+      'https:/',
+      'localhost',
+      'ailleurs.test',
+      '127.0.0.1',
+      '[::1]',
+      '0x7f.1',
+      '@',
+      '.',
+    ],
+    ...[':443', ':65536', '/', '/relais', '/relais/', '/relais2', '/..', '/%2e%2e/'],
+    ...[
+      '%2f',
+      '\\\\',
+      '?',
+      '&pgtId=PGT-a',
+      '#',
+      '\t',
+      '\r\n',
+      '\0',
+      'é',
+      '*',
+      '{uai}',
+      'data:,',
+      'file:///etc/passwd',
+    ],
+  )
+  const hostile = fc.oneof(
+    fc.array(piece, { maxLength: 7 }).map((pieces) => pieces.join('')),
+    fc.array(piece, { maxLength: 4 }).map((pieces) => `${server.origin}/relais/${pieces.join('')}`),
+    fc.array(piece, { maxLength: 4 }).map((pieces) => server.origin + pieces.join('')),
+  )
+  const isUnder = (path: string, { pathname }: URL): boolean =>
+    pathname === path || pathname.startsWith(`${path}/`)
+
+  test('N-33: no call-back leads a call, or a granting ticket, anywhere but at or under the declared address', async () => {
+    const browser = await portal.signedIn('claire.lemoine')
+    await fc.assert(
+      fc.asyncProperty(hostile, async (pgtUrl) => {
+        portal.clock.advance(10_000)
+        server.received.length = 0
+        const ticket = ticketOf(await browser.get(loginUrl(relay())))
+        const body = await validate('serviceValidate', { service: relay(), ticket, pgtUrl })
+        expect(server.received.filter(({ url }) => !isUnder('/relais', url))).toEqual([])
+        const isGranted = body.includes('proxyGrantingTicket')
+        expect(
+          isGranted ||
+            pgtUrl === '' ||
+            codeOf(body) === 'INVALID_PROXY_CALLBACK' ||
+            codeOf(body) === 'INVALID_REQUEST',
+        ).toBe(true)
+        expect(isGranted).toBe(server.received.length > 0)
+      }),
+      { numRuns: 50 },
+    )
+  })
+
+  test('N-36: no target gets a proxy ticket unless it is at or under an address of a declared service', async () => {
+    await validateWith(callback())
+    const pgt = received()
+    await fc.assert(
+      fc.asyncProperty(hostile, async (target) => {
+        const body = await proxy(pgt, target)
+        if (!body.includes('proxySuccess')) {
+          expect(body).toContain('proxyFailure')
+          return
+        }
+        const url = new URL(target)
+        expect(url.origin).toBe(server.origin)
+        expect(['/relais', '/second', '/seul'].some((path) => isUnder(path, url))).toBe(true)
+      }),
+      { numRuns: 50 },
+    )
   })
 })
 

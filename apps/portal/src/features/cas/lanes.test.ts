@@ -161,6 +161,43 @@ describe('a lane answers byte for byte as its route', () => {
     { path: '/cas/serviceValidate?ticket=ST-a' },
     { path: validation('serviceValidate', 'ST-a'), method: 'HEAD' },
     { path: validation('ServiceValidate', 'ST-a') },
+    // What proxies, scripts and people do to an address, and headers that say who is not asking.
+    { path: `${login(wikiUrl)}&` },
+    { path: `${login(wikiUrl)}?a=1` },
+    { path: `${login(wikiUrl)};a=1` },
+    { path: `/${login(wikiUrl)}` },
+    { path: login(wikiUrl).replace('/login', '/login/') },
+    { path: login(wikiUrl).replace('login', '%6cogin') },
+    { path: login(`${wikiUrl}${'a'.repeat(5000)}`) },
+    { path: login(`${wikiUrl}+a%2B`) },
+    { path: `/cas/login?service=${wikiUrl}` },
+    { path: `/cas/login?ticket=ST-a&service=${wikiUrl}` },
+    { path: login(wikiUrl), headers: { host: 'ailleurs.test' } },
+    {
+      path: login(wikiUrl),
+      headers: {
+        'x-forwarded-host': 'ailleurs.test',
+        'x-forwarded-proto': 'https',
+        forwarded: 'host=ailleurs.test',
+      },
+    },
+    {
+      path: login(wikiUrl),
+      headers: { 'x-original-url': '/administration', 'x-http-method-override': 'POST' },
+    },
+    { path: login(wikiUrl), headers: { 'accept-language': 'x'.repeat(4000), accept: 'application/json' } },
+    {
+      path: login(wikiUrl),
+      headers: { range: 'bytes=0-1', 'if-none-match': '*', 'sec-fetch-site': 'cross-site' },
+    },
+    { path: login(wikiUrl), headers: { 'transfer-encoding': 'chunked' } },
+    { path: validation('serviceValidate', 'ST-a'), headers: { host: 'ailleurs.test', range: 'bytes=0-1' } },
+    { path: validation('serviceValidate', 'ST-a'), headers: { 'content-length': '0' } },
+    { path: validation('serviceValidate', `ST-${'a'.repeat(300)}`) },
+    { path: validation('serviceValidate', 'ST-%zz') },
+    { path: validation('serviceValidate', 'ST-%ff') },
+    { path: validation('p3%2FserviceValidate', 'ST-a') },
+    { path: validation('validate', 'ST-a'), headers: { 'content-type': 'text/xml' } },
   ]
   test.each(odd)('the odd request $method $path', async (asked) => {
     const known = asked.cookie === undefined && asked.path.startsWith('/cas/login')
@@ -168,6 +205,21 @@ describe('a lane answers byte for byte as its route', () => {
       const expected = await byRoute({ ...asked, cookie })
       expect(await overHttp({ ...asked, cookie })).toEqual(expected)
     }
+  })
+
+  test.each([
+    ['two sessions, of which the first counts', () => `${teacher}; ${pupil}`],
+    [
+      'the name of another cookie that ends alike',
+      () => teacher.replace('; preau_portal', '; x-preau_portal'),
+    ],
+    ['quotes around the value', () => teacher.replace(/=(\S{43})$/, '="$1"')],
+    ['12 kB of other cookies', () => `${'a=b; '.repeat(2400)}${teacher}`],
+    ['no name', () => `=${teacher}`],
+    ['no blank after the semicolon', () => teacher.replace('; ', ';')],
+  ])('the odd cookie: %s', async (_, cookie) => {
+    const asked = { path: login(wikiUrl), cookie: cookie() }
+    expect(await overHttp(asked)).toEqual(await byRoute(asked))
   })
 
   test('a page to show first, and a right that is refused, go to the route', async () => {

@@ -168,6 +168,74 @@ describe('whatever the parameters, no end-point fails, leads elsewhere, or tells
   })
 })
 
+describe('whatever the headers', () => {
+  const header = fc.constantFrom(
+    ...['host', 'x-forwarded-host', 'x-forwarded-proto', 'x-forwarded-for', 'forwarded', 'x-real-ip'],
+    ...['x-original-url', 'x-rewrite-url', 'x-http-method-override', 'referer', 'origin', 'sec-fetch-site'],
+    ...['accept', 'accept-language', 'accept-encoding', 'content-type', 'content-encoding', 'range'],
+    ...[
+      'if-none-match',
+      'if-modified-since',
+      'user-agent',
+      'authorization',
+      'cookie',
+      'x-request-id',
+      'hx-request',
+    ],
+  )
+  /** What a connection may carry: no control character, one byte a character. */
+  const said = fc.oneof(
+    fc.constantFrom(
+      ...[
+        'ailleurs.test',
+        'ailleurs.test:8080',
+        'https://ailleurs.test/',
+        'host=ailleurs.test;proto=https',
+        '127.0.0.1',
+      ],
+      ...[
+        '::1',
+        '_',
+        'POST',
+        'gzip, br;q=2',
+        'application/json',
+        'multipart/form-data; boundary=ailleurs',
+        'bytes=0-,-1',
+      ],
+      ...[
+        'preau_portal=',
+        `preau_portal=${'A'.repeat(43)}`,
+        '_csrf=a; preau_portal="',
+        '__Host-preau_portal=a',
+      ],
+      ...['a=b; '.repeat(4000), 'fr-FR,'.repeat(4000), 'x'.repeat(60_000), '"', ';;=;', '\u00ff\u00fe', ''],
+    ),
+    fc.string({ maxLength: 60 }),
+  )
+  const headers = fc.dictionary(header, said, { maxKeys: 5 })
+
+  test.each(endPoints)('N-95: /cas/%s', async (endPoint) => {
+    const query = new URLSearchParams({
+      service: wikiUrl,
+      TARGET: wikiUrl,
+      ticket: 'ST-abcdefgh',
+      pgt: 'PGT-abcdefgh',
+    })
+    const url = `/cas/${endPoint}?${query.toString()}`
+    await fc.assert(
+      fc.asyncProperty(headers, async (sent) => {
+        later()
+        const answer = await portal.app.inject({ url, headers: sent })
+        const page = { status: answer.statusCode, location: answer.headers.location, html: answer.body }
+        holdsTheRules(page, JSON.stringify(sent).slice(0, 500))
+        // Our addresses come from the configuration: what a header says of them is nowhere in the answer.
+        expect(JSON.stringify([answer.headers, answer.body])).not.toContain('ailleurs')
+      }),
+      { numRuns: 25 },
+    )
+  })
+})
+
 describe('whatever the body', () => {
   const send = async (url: string, payload: string, type: string): Promise<number> => {
     const headers = { 'content-type': type }
