@@ -44,6 +44,7 @@ import {
 import { createOperatorGate } from './features/operators/index.ts'
 import { createLogoutReceiver, createPersonSessions, type PersonSessions } from './features/sessions/index.ts'
 import type { SpacesDeps } from './features/spaces/index.ts'
+import type { LastChange } from './frame/conflict.tsx'
 import { ErrorPage } from './frame/error-page.tsx'
 import { createOperatorSessions, createPendingSignIns, operatorSessionEnds } from './operator-sessions.ts'
 import { createStores, type Stores } from './store/index.ts'
@@ -69,6 +70,8 @@ type Common = Stores &
     readonly keys: KeyPairs
     readonly vault: Vault
     readonly chain: AuditChain
+    /** Who changed the settings of a base the last. */
+    readonly lastChange: (baseId: string) => Promise<LastChange | undefined>
   }
 
 /** What the features stand on: the HTTP server, what all may ask for, what the doors of operators and of people need. */
@@ -104,6 +107,7 @@ export async function createFoundations(parts: SchoolParts): Promise<Foundations
     keys: createKeyPairs(database, vault),
     vault,
     chain: createAuditChain(database),
+    lastChange: (baseId: string) => stores.settings.note({ baseId, at: clock.now() }),
     log,
     clock,
     random,

@@ -1,14 +1,17 @@
 import { catalogueTexts, checkTypography } from '@preau/platform/testing'
 import { expect, test } from 'vitest'
 import { baseRefusals } from './features/bases/index.ts'
+import { copy as addressesCopy } from './features/addresses/copy.fr.ts'
 import { copy as certificatesCopy } from './features/certificates/copy.fr.ts'
 import { certificateRefusals } from './features/certificates/index.ts'
 import { copy as consoleCopy } from './features/console/copy.fr.ts'
 import { consoleRefusals } from './features/console/index.ts'
 import { copy as delegationCopy } from './features/delegation/copy.fr.ts'
+import { copy as federationCopy } from './features/delegation/federation/copy.fr.ts'
 import { delegationRefusals } from './features/delegation/index.ts'
 import { copy as duplicatesCopy } from './features/duplicates/copy.fr.ts'
 import { duplicateRefusals } from './features/duplicates/refusals.ts'
+import { copy as hostingCopy } from './features/hosting/copy.fr.ts'
 import { copy as identificationCopy } from './features/identification/copy.fr.ts'
 import { identificationRefusals } from './features/identification/index.ts'
 import { copy as resolutionCopy } from './features/identification/resolution-copy.fr.ts'
@@ -27,6 +30,7 @@ import { copy as preferencesCopy } from './features/preferences/copy.fr.ts'
 import { copy as importCopy } from './features/school-import/copy.fr.ts'
 import { importRefusals } from './features/school-import/index.ts'
 import { copy as securityCopy } from './features/security-settings/copy.fr.ts'
+import { copy as schoolYearCopy } from './features/school-year/copy.fr.ts'
 import { copy as sessionsCopy } from './features/sessions/copy.fr.ts'
 import { copy as contentsCopy } from './features/spaces/contents/copy.fr.ts'
 import { copy as draftCopy } from './features/settings-draft/copy.fr.ts'
@@ -36,13 +40,19 @@ import { spaceRefusals } from './features/spaces/index.ts'
 import { accessCopy } from './features/spaces/local/access-copy.fr.ts'
 import * as tracesCopy from './features/traces/copy.fr.ts'
 import { traceRefusals } from './features/traces/refusals.ts'
+import { conflictCopy } from './frame/conflict-copy.fr.ts'
 import { copyTexts } from './testing/copy-texts.ts'
 
 test.each(
   Object.entries({
+    addressesCopy,
     certificatesCopy,
+    conflictCopy,
     consoleCopy,
     delegationCopy,
+    federationCopy,
+    hostingCopy,
+    schoolYearCopy,
     duplicatesCopy,
     identificationCopy,
     resolutionCopy,

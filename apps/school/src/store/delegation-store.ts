@@ -33,7 +33,7 @@ export function createDelegationStore(db: SchoolDatabase): DelegationStore {
 
 /** The settings of a base, and what its server turned out to be. */
 export async function readDelegation(
-  db: SchoolDatabase,
+  db: SchoolDatabase | SchoolTransaction,
   baseId: string,
 ): Promise<StoredDelegation | undefined> {
   const row = await db
@@ -56,6 +56,7 @@ async function spaceChoices(db: SchoolDatabase, baseId: string): Promise<SpaceCh
     .selectFrom('space_publication')
     .select(['space', 'delegation'])
     .where('base_id', '=', baseId)
+    .orderBy('space')
     .execute()
   const of = (delegation: (typeof rows)[number]['delegation']): ReadonlySet<Space> =>
     new Set(rows.flatMap((row) => (row.delegation === delegation ? [row.space] : [])))
@@ -90,7 +91,7 @@ function toStored(row: Row, choices: SpaceChoices): StoredDelegation {
   }
 }
 
-async function save(trx: SchoolTransaction, order: SaveOrder): Promise<'done' | 'published'> {
+async function save(trx: SchoolTransaction, order: SaveOrder): Promise<'done' | 'published' | 'changed'> {
   const { baseId, settings } = order
   // The lock makes « published » and « saved » exclude each other, whatever two operators do at once.
   const base = await trx
@@ -100,6 +101,7 @@ async function save(trx: SchoolTransaction, order: SaveOrder): Promise<'done' | 
     .forUpdate()
     .executeTakeFirstOrThrow()
   if (base.published) return 'published'
+  if (order.seen?.((await readDelegation(trx, baseId))?.settings) === false) return 'changed'
   await writeDelegation(trx, { baseId, settings, at: order.at })
   await recordAudit(trx, order.audit)
   return 'done'

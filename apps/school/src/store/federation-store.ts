@@ -11,14 +11,7 @@ type SaveOrder = Parameters<FederationStore['save']>[0]
 /** {@link FederationStore} on PostgreSQL. */
 export function createFederationStore(db: SchoolDatabase): FederationStore {
   return {
-    of: async (baseId) => {
-      const row = await db
-        .selectFrom('federation_delegation')
-        .selectAll()
-        .where('base_id', '=', baseId)
-        .executeTakeFirst()
-      return row && toStored(row)
-    },
+    of: (baseId) => readFederation(db, baseId),
     save: (order) => db.transaction().execute((trx) => save(trx, order)),
     ...readings(db),
     isFirst: async ({ issuer, id, until }) => {
@@ -35,6 +28,18 @@ export function createFederationStore(db: SchoolDatabase): FederationStore {
       await db.deleteFrom('federation_seen').where('ends_at', '<', at).execute()
     },
   }
+}
+
+export async function readFederation(
+  db: SchoolDatabase | SchoolTransaction,
+  baseId: string,
+): Promise<StoredFederation | undefined> {
+  const row = await db
+    .selectFrom('federation_delegation')
+    .selectAll()
+    .where('base_id', '=', baseId)
+    .executeTakeFirst()
+  return row && toStored(row)
 }
 
 type Readings = Pick<FederationStore, 'claimReading' | 'noteRead' | 'noteProblem' | 'toReadAgain'>
@@ -101,7 +106,7 @@ function toStored(row: Row): StoredFederation {
   }
 }
 
-async function save(trx: SchoolTransaction, order: SaveOrder): Promise<'done' | 'published'> {
+async function save(trx: SchoolTransaction, order: SaveOrder): Promise<'done' | 'published' | 'changed'> {
   const { baseId } = order
   // The lock makes « published » and « saved » exclude each other, whatever two operators do at once.
   const base = await trx
@@ -111,6 +116,18 @@ async function save(trx: SchoolTransaction, order: SaveOrder): Promise<'done' | 
     .forUpdate()
     .executeTakeFirstOrThrow()
   if (base.published) return 'published'
+  if (order.seen?.(await readFederation(trx, baseId)) === false) return 'changed'
+  await writeFederation(trx, order)
+  await recordAudit(trx, order.audit)
+  return 'done'
+}
+
+/** Writes the settings, whether the base is published or not; a service that is not given stays. */
+export async function writeFederation(
+  trx: SchoolTransaction,
+  order: Pick<SaveOrder, 'baseId' | 'settings' | 'service' | 'at'>,
+): Promise<void> {
+  const { baseId } = order
   const row = rowOf(order)
   // A row that keeps its metadata could not be inserted without them, and PostgreSQL checks that first.
   const changed = await trx
@@ -125,11 +142,9 @@ async function save(trx: SchoolTransaction, order: SaveOrder): Promise<'done' | 
       .values({ base_id: baseId, ...row })
       .execute()
   }
-  await recordAudit(trx, order.audit)
-  return 'done'
 }
 
-function rowOf({ settings, service, at }: SaveOrder) {
+function rowOf({ settings, service, at }: Pick<SaveOrder, 'settings' | 'service' | 'at'>) {
   const { identityAttributes: names } = settings
   return {
     enabled: settings.enabled,

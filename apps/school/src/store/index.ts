@@ -55,7 +55,12 @@ import { createSecurityStore } from './security-store.ts'
 import { createTraceStore } from './trace-store.ts'
 import { createSessionEndStore } from './session-end-store.ts'
 import { createSettingsStore } from './settings-store.ts'
-import { delegationsWithHistory, publicationWithHistory, securityWithHistory } from './with-history.ts'
+import {
+  delegationsWithHistory,
+  federationsWithHistory,
+  publicationWithHistory,
+  securityWithHistory,
+} from './with-history.ts'
 import { createSchoolYearStore } from './school-year-store.ts'
 import { createSessionTicketStore } from './session-ticket-store.ts'
 import type { SchoolSchema } from './schema.ts'
@@ -77,7 +82,7 @@ export function createStores(database: Database, clock: Clock): Stores {
     exports: createExportStore(db),
     exportSettings: createExportSettingsStore(db),
     failures: createFailureStore(db),
-    federations: createFederationStore(db),
+    federations: federationsWithHistory(createFederationStore(db), settings),
     hosting: createHostingStore(db),
     identification: createIdentificationStore(db),
     imports: createImportStore(db),

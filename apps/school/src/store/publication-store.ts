@@ -1,6 +1,7 @@
 import { type AuditEntry, recordAudit } from '@preau/platform'
 import type { NewBase } from '../features/bases/index.ts'
 import type { PublicationSettings, PublicationStore } from '../features/console/index.ts'
+import { readPublications } from './base-store.ts'
 import { changeRoot, isSegmentTaken, lockNames } from './naming-store.ts'
 import { insertDefaultProfiles } from './profile-store.ts'
 import type { SchoolDatabase, SchoolTransaction } from './school-database.ts'
@@ -11,8 +12,7 @@ export function createPublicationStore(db: SchoolDatabase): PublicationStore {
     create: (base, at, audit) => db.transaction().execute((trx) => create(trx, base, { at, audit })),
     publish: (baseId, at, audit) => setPublished(db, baseId, { since: at, audit }),
     stop: (baseId, audit) => setPublished(db, baseId, { since: undefined, audit }),
-    configure: (baseId, settings, audit) =>
-      db.transaction().execute((trx) => configure(trx, { baseId, settings, audit })),
+    configure: (order) => db.transaction().execute((trx) => configure(trx, order)),
   }
 }
 
@@ -70,8 +70,8 @@ function setPublished(
 
 async function configure(
   trx: SchoolTransaction,
-  order: { readonly baseId: string; readonly settings: PublicationSettings; readonly audit: AuditEntry },
-): Promise<'done' | 'published'> {
+  order: Parameters<PublicationStore['configure']>[0],
+): Promise<'done' | 'published' | 'changed'> {
   const { baseId, settings } = order
   const base = await trx
     .selectFrom('base')
@@ -80,9 +80,28 @@ async function configure(
     .forUpdate()
     .executeTakeFirst()
   if (base?.published !== false) return 'published'
+  if (order.seen?.(await readPublicationSettings(trx, baseId)) === false) return 'changed'
   await writePublication(trx, baseId, { settings, at: order.audit.at })
   await recordAudit(trx, order.audit)
   return 'done'
+}
+
+/** The settings of a base, which nobody else changes before the end of the transaction. */
+export async function readPublicationSettings(
+  trx: SchoolTransaction,
+  baseId: string,
+): Promise<PublicationSettings> {
+  const { root } = await trx
+    .selectFrom('base')
+    .select('root')
+    .where('id', '=', baseId)
+    .forUpdate()
+    .executeTakeFirstOrThrow()
+  const publications = await readPublications(trx, baseId)
+  return {
+    root,
+    spaces: publications.map(({ space, published, mobile }) => ({ space, published, mobile })),
+  }
 }
 
 /** Writes the settings, whether the base is published or not. */

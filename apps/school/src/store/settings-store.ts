@@ -1,139 +1,104 @@
-import { isDeepStrictEqual } from 'node:util'
-import { json, recordAudit } from '@preau/platform'
-import type { Selectable } from 'kysely'
-import type { SettingsSnapshot, SettingsStore, SettingsVersion } from '../features/settings-draft/index.ts'
-import { readPublications } from './base-store.ts'
-import { readDelegation, writeDelegation } from './delegation-store.ts'
+import { recordAudit } from '@preau/platform'
+import type { SettingsSnapshot, SettingsStore } from '../features/settings-draft/index.ts'
+import { writeDelegation } from './delegation-store.ts'
+import { writeFederation } from './federation-store.ts'
 import { writePublication } from './publication-store.ts'
-import { readSecurity, writeSecurity } from './security-store.ts'
-import { change, type SchoolDatabase, type SchoolTransaction } from './school-database.ts'
-import type { SchoolSchema } from './schema.ts'
-import { snapshotFromJson, snapshotToJson } from './settings-json.ts'
+import type { SchoolDatabase, SchoolTransaction } from './school-database.ts'
+import { writeSecurity } from './security-store.ts'
+import { deleteDraft, lockDraft, readDraft, writeDraft } from './settings-draft-rows.ts'
+import { noteSettings, readVersions } from './settings-versions.ts'
 
-type ApplyOrder = Parameters<SettingsStore['apply']>[0]
+type Order<Name extends keyof SettingsStore> = Parameters<SettingsStore[Name]>[0]
+type Outcome<Name extends keyof SettingsStore> = Awaited<ReturnType<SettingsStore[Name]>>
 
 /** {@link SettingsStore} on PostgreSQL. */
 export function createSettingsStore(db: SchoolDatabase): SettingsStore {
+  const inOne = <Result>(work: (trx: SchoolTransaction) => Promise<Result>): Promise<Result> =>
+    db.transaction().execute(work)
   return {
-    note: (noted) => db.transaction().execute((trx) => noteSettings(trx, noted)),
-    draft: async (baseId) => {
-      const row = await db
-        .selectFrom('settings_draft')
-        .selectAll()
-        .where('base_id', '=', baseId)
-        .executeTakeFirst()
-      if (!row) return undefined
-      const { based_on: basedOn, updated_at: updatedAt, updated_by: updatedBy } = row
-      return { snapshot: snapshotFromJson(row.snapshot), basedOn, updatedAt, updatedBy }
-    },
-    writeDraft: ({ baseId, snapshot, basedOn, at, actor, audit }) =>
-      change(db, audit, async (trx) => {
-        const row = {
-          based_on: basedOn,
-          snapshot: json(snapshotToJson(snapshot)),
-          updated_at: at,
-          updated_by: actor,
-        }
-        await trx
-          .insertInto('settings_draft')
-          .values({ base_id: baseId, ...row })
-          .onConflict((conflict) => conflict.column('base_id').doUpdateSet(row))
-          .execute()
-      }),
-    discard: (baseId, audit) =>
-      change(db, audit, async (trx) => {
-        await trx.deleteFrom('settings_draft').where('base_id', '=', baseId).execute()
-      }),
-    apply: (order) => db.transaction().execute((trx) => apply(trx, order)),
-    history: async (baseId) => {
-      const rows = await db
-        .selectFrom('settings_version')
-        .selectAll()
-        .where('base_id', '=', baseId)
-        .orderBy('number', 'desc')
-        .limit(100)
-        .execute()
-      return rows.map(toVersion)
-    },
+    note: (noted) => inOne((trx) => noteSettings(trx, noted)),
+    draft: (baseId) => readDraft(db, baseId),
+    startDraft: (order) => inOne((trx) => startDraft(trx, order)),
+    changeDraft: (order) => inOne((trx) => changeDraft(trx, order)),
+    discard: (order) => inOne((trx) => discard(trx, order)),
+    apply: (order) => inOne((trx) => apply(trx, order)),
+    history: (baseId) => readVersions(db, baseId),
   }
 }
 
-const toVersion = (row: Selectable<SchoolSchema['settings_version']>): SettingsVersion => ({
-  number: row.number,
-  at: row.at,
-  actor: row.actor,
-  snapshot: snapshotFromJson(row.snapshot),
-})
-
-/** The settings in force, whole. */
-async function readSnapshot(trx: SchoolTransaction, baseId: string): Promise<SettingsSnapshot> {
-  const { root } = await trx
-    .selectFrom('base')
-    .select('root')
-    .where('id', '=', baseId)
-    .forUpdate()
-    .executeTakeFirstOrThrow()
-  const spaces = (await readPublications(trx, baseId)).map(({ space, published, mobile }) => ({
-    space,
-    published,
-    mobile,
-  }))
-  const { settings: security } = await readSecurity(trx, baseId)
-  return {
-    publication: { root, spaces },
-    delegation: (await readDelegation(trx, baseId))?.settings,
-    security,
-  }
-}
-
-/**
- * Notes the settings in force as a version when they are not the last one known. Called after each change; whatever
- * changed them without saying who is noted when it is first seen, under `?`.
- */
-async function noteSettings(
+async function startDraft(
   trx: SchoolTransaction,
-  { baseId, at, actor = '?' }: Parameters<SettingsStore['note']>[0],
-): Promise<SettingsVersion> {
-  const snapshot = await readSnapshot(trx, baseId)
-  const row = await trx
-    .selectFrom('settings_version')
-    .selectAll()
-    .where('base_id', '=', baseId)
-    .orderBy('number', 'desc')
-    .limit(1)
-    .executeTakeFirst()
-  const last = row && toVersion(row)
-  if (last && isDeepStrictEqual(snapshotToJson(last.snapshot), snapshotToJson(snapshot))) return last
-  const fresh = { number: (last?.number ?? 0) + 1, at, actor, snapshot }
-  await trx
-    .insertInto('settings_version')
-    .values({ ...fresh, base_id: baseId, snapshot: json(snapshotToJson(snapshot)) })
-    .execute()
-  return fresh
+  order: Order<'startDraft'>,
+): Promise<Outcome<'startDraft'>> {
+  if (await lockDraft(trx, order.baseId)) return 'exists'
+  await writeDraft(trx, order)
+  await recordAudit(trx, order.audit)
+  return 'done'
 }
 
-async function apply(trx: SchoolTransaction, order: ApplyOrder): Promise<'done' | 'stale' | 'none'> {
+async function changeDraft(
+  trx: SchoolTransaction,
+  order: Order<'changeDraft'>,
+): Promise<Outcome<'changeDraft'>> {
+  const draft = await lockDraft(trx, order.baseId)
+  if (!draft) return 'none'
+  const next = order.change(draft)
+  if (next === 'changed') return 'changed'
+  await writeDraft(trx, { ...order, ...next })
+  await recordAudit(trx, order.audit)
+  return 'done'
+}
+
+async function discard(trx: SchoolTransaction, order: Order<'discard'>): Promise<Outcome<'discard'>> {
+  const draft = await lockDraft(trx, order.baseId)
+  if (!draft) return 'none'
+  if (!order.seen(draft.snapshot)) return 'changed'
+  await deleteDraft(trx, order.baseId)
+  await recordAudit(trx, order.audit)
+  return 'done'
+}
+
+async function apply(trx: SchoolTransaction, order: Order<'apply'>): Promise<Outcome<'apply'>> {
   const { baseId, at, actor } = order
   const current = await noteSettings(trx, { baseId, at })
-  const row = await trx
-    .deleteFrom('settings_draft')
-    .where('base_id', '=', baseId)
-    .where('based_on', '=', current.number)
-    .returning('snapshot')
-    .executeTakeFirst()
-  if (!row) {
-    const other = await trx
-      .selectFrom('settings_draft')
-      .select('base_id')
-      .where('base_id', '=', baseId)
-      .execute()
-    return other.length > 0 ? 'stale' : 'none'
-  }
-  const { publication, delegation, security } = snapshotFromJson(row.snapshot)
-  await writePublication(trx, baseId, { settings: publication, at })
-  await writeSecurity(trx, baseId, security)
-  if (delegation) await writeDelegation(trx, { baseId, settings: delegation, at })
+  const draft = await lockDraft(trx, baseId)
+  if (!draft) return 'none'
+  if (draft.basedOn !== current.number) return 'stale'
+  if (!order.seen(draft.snapshot)) return 'changed'
+  await deleteDraft(trx, baseId)
+  await putInForce(trx, { baseId, at, wanted: draft.snapshot, current: current.snapshot })
   await noteSettings(trx, { baseId, at, actor })
   await recordAudit(trx, order.audit)
   return 'done'
 }
+
+interface PutInForce {
+  readonly baseId: string
+  readonly at: Date
+  readonly wanted: SettingsSnapshot
+  readonly current: SettingsSnapshot
+}
+
+async function putInForce(
+  trx: SchoolTransaction,
+  { baseId, at, wanted, current }: PutInForce,
+): Promise<void> {
+  const { publication, delegation, federation, security } = wanted
+  await writePublication(trx, baseId, { settings: publication, at })
+  if (security) await writeSecurity(trx, baseId, security)
+  // Before the spaces: those that choose Ws-Federation are held to one that is defined.
+  if (federation) {
+    const service = keepsService(wanted, current) ? undefined : federation.service
+    await writeFederation(trx, { baseId, settings: federation.settings, service, at })
+  }
+  if (delegation) await writeDelegation(trx, { baseId, settings: delegation, at })
+}
+
+/** Metadata of the same address and issuer have been followed since the draft was prepared: those in force are fresher. */
+const keepsService = (
+  { federation: wanted }: SettingsSnapshot,
+  { federation: now }: SettingsSnapshot,
+): boolean =>
+  wanted?.settings.metadataUrl !== undefined &&
+  wanted.settings.metadataUrl === now?.settings.metadataUrl &&
+  wanted.service?.issuer === now.service?.issuer

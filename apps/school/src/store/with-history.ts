@@ -1,6 +1,6 @@
 import type { PublicationStore } from '../features/console/index.ts'
-import type { DelegationStore } from '../features/delegation/index.ts'
 import type { SecurityStore } from '../features/security-settings/index.ts'
+import type { DelegationStore, FederationStore } from '../features/delegation/index.ts'
 import type { SettingsStore } from '../features/settings-draft/index.ts'
 
 type Noting = Pick<SettingsStore, 'note'>
@@ -17,12 +17,25 @@ export const delegationsWithHistory = (store: DelegationStore, history: Noting):
   },
 })
 
+/** The same for the Ws-Federation delegation. */
+export const federationsWithHistory = (store: FederationStore, history: Noting): FederationStore => ({
+  ...store,
+  save: async (order) => {
+    const { baseId, at, audit } = order
+    await history.note({ baseId, at })
+    const outcome = await store.save(order)
+    await history.note({ baseId, at, actor: audit.actor })
+    return outcome
+  },
+})
+
 /** The same for the publication of the spaces. */
 export const publicationWithHistory = (store: PublicationStore, history: Noting): PublicationStore => ({
   ...store,
-  configure: async (baseId, settings, audit) => {
+  configure: async (order) => {
+    const { baseId, audit } = order
     await history.note({ baseId, at: audit.at })
-    const outcome = await store.configure(baseId, settings, audit)
+    const outcome = await store.configure(order)
     await history.note({ baseId, at: audit.at, actor: audit.actor })
     return outcome
   },

@@ -47,6 +47,11 @@ export const copy = {
     none: 'Aucune',
     mobileSpace: (label: string) => `${label}, mobile`,
     save: 'Enregistrer',
+    facts: {
+      root: 'Racine',
+      published: (space: string) => `${space}\u00a0: publié`,
+      mobile: (space: string) => `${space}\u00a0: version mobile`,
+    },
     savedDraft: 'Le brouillon est enregistré\u00a0: il reste à l’appliquer.',
     saved: 'Les paramètres de publication sont enregistrés.',
   },

@@ -5,6 +5,7 @@
  * @packageDocumentation
  */
 export { type BaseOrder, createBase } from './create-base.ts'
+export { describePublication } from './describe-publication.ts'
 export { mountConsole, mountPublication } from './mount-console.ts'
 export type { PublicationSettings, PublicationStore } from './publication-store.ts'
 export { consoleRefusals } from './refusals.ts'

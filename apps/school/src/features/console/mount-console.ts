@@ -1,20 +1,26 @@
 import { type AuditEntry, type Clock, readForm, seeOther, sendPage } from '@preau/platform'
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import { z } from 'zod'
+import type { ConflictProps, LastChange } from '../../frame/conflict.tsx'
 import { actorOf, type Visit } from '../../frame/operator.ts'
+import { printOf, stillSeen } from '../../frame/seen.ts'
+import { differencesBetween } from '../../frame/setting-facts.ts'
 import { viewOf } from '../../frame/view-of.ts'
 import {
   type BaseStore,
   consolePath,
   isPublishable,
+  type SchoolBase,
   settingsPath,
   type Space,
+  type SpacePublication,
   spaces,
 } from '../bases/index.ts'
 import type { OperatorGate } from '../operators/index.ts'
 import { BaseStatePage } from './base-state-page.tsx'
 import { copy } from './copy.fr.ts'
 import { isRoot } from './create-base.ts'
+import { describePublication } from './describe-publication.ts'
 import { PublicationPage } from './publication-page.tsx'
 import type { PublicationSettings, PublicationStore } from './publication-store.ts'
 import { consoleRefusals } from './refusals.ts'
@@ -25,6 +31,8 @@ export interface ConsoleDeps {
   readonly publication: PublicationStore
   /** People signed in to the spaces of a base at this moment, by space. */
   readonly connected: (baseId: string) => Promise<ReadonlyMap<Space, number>>
+  /** Who changed the settings of a base the last. */
+  readonly lastChange: (baseId: string) => Promise<LastChange | undefined>
   readonly clock: Clock
   readonly publicUrl: string
   readonly demo: boolean
@@ -84,24 +92,57 @@ async function showState(
   return sendPage(reply, BaseStatePage({ view, visit, publicUrl: deps.publicUrl, connected }))
 }
 
+interface Refused {
+  /** What was typed, when it was not taken. */
+  readonly refused?: PublicationSettings
+  /** It was not taken because somebody else saved meanwhile. */
+  readonly overtaken?: true
+}
+
 async function showPublication(
   request: FastifyRequest,
   reply: FastifyReply,
-  deps: PublicationDeps & { readonly refused?: PublicationSettings },
+  deps: PublicationDeps & Refused,
 ): Promise<FastifyReply> {
-  const { refused } = deps
+  const { refused, overtaken } = deps
   const visit = deps.gate.visit(request)
   const stored = await deps.bases.publications(visit.base.id)
+  const now = settingsNow(visit.base, stored)
   const page = PublicationPage({
     view: viewOf(request, deps.demo),
     visit,
     publicUrl: deps.publicUrl,
     spaces: stored.map((one) => ({ ...one, ...refused?.spaces.find(({ space }) => space === one.space) })),
     connected: await deps.connected(visit.base.id),
-    refusedRoot: refused?.root,
+    typedRoot: refused?.root,
+    rootWrong: refused !== undefined && !isRoot(refused.root),
+    seen: printOf(now),
+    conflict: overtaken && refused && (await conflictOf(visit, deps, { now, typed: refused })),
   })
-  return sendPage(reply, page, refused === undefined ? 200 : 422)
+  return sendPage(reply, page, overtaken ? 409 : refused ? 422 : 200)
 }
+
+/** What somebody else chose meanwhile, beside what was typed. */
+async function conflictOf(
+  { base }: Visit,
+  { lastChange }: PublicationDeps,
+  { now, typed }: { readonly now: PublicationSettings; readonly typed: PublicationSettings },
+): Promise<ConflictProps> {
+  return {
+    last: await lastChange(base.id),
+    differences: differencesBetween(describePublication(now), describePublication(typed)),
+    again: `${settingsPath(base)}/publication`,
+  }
+}
+
+/** The settings that the form shows. */
+const settingsNow = (
+  { root }: Pick<SchoolBase, 'root'>,
+  stored: readonly SpacePublication[],
+): PublicationSettings => ({
+  root,
+  spaces: stored.map(({ space, published, mobile }) => ({ space, published, mobile })),
+})
 
 async function savePublication(
   request: FastifyRequest,
@@ -126,8 +167,11 @@ async function savePublication(
     ...auditOf('publication.configured', visit, deps.clock.now()),
     data: settings,
   }
-  const outcome = await deps.publication.configure(visit.base.id, settings, audit)
+  const seen = stillSeen(form.kept)
+  const outcome = await deps.publication.configure({ baseId: visit.base.id, settings, audit, seen })
   if (outcome === 'published') throw consoleRefusals.refuse('publication.locked')
+  if (outcome === 'changed')
+    return showPublication(request, reply, { ...deps, refused: settings, overtaken: true })
   request.flash('success', visit.base.draft === true ? copy.publication.savedDraft : copy.publication.saved)
   return seeOther(reply, `${settingsPath(visit.base)}/publication`)
 }

@@ -6,13 +6,16 @@ import {
   Form,
   FormActions,
   FormErrors,
+  HiddenField,
   SubmitButton,
   TextField,
 } from '@preau/ui'
 import type { VNode } from 'preact'
+import { Conflict, type ConflictProps } from '../../frame/conflict.tsx'
 import { ConsolePage } from '../../frame/console-page.tsx'
 import { formatCount } from '../../frame/format.ts'
 import type { Visit } from '../../frame/operator.ts'
+import { seenField } from '../../frame/seen.ts'
 import type { View } from '../../frame/view.ts'
 import {
   consolePath,
@@ -32,15 +35,19 @@ interface PublicationPageProps {
   readonly spaces: readonly SpacePublication[]
   /** People signed in, by space. */
   readonly connected: ReadonlyMap<Space, number>
-  /** The root as typed, when it was refused. */
-  readonly refusedRoot?: string | undefined
+  /** The root as typed, when the form was not taken. */
+  readonly typedRoot?: string | undefined
+  readonly rootWrong: boolean
+  /** Print of the settings that the form was filled from. */
+  readonly seen: string
+  readonly conflict?: ConflictProps | undefined
 }
 
 /** *Paramètres de publication* (product.md B1); locked while the base is published. */
 export function PublicationPage(props: PublicationPageProps): VNode {
-  const { visit, view, refusedRoot } = props
+  const { visit, view, typedRoot, conflict } = props
   const { base, operator } = visit
-  const error = refusedRoot === undefined ? undefined : copy.publication.rootWrong
+  const error = props.rootWrong ? copy.publication.rootWrong : undefined
   return (
     <ConsolePage
       view={view}
@@ -56,13 +63,15 @@ export function PublicationPage(props: PublicationPageProps): VNode {
           {copy.publication.locked}
         </Alert>
       ) : null}
+      {conflict && <Conflict {...conflict} />}
       <FormErrors errors={error === undefined ? [] : [{ message: error, field: 'racine' }]} />
       <Form action={`${settingsPath(base)}/publication`} csrf={view.csrf}>
+        <HiddenField name={seenField} value={props.seen} />
         <TextField
           name="racine"
           label={copy.publication.root}
           hint={copy.publication.rootHint}
-          value={refusedRoot ?? base.root}
+          value={typedRoot ?? base.root}
           error={error}
           disabled={base.published}
           width="medium"

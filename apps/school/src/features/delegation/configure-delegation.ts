@@ -1,4 +1,5 @@
 import type { Clock } from '@preau/platform'
+import type { StillSeen } from '../../frame/seen.ts'
 import { isSpace, type SchoolBase, type Space, spaces as everySpace } from '../bases/index.ts'
 import { type CheckedOrder, checkOrder, type DelegationOrder } from './delegation-order.ts'
 import type { DelegationSettings, ValidationProtocol } from './delegation.ts'
@@ -50,12 +51,22 @@ export async function configureDelegation(
   await saveDelegation(deps, base, { settings: { ...checked.settings, presetId: preset?.id }, actor })
 }
 
-/** Stores settings with their line of the trail. @throws Refusal `delegation.locked` */
+interface SavedDelegation {
+  readonly settings: DelegationSettings
+  readonly actor: string
+  readonly seen?: StillSeen<DelegationSettings | undefined>
+}
+
+/**
+ * Stores settings with their line of the trail; `changed` when those stored are not those that were seen.
+ *
+ * @throws Refusal `delegation.locked`
+ */
 export async function saveDelegation(
   { delegations, clock }: ConfigureDeps,
   base: SchoolBase,
-  { settings, actor }: { readonly settings: DelegationSettings; readonly actor: string },
-): Promise<void> {
+  { settings, actor, seen }: SavedDelegation,
+): Promise<'done' | 'changed'> {
   const at = clock.now()
   const { spaces, federated } = settings
   const data = { ...settings, spaces: [...spaces], federated: federated && [...federated] }
@@ -67,8 +78,9 @@ export async function saveDelegation(
     at,
     data,
   } as const
-  const outcome = await delegations.save({ baseId: base.id, settings, at, audit })
+  const outcome = await delegations.save({ baseId: base.id, settings, at, audit, seen })
   if (outcome === 'published') throw delegationRefusals.refuse('delegation.locked')
+  return outcome
 }
 
 const toOrder = (command: DelegationCommand): DelegationOrder => ({

@@ -7,6 +7,7 @@ import {
   Form,
   FormActions,
   FormErrors,
+  HiddenField,
   RadioGroup,
   SelectField,
   SubmitButton,
@@ -14,8 +15,10 @@ import {
   TextField,
 } from '@preau/ui'
 import type { VNode } from 'preact'
+import { Conflict, type ConflictProps } from '../../frame/conflict.tsx'
 import { ConsolePage } from '../../frame/console-page.tsx'
 import type { Visit } from '../../frame/operator.ts'
+import { seenField } from '../../frame/seen.ts'
 import type { View } from '../../frame/view.ts'
 import { consolePath, settingsPath, publicAddress, type SchoolBase } from '../bases/index.ts'
 import { copy } from './copy.fr.ts'
@@ -40,6 +43,9 @@ export interface DelegationPageProps {
   readonly test?: ConnectionTest | undefined
   /** The addresses were asked for, and nothing is stored yet. */
   readonly computed?: boolean | undefined
+  /** Print of the settings that the form was filled from. */
+  readonly seen: string
+  readonly conflict?: ConflictProps | undefined
   /** The other delegation, once it was defined. */
   readonly federation: 'enabled' | 'disabled' | undefined
 }
@@ -62,7 +68,7 @@ export const delegationPath = (base: SchoolBase): string => `${settingsPath(base
 
 /** *Déléguer l’authentification* (product.md B1); locked while the base is published. */
 export function DelegationPage(props: DelegationPageProps): VNode {
-  const { view, visit, errors, test } = props
+  const { view, visit, errors, test, conflict } = props
   const { base, operator } = visit
   return (
     <ConsolePage
@@ -75,6 +81,7 @@ export function DelegationPage(props: DelegationPageProps): VNode {
       {base.published ? <Locked base={base} /> : null}
       {props.computed === true ? <Alert tone="info">{copy.computed}</Alert> : null}
       {test === undefined ? null : <TestResult test={test} />}
+      {conflict && <Conflict {...conflict} />}
       <FormErrors
         errors={Object.entries(errors).map(([field, message]) => ({
           message,
@@ -82,6 +89,7 @@ export function DelegationPage(props: DelegationPageProps): VNode {
         }))}
       />
       <Form action={delegationPath(base)} csrf={view.csrf}>
+        <HiddenField name={seenField} value={props.seen} />
         <DelegationFields {...props} />
         <Actions base={base} />
       </Form>
@@ -224,7 +232,7 @@ function FederationChoice({ visit, federation }: DelegationPageProps): VNode {
   return (
     <FieldGroup legend={text.title} hint={text.states[federation ?? 'none']}>
       <FormActions>
-        <ButtonLink href={`${consolePath(visit.base)}/delegation/ws-federation`} icon="settings">
+        <ButtonLink href={`${delegationPath(visit.base)}/ws-federation`} icon="settings">
           {federation === undefined ? text.define : text.edit}
         </ButtonLink>
       </FormActions>

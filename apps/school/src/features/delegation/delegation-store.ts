@@ -1,5 +1,6 @@
 import type { AuditEntry } from '@preau/platform'
 import type { CasBaseUrl } from '@preau/cas'
+import type { StillSeen } from '../../frame/seen.ts'
 import type { CasProtocol, DelegationSettings } from './delegation.ts'
 
 /** A line of *Mon ENT*. */
@@ -28,13 +29,18 @@ export interface DelegationStore {
   presets(): Promise<readonly EntPreset[]>
   /** `undefined` when the base has never had a delegation. */
   of(baseId: string): Promise<StoredDelegation | undefined>
-  /** Writes settings and spaces together; changes nothing and answers `published` while the base is published. */
+  /**
+   * Writes settings and spaces together; changes nothing and answers `published` while the base is published, `changed`
+   * when the settings stored are not those that were seen.
+   */
   save(order: {
     readonly baseId: string
     readonly settings: DelegationSettings
     readonly at: Date
     readonly audit: AuditEntry
-  }): Promise<'done' | 'published'>
+    /** Given the settings stored. */
+    readonly seen?: StillSeen<DelegationSettings | undefined> | undefined
+  }): Promise<'done' | 'published' | 'changed'>
   /** Remembers what this server turned out to have, unless the delegation has been given another server meanwhile. */
   noteDetected(found: DetectedProtocol): Promise<void>
 }

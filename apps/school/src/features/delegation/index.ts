@@ -7,6 +7,7 @@
 export { type CasCaller, createCasCaller } from './ask-cas.ts'
 export { configureDelegation, type DelegationCommand } from './configure-delegation.ts'
 export { type Delegation, type DelegationSettings, inForce, noDelegation } from './delegation.ts'
+export { describeDelegation } from './describe-delegation.ts'
 export type { DelegationStore, StoredDelegation } from './delegation-store.ts'
 export {
   type CategoryValues,
@@ -18,9 +19,12 @@ export {
 export { type FindDelegation, findDelegation } from './find-delegation.ts'
 export {
   type AskedPage,
+  describeFederation,
   createFederationDoor,
   createFederationTester,
   type Federation,
+  type FederationState,
+  noFederation,
   federationAddresses,
   type FederationDoor,
   federationPages,
@@ -28,6 +32,7 @@ export {
   findFederation,
   type FindFederation,
   mountFederation,
+  mountFederationForm,
   readAllAgain,
   type ReceivedSignIn,
   type StoredFederation,

@@ -2,12 +2,17 @@ import { parseCasBaseUrl } from '@preau/cas'
 import { type Clock, readForm, seeOther, sendPage } from '@preau/platform'
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import { z } from 'zod'
+import type { LastChange } from '../../frame/conflict.tsx'
 import { actorOf } from '../../frame/operator.ts'
+import { printOf, stillSeen } from '../../frame/seen.ts'
+import { differencesBetween } from '../../frame/setting-facts.ts'
 import { viewOf } from '../../frame/view-of.ts'
 import { publicAddress, spaces } from '../bases/index.ts'
 import type { OperatorGate } from '../operators/index.ts'
 import { saveDelegation } from './configure-delegation.ts'
 import { copy } from './copy.fr.ts'
+import { describeDelegation } from './describe-delegation.ts'
+import { noDelegation } from './delegation.ts'
 import type { DelegationSettings } from './delegation.ts'
 import { checkOrder, type DelegationOrder, orderOf, protocolOf } from './delegation-order.ts'
 import { DelegationPage, type DelegationPageProps, delegationPath } from './delegation-page.tsx'
@@ -24,6 +29,8 @@ export interface DelegationDeps {
   readonly delegations: DelegationStore
   readonly federations: Pick<FederationStore, 'of'>
   readonly testConnection: ConnectionTester
+  /** Who changed the settings of a base the last. */
+  readonly lastChange: (baseId: string) => Promise<LastChange | undefined>
   readonly clock: Clock
   readonly publicUrl: string
   readonly demo: boolean
@@ -48,25 +55,39 @@ export function mountDelegation(app: FastifyInstance, deps: DelegationDeps): voi
   })
 }
 
-type Shown = DelegationDeps & Pick<DelegationPageProps, 'order' | 'errors' | 'test' | 'computed'>
+type Shown = DelegationDeps &
+  Pick<DelegationPageProps, 'order' | 'errors' | 'test' | 'computed'> & {
+    /** What was typed, when somebody else saved meanwhile. */
+    readonly overtaken?: DelegationSettings
+  }
 
 async function show(request: FastifyRequest, reply: FastifyReply, shown: Shown): Promise<FastifyReply> {
   const { order, errors, test: found, computed, publicUrl, delegations } = shown
   const visit = shown.gate.visit(request)
   const federation = await shown.federations.of(visit.base.id)
+  const stored = await delegations.of(visit.base.id)
   const page = DelegationPage({
     view: viewOf(request, shown.demo),
     visit,
     publicUrl,
     presets: await delegations.presets(),
-    detected: detectedFor(order, await delegations.of(visit.base.id)),
+    detected: detectedFor(order, stored),
     order,
     errors,
     test: found,
     computed,
     federation: federation?.settings.enabled === true ? 'enabled' : federation && 'disabled',
+    seen: printOf(stored?.settings),
+    conflict: shown.overtaken && {
+      last: await shown.lastChange(visit.base.id),
+      differences: differencesBetween(
+        describeDelegation(stored?.settings ?? noDelegation),
+        describeDelegation(shown.overtaken),
+      ),
+      again: delegationPath(visit.base),
+    },
   })
-  return sendPage(reply, page, Object.keys(errors).length > 0 ? 422 : 200)
+  return sendPage(reply, page, shown.overtaken ? 409 : Object.keys(errors).length > 0 ? 422 : 200)
 }
 
 /** What was found of the server that the form shows, if it is the one in use. */
@@ -97,13 +118,15 @@ async function save(
   const { base, operator } = deps.gate.visit(request)
   if (base.published) throw delegationRefusals.refuse('delegation.locked')
   const order = readOrder(request)
+  const seen = stillSeen(readForm(request, z.object({})).kept)
   const checked = checkOrder(order, await deps.delegations.presets())
   if (!checked.ok) return show(request, reply, { ...deps, order, errors: checked.errors })
   const { settings } = checked
   const federation = await deps.federations.of(base.id)
   if ((settings.federated?.size ?? 0) > 0 && federation?.settings.enabled !== true)
     return show(request, reply, { ...deps, order, errors: { espaces: copy.noFederation } })
-  await saveDelegation(deps, base, { settings, actor: actorOf(operator) })
+  const outcome = await saveDelegation(deps, base, { settings, actor: actorOf(operator), seen })
+  if (outcome === 'changed') return show(request, reply, { ...deps, order, errors: {}, overtaken: settings })
   request.flash('success', base.draft === true ? copy.savedDraft : savedWords(settings))
   return seeOther(reply, delegationPath(base))
 }

@@ -32,7 +32,7 @@ export const copy = {
     uai: 'Numéro d’établissement (UAI)',
     name: 'Nom de l’établissement',
     pathName: 'Nom d’adresse',
-    pathHint: 'Premier mot de son adresse\u00a0; sans valeur, l’UAI.',
+    pathHint: 'Premier mot de son adresse\u202f; sans valeur, l’UAI.',
     postcode: 'Code postal',
     city: 'Commune',
     year: 'Année de la rentrée',

@@ -1,5 +1,19 @@
 /** French texts of *Paramètres de sécurité*. */
 export const copy = {
+  facts: {
+    settings: {
+      idleMinutes: 'Déconnexion après inactivité (minutes)',
+      sessionHours: 'Durée maximale d’une session (heures)',
+      failedLogins: 'Mots de passe faux avant une attente',
+      longestWaitMinutes: 'Attente la plus longue (minutes)',
+      passwordLength: 'Longueur minimale d’un mot de passe',
+      passwordKinds: 'Minuscule, majuscule, chiffre et signe exigés',
+      consoleNetworks: 'Adresses autorisées pour l’administration',
+      spaceNetworks: 'Adresses autorisées pour les espaces',
+      httpsRequired: 'HTTPS exigé',
+    },
+    anywhere: 'toutes',
+  },
   title: 'Paramètres de sécurité',
   lead: 'Ils s’appliquent dès l’enregistrement, que la base soit publiée ou non\u00a0: les personnes déjà connectées y obéissent à leur page suivante.',
   leadDraft: 'Ceux du brouillon\u00a0: ils ne s’appliqueront qu’avec lui.',

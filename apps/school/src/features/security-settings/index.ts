@@ -5,5 +5,6 @@
  * @packageDocumentation
  */
 export { securityFaultOf, senderOf } from './check-security.ts'
+export { describeSecurity } from './describe-security.ts'
 export { mountSecuritySettings } from './mount-security-settings.ts'
 export type { SecuritySettings, SecurityStore } from './security-store.ts'

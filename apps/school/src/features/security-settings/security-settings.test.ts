@@ -131,8 +131,10 @@ describe('where people come from', () => {
   test('a draft that would lock out whoever applies it is not applied', async () => {
     const draft = `/console/${pathName}/brouillon`
     await host.submit(draft, {})
+    const { body } = await host.get(`${draft}/securite`)
     const saved = await host.submit(`${draft}/securite`, {
       ...usual,
+      version: /name="version" value="(\d+)"/.exec(body)?.[1] ?? '',
       adresses_console: '192.0.2.0/24',
       confirme: '1',
     })

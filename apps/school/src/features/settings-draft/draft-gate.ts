@@ -1,4 +1,5 @@
 import type { FastifyRequest } from 'fastify'
+import { versionOf } from '../../frame/seen.ts'
 import type { SchoolBase } from '../bases/index.ts'
 import type { OperatorGate } from '../operators/index.ts'
 import { draftOf } from './draft-stores.ts'
@@ -14,8 +15,12 @@ export function createDraftGate(gate: OperatorGate, settings: Pick<SettingsStore
       if (reply.sent) return reply
       const { base } = gate.visit(request)
       const { publication, security } = (await draftOf(settings, base.id)).snapshot
-      const { idleMinutes, ...rest } = security
-      const inDraft = { root: publication.root, idleMinutes, security: { ...base.security, ...rest } }
+      const { idleMinutes, ...rest } = security ?? { ...base.security, idleMinutes: base.idleMinutes }
+      const inDraft = {
+        root: publication.root,
+        idleMinutes,
+        security: { ...rest, version: versionOf(security) },
+      }
       drafts.set(request, { ...base, ...inDraft, published: false, draft: true })
       return undefined
     },

@@ -6,6 +6,7 @@ import {
   DataTable,
   Form,
   FormActions,
+  HiddenField,
   Stack,
   SubmitButton,
 } from '@preau/ui'
@@ -13,10 +14,12 @@ import type { VNode } from 'preact'
 import { ConsolePage } from '../../frame/console-page.tsx'
 import { formatMoment } from '../../frame/format.ts'
 import { actorLabel, type Visit } from '../../frame/operator.ts'
+import type { Difference } from '../../frame/setting-facts.ts'
+import { printOf, seenField } from '../../frame/seen.ts'
 import type { View } from '../../frame/view.ts'
 import { consolePath, type SchoolBase } from '../bases/index.ts'
 import { copy } from './copy.fr.ts'
-import { describeDifference, type Difference } from './describe-difference.ts'
+import { describeDifference } from './describe-difference.ts'
 import type { SettingsDraft, SettingsVersion } from './settings-store.ts'
 
 export const draftPath = (base: SchoolBase): string => `${consolePath(base)}/brouillon`
@@ -26,6 +29,8 @@ interface DraftPageProps {
   readonly visit: Visit
   readonly current: SettingsVersion
   readonly draft: SettingsDraft | undefined
+  /** Somebody else changed the draft while this page was read: nothing was done. */
+  readonly overtaken: boolean
 }
 
 /** *Modification en préparation*: what would change, its trial, its application. */
@@ -66,6 +71,7 @@ function Prepared(props: PreparedProps): VNode {
   const path = draftPath(visit.base)
   return (
     <Stack>
+      <Overtaken {...props} />
       <Stale {...props} />
       <Card title={copy.edit} icon="pencil">
         <p>{copy.by(actorLabel(draft.updatedBy), formatMoment(draft.updatedAt))}</p>
@@ -75,6 +81,9 @@ function Prepared(props: PreparedProps): VNode {
           </ButtonLink>
           <ButtonLink href={`${path}/delegation`} icon="shield-lock">
             {copy.editDelegation}
+          </ButtonLink>
+          <ButtonLink href={`${path}/delegation/ws-federation`} icon="settings">
+            {copy.editFederation}
           </ButtonLink>
           <ButtonLink href={`${path}/securite`} icon="lock">
             {copy.editSecurity}
@@ -100,12 +109,22 @@ function Prepared(props: PreparedProps): VNode {
   )
 }
 
+function Overtaken({ overtaken, draft }: PreparedProps): VNode | null {
+  if (!overtaken) return null
+  return (
+    <Alert tone="warning" title={copy.overtakenTitle} live>
+      {copy.overtaken(actorLabel(draft.updatedBy), formatMoment(draft.updatedAt))}
+    </Alert>
+  )
+}
+
 function Stale({ view, visit, current, draft }: PreparedProps): VNode | null {
   if (draft.basedOn === current.number) return null
   return (
     <Alert tone="warning">
       <p>{copy.stale(actorLabel(current.actor), formatMoment(current.at))}</p>
       <Form action={`${draftPath(visit.base)}/relu`} csrf={view.csrf}>
+        <HiddenField name="version" value={String(current.number)} />
         <SubmitButton icon="check">{copy.rebase}</SubmitButton>
       </Form>
     </Alert>
@@ -114,6 +133,7 @@ function Stale({ view, visit, current, draft }: PreparedProps): VNode | null {
 
 function Ends({ view, visit, current, draft }: PreparedProps): VNode {
   const path = draftPath(visit.base)
+  const seen = <HiddenField name={seenField} value={printOf(draft.snapshot)} />
   return (
     <FormActions>
       {draft.basedOn === current.number ? (
@@ -126,7 +146,9 @@ function Ends({ view, visit, current, draft }: PreparedProps): VNode {
           csrf={view.csrf}
           variant="primary"
           icon="check"
-        />
+        >
+          {seen}
+        </ConfirmBox>
       ) : null}
       <ConfirmBox
         label={copy.discard}
@@ -136,7 +158,9 @@ function Ends({ view, visit, current, draft }: PreparedProps): VNode {
         action={`${path}/abandonner`}
         csrf={view.csrf}
         icon="trash"
-      />
+      >
+        {seen}
+      </ConfirmBox>
     </FormActions>
   )
 }

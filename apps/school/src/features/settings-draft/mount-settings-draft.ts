@@ -1,10 +1,12 @@
 import { readForm, seeOther, sendPage } from '@preau/platform'
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import { z } from 'zod'
+import type { LastChange } from '../../frame/conflict.tsx'
 import { actorOf } from '../../frame/operator.ts'
+import { stillSeen } from '../../frame/seen.ts'
 import { viewOf } from '../../frame/view-of.ts'
 import { mountPublication } from '../console/index.ts'
-import { mountDelegation } from '../delegation/index.ts'
+import { mountDelegation, mountFederationForm } from '../delegation/index.ts'
 import { mountSecuritySettings, securityFaultOf, senderOf } from '../security-settings/index.ts'
 import { copy } from './copy.fr.ts'
 import { createDraftGate } from './draft-gate.ts'
@@ -13,13 +15,14 @@ import { createDraftStores, draftOf } from './draft-stores.ts'
 import { HistoryPage } from './history-page.tsx'
 import { mountTrial, type TrialDeps } from './mount-trial.ts'
 import { draftRefusals } from './refusals.ts'
-import type { SettingsSnapshot } from './settings-snapshot.ts'
 import type { SettingsStore } from './settings-store.ts'
+import { wholeSnapshot } from './whole-snapshot.ts'
 
 export type SettingsDraftDeps = TrialDeps &
   Parameters<typeof mountPublication>[1] &
   Parameters<typeof mountDelegation>[1] &
-  Parameters<typeof mountSecuritySettings>[1] & { readonly settings: SettingsStore }
+  Parameters<typeof mountSecuritySettings>[1] &
+  Parameters<typeof mountFederationForm>[1] & { readonly settings: SettingsStore }
 
 type Handler = (
   request: FastifyRequest,
@@ -42,10 +45,15 @@ export function mountSettingsDraft(app: FastifyInstance, deps: SettingsDraftDeps
   mountTrial(app, deps)
   const stores = createDraftStores(deps)
   const gate = createDraftGate(deps.gate, deps.settings)
-  const over = { ...deps, ...stores, gate, under: '/console/:base/brouillon' }
+  const lastChange = async (baseId: string): Promise<LastChange | undefined> => {
+    const draft = await deps.settings.draft(baseId)
+    return draft && { actor: draft.updatedBy, at: draft.updatedAt }
+  }
+  const over = { ...deps, ...stores, gate, lastChange, under: '/console/:base/brouillon' }
   mountPublication(app, over)
   mountDelegation(app, over)
   mountSecuritySettings(app, over)
+  mountFederationForm(app, over)
 }
 
 /** Whose act it is, on which base. */
@@ -56,36 +64,41 @@ function actOf(request: FastifyRequest, { gate, clock }: SettingsDraftDeps, acti
   return { base, baseId: base.id, at, actor, audit }
 }
 
-const showDraft: Handler = async (request, reply, deps) => {
+const showDraft: Handler = (request, reply, deps) => sendDraft(request, reply, { ...deps, overtaken: false })
+
+/** `overtaken`: somebody else changed the draft while it was under the eyes of who pressed a button of its page. */
+async function sendDraft(
+  request: FastifyRequest,
+  reply: FastifyReply,
+  deps: SettingsDraftDeps & { readonly overtaken: boolean },
+): Promise<FastifyReply> {
+  const { overtaken } = deps
   const visit = deps.gate.visit(request)
   const current = await deps.settings.note({ baseId: visit.base.id, at: deps.clock.now() })
   const draft = await deps.settings.draft(visit.base.id)
-  return sendPage(reply, DraftPage({ view: viewOf(request, deps.demo), visit, current, draft }))
+  const page = DraftPage({ view: viewOf(request, deps.demo), visit, current, draft, overtaken })
+  return sendPage(reply, page, overtaken ? 409 : 200)
 }
 
 /** A draft from the settings in force; one that is there already is kept. */
 const prepare: Handler = async (request, reply, deps) => {
   const act = actOf(request, deps, 'settings.draft-started')
-  if ((await deps.settings.draft(act.baseId)) === undefined) {
-    await startFrom(deps, act, undefined)
-    request.flash('info', copy.prepared)
-  }
+  const { number, snapshot } = await deps.settings.note({ baseId: act.baseId, at: act.at })
+  const outcome = await deps.settings.startDraft({ ...act, snapshot, basedOn: number })
+  if (outcome === 'done') request.flash('info', copy.prepared)
   return seeOther(reply, draftPath(act.base))
 }
 
-/** Writes a draft over the settings in force; without a snapshot, it is theirs. */
-async function startFrom(
-  { settings }: SettingsDraftDeps,
-  act: ReturnType<typeof actOf>,
-  wanted: SettingsSnapshot | undefined,
-): Promise<void> {
-  const { number, snapshot } = await settings.note({ baseId: act.baseId, at: act.at })
-  await settings.writeDraft({ ...act, snapshot: wanted ?? snapshot, basedOn: number })
-}
-
+/** The draft is kept as it is over the settings that were read beside it: others may have come since. */
 const rebase: Handler = async (request, reply, deps) => {
   const act = actOf(request, deps, 'settings.draft-reviewed')
-  await startFrom(deps, act, (await draftOf(deps.settings, act.baseId)).snapshot)
+  const { number } = await deps.settings.note({ baseId: act.baseId, at: act.at })
+  const read = Number(readForm(request, z.object({})).kept.text('version')) || number
+  const outcome = await deps.settings.changeDraft({
+    ...act,
+    change: ({ snapshot }) => ({ snapshot, basedOn: Math.min(read, number) }),
+  })
+  if (outcome === 'none') throw draftRefusals.refuse('draft.none')
   request.flash('info', copy.rebased)
   return seeOther(reply, draftPath(act.base))
 }
@@ -93,7 +106,8 @@ const rebase: Handler = async (request, reply, deps) => {
 const apply: Handler = async (request, reply, deps) => {
   const act = actOf(request, deps, 'settings.applied')
   await refuseLockingOut(request, deps)
-  const outcome = await deps.settings.apply(act)
+  const outcome = await deps.settings.apply({ ...act, seen: seenBy(request) })
+  if (outcome === 'changed') return sendDraft(request, reply, { ...deps, overtaken: true })
   if (outcome !== 'done') throw draftRefusals.refuse(`draft.${outcome}`)
   request.flash('success', copy.applied)
   return seeOther(reply, draftPath(act.base))
@@ -104,18 +118,21 @@ async function refuseLockingOut(request: FastifyRequest, deps: SettingsDraftDeps
   const { base, operator } = deps.gate.visit(request)
   const { snapshot } = await draftOf(deps.settings, base.id)
   const sender = senderOf(request, { base, isHost: operator.allBases, publicUrl: deps.publicUrl })
-  const fault = securityFaultOf(snapshot.security, sender)
+  const fault = snapshot.security && securityFaultOf(snapshot.security, sender)
   if (fault === 'console') throw draftRefusals.refuse('draft.locks-out', { address: request.ip })
   if (fault === 'https') throw draftRefusals.refuse('draft.https-impossible')
 }
 
 const discard: Handler = async (request, reply, deps) => {
   const act = actOf(request, deps, 'settings.draft-discarded')
-  await draftOf(deps.settings, act.baseId)
-  await deps.settings.discard(act.baseId, act.audit)
+  const outcome = await deps.settings.discard({ ...act, seen: seenBy(request) })
+  if (outcome === 'changed') return sendDraft(request, reply, { ...deps, overtaken: true })
+  if (outcome === 'none') throw draftRefusals.refuse('draft.none')
   request.flash('info', copy.discarded)
   return seeOther(reply, draftPath(act.base))
 }
+
+const seenBy = (request: FastifyRequest) => stillSeen(readForm(request, z.object({})).kept)
 
 const showHistory: Handler = async (request, reply, deps) => {
   const visit = deps.gate.visit(request)
@@ -126,10 +143,13 @@ const showHistory: Handler = async (request, reply, deps) => {
 
 const restore: Handler = async (request, reply, deps) => {
   const act = actOf(request, deps, 'settings.draft-restored')
-  const number = Number(readForm(request, z.object({})).kept.text('version'))
-  const version = (await deps.settings.history(act.baseId)).find((one) => one.number === number)
+  const wanted = Number(readForm(request, z.object({})).kept.text('version'))
+  const version = (await deps.settings.history(act.baseId)).find((one) => one.number === wanted)
   if (!version) throw draftRefusals.refuse('draft.version-unknown')
-  await startFrom(deps, act, version.snapshot)
-  request.flash('success', copy.history.restored(String(number)))
+  const { number, snapshot: current } = await deps.settings.note({ baseId: act.baseId, at: act.at })
+  const snapshot = wholeSnapshot(version.snapshot, current)
+  if ((await deps.settings.startDraft({ ...act, snapshot, basedOn: number })) === 'exists')
+    throw draftRefusals.refuse('draft.exists')
+  request.flash('success', copy.history.restored(String(wanted)))
   return seeOther(reply, draftPath(act.base))
 }

@@ -16,6 +16,13 @@ export const draftRefusals = defineRefusals({
       'Il n’y a plus de modification en préparation\u00a0: elle a été appliquée ou abandonnée, peut-être par quelqu’un d’autre.',
     next: 'Ouvrez «\u00a0Modification en préparation\u00a0» pour en commencer une autre.',
   },
+  'draft.exists': {
+    status: 409,
+    title: 'Un brouillon est déjà en préparation',
+    sentence:
+      'Une modification est déjà en préparation, peut-être par quelqu’un d’autre\u00a0: elle n’a pas été remplacée.',
+    next: 'Ouvrez «\u00a0Modification en préparation\u00a0», appliquez-la ou abandonnez-la, puis restaurez de nouveau cette version.',
+  },
   'draft.version-unknown': {
     status: 404,
     title: 'Version inconnue',

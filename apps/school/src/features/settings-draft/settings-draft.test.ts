@@ -187,10 +187,10 @@ test('a difference is said setting by setting, and two equal states have none', 
     spaceNetworks: [],
     httpsRequired: false,
   }
-  const before = { publication, delegation: undefined, security }
+  const before = { publication, delegation: undefined, federation: undefined, security }
   expect(describeDifference(before, before)).toEqual([])
   const after = {
-    publication,
+    ...before,
     delegation: { ...noDelegation, commonAttribute: 'uid' },
     security: { ...security, spaceNetworks: ['192.0.2.0/24'], httpsRequired: true },
   }

@@ -1,4 +1,5 @@
 import type { AuditEntry } from '@preau/platform'
+import type { StillSeen } from '../../frame/seen.ts'
 import type { SettingsSnapshot } from './settings-snapshot.ts'
 
 /** A state that the settings have had. */
@@ -38,13 +39,28 @@ export interface SettingsStore {
     readonly actor?: string
   }): Promise<SettingsVersion>
   draft(baseId: string): Promise<SettingsDraft | undefined>
-  writeDraft(order: Written & Pick<SettingsDraft, 'snapshot' | 'basedOn'>): Promise<void>
-  discard(baseId: string, audit: AuditEntry): Promise<void>
+  /** `exists`: there is a draft, and it is not written over. */
+  startDraft(order: Written & Pick<SettingsDraft, 'snapshot' | 'basedOn'>): Promise<'done' | 'exists'>
+  /** Changes the draft as it stands now; `changed` when that is not what was seen, and then nothing is done. */
+  changeDraft(
+    order: Written & {
+      readonly change: (draft: SettingsDraft) => Pick<SettingsDraft, 'snapshot' | 'basedOn'> | 'changed'
+    },
+  ): Promise<'done' | 'changed' | 'none'>
+  /** `changed`: the draft is not the one that was seen, and stays. */
+  discard(order: {
+    readonly baseId: string
+    readonly audit: AuditEntry
+    readonly seen: StillSeen<SettingsSnapshot>
+  }): Promise<'done' | 'changed' | 'none'>
   /**
    * Makes the draft the settings in force, published or not, as one change. `stale`: the settings have changed since it
-   * was prepared, and nothing is done; `none`: there is no draft.
+   * was prepared; `changed`: the draft is not the one that was seen; in both cases nothing is done. `none`: there is no
+   * draft.
    */
-  apply(order: Written): Promise<'done' | 'stale' | 'none'>
+  apply(
+    order: Written & { readonly seen: StillSeen<SettingsSnapshot> },
+  ): Promise<'done' | 'stale' | 'changed' | 'none'>
   /** The newest first. */
   history(baseId: string): Promise<readonly SettingsVersion[]>
 }

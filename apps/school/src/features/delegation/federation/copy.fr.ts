@@ -76,6 +76,17 @@ export const copy = {
   } satisfies Record<RefusedCode, (found: string) => string>,
   otherIssuer: (found: string): string =>
     `Les métadonnées nomment maintenant un autre émetteur, «\u00a0${found}\u00a0». Rien n’a été changé\u00a0: vérifiez auprès de l’ENT, puis enregistrez de nouveau la délégation.`,
+  settingFacts: {
+    named: (label: string) => `Ws-Federation, ${label.charAt(0).toLowerCase()}${label.slice(1)}`,
+    enabled: 'Délégation Ws-Federation définie',
+    metadata: 'Ws-Federation, métadonnées du service',
+    pasted: 'contenu collé',
+    issuer: 'Ws-Federation, émetteur',
+    keys: 'Ws-Federation, empreintes des certificats',
+    askPassword: 'Ws-Federation, mot de passe demandé à chaque entrée',
+    allowSha1: 'Ws-Federation, signatures SHA-1 acceptées',
+    common: 'Ws-Federation, identifiant commun au service et à la base',
+  },
   known: 'Ce que disent les métadonnées',
   facts: {
     issuer: 'Émetteur',
@@ -137,6 +148,7 @@ export const copy = {
     'Seulement pour un service ancien qui ne sait pas mieux signer\u00a0: ces signatures peuvent être imitées à grands frais.',
   save: 'Enregistrer',
   saved: 'La délégation Ws-Federation est enregistrée.',
+  savedDraft: 'Le brouillon est enregistré\u00a0: il reste à l’essayer et à l’appliquer.',
   savedOff: 'La délégation Ws-Federation est désactivée.',
   test: 'Tester la connexion',
   testHint: 'Le test lit réellement les métadonnées et interroge le service, sans rien enregistrer.',

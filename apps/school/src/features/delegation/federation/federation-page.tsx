@@ -8,16 +8,19 @@ import {
   Form,
   FormActions,
   FormErrors,
+  HiddenField,
   RadioGroup,
   SubmitButton,
   TextArea,
   TextField,
 } from '@preau/ui'
 import type { VNode } from 'preact'
+import { Conflict, type ConflictProps } from '../../../frame/conflict.tsx'
 import { ConsolePage } from '../../../frame/console-page.tsx'
 import type { Visit } from '../../../frame/operator.ts'
+import { seenField } from '../../../frame/seen.ts'
 import type { View } from '../../../frame/view.ts'
-import { consolePath, type SchoolBase } from '../../bases/index.ts'
+import { consolePath, type SchoolBase, settingsPath } from '../../bases/index.ts'
 import { copy as delegationCopy } from '../copy.fr.ts'
 import { IdentifierFields } from '../identifier-fields.tsx'
 import { IdentityFields } from '../identity-fields.tsx'
@@ -38,13 +41,16 @@ export interface FederationPageProps {
   readonly errors: FederationErrors
   readonly test?: ConnectionTest | undefined
   readonly now: Date
+  /** Print of what the form was filled from. */
+  readonly seen: string
+  readonly conflict?: ConflictProps | undefined
 }
 
-export const federationPath = (base: SchoolBase): string => `${consolePath(base)}/delegation/ws-federation`
+export const federationPath = (base: SchoolBase): string => `${settingsPath(base)}/delegation/ws-federation`
 
 /** *Définir une délégation Ws-Federation* (product.md B1); locked while the base is published. */
 export function FederationPage(props: FederationPageProps): VNode {
-  const { view, visit, errors, test, stored } = props
+  const { view, visit, errors, test, stored, conflict } = props
   const { base, operator } = visit
   return (
     <ConsolePage
@@ -56,15 +62,17 @@ export function FederationPage(props: FederationPageProps): VNode {
     >
       {base.published ? <Locked base={base} /> : null}
       {test === undefined ? null : <TestResult test={test} />}
+      {conflict && <Conflict {...conflict} />}
       <ServiceWarnings stored={stored} now={props.now} />
       <FormErrors errors={Object.entries(errors).map(([field, message]) => ({ field, message }))} />
       <KnownServiceCard
         stored={stored}
         now={props.now}
         csrf={view.csrf}
-        action={`${federationPath(base)}/relire`}
+        action={base.draft === true ? undefined : `${federationPath(base)}/relire`}
       />
       <Form action={federationPath(base)} csrf={view.csrf}>
+        <HiddenField name={seenField} value={props.seen} />
         <ServiceFields {...props} />
         <Declared addresses={props.addresses} />
         <UserFields {...props} />
@@ -82,7 +90,7 @@ export function FederationPage(props: FederationPageProps): VNode {
 }
 
 function Locked({ base }: { readonly base: SchoolBase }): VNode {
-  const action = <ButtonLink href={consolePath(base)}>{delegationCopy.toState}</ButtonLink>
+  const action = <ButtonLink href={`${consolePath(base)}/brouillon`}>{delegationCopy.toState}</ButtonLink>
   return (
     <Alert tone="info" action={action}>
       {delegationCopy.locked}
@@ -192,7 +200,7 @@ function Actions({ base }: { readonly base: SchoolBase }): VNode {
         <SubmitButton variant="secondary" icon="plug-connected" formaction={`${federationPath(base)}/tester`}>
           {copy.test}
         </SubmitButton>
-        <ButtonLink href={`${consolePath(base)}/delegation`} variant="subtle">
+        <ButtonLink href={`${settingsPath(base)}/delegation`} variant="subtle">
           {copy.back}
         </ButtonLink>
       </FormActions>

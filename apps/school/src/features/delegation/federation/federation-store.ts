@@ -1,6 +1,7 @@
 import type { AuditEntry } from '@preau/platform'
 import type { ReplayStore } from '@preau/ws-federation'
-import type { FederationSettings, KnownService, StoredFederation } from './federation.ts'
+import type { StillSeen } from '../../../frame/seen.ts'
+import type { FederationSettings, FederationState, KnownService, StoredFederation } from './federation.ts'
 
 /** Metadata that were read anew. */
 export interface ReadAgain {
@@ -15,7 +16,7 @@ export interface FederationStore extends ReplayStore {
   of(baseId: string): Promise<StoredFederation | undefined>
   /**
    * Writes settings, and the service when it was read; a service that is not given stays. Changes nothing and answers
-   * `published` while the base is published.
+   * `published` while the base is published, `changed` when what is stored is not what was seen.
    */
   save(order: {
     readonly baseId: string
@@ -23,7 +24,9 @@ export interface FederationStore extends ReplayStore {
     readonly service: KnownService | undefined
     readonly at: Date
     readonly audit: AuditEntry
-  }): Promise<'done' | 'published'>
+    /** Given what is stored. */
+    readonly seen?: StillSeen<FederationState | undefined> | undefined
+  }): Promise<'done' | 'published' | 'changed'>
   /** Takes the turn of asking the address again: false when somebody asked since `before`. */
   claimReading(baseId: string, turn: { readonly before: Date; readonly at: Date }): Promise<boolean>
   /** Keeps metadata of the issuer known so far. */

@@ -35,9 +35,13 @@ export interface KnownService {
   readonly readAt: Date
 }
 
-export interface StoredFederation {
+/** What an operator decides: the settings, and the service that they name. */
+export interface FederationState {
   readonly settings: FederationSettings
   readonly service: KnownService | undefined
+}
+
+export interface StoredFederation extends FederationState {
   /** Why the metadata could not be read the last time, in French; `undefined` when they could. */
   readonly problem: string | undefined
 }

@@ -2,7 +2,8 @@
  * *Définir une délégation Ws-Federation*: which security token service a base believes, how its metadata are followed,
  * and the way there and back. Start with `federation.ts`, then `federation-door.ts`.
  */
-export { type Federation } from './federation.ts'
+export { describeFederation } from './describe-federation.ts'
+export { type Federation, type FederationState, noFederation } from './federation.ts'
 export {
   createFederationDoor,
   type AskedPage,
@@ -12,7 +13,7 @@ export {
 export type { FederationStore } from './federation-store.ts'
 export type { StoredFederation } from './federation.ts'
 export { type FindFederation, findFederation } from './find-federation.ts'
-export { mountFederation } from './mount-federation.ts'
+export { mountFederation, mountFederationForm } from './mount-federation.ts'
 export { federationAddresses, federationPages } from './our-addresses.ts'
 export { readAllAgain } from './read-again.ts'
 export { createFederationTester } from './test-federation.ts'

@@ -38,8 +38,8 @@ export function ServiceWarnings({ stored, now }: KnownProps): VNode | null {
 
 interface CardProps extends KnownProps {
   readonly csrf: string
-  /** Where the metadata are read again. */
-  readonly action: string
+  /** Where the metadata are read again; a draft keeps those it was prepared with. */
+  readonly action: string | undefined
 }
 
 /** What the metadata hold, in words. */
@@ -50,7 +50,7 @@ export function KnownServiceCard({ stored, now, csrf, action }: CardProps): VNod
   return (
     <Card title={copy.known} icon="certificate">
       <DescriptionList items={factsOf(metadata, service.readAt, now)} />
-      {stored.settings.metadataUrl === undefined ? null : (
+      {stored.settings.metadataUrl === undefined || action === undefined ? null : (
         <Form action={action} csrf={csrf}>
           <FormActions>
             <SubmitButton variant="secondary" icon="refresh">

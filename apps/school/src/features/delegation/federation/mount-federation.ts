@@ -2,14 +2,23 @@ import { type Clock, readForm, seeOther, sendPage } from '@preau/platform'
 import { relyingPartyMetadata } from '@preau/ws-federation'
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import { z } from 'zod'
+import type { LastChange } from '../../../frame/conflict.tsx'
 import { actorOf } from '../../../frame/operator.ts'
+import { printOf, stillSeen } from '../../../frame/seen.ts'
+import { differencesBetween } from '../../../frame/setting-facts.ts'
 import { viewOf } from '../../../frame/view-of.ts'
 import { type BaseGate, baseRefusals, type SchoolBase } from '../../bases/index.ts'
 import type { OperatorGate } from '../../operators/index.ts'
 import { readIdentityFields } from '../identity-fields.tsx'
 import { delegationRefusals } from '../refusals.ts'
 import { copy } from './copy.fr.ts'
-import type { FederationSettings, KnownService } from './federation.ts'
+import { describeFederation } from './describe-federation.ts'
+import {
+  type FederationSettings,
+  type FederationState,
+  type KnownService,
+  noFederation,
+} from './federation.ts'
 import {
   checkFederation,
   type FederationOrder,
@@ -19,27 +28,31 @@ import {
 } from './federation-order.ts'
 import { FederationPage, type FederationPageProps, federationPath } from './federation-page.tsx'
 import { federationAddresses, federationPages } from './our-addresses.ts'
+import type { FederationStore } from './federation-store.ts'
 import { readAgain, type ReadAgainDeps } from './read-again.ts'
-import { type MetadataSource, readSource } from './read-source.ts'
+import { type MetadataSource, readSource, type SourceDeps } from './read-source.ts'
 import type { FederationTester } from './test-federation.ts'
 
-export interface FederationDeps extends ReadAgainDeps {
+/** What the form stands on. */
+export interface FormDeps extends SourceDeps {
   readonly gate: OperatorGate
-  readonly baseGate: BaseGate
+  readonly federations: Pick<FederationStore, 'of' | 'save'>
   readonly testFederation: FederationTester
+  /** Who changed the settings of a base the last. */
+  readonly lastChange: (baseId: string) => Promise<LastChange | undefined>
   readonly clock: Clock
   readonly publicUrl: string
   readonly demo: boolean
+  /** `/console/:base` by default; the draft has its own. */
+  readonly under?: string
 }
 
-const prefix = '/console/:base/delegation/ws-federation'
+export type FederationDeps = FormDeps & ReadAgainDeps & { readonly baseGate: BaseGate }
 
 /** *Définir une délégation Ws-Federation*, and what the service must know of us. */
 export function mountFederation(app: FastifyInstance, deps: FederationDeps): void {
+  const prefix = mountFederationForm(app, deps)
   const inBase = { preHandler: deps.gate.inBase }
-  app.get(prefix, inBase, (request, reply) => show(request, reply, { ...deps, errors: {} }))
-  app.post(prefix, inBase, (request, reply) => save(request, reply, deps))
-  app.post(`${prefix}/tester`, inBase, (request, reply) => test(request, reply, deps))
   app.post(`${prefix}/relire`, inBase, (request, reply) => again(request, reply, deps))
   const entered = { preHandler: deps.baseGate.enter, config: { fromAnywhere: true } }
   app.get(`/:base/:root/${federationPages.metadata}`, entered, (request, reply) => {
@@ -51,8 +64,22 @@ export function mountFederation(app: FastifyInstance, deps: FederationDeps): voi
   })
 }
 
-type Shown = FederationDeps &
-  Pick<FederationPageProps, 'errors' | 'test'> & { readonly order?: FederationOrder }
+/** The form alone, over the settings in force or over those of a draft; answers where it is. */
+export function mountFederationForm(app: FastifyInstance, deps: FormDeps): string {
+  const inBase = { preHandler: deps.gate.inBase }
+  const prefix = `${deps.under ?? '/console/:base'}/delegation/ws-federation`
+  app.get(prefix, inBase, (request, reply) => show(request, reply, { ...deps, errors: {} }))
+  app.post(prefix, inBase, (request, reply) => save(request, reply, deps))
+  app.post(`${prefix}/tester`, inBase, (request, reply) => test(request, reply, deps))
+  return prefix
+}
+
+type Shown = FormDeps &
+  Pick<FederationPageProps, 'errors' | 'test'> & {
+    readonly order?: FederationOrder
+    /** What was typed, when somebody else saved meanwhile. */
+    readonly overtaken?: FederationState
+  }
 
 async function show(request: FastifyRequest, reply: FastifyReply, shown: Shown): Promise<FastifyReply> {
   const visit = shown.gate.visit(request)
@@ -66,15 +93,30 @@ async function show(request: FastifyRequest, reply: FastifyReply, shown: Shown):
     errors: shown.errors,
     test: shown.test,
     now: shown.clock.now(),
+    seen: printOf(decidedOf(stored)),
+    conflict: shown.overtaken && {
+      last: await shown.lastChange(visit.base.id),
+      differences: differencesBetween(
+        describeFederation(stored ?? nothing),
+        describeFederation(shown.overtaken),
+      ),
+      again: federationPath(visit.base),
+    },
   })
-  return sendPage(reply, page, Object.keys(shown.errors).length > 0 ? 422 : 200)
+  return sendPage(reply, page, shown.overtaken ? 409 : Object.keys(shown.errors).length > 0 ? 422 : 200)
 }
 
-async function save(
-  request: FastifyRequest,
-  reply: FastifyReply,
-  deps: FederationDeps,
-): Promise<FastifyReply> {
+const nothing: FederationState = { settings: noFederation, service: undefined }
+
+/** What somebody decided: metadata that have an address are read again by themselves. */
+const decidedOf = (state: FederationState | undefined): unknown =>
+  state && [
+    state.settings,
+    state.service?.issuer,
+    state.settings.metadataUrl === undefined && state.service?.metadata,
+  ]
+
+async function save(request: FastifyRequest, reply: FastifyReply, deps: FormDeps): Promise<FastifyReply> {
   const { base } = deps.gate.visit(request)
   if (base.published) throw delegationRefusals.refuse('delegation.locked')
   const order = readOrder(request)
@@ -87,13 +129,18 @@ async function save(
     const field = order.source === 'url' ? 'metadonnees_url' : 'metadonnees'
     return show(request, reply, { ...deps, order, errors: { [field]: service } })
   }
-  await store(request, deps, { base, settings, service })
-  request.flash('success', settings.enabled ? copy.saved : copy.savedOff)
+  const outcome = await store(request, deps, { base, settings, service })
+  if (outcome === 'changed') {
+    const overtaken = { settings, service: service ?? stored?.service }
+    return show(request, reply, { ...deps, order, errors: {}, overtaken })
+  }
+  const done = settings.enabled ? copy.saved : copy.savedOff
+  request.flash('success', base.draft === true ? copy.savedDraft : done)
   return seeOther(reply, federationPath(base))
 }
 
 /** The service as its metadata describe it, or why they cannot be read. */
-async function serviceOf(deps: FederationDeps, source: MetadataSource): Promise<KnownService | string> {
+async function serviceOf(deps: FormDeps, source: MetadataSource): Promise<KnownService | string> {
   const read = await readSource(deps, source)
   if (!read.ok) return read.sentence
   return { metadata: read.text, issuer: read.metadata.issuer, readAt: deps.clock.now() }
@@ -108,9 +155,9 @@ interface Stored {
 /** @throws Refusal `delegation.locked` */
 async function store(
   request: FastifyRequest,
-  deps: FederationDeps,
+  deps: FormDeps,
   { base, settings, service }: Stored,
-): Promise<void> {
+): Promise<'done' | 'changed'> {
   const at = deps.clock.now()
   const { operator } = deps.gate.visit(request)
   const audit = {
@@ -121,16 +168,17 @@ async function store(
     at,
     data: { ...settings, ...(service && { issuer: service.issuer }) },
   } as const
-  const outcome = await deps.federations.save({ baseId: base.id, settings, service, at, audit })
+  const still = stillSeen(readForm(request, z.object({})).kept)
+  const outcome = await deps.federations.save({
+    ...{ baseId: base.id, settings, service, at, audit },
+    seen: (now) => still(decidedOf(now)),
+  })
   if (outcome === 'published') throw delegationRefusals.refuse('delegation.locked')
+  return outcome
 }
 
 /** Tests what is typed, or what is stored while the base is published and the form locked. */
-async function test(
-  request: FastifyRequest,
-  reply: FastifyReply,
-  deps: FederationDeps,
-): Promise<FastifyReply> {
+async function test(request: FastifyRequest, reply: FastifyReply, deps: FormDeps): Promise<FastifyReply> {
   const { base } = deps.gate.visit(request)
   const stored = await deps.federations.of(base.id)
   const order = base.published ? federationOrderOf(stored) : readOrder(request)

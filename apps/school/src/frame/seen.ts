@@ -1,0 +1,32 @@
+import { type KeptForm, sha256 } from '@preau/platform'
+
+/** Hidden field of a form that two people may edit. */
+export const seenField = 'vu'
+
+/**
+ * A print of what a form was filled from. The form carries it back, and is not written over what somebody else has put
+ * there meanwhile: see {@link stillSeen}. Order of keys and of sets does not count.
+ */
+export const printOf = (stored: unknown): string =>
+  Buffer.from(sha256(JSON.stringify(stored ?? null, inOrder)))
+    .toString('base64url')
+    .slice(0, 22)
+
+/** The same as a number, for a form whose settings have a version of their own elsewhere. */
+export const versionOf = (stored: unknown): number =>
+  Buffer.from(printOf(stored), 'base64url').readUIntBE(0, 6)
+
+function inOrder(_: string, value: unknown): unknown {
+  if (value instanceof Set) return [...value].sort()
+  if (typeof value !== 'object' || value === null || Array.isArray(value)) return value
+  return Object.fromEntries(Object.entries(value).sort(([one], [other]) => (one < other ? -1 : 1)))
+}
+
+/** Whether what is stored is still what somebody saw. Asked by a store, in the transaction of the change. */
+export type StillSeen<Stored> = (stored: Stored) => boolean
+
+/** From the form as it came; one that carries no print, of a command or of a page of before, is not held. */
+export function stillSeen(kept: Pick<KeptForm, 'text'>): StillSeen<unknown> {
+  const seen = kept.text(seenField)
+  return (stored) => seen === '' || seen === printOf(stored)
+}
