@@ -65,6 +65,7 @@ export {
   type OutgoingBody,
   type OutgoingOptions,
 } from './outgoing/create-outgoing.ts'
+export { inspectServer, type ServerInspection, type ShownCertificate } from './outgoing/inspect-server.ts'
 export type { OutgoingFailure, OutgoingFailureKind } from './outgoing/outgoing-failure.ts'
 export { type Random, randomToken, sha256, systemRandom } from './random.ts'
 export { createKeyPairs, type KeyPair, type KeyPairs, type ReadingKeyPair } from './security/key-pairs.ts'

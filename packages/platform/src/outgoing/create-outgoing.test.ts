@@ -51,6 +51,7 @@ describe('a call to another server', () => {
       status: 200,
       contentType: 'text/xml',
       text: '<ok>é</ok>',
+      date: expect.any(Date) as Date,
     })
     const body = { body: 'élève', contentType: 'text/plain' }
     expect(await local.post(at('/post'), body)).toMatchObject({ ok: true, text: 'élève' })

@@ -25,6 +25,8 @@ export interface OutgoingAnswer {
   readonly contentType: string
   /** Body, read in the charset that the answer names. */
   readonly text: string
+  /** What time it is for the server that answered. */
+  readonly date?: Date
 }
 
 /** What a POST carries. */
@@ -110,18 +112,25 @@ async function readAnswer(
   options: OutgoingOptions,
 ): Promise<OutgoingAnswer | OutgoingFailure> {
   const status = response.statusCode ?? 0
+  const date = dateOf(response)
   if (status >= 300 && status < 400) {
     response.destroy()
     const location = response.headers.location ?? ''
     const failure = outgoingFailure('redirect', url, `to ${location.split('?')[0] ?? ''}`, status)
-    return { ...failure, location: URL.parse(location, url)?.href ?? location }
+    return { ...failure, ...date, location: URL.parse(location, url)?.href ?? location }
   }
   const text = await readBody(response, options.maxBytes)
   if (text === undefined)
     return outgoingFailure('too-large', url, `more than ${options.maxBytes} bytes`, status)
   if (status < 200 || status >= 300)
-    return { ...outgoingFailure('status', url, String(status), status), text }
-  return { ok: true, status, contentType: response.headers['content-type'] ?? '', text }
+    return { ...outgoingFailure('status', url, String(status), status), ...date, text }
+  return { ok: true, status, contentType: response.headers['content-type'] ?? '', text, ...date }
+}
+
+/** The header `Date` (RFC 9110 §6.6.1), when it is a date. */
+function dateOf({ headers }: IncomingMessage): { readonly date?: Date } {
+  const date = new Date(headers.date ?? '')
+  return Number.isNaN(date.getTime()) ? {} : { date }
 }
 
 function bodyHeaders(sent: OutgoingBody | undefined): Record<string, string> {

@@ -22,6 +22,8 @@ export interface OutgoingFailure {
   readonly status?: number
   /** Whole address of a redirect, made absolute when it can be. Never to be logged. */
   readonly location?: string
+  /** What time it is for the server, when it answered. */
+  readonly date?: Date
   /** What came with a status that is no success: some protocols put their own refusal there. Never to be logged. */
   readonly text?: string
 }

@@ -1,3 +1,5 @@
+import { formatNumberOf } from '../../frame/format.ts'
+
 /** French texts of *Déléguer l’authentification*. */
 export const copy = {
   title: 'Déléguer l’authentification',
@@ -157,8 +159,10 @@ export const copy = {
     saml11: 'Validation SAML 1.1',
     states: { good: 'Correct', note: 'À savoir', bad: 'Échec' },
     loginGood: 'La page d’authentification répond.',
-    loginElsewhere:
-      'La page d’authentification renvoie vers une autre adresse. C’est courant\u00a0: beaucoup d’ENT ont un guichet en amont.',
+    loginElsewhere: (host: string): string =>
+      `La page d’authentification renvoie vers une autre adresse${host === '' ? '' : ` (${host})`}. C’est courant\u00a0: beaucoup d’ENT ont un guichet en amont.`,
+    loginPlain: (host: string): string =>
+      `La page d’authentification renvoie de https vers une adresse en clair (http://${host})\u00a0: le mot de passe de l’ENT pourrait y être lu. Signalez-le à l’ENT.`,
     loginRefuses: (status: string): string =>
       `La page d’authentification répond par l’erreur ${status} pour l’adresse de cette base\u00a0: le service n’est sans doute pas encore déclaré dans l’ENT.`,
     refusesFake: 'Un faux ticket est refusé, comme il doit l’être\u00a0: c’est bien un serveur CAS.',
@@ -169,7 +173,42 @@ export const copy = {
     notCas: (what: string): string =>
       `Ce n’est pas un serveur CAS\u00a0: à la place de sa réponse, il a envoyé ${what}. Vérifiez l’adresse.`,
   },
+  way: {
+    address: 'Adresse',
+    addressGood: (origin: string): string => `L’adresse est bien formée et chiffrée\u00a0: ${origin}.`,
+    addressPlain: (origin: string): string =>
+      `L’adresse est bien formée, mais en http://\u00a0: ${origin}. Les tickets passent en clair\u202f; réservez cela à un essai.`,
+    name: (host: string): string => `Nom ${host}`,
+    nameGood: (addresses: string): string => `Le nom est connu, il mène à ${addresses}.`,
+    connection: (host: string): string => `Connexion à ${host}`,
+    connectionGood: 'Le serveur accepte la connexion.',
+    connectionTls: (protocol: string): string => `Le serveur accepte la connexion, chiffrée en ${protocol}.`,
+    certificate: (host: string): string => `Certificat de ${host}`,
+    certificateGood: ({ names, issuer, day }: Readonly<Record<'names' | 'issuer' | 'day', string>>): string =>
+      `Il est au nom de ${names}${issuer === '' ? '' : `, garanti par ${issuer}`}, et valable jusqu’au ${day}.`,
+    certificateSoon: (day: string): string =>
+      `Il est correct, mais se termine le ${day}, dans moins de trente jours. Demandez à l’ENT quand il sera renouvelé\u00a0: après cette date, plus personne n’entrera.`,
+    certificateRefused: ({ names, end }: Readonly<Record<'names' | 'end', string>>): string =>
+      `Il est au nom de ${names === '' ? 'personne' : names} et ${end}.`,
+    ends: (day: string): string => `se termine le ${day}`,
+    ended: (day: string): string => `s’est terminé le ${day}`,
+    clock: 'Horloge',
+    clockGood: 'L’horloge de l’ENT et celle de ce serveur disent la même heure.',
+    clockOff: (ahead: boolean, minutes: number): string =>
+      `L’horloge de l’ENT ${ahead ? 'avance' : 'retarde'} de ${formatNumberOf(minutes, 'minute', 'minutes')} sur celle de ce serveur. Des réponses datées peuvent être refusées\u00a0: mettez la plus fausse des deux à l’heure.`,
+    service: 'Adresse de cette base dans l’ENT',
+    serviceUnknown: (service: string): string =>
+      `Rien ne dit que l’ENT la refuse\u00a0: ${service}. Beaucoup ne le disent qu’à une vraie connexion\u00a0: essayez-la dans «\u00a0Modification en préparation\u00a0».`,
+    logout: 'Déconnexion depuis l’ENT',
+    logoutHow: (service: string): string =>
+      `Pour que se déconnecter de l’ENT ferme aussi les espaces, l’ENT doit pouvoir appeler lui-même ${service} et y avoir la déconnexion unique (single logout) active pour ce service.`,
+    logoutLocal: (service: string): string =>
+      `L’adresse ${service} n’existe que sur cette machine ou ce réseau\u00a0: un ENT extérieur ne pourra pas y annoncer ses déconnexions, et les espaces resteront ouverts jusqu’à la fin de l’inactivité.`,
+  },
   verdicts: {
+    read: 'Lisez les points «\u00a0À savoir\u00a0».',
+    unreached:
+      'La connexion ne fonctionne pas\u00a0: le serveur de l’ENT n’est pas atteint, rien ne lui a été demandé.',
     good: 'La connexion fonctionne.',
     auto: {
       cas3: 'La connexion fonctionne avec CAS 3.',

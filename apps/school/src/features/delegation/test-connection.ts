@@ -1,16 +1,11 @@
 import { casEndpoints, loginRedirect, newTicket, parseServiceTicket, type CasBaseUrl } from '@preau/cas'
 import type { Outgoing } from '@preau/platform'
 import { type CasCallOptions, isAbsent, openWay } from './ask-cas.ts'
+import { checkClock, checkServer } from './check-server.ts'
+import type { Check } from './connection-check.ts'
 import { copy } from './copy.fr.ts'
 import type { CasProtocol, ValidationProtocol } from './delegation.ts'
 import { type AskedServer, type CasAnswer, presentTicket } from './present-ticket.ts'
-
-/** One check: what was looked at, whether it is well, and what was seen, in words. */
-interface Check {
-  readonly label: string
-  readonly state: 'good' | 'note' | 'bad'
-  readonly sentence: string
-}
 
 /** The answer to « does it work? », then each check. */
 export interface ConnectionTest {
@@ -27,7 +22,7 @@ interface TestedConnection {
 
 export type ConnectionTester = (tested: TestedConnection) => Promise<ConnectionTest>
 
-/** *Tester la connexion*: asks the log-in page, and has a made-up ticket validated (it must be refused). */
+/** *Tester la connexion*: the way to the server, its log-in page, then a made-up ticket to validate (it must be refused). */
 export const createConnectionTester =
   (options: CasCallOptions): ConnectionTester =>
   async (tested) => {
@@ -35,11 +30,24 @@ export const createConnectionTester =
     const way = openWay(new URL(tested.serverUrl).origin, options)
     const endpoints = casEndpoints(tested.serverUrl)
     try {
-      return await runChecks({ way, endpoints, allowedProxies: [], clock, random }, tested)
+      const reached = await checkServer(new URL(tested.serverUrl), options)
+      if (!reached.isReached)
+        return { verdict: { state: 'bad', sentence: copy.verdicts.unreached }, checks: reached.checks }
+      const test = await runChecks({ way, endpoints, allowedProxies: [], clock, random }, tested)
+      return withServer(reached.checks, test)
     } finally {
       way.close()
     }
   }
+
+/** What the way to the server showed comes first; something to know there does not go unread. */
+function withServer(server: readonly Check[], { verdict, checks }: ConnectionTest): ConnectionTest {
+  const all = [...server, ...checks]
+  const toRead = [copy.way.clock, ...server.slice(1).map(({ label }) => label)]
+  const isNoted = all.some(({ label, state }) => state === 'note' && toRead.includes(label))
+  if (!isNoted || verdict.state === 'bad') return { verdict, checks: all }
+  return { verdict: { state: 'note', sentence: `${verdict.sentence} ${copy.verdicts.read}` }, checks: all }
+}
 
 /** A validation address, and how it answered a made-up ticket. */
 interface Tried {
@@ -52,13 +60,28 @@ async function runChecks(
   server: AskedServer,
   { protocol, service }: TestedConnection,
 ): Promise<ConnectionTest> {
-  const login = await checkLogin(server.way, loginRedirect(server.endpoints, service))
+  const { login, date } = await checkLogin(server.way, loginRedirect(server.endpoints, service))
   const attempt = (one: CasProtocol): Promise<Tried> => tryProtocol(server, one, service)
-  if (protocol !== 'auto') return summary(login, [await attempt(protocol)])
-  const usual = [await attempt('cas3'), await attempt('cas2')]
-  const [cas3] = usual
-  return summary(login, cas3?.absent === true ? [...usual, await attempt('saml11')] : usual)
+  const tried = [await attempt(protocol === 'auto' ? 'cas3' : protocol)]
+  if (protocol === 'auto') tried.push(await attempt('cas2'))
+  if (protocol === 'auto' && tried[0]?.absent === true) tried.push(await attempt('saml11'))
+  const { verdict, checks } = summary(login, tried)
+  const clock = checkClock(date, server.clock)
+  const end = checks.every(({ state }) => state !== 'bad') ? endChecks(service, verdict) : []
+  return { verdict, checks: [...checks, ...(clock ? [clock] : []), ...end] }
 }
+
+/** What this server cannot see by itself, and has to be said: whether the ENT knows the base, and can call it. */
+function endChecks(service: string, verdict: ConnectionTest['verdict']): readonly Check[] {
+  const { way } = copy
+  const known: Check = { label: way.service, state: 'good', sentence: way.serviceUnknown(service) }
+  const sentence = isPublic(new URL(service).hostname) ? way.logoutHow : way.logoutLocal
+  const logout: Check = { label: way.logout, state: 'good', sentence: sentence(service) }
+  // An address that was refused is told where it was.
+  return verdict.sentence === copy.verdicts.note ? [logout] : [known, logout]
+}
+
+const isPublic = (host: string): boolean => host.includes('.') && !/^(?:127|10|192\.168)\./.test(host)
 
 async function tryProtocol(server: AskedServer, protocol: CasProtocol, service: string): Promise<Tried> {
   const ticket = parseServiceTicket({ ticket: newTicket('ST', server.random) })
@@ -91,15 +114,30 @@ function verdictOf(
   return { state: 'note', sentence: copy.verdicts.auto[used.protocol] }
 }
 
-async function checkLogin(way: Outgoing, address: string): Promise<Check> {
-  const label = copy.checks.login
+async function checkLogin(
+  way: Outgoing,
+  address: string,
+): Promise<{ readonly login: Check; readonly date: Date | undefined }> {
   const answer = await way.get(new URL(address))
+  return { login: judgeLogin(answer, address), date: answer.date }
+}
+
+function judgeLogin(answer: Awaited<ReturnType<Outgoing['get']>>, address: string): Check {
+  const label = copy.checks.login
   if (answer.ok) return { label, state: 'good', sentence: copy.checks.loginGood }
-  const { kind, sentence, status } = answer
-  if (kind === 'redirect') return { label, state: 'good', sentence: copy.checks.loginElsewhere }
+  const { kind, sentence, status, location = '' } = answer
+  if (kind === 'redirect') return judgeRedirect(URL.parse(location), address)
   if (kind === 'status' && (status === 401 || status === 403))
     return { label, state: 'note', sentence: copy.checks.loginRefuses(String(status)) }
   return { label, state: 'bad', sentence }
+}
+
+function judgeRedirect(to: URL | null, address: string): Check {
+  const label = copy.checks.login
+  const host = (to?.host ?? '').slice(0, 100)
+  return to?.protocol === 'http:' && address.startsWith('https:')
+    ? { label, state: 'bad', sentence: copy.checks.loginPlain(host) }
+    : { label, state: 'good', sentence: copy.checks.loginElsewhere(host) }
 }
 
 function judge(label: string, answer: CasAnswer): Check {

@@ -3,6 +3,7 @@ import { formatDayFr } from '@preau/people'
 import { type FederationMetadata, signInAddress, type SigningCertificate } from '@preau/ws-federation'
 import { parisDay } from '../../../frame/format.ts'
 import { openWay } from '../ask-cas.ts'
+import { checkServer } from '../check-server.ts'
 import type { ConnectionTest } from '../test-connection.ts'
 import { certificateState } from './certificate-state.ts'
 import { copy } from './copy.fr.ts'
@@ -24,13 +25,16 @@ export type FederationTester = (tested: Tested) => Promise<ConnectionTest>
 export const createFederationTester =
   (deps: SourceDeps & { readonly random: Random }): FederationTester =>
   async (tested) => {
+    const { checks: server, isReached } = await wayToMetadata(deps, tested.source)
+    if (!isReached) return verdict(server)
     const read = await readSource(deps, tested.source)
     if (!read.ok) {
       const check: Check = { label: copy.checks.metadata, state: 'bad', sentence: read.sentence }
-      return verdict([check])
+      return verdict([...server, check])
     }
     const { metadata } = read
     return verdict([
+      ...server,
       good(copy.checks.metadata, metadata.signed ? copy.checks.metadataSigned : copy.checks.metadataUnsigned),
       issuerCheck(metadata, tested.issuer),
       await endpointCheck(deps, metadata, tested.addresses),
@@ -38,6 +42,11 @@ export const createFederationTester =
       ownAddressCheck(tested.addresses),
     ])
   }
+
+/** The way to the address of the metadata, as to that of a CAS server; metadata that were pasted have none. */
+async function wayToMetadata(deps: SourceDeps, source: MetadataSource) {
+  return 'url' in source ? checkServer(new URL(source.url), deps) : { checks: [], isReached: true }
+}
 
 const good = (label: string, sentence: string): Check => ({ label, state: 'good', sentence })
 const note = (label: string, sentence: string): Check => ({ label, state: 'note', sentence })
