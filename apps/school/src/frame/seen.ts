@@ -12,9 +12,9 @@ export const printOf = (stored: unknown): string =>
     .toString('base64url')
     .slice(0, 22)
 
-/** The same as a number, for a form whose settings have a version of their own elsewhere. */
+/** The same as a number of ten digits at most, for a form whose settings have a version of their own elsewhere. */
 export const versionOf = (stored: unknown): number =>
-  Buffer.from(printOf(stored), 'base64url').readUIntBE(0, 6)
+  Buffer.from(printOf(stored), 'base64url').readUIntBE(0, 4)
 
 function inOrder(_: string, value: unknown): unknown {
   if (value instanceof Set) return [...value].sort()
