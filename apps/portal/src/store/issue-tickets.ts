@@ -1,34 +1,54 @@
-import { arrayLiteral, insertAuditLines, sha256 } from '@preau/platform'
-import { type RawBuilder, sql } from 'kysely'
+import { binaryLists, insertAuditLines, sha256 } from '@preau/platform'
+import { sql } from 'kysely'
 import type { NewServiceTicket } from '../features/cas/index.ts'
 
+const { bytes, keys, texts, booleans, instants } = binaryLists
+
 /** The columns of new tickets, in the order in which {@link issuing} takes them. */
-export function columnsOfNew(tickets: readonly NewServiceTicket[]): readonly string[] {
-  const column = (of: (ticket: NewServiceTicket) => string | null): string => arrayLiteral(tickets.map(of))
+export function columnsOfNew(tickets: readonly NewServiceTicket[]): readonly Buffer[] {
   return [
-    column(({ ticket }) => `\\x${sha256(ticket).toString('hex')}`),
-    column(({ accountId }) => accountId),
-    column(({ service }) => service.id),
-    column(({ service }) => service.code),
-    column(({ serviceUrl }) => serviceUrl),
-    column(({ sessionRef }) => sessionRef),
-    column(({ fromNewLogin }) => String(fromNewLogin)),
-    column(({ longTerm }) => String(longTerm)),
-    column(({ proxies }) => JSON.stringify(proxies)),
-    column(({ authenticatedAt }) => authenticatedAt.toISOString()),
-    column(({ issuedAt }) => issuedAt.toISOString()),
-    column(({ expiresAt }) => expiresAt.toISOString()),
-    column(({ seen }) => seen ?? null),
+    bytes(tickets.map(({ ticket }) => sha256(ticket))),
+    keys(tickets.map(({ accountId }) => accountId)),
+    keys(tickets.map(({ service }) => service.id)),
+    texts(tickets.map(({ service }) => service.code)),
+    texts(tickets.map(({ serviceUrl }) => serviceUrl)),
+    texts(tickets.map(({ sessionRef }) => sessionRef)),
+    booleans(tickets.map(({ fromNewLogin }) => fromNewLogin)),
+    booleans(tickets.map(({ longTerm }) => longTerm)),
+    texts(tickets.map(({ proxies }) => JSON.stringify(proxies))),
+    instants(tickets.map(({ authenticatedAt }) => authenticatedAt)),
+    instants(tickets.map(({ issuedAt }) => issuedAt)),
+    instants(tickets.map(({ expiresAt }) => expiresAt)),
+    texts(tickets.map(({ seen }) => seen ?? null)),
   ]
 }
 
+const columns = {
+  ticket_hash: 'bytea',
+  account_id: 'bigint',
+  service_id: 'bigint',
+  service_code: 'text',
+  service_url: 'text',
+  session_ref: 'text',
+  from_new_login: 'boolean',
+  long_term: 'boolean',
+  proxies: 'text',
+  authenticated_at: 'timestamptz',
+  issued_at: 'timestamptz',
+  expires_at: 'timestamptz',
+  seen: 'text',
+} as const
+
+/** How many values {@link issuing} takes. */
+export const newTicketColumns = Object.keys(columns).length
+
 const lines = sql`
   select issued_at, 'cas.ticket-issued', account_id::text, service_code, null, 'done',
-    case when proxies = '[]' then '{}' else jsonb_build_object('proxies', proxies) end
+    case when proxies = '[]' then '{}' else jsonb_build_object('proxies', proxies::jsonb) end
   from good`
 
-/** A value of the statement that says where it goes; it is given each time the statement is run. */
-const given = (type: string): RawBuilder<unknown> => sql`${'given'}::${sql.raw(type)}[]`
+const given = Object.values(columns).map((type, place) => `$${String(place + 1)}::${type}[]`)
+const names = Object.keys(columns).join(', ')
 
 /**
  * Keeps tickets with the audit line of each access: a ticket and its line stand or fall together. A ticket for a person that
@@ -37,19 +57,15 @@ const given = (type: string): RawBuilder<unknown> => sql`${'given'}::${sql.raw(t
  */
 export const issuing = sql`
   given as (
-    select * from unnest(${given('bytea')}, ${given('bigint')}, ${given('bigint')}, ${given('text')}, ${given('text')},
-      ${given('text')}, ${given('boolean')}, ${given('boolean')}, ${given('jsonb')}, ${given('timestamptz')},
-      ${given('timestamptz')}, ${given('timestamptz')}, ${given('pg_snapshot')}) with ordinality as one (
-      ticket_hash, account_id, service_id, service_code, service_url, session_ref, from_new_login, long_term, proxies,
-      authenticated_at, issued_at, expires_at, seen, place)
+    select * from unnest(${sql.raw(given.join(', '))}) with ordinality as one (${sql.raw(names)}, place)
   ), good as materialized (
     select * from given where seen is null or not exists (
       select from visitor_change c where c.account_id in (0, given.account_id)
-        and c.xid >= pg_snapshot_xmin(seen) and not pg_visible_in_snapshot(c.xid, seen))
+        and c.xid >= pg_snapshot_xmin(seen::pg_snapshot) and not pg_visible_in_snapshot(c.xid, seen::pg_snapshot))
   ), kept as (
     insert into cas_ticket (ticket_hash, account_id, service_id, service_url, session_ref, from_new_login, long_term,
       proxies, authenticated_at, issued_at, expires_at)
-    select ticket_hash, account_id, service_id, service_url, session_ref, from_new_login, long_term, proxies,
-      authenticated_at, issued_at, expires_at
+    select ticket_hash, account_id, service_id, service_url, session_ref, from_new_login, long_term,
+      proxies::jsonb, authenticated_at, issued_at, expires_at
     from good
   ), told as (${insertAuditLines(lines)})`

@@ -4,7 +4,7 @@ import { type Kysely, sql } from 'kysely'
 import type { ReleaseDesk, ServiceIncident, TriedPerson } from '../features/cas-answer/index.ts'
 import type { Scope } from '../frame/visitor.ts'
 import { inScope } from './in-scope.ts'
-import { releasePersonJson } from './release-person-json.ts'
+import { releaseIdentifiers, type ReleaseParts, releaseParts, toReleasePerson } from './release-person.ts'
 import type { PortalSchema } from './schema.ts'
 
 type Db = Kysely<PortalSchema & AuditTables>
@@ -21,13 +21,18 @@ export function sqlReleaseDesk(database: Database): ReleaseDesk {
 const everything = { identifiers: sql<boolean>`true`, places: sql<boolean>`true` }
 
 async function readPerson(db: Db, scope: Scope, text: string): Promise<TriedPerson | undefined> {
-  const row = await db
-    .selectFrom('account as a')
-    .select(['a.id as accountId', releasePersonJson(everything).as('facts')])
-    .where((eb) => eb.or([eb('a.login', '=', text.toLowerCase()), eb('a.ent_id', '=', text.toUpperCase())]))
-    .where(inScope(scope))
-    .executeTakeFirst()
-  return row && { ...row, name: listName(row.facts) }
+  const { rows } = await sql<{ accountId: string; parts: ReleaseParts }>`
+    select a.id as "accountId", json_build_array(${releaseParts(everything)}) as parts
+    from account a ${releaseIdentifiers(everything)}
+    where (a.login = ${text.toLowerCase()} or a.ent_id = ${text.toUpperCase()}) and ${inScope(scope)}`.execute(
+    db,
+  )
+  const [first, ...others] = rows
+  if (first === undefined) return undefined
+  const { accountId } = first
+  const same = others.filter((other) => other.accountId === accountId)
+  const facts = toReleasePerson([first.parts, ...same.map(({ parts }) => parts)])
+  return { accountId, name: listName(facts), facts }
 }
 
 const actions: readonly ServiceIncident['action'][] = [

@@ -17,13 +17,13 @@ type Call = { readonly issue: NewServiceTicket } | { readonly spend: PresentedTi
 
 /** One row for each ticket kept or spent, by its place (from 1) among those of its kind. */
 interface TripRow {
-  readonly place: string
+  readonly place: number
   readonly spent: SpentRow | null
 }
 
 const trip = sql`
   with ${issuing}, ${spending}
-  select place, null::json as spent from good union all ${whatIsSpent}`
+  select place::int, null::json as spent from good union all ${whatIsSpent}`
 
 /**
  * Keeps and spends the tickets of one tick in one statement, hence one round trip and one commit for both halves of the clicks
@@ -36,13 +36,16 @@ export function ticketTrips(database: Database): Pick<CasTickets, 'issue' | 'con
     const presented = firstOfEach(calls.flatMap((call) => ('spend' in call ? [call.spend] : [])))
     const rows = await run([...columnsOfNew(issued), ...columnsOfPresented(presented)])
     const kept = new Set<NewServiceTicket | undefined>()
-    const spent = new Map<PresentedTicket | undefined, SpentTicket>()
-    for (const row of rows) {
-      const index = Number(row.place) - 1
-      if (row.spent) spent.set(presented[index], toSpent(row.spent))
-      else kept.add(issued[index])
+    const spent = new Map<PresentedTicket | undefined, [SpentRow, ...SpentRow[]]>()
+    for (const { place, spent: row } of rows) {
+      if (!row) kept.add(issued[place - 1])
+      else addRow(spent, presented[place - 1], row)
     }
-    return calls.map((call) => ('issue' in call ? kept.has(call.issue) : spent.get(call.spend)))
+    return calls.map((call) => {
+      if ('issue' in call) return kept.has(call.issue)
+      const found = spent.get(call.spend)
+      return found && toSpent(found)
+    })
   })
   return {
     issue: async (ticket) => (await travel({ issue: ticket })) === true,
@@ -55,4 +58,10 @@ function firstOfEach(presented: readonly PresentedTicket[]): readonly PresentedT
   const first = new Map<string, PresentedTicket>()
   for (const one of presented) if (!first.has(one.ticket)) first.set(one.ticket, one)
   return [...first.values()]
+}
+
+function addRow<Key, Row>(rows: Map<Key, [Row, ...Row[]]>, key: Key, row: Row): void {
+  const others = rows.get(key)
+  if (others) others.push(row)
+  else rows.set(key, [row])
 }
