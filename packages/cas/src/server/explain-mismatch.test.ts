@@ -52,6 +52,41 @@ describe('explainMismatch', () => {
     })
   })
 
+  it('does not take one application of a school for another on another server', () => {
+    expect(nearestTo('https://0350000k.cahier.exemple.org/appli/')).toBeUndefined()
+    expect(nearestTo('https://0350000k.cahier.exemple.org/')).toBeUndefined()
+  })
+
+  it.each([
+    'https://0350001L.exemple.fr/pronote/eleve.html',
+    'https://0350001l.exemple.fr/pronote/',
+    'https://9999999Z.exemple.fr/pronote/',
+  ])('says that %s is that of another school, and nothing else of it', (address) => {
+    expect(nearestTo(address)).toMatchObject({
+      code: 'PRONOTE',
+      differences: [{ part: 'school', received: address.slice(8, 16).toUpperCase(), declared: '0350000K' }],
+    })
+    expect(nearestTo(address)?.differences).toHaveLength(1)
+  })
+
+  it('says the same of a school in the path, with what differs besides; its own declaration is nearer', () => {
+    const schools = [
+      { url: 'https://hote.exemple.fr/0350000K/pronote/' },
+      { url: 'https://hote.exemple.fr/0350001L/pronote/' },
+    ]
+    const near = (address: string): unknown => {
+      const match = matchService(address, schools)
+      return match.outcome === 'undeclared' ? match.nearest : match.outcome
+    }
+    expect(near('http://hote.exemple.fr/0350002M/pronote/')).toMatchObject({
+      differences: [{ part: 'school', received: '0350002M' }, { part: 'scheme' }],
+    })
+    expect(near('http://hote.exemple.fr/0350001L/pronote/')).toMatchObject({
+      address: 'https://hote.exemple.fr/0350001L/pronote/',
+      differences: [{ part: 'scheme' }],
+    })
+  })
+
   it('recognises a misspelt host', () => {
     expect(nearestTo('https://blgo.exemple.fr/')?.code).toBe('BLOG')
   })

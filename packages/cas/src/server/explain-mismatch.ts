@@ -6,6 +6,8 @@ import { parseServiceUrl, type ServiceUrl, withUpperUai } from './service-url.ts
 
 /** One thing that keeps an address from being covered by a declared service. */
 export type ServiceDifference =
+  /** The same address but for its UAI: that of another school. */
+  | { readonly part: 'school'; readonly received: string; readonly declared: string }
   | { readonly part: 'scheme'; readonly received: string; readonly declared: string }
   | { readonly part: 'host'; readonly received: string; readonly declared: string }
   | { readonly part: 'port'; readonly received: number; readonly declared: number }
@@ -34,13 +36,14 @@ export interface NearestService<Declared> {
   readonly address: string
   /** The same as the service could have sent it: a pattern with its wildcards filled in. */
   readonly expected: string
-  /** Never empty, in the order of an address: scheme, host, port, path, query. */
+  /** Never empty, in this order: school, scheme, host, port, path, query. */
   readonly differences: readonly ServiceDifference[]
 }
 
 /**
  * For an address that no declared service covers: which one nearly does, and every difference to remove. `undefined`
- * when none is close enough to be worth naming: neither the host, nor a spelling of it, nor the school.
+ * when none is close enough to be worth naming: neither the host, nor a spelling of it, nor the same application of the school
+ * on another server, nor the same application of another school.
  */
 export function explainMismatch<Declared extends DeclaredService>(
   service: ServiceUrl,
@@ -49,17 +52,36 @@ export function explainMismatch<Declared extends DeclaredService>(
   const near = declared.flatMap((candidate) =>
     rulesOf(candidate).flatMap((rule) => {
       const url = filledIn(rule, service)
-      const distance = url && distanceOf(service, url)
-      return distance === undefined ? [] : [{ candidate, rule, url, distance }]
+      const asked = url && inSchoolOf(service, url)
+      const distance = asked && distanceOf(asked, url)
+      return distance === undefined ? [] : [{ candidate, rule, url, asked, distance }]
     }),
   )
   const [best] = near.toSorted((left, right) => left.distance - right.distance)
-  if (best?.url === undefined) return undefined
-  const differences = [...differencesOf(service, best.url), ...queryDifferences(service, best.rule)]
+  if (best?.url === undefined || best.asked === undefined) return undefined
+  const { service: asked, differences: school } = best.asked
+  const differences = [...school, ...differencesOf(asked, best.url), ...queryDifferences(service, best.rule)]
   if (differences.length === 0) return undefined
   const { text: address, isPattern } = best.rule
   const expected = isPattern ? best.url.canonical : address
   return { declared: best.candidate, address, expected, differences }
+}
+
+/** An address as it is compared, and what was set aside to compare it. */
+interface AskedAddress {
+  readonly service: ServiceUrl
+  readonly differences: readonly ServiceDifference[]
+}
+
+/** What was asked, as if it were for the school of the declared address, when its server and its root are then the same. */
+function inSchoolOf(service: ServiceUrl, declared: ServiceUrl): AskedAddress {
+  const [[received], [wanted]] = [schoolsOf(service), schoolsOf(declared)]
+  const itself = { service, differences: [] }
+  if (received === undefined || wanted === undefined || received === wanted) return itself
+  const read = parseServiceUrl(service.text.replaceAll(new RegExp(received, 'gi'), wanted))
+  if (!read.ok || read.url.host !== declared.host || pathReason(read.url.path, declared.path) === 'elsewhere')
+    return itself
+  return { service: read.url, differences: [{ part: 'school', received, declared: wanted }] }
 }
 
 /** A pattern with what was received in the place of each wildcard that takes it: what differs is then what is fixed. */
@@ -130,19 +152,25 @@ function folder(path: string): string {
 }
 
 /** How far a declared service is from what was asked: smaller is nearer; `undefined` when it is not related. */
-function distanceOf(service: ServiceUrl, declared: ServiceUrl): number | undefined {
-  const host = hostDistance(service, declared)
+function distanceOf({ service, differences }: AskedAddress, declared: ServiceUrl): number | undefined {
+  const reason = pathReason(service.path, declared.path)
+  const host = hostDistance(service, declared, reason)
   if (host === undefined) return undefined
   const port = service.port === declared.port || bothDefault(service, declared) ? 0 : 2
   const scheme = service.scheme === declared.scheme ? 0 : 1
-  const reason = pathReason(service.path, declared.path)
   const path = reason === undefined ? 0 : reason === 'elsewhere' ? 4 : 1
-  return host + port + scheme + path
+  return host + port + scheme + path + 5 * differences.length
 }
 
-function hostDistance(service: ServiceUrl, declared: ServiceUrl): number | undefined {
+function hostDistance(
+  service: ServiceUrl,
+  declared: ServiceUrl,
+  path: ReturnType<typeof pathReason>,
+): number | undefined {
   if (service.host === declared.host) return 0
-  if (schoolsOf(service).some((uai) => schoolsOf(declared).includes(uai))) return 6
+  // A school has several applications on several servers: under another root it is another one.
+  const isSameApplication = path === undefined || path === 'letter-case'
+  if (isSameApplication && schoolsOf(service).some((uai) => schoolsOf(declared).includes(uai))) return 6
   return editDistance(service.host, declared.host) <= 2 ? 10 : undefined
 }
 

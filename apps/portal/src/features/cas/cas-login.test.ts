@@ -214,6 +214,23 @@ describe('an address that the registry does not know', () => {
     )
   })
 
+  test('of the address of another school, says to declare it for that school, and never to replace the one of this school', async () => {
+    const page = await (await portal.signedIn('admin.ent')).get(
+      loginUrl('https://0350001l.exemple.fr/pronote/'),
+    )
+    expect(page.text).toContain('l’adresse reçue est celle de 0350001L, l’adresse déclarée celle de 0350000K')
+    expect(page.text).toContain('Si l’établissement 0350001L doit ouvrir ce service')
+    expect(page.text).not.toContain('remplace l’URL')
+  })
+
+  test('of http for https alone, says what is wrong with the application, and never to declare http', async () => {
+    const page = await (await portal.signedIn('admin.ent')).get(
+      loginUrl('http://0350000k.exemple.fr/pronote/'),
+    )
+    expect(page.text).toContain('L’application appelée se croit en http')
+    expect(page.text).not.toContain('remplace l’URL')
+  })
+
   test('leaves a line in the trail, without the query of the address', async () => {
     await openBrowser(portal.app).get(loginUrl('https://inconnu.test/a?nom=Morvan&ticket=ST-abc'))
     expect((await portal.audit('cas.service-refused')).at(-1)).toMatchObject({

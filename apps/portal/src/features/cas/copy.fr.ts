@@ -19,6 +19,10 @@ export const serviceRefusedCopy = {
     'Un administrateur peut la déclarer dans «\u00a0Liste des services\u00a0», «\u00a0Nouveau service\u00a0».',
   changeDeclared: (code: string, url: string) =>
     `Si l’adresse reçue est la bonne, un administrateur remplace l’URL du service ${code} par\u00a0: ${url} – ou ajoute cette ligne à ses «\u00a0Autres adresses\u00a0» si les deux servent.`,
+  declareSchool: (uai: string) =>
+    `Si l’établissement ${uai} doit ouvrir ce service, il lui faut sa propre déclaration\u00a0: un administrateur la fait dans «\u00a0Liste des services\u00a0», «\u00a0Nouveau service\u00a0».`,
+  isHttps:
+    'L’application appelée se croit en http\u00a0: cela arrive derrière un serveur mandataire (proxy, répartiteur) qui fait le https à sa place. Réglez son adresse publique en https, plutôt que de déclarer une adresse non protégée.',
   changeService: (url: string) =>
     `Si c’est l’adresse déclarée qui est la bonne, réglez l’adresse publique de l’application appelée pour qu’elle commence par\u00a0: ${url}`,
   changeType: (code: string) =>

@@ -107,6 +107,10 @@ function advice(refusal: ServiceRefusal): readonly string[] {
   const { nearest, service } = refusal
   if (nearest === undefined) return [copy.declareIt]
   const changeService = copy.changeService(nearest.expected)
+  const [first, second] = nearest.differences
+  if (first?.part === 'school') return [copy.declareSchool(first.received), changeService]
+  if (first?.part === 'scheme' && first.declared === 'https' && second === undefined)
+    return [copy.isHttps, changeService]
   // The address stops above the declared one: a declaration that covers it would cover its whole server.
   if (nearest.differences.some((one) => one.part === 'path' && one.reason === 'missing-root'))
     return [changeService]

@@ -30,6 +30,8 @@ export const ruleFaultCopy: Readonly<Record<AddressRuleFault, string>> = {
 
 /** What differs between the address received and the declared one. */
 export const differenceCopy = {
+  school: (received: string, declared: string) =>
+    `L’établissement\u00a0: l’adresse reçue est celle de ${received}, l’adresse déclarée celle de ${declared}.`,
   scheme: (received: string, declared: string) =>
     `Le protocole\u00a0: ${received}:// a été reçu, ${declared}:// est déclaré.`,
   host: (received: string, declared: string) =>

@@ -8,6 +8,7 @@ export function differenceSentence(difference: ServiceDifference): string {
       return copy.port(difference.received, difference.declared)
     case 'path':
       return copy[difference.reason](difference.received, difference.declared)
+    case 'school':
     case 'scheme':
     case 'host':
       return copy[difference.part](difference.received, difference.declared)
