@@ -151,8 +151,8 @@ function createGates(
 ) {
   const { publicUrl } = config
   const addressGuard = createAddressGuard({ refusedVisits: deps.security, clock, publicUrl })
-  const guarded = { ...deps, addressGuard }
-  const baseGate = createBaseGate({ ...guarded, clock, publicUrl })
+  const guarded = { ...deps, addressGuard, clock }
+  const baseGate = createBaseGate({ ...guarded, publicUrl })
   return { baseGate, gate: createOperatorGate({ ...guarded, baseGate }) }
 }
 

@@ -1,4 +1,5 @@
 import { catalogueTexts, checkTypography } from '@preau/platform/testing'
+import { idleWarningCopy } from '@preau/ui'
 import { expect, test } from 'vitest'
 import { baseRefusals } from './features/bases/index.ts'
 import { copy as addressesCopy } from './features/addresses/copy.fr.ts'
@@ -71,6 +72,7 @@ test.each(
     draftCopy,
     spacesCopy,
     accessCopy,
+    idleWarningCopy,
     tracesCopy,
   }),
 )('the texts of %s follow French typography', (_, copy) => {

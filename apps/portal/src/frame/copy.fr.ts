@@ -34,17 +34,6 @@ export const frameCopy = {
 } as const
 
 export const idleCopy = {
-  title: 'Êtes-vous toujours là\u202f?',
-  text: 'Sans activité de votre part, votre connexion va se fermer. Ce que vous n’avez pas enregistré serait perdu.',
-  left: 'Il reste',
-  seconds: 'secondes.',
-  stay: 'Rester connecté',
-  lastEnd: (at: string) => `Dans tous les cas, votre connexion prend fin le ${at}.`,
-  endTitle: 'Votre connexion arrive à sa fin',
-  endText: (at: string) =>
-    `La durée d’une connexion est limitée : la vôtre prend fin le ${at}, même si vous restez actif, et rien ne peut la prolonger. Enregistrez ce que vous faites, ou reconnectez-vous maintenant.`,
-  endClose: 'J’ai compris',
-  again: 'Se reconnecter maintenant',
   overText:
     'Votre connexion avait atteint sa durée maximale : le portail demande alors de saisir de nouveau le mot de passe, même à qui n’a pas cessé de s’en servir. Reconnectez-vous : vous retrouverez la page où vous étiez.',
   ended: 'Votre connexion s’est fermée',

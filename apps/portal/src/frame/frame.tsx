@@ -1,9 +1,18 @@
 import { sendPage } from '@preau/platform'
-import { Alert, BareShell, type CrisisBanner, PageShell, ShutForms } from '@preau/ui'
+import {
+  Alert,
+  BareShell,
+  type CrisisBanner,
+  IdleWarning,
+  PageShell,
+  type SessionEnds,
+  ShutForms,
+} from '@preau/ui'
 import type { FastifyReply, FastifyRequest } from 'fastify'
 import type { ComponentChildren, VNode } from 'preact'
 import { frameCopy as copy, productName } from './copy.fr.ts'
-import { IdleWarning, type SessionEnds } from './idle-warning.tsx'
+import { formatInstantFr } from './format-fr.ts'
+import { endedPath, stayPath } from './idle-paths.ts'
 import { navigationOf } from './navigation.ts'
 import { onlyLooks, type Visitor } from './visitor.ts'
 
@@ -103,8 +112,23 @@ function memberPage(
       ) : (
         children
       )}
-      {deps.ends && <IdleWarning {...deps.ends} next={nextOf(request)} />}
+      {deps.ends && warning(deps.ends, nextOf(request))}
     </PageShell>
+  )
+}
+
+/** The warning before the end of the session, and the page to come back to. */
+function warning(ends: SessionEnds, next: string): VNode {
+  const query = new URLSearchParams({ next }).toString()
+  return (
+    <IdleWarning
+      {...ends}
+      endsAtText={formatInstantFr(ends.endsAt)}
+      session="portail"
+      stayHref={stayPath}
+      endedHref={`${endedPath}?${query}`}
+      againHref={`/connexion?${query}&renouveler=1`}
+    />
   )
 }
 

@@ -11,7 +11,6 @@ const script = 'text/javascript; charset=utf-8'
 const sources = {
   'letters.css': { file: own('letters.css'), type: 'text/css; charset=utf-8' },
   'password-meter.js': { file: own('password-meter.js'), type: script },
-  'idle-warning.js': { file: own('idle-warning.js'), type: script },
   'security-key.js': { file: own('security-key.js'), type: script },
   // The package names no file of its bundle; it stands beside its entry.
   'webauthn.js': {

@@ -3,6 +3,7 @@ import type { ComponentChildren, VNode } from 'preact'
 import { clientPath, consolePath, type SchoolBase } from '../features/bases/index.ts'
 import type { Visit } from './operator.ts'
 import { clientMenu, type ClientSection } from './client-menu.ts'
+import { OperatorSessionWarning } from './session-warning.tsx'
 import { StageNotice } from './stage-notice.tsx'
 import { productName, type View } from './view.ts'
 
@@ -48,6 +49,7 @@ export function ClientPage(props: ClientPageProps): VNode {
     >
       <StageNotice base={base} />
       {props.children}
+      <OperatorSessionWarning view={view} />
     </PageShell>
   )
 }

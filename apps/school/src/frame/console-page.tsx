@@ -2,6 +2,7 @@ import { Alert, ButtonLink, PageShell } from '@preau/ui'
 import type { ComponentChildren, VNode } from 'preact'
 import { clientPath, consolePath, type SchoolBase } from '../features/bases/index.ts'
 import type { Operator } from './operator.ts'
+import { OperatorSessionWarning } from './session-warning.tsx'
 import { StageNotice } from './stage-notice.tsx'
 import { productName, type View } from './view.ts'
 
@@ -65,6 +66,7 @@ export function ConsolePage(props: ConsolePageProps): VNode {
       {at?.base.draft === true ? <DraftBanner base={at.base} /> : null}
       {at ? <StageNotice base={at.base} /> : null}
       {props.children}
+      <OperatorSessionWarning view={view} />
     </PageShell>
   )
 }

@@ -1,4 +1,4 @@
-import type { FlashMessage } from '@preau/ui'
+import type { FlashMessage, SessionEnds } from '@preau/ui'
 
 /** What every page of the server receives besides its own data. */
 export interface View {
@@ -8,6 +8,8 @@ export interface View {
   readonly flashes: readonly FlashMessage[]
   /** Demonstration mode: announced on every page. */
   readonly demo: boolean
+  /** When the session of the page ends, and the page to come back to; absent without a session. */
+  readonly ends?: (SessionEnds & { readonly next: string }) | undefined
 }
 
 /** Name of the product, in the header and the title of every page. */

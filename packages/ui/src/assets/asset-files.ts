@@ -24,6 +24,7 @@ export const assetSources = {
     file: require.resolve('htmx.org/dist/htmx.min.js'),
     type: 'text/javascript; charset=utf-8',
   },
+  'idle-warning.js': { file: own('idle-warning.js'), type: 'text/javascript; charset=utf-8' },
   'favicon-portal.svg': { file: own('favicon-portal.svg'), type: 'image/svg+xml' },
   'favicon-school.svg': { file: own('favicon-school.svg'), type: 'image/svg+xml' },
 } as const satisfies Record<string, { readonly file: string; readonly type: string }>

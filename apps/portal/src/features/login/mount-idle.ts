@@ -5,7 +5,7 @@ import { h } from 'preact'
 import { z } from 'zod'
 import { idleCopy as copy } from '../../frame/copy.fr.ts'
 import type { Frame } from '../../frame/frame.tsx'
-import { endedPath, stayPath } from '../../frame/idle-warning.tsx'
+import { endedPath, stayPath } from '../../frame/idle-paths.ts'
 import { loginHref, safeNext } from './safe-next.ts'
 import type { PortalSessions, Visitors } from './visitors.ts'
 

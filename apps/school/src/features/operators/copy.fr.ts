@@ -8,6 +8,10 @@ export const copy = {
   certificate: 'Entrer avec mon certificat',
   wrong: 'Identifiant ou mot de passe incorrect.',
   missing: 'Saisissez votre identifiant et votre mot de passe.',
+  idleEnded:
+    'Vous n’avez rien fait depuis un moment\u00a0: votre session s’est fermée d’elle-même, pour que personne ne prenne votre place. Connectez-vous\u00a0: vous retrouverez la page où vous étiez.',
+  overEnded:
+    'Votre session avait atteint sa durée maximale\u00a0: elle s’est fermée d’elle-même. Connectez-vous\u00a0: vous retrouverez la page où vous étiez.',
   signedOut: 'Vous êtes déconnecté.',
   ended: {
     title: 'Vous avez été déconnecté',

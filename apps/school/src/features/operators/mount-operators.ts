@@ -17,6 +17,7 @@ import { localPath } from './local-path.ts'
 import { mountFirstSignIn } from './mount-first-sign-in.ts'
 import { mountOperatorList } from './mount-operator-list.ts'
 import { mountOwnAccess } from './mount-own-access.ts'
+import { mountSessionEnd } from './mount-session-end.ts'
 import { mountSignInStep } from './mount-sign-in-step.ts'
 import { recordRefusal } from './open-operator-session.ts'
 import type { AccessDeps, OperatorsDeps } from './operators-deps.ts'
@@ -51,6 +52,7 @@ export function mountOperators(app: FastifyInstance, deps: OperatorsDeps): void 
     request.flash('info', copy.signedOut)
     return seeOther(reply, '/connexion')
   })
+  mountSessionEnd(app, deps)
   mountSignInStep(app, access)
   mountFirstSignIn(app, access)
   mountOwnAccess(app, access)

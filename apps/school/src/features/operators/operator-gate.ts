@@ -1,6 +1,7 @@
-import type { Sessions } from '@preau/platform'
+import type { Clock, Sessions } from '@preau/platform'
 import type { FastifyReply, FastifyRequest } from 'fastify'
 import type { Operator, Visit } from '../../frame/operator.ts'
+import { noteEnds } from '../../frame/session-ends.ts'
 import { type AddressGuard, type BaseGate, isReadOnly } from '../bases/index.ts'
 import type { OperatorSessionData } from './operator-session.ts'
 import type { OperatorStore } from './operator-store.ts'
@@ -23,6 +24,8 @@ export interface OperatorGate {
   readonly asHost: Guard
   /** preHandler for routes with `:base`: a signed-in operator who may open that base. */
   readonly inBase: Guard
+  /** Whether an operator is there; for what is no page. */
+  readonly isSignedIn: (request: FastifyRequest) => Promise<boolean>
   /** The operator of a request that went through a guard. */
   readonly operator: (request: FastifyRequest) => Operator
   /** The key of the session of such a request, for what must not outlive it. */
@@ -35,6 +38,7 @@ export interface OperatorGateDeps {
   readonly operators: Pick<OperatorStore, 'byId' | 'mayOpen'>
   readonly sessions: Pick<Sessions<OperatorSessionData>, 'current'>
   readonly baseGate: BaseGate
+  readonly clock: Clock
   readonly addressGuard: Pick<AddressGuard, 'refuseConsole'>
   /** Failed identifications that wait, for the menu of the client. */
   readonly causes: { countOpen(baseId: string): Promise<number> }
@@ -87,6 +91,7 @@ export function createOperatorGate(deps: OperatorGateDeps): OperatorGate {
         passed.set(request, { ...passedOf(request), openFailures: await deps.causes.countOpen(base.id) })
       return undefined
     },
+    isSignedIn: async (request) => (await currentOperator(deps, request)) !== undefined,
     operator: operatorOf,
     sessionId: (request) => passedOf(request).sessionId,
     visit: (request) => {
@@ -106,6 +111,7 @@ async function currentOperator(deps: OperatorGateDeps, request: FastifyRequest):
   const data: Partial<OperatorSessionData> | undefined = session?.data
   if (session === undefined || data?.operatorId === undefined) return undefined
   const operator = await deps.operators.byId(data.operatorId)
+  if (operator) noteEnds(request, session, deps.clock.now())
   return operator && { operator, sessionId: session.id }
 }
 

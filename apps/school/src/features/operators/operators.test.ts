@@ -76,6 +76,27 @@ test('a session ends at the end of its life, whatever the activity', async () =>
   expect(signIn.text).toContain('a atteint sa durée maximale')
 })
 
+test('a page warns before the end of the session; left open, it keeps nothing alive and leads back after the sign-in', async () => {
+  const browser = await school.signedIn()
+  const page = `/console/${pathName}/publication`
+  const ended = `/connexion/terminee?retour=${encodeURIComponent(page)}`
+  const { body } = await browser.get(page)
+  expect(body).toContain('data-idle-seconds="3600"')
+  expect(body).toContain(`data-ended="${ended}"`)
+  expect((await browser.get(`/${pathName}/client`)).body).toContain('idle-warning.js')
+  school.clock.advance(59 * 60_000)
+  expect((await browser.get('/connexion/rester')).status).toBe(204)
+  school.clock.advance(30 * 60_000)
+  expect((await browser.get(ended)).location).toBe(page)
+  school.clock.advance(59 * 60_000)
+  const over = await browser.get(`${ended}&cause=inactivite`)
+  expect(over.location).toBe(`/connexion?retour=${encodeURIComponent(page)}`)
+  expect((await browser.follow(over)).text).toContain('Vous n’avez rien fait depuis un moment')
+  expect((await browser.get('/connexion/rester')).status).toBe(401)
+  const elsewhere = await browser.get('/connexion/terminee?retour=//ailleurs.fr&cause=duree')
+  expect(elsewhere.location).toBe('/connexion?retour=%2Fconsole')
+})
+
 test('signing out closes the session on the server, not only in the browser', async () => {
   const browser = await school.signedIn()
   expect(await browser.submit('/deconnexion', {})).toMatchObject({ status: 303, location: '/connexion' })

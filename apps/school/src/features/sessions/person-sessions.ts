@@ -7,6 +7,7 @@ import {
   sha256,
 } from '@preau/platform'
 import type { FastifyRequest } from 'fastify'
+import { noteEnds } from '../../frame/session-ends.ts'
 import type { ProfileStore } from '../authorisation-profiles/index.ts'
 import type { PersonalSpace, SchoolBase } from '../bases/index.ts'
 import type { SessionEndReason, SessionEndStore } from './session-end-store.ts'
@@ -48,6 +49,11 @@ export interface PersonSessions {
   /** The one-time password is changed: a new token, that opens everything. */
   unlock(base: SchoolBase, exchange: Exchange, session: PersonSession): Promise<void>
   close(base: SchoolBase, exchange: Exchange): Promise<void>
+  /**
+   * Closes the session of this browser when it would end of itself within `withinMs` for want of activity; true when it did.
+   * It looks without being activity.
+   */
+  closeIdle(base: SchoolBase, exchange: Exchange, withinMs: number): Promise<boolean>
   /** Closes every session of a person because their local password is another, on all devices, except one if named; returns how many. */
   closeAllOf(base: SchoolBase, personId: string, options?: { readonly except?: string }): Promise<number>
 }
@@ -67,7 +73,9 @@ export function createPersonSessions(options: PersonSessionsOptions): PersonSess
   const current = async (base: SchoolBase, request: FastifyRequest): Promise<PersonSession | undefined> => {
     const session = await of(base).current(request)
     // Every session of the server is in one table: one of an operator, or of another base, opens nothing here.
-    return session?.data.baseId === base.id ? session : undefined
+    if (session?.data.baseId !== base.id) return undefined
+    noteEnds(request, session, options.clock.now())
+    return session
   }
   return {
     current,
@@ -100,6 +108,7 @@ export function createPersonSessions(options: PersonSessionsOptions): PersonSess
     close: async (base, exchange) => {
       await of(base).close(exchange)
     },
+    closeIdle: (base, exchange, withinMs) => of(base).closeIdle(exchange, withinMs),
     closeAllOf: async (base, personId, except) => {
       const subject = subjectOf(personId)
       const at = options.clock.now()

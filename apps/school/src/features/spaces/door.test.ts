@@ -369,6 +369,78 @@ describe('somebody who is signed out in the middle of something', () => {
   })
 })
 
+describe('a page warns before the end of its session', () => {
+  const page = `${root}eleve.html?fd=1`
+  const ended = `${root}session-terminee?retour=${encodeURIComponent(page)}`
+  const minutes = (count: number) => {
+    school.clock.advance(count * 60_000)
+  }
+  const arrive = async () => {
+    const browser = school.browser()
+    await openThroughEnt(browser, page)
+    return browser
+  }
+
+  test('with what is left of it, the page to come back to, and a way to stay', async () => {
+    const browser = await arrive()
+    minutes(30)
+    const { body } = await browser.get(page)
+    expect(body).toContain('data-idle-seconds="3600"')
+    expect(body).toContain(`data-left-seconds="${String(11.5 * 3600)}"`)
+    expect(body).toContain(`data-ended="${ended}"`)
+    expect(body).toContain('idle-warning.js')
+    minutes(59)
+    expect((await browser.get(`${root}session-rester`)).status).toBe(204)
+    minutes(59)
+    expect((await browser.get(page)).status).toBe(200)
+  })
+
+  test('for somebody whose profile has a shorter time, with that time', async () => {
+    await db.updateTable('base').set({ idle_minutes: 20 }).execute()
+    try {
+      expect((await (await arrive()).get(page)).body).toContain('data-idle-seconds="1200"')
+    } finally {
+      await db.updateTable('base').set({ idle_minutes: 60 }).execute()
+    }
+  })
+
+  test('the page that was left open keeps nothing alive: the end says why and leads back', async () => {
+    const browser = await arrive()
+    minutes(59)
+    const told = await browser.get(`${ended}&cause=inactivite`)
+    expect(told.text).toContain('restée trop longtemps sans activité')
+    expect(told.body).toContain(`href="${page}"`)
+    expect((await browser.get(`${root}session-rester`)).status).toBe(401)
+    expect((await browser.get(page)).location).toContain(`${ent.url}/login`)
+  })
+
+  test('another tab that was used since keeps the session, and this page goes on', async () => {
+    const browser = await arrive()
+    minutes(40)
+    await browser.get(`${root}eleve.html`)
+    minutes(19)
+    expect((await browser.get(`${ended}&cause=inactivite`)).location).toBe(page)
+  })
+
+  test('the longest life says that it was that', async () => {
+    const browser = await arrive()
+    for (let spent = 0; spent < 13; spent += 1) {
+      minutes(56)
+      await browser.get(page)
+    }
+    expect((await browser.get(`${ended}&cause=duree`)).text).toContain('durée maximale')
+  })
+
+  test('leads to pages of this base only, and a stranger is kept nowhere', async () => {
+    const stranger = school.browser()
+    expect((await stranger.get(`${root}session-rester`)).status).toBe(401)
+    const told = await stranger.get(`${root}session-terminee?retour=https%3A%2F%2Failleurs.fr&cause=x`)
+    expect(told.status).toBe(200)
+    expect(told.body).not.toContain('ailleurs.fr')
+    expect(told.body).toContain(`href="${root}"`)
+  })
+})
+
 test('signing out closes this server only, says so and names the log-out of the ENT', async () => {
   const browser = school.browser()
   await openThroughEnt(browser, `${root}eleve.html`)

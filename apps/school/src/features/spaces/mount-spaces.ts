@@ -9,6 +9,8 @@ import { readAskedAddress, withQuery } from './door/asked-address.ts'
 import { choosePerson } from './door/come-back.ts'
 import { confirmDouble } from './door/confirm-double.ts'
 import { cleanUp, receiveFederated } from './door/federated-entry.ts'
+import { sessionPages } from './door/space-session-warning.tsx'
+import { endSession, stayConnected } from './door/session-end.ts'
 import { openSpace } from './door/open-space.ts'
 import { showSignedOut, signOut } from './door/sign-out.tsx'
 import { changePassword, showPasswordPage } from './local/change-password.ts'
@@ -51,6 +53,10 @@ export function mountSpaces(app: FastifyInstance, given: SpacesDeps): void {
   )
   app.get('/:base/:root/deconnexion', options, (request, reply) => showSignedOut(request, reply, deps))
   app.post('/:base/:root/deconnexion', options, (request, reply) => signOut(request, reply, deps))
+  app.get(`/:base/:root/${sessionPages.stay}`, options, (request, reply) =>
+    stayConnected(request, reply, deps),
+  )
+  app.get(`/:base/:root/${sessionPages.ended}`, options, (request, reply) => endSession(request, reply, deps))
   app.get('/:base/:root/mot-de-passe', options, (request, reply) => showPasswordPage(request, reply, deps))
   app.post('/:base/:root/mot-de-passe', options, (request, reply) => changePassword(request, reply, deps))
 }

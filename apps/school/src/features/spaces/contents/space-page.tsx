@@ -3,6 +3,7 @@ import type { ComponentChildren, VNode } from 'preact'
 import { spokenName } from '../../../frame/spoken-name.ts'
 import { productName } from '../../../frame/view.ts'
 import { describeSpace, rootPath, spacePath } from '../../bases/index.ts'
+import { SpaceSessionWarning } from '../door/space-session-warning.tsx'
 import { spaceIcon } from '../door/space-tiles.tsx'
 import { copy } from './copy.fr.ts'
 import type { SpaceVisit } from './space-visit.ts'
@@ -42,6 +43,7 @@ export function SpacePage({ visit, title, lead, children, inside }: SpacePagePro
       demo={view.demo}
     >
       {children}
+      <SpaceSessionWarning view={view} base={base} />
     </PageShell>
   )
 }

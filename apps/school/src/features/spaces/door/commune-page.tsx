@@ -5,6 +5,7 @@ import { productName, type View } from '../../../frame/view.ts'
 import { rootPath, type SchoolBase } from '../../bases/index.ts'
 import { copy } from '../copy.fr.ts'
 import type { Role } from '../member.ts'
+import { SpaceSessionWarning } from './space-session-warning.tsx'
 import { SpaceTiles } from './space-tiles.tsx'
 
 interface CommunePageProps {
@@ -37,6 +38,7 @@ export function CommunePage({ view, base, roles, via }: CommunePageProps): VNode
       width="narrow"
     >
       <SpaceTiles base={base} label={copy.commune.group} roles={roles} />
+      <SpaceSessionWarning view={view} base={base} />
     </PageShell>
   )
 }

@@ -69,7 +69,10 @@ async function sayEnded(
   { arrival, reason, ...deps }: AtDoor & { readonly reason: SessionEndReason },
 ): Promise<FastifyReply> {
   await deps.personSessions.close(arrival.base, { request, reply })
-  return sendPage(reply, EndedPage({ view: viewOf(request, deps.demo), arrival, reason }))
+  return sendPage(
+    reply,
+    EndedPage({ view: viewOf(request, deps.demo), base: arrival.base, back: arrival.clean, reason }),
+  )
 }
 
 type AtDoor = DoorDeps & { readonly arrival: Arrival }

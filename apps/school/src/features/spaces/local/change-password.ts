@@ -8,6 +8,7 @@ import { rootPath, type SchoolBase } from '../../bases/index.ts'
 import type { PersonSession } from '../../sessions/index.ts'
 import { copy } from '../copy.fr.ts'
 import { arriveAtRoot, refuseUnpublished } from '../door/arrive.ts'
+import { ownPage } from '../door/own-page.ts'
 import { spaceRefusals } from '../refusals.ts'
 import type { DoorDeps } from '../spaces-deps.ts'
 import type { Credential } from './credential-store.ts'
@@ -129,10 +130,4 @@ async function store({ base, credential }: Owner, password: string, deps: DoorDe
       at,
     },
   })
-}
-
-/** The page to come back to, only when it is one of this base. */
-function ownPage(base: SchoolBase, text: string): string {
-  const root = rootPath(base)
-  return text.startsWith(root) && /^[\x21-\x7e]*$/.test(text) && !text.includes('\\') ? text : root
 }

@@ -1,8 +1,8 @@
-// Warns one minute before the session ends, for want of activity or because its time is over, in every tab of the portal.
+// Warns one minute before the session ends, for want of activity or because its time is over, in every tab of that session.
 const dialog = document.getElementById('inactivite')
 if (dialog instanceof HTMLDialogElement) {
   const minute = 60_000
-  const key = 'preau-activite'
+  const key = `preau-activite-${dialog.dataset.session ?? ''}`
   const idle = Number(dialog.dataset.idleSeconds) * 1000
   const loaded = Date.now()
   const over = loaded + Number(dialog.dataset.leftSeconds) * 1000
