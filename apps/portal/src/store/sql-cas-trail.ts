@@ -19,8 +19,8 @@ function entryOf(incident: CasIncident): Omit<AuditEntry, 'at'> {
   const action = `cas.${incident.kind}`
   switch (incident.kind) {
     case 'service-refused': {
-      const { reason, address, serviceCode: target } = incident
-      return { action, actor: 'anonymous', target, outcome: 'refused', data: { reason, address } }
+      const { accountId: actor = 'anonymous', reason, address, serviceCode: target } = incident
+      return { action, actor, target, outcome: 'refused', data: { reason, address } }
     }
     case 'access-refused':
     case 'proxy-refused': {

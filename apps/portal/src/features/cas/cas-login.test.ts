@@ -231,11 +231,17 @@ describe('an address that the registry does not know', () => {
     expect(page.text).not.toContain('remplace l’URL')
   })
 
-  test('leaves a line in the trail, without the query of the address', async () => {
+  test('leaves a line in the trail, without the query of the address, and with who was logged in', async () => {
     await openBrowser(portal.app).get(loginUrl('https://inconnu.test/a?nom=Morvan&ticket=ST-abc'))
     expect((await portal.audit('cas.service-refused')).at(-1)).toMatchObject({
       actor: 'anonymous',
       data: { reason: 'undeclared', address: 'https://inconnu.test/a' },
+    })
+    await (await portal.signedIn(pupil)).get(loginUrl('https://inconnu.test/b'))
+    const { id } = await portal.commands.showAccount(pupil)
+    expect((await portal.audit('cas.service-refused')).at(-1)).toMatchObject({
+      actor: id,
+      data: { address: 'https://inconnu.test/b' },
     })
   })
 

@@ -8,6 +8,8 @@ export type CasIncident =
   /** A service that the registry does not know asked for a log-in. */
   | {
       readonly kind: 'service-refused'
+      /** Who was logged in; an address is refused to anybody. */
+      readonly accountId: string | undefined
       readonly reason: string
       /** The declared service that was probably meant. */
       readonly serviceCode: string | undefined

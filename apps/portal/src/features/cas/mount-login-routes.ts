@@ -178,6 +178,7 @@ async function sendServiceRefused(
     const { reason } = refusal
     const incident = {
       kind: 'service-refused',
+      accountId: asker?.visitor.accountId,
       reason,
       serviceCode: meantService(refusal)?.code,
       address: shownAddress(address),
