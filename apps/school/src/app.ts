@@ -5,7 +5,7 @@ import { mountProfiles } from './features/authorisation-profiles/index.ts'
 import { mountBases } from './features/bases/index.ts'
 import { mountCertificates } from './features/certificates/index.ts'
 import { mountConsole } from './features/console/index.ts'
-import { mountDelegation, mountFederation, readAllAgain } from './features/delegation/index.ts'
+import { mountDelegation, mountFederation, mountPresets, readAllAgain } from './features/delegation/index.ts'
 import { mountDuplicates } from './features/duplicates/index.ts'
 import { mountHosting } from './features/hosting/index.ts'
 import { failuresNotice, mountIdentification } from './features/identification/index.ts'
@@ -35,6 +35,7 @@ import { scheduleKeeping, scheduleSending } from './schedule-jobs.ts'
  *   /connexion  /deconnexion                       operators          sign-in of the console and the client; /code, /activer-le-code, /premiere-fois/:jeton, /mon-acces
  *   /connexion/certificat  /connexion/mes-certificats  certificates       the way in by certificate; one's own; /connexion/certificats/:authority = CRL, authority
  *   /hebergement/certificats                       certificates       authority and certificates, for the host
+ *   /hebergement/ents                              delegation         *Liste des ENT*, for the host; /nouveau, /:preset, POST /:preset/retirer, /restaurer
  *   /hebergement/operateurs                        operators          accounts of the operators, for the host; /nouveau, /:operator
  *   /console                                       hosting            list of bases
  *   /hebergement/bases/nouvelle                    hosting            a new base, by the host
@@ -140,6 +141,7 @@ function mountForHost(
     Parameters<typeof mountCertificates>[1] &
     TracesDeps &
     Parameters<typeof mountHosting>[1] &
+    Parameters<typeof mountPresets>[1] &
     Parameters<typeof mountSchoolYear>[1],
 ): void {
   mountOperators(app, deps)
@@ -148,6 +150,7 @@ function mountForHost(
   mountAddresses(app, deps)
   mountTraces(app, deps)
   mountHosting(app, deps)
+  mountPresets(app, deps)
   mountSchoolYear(app, deps)
 }
 

@@ -9,6 +9,7 @@ import { copy as consoleCopy } from './features/console/copy.fr.ts'
 import { consoleRefusals } from './features/console/index.ts'
 import { copy as delegationCopy } from './features/delegation/copy.fr.ts'
 import { copy as federationCopy } from './features/delegation/federation/copy.fr.ts'
+import { copy as presetsCopy } from './features/delegation/presets/copy.fr.ts'
 import { delegationRefusals } from './features/delegation/index.ts'
 import { copy as duplicatesCopy } from './features/duplicates/copy.fr.ts'
 import { duplicateRefusals } from './features/duplicates/refusals.ts'
@@ -54,6 +55,7 @@ test.each(
     federationCopy,
     hostingCopy,
     schoolYearCopy,
+    presetsCopy,
     duplicatesCopy,
     identificationCopy,
     resolutionCopy,

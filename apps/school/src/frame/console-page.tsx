@@ -20,7 +20,7 @@ export type ConsoleSection =
   | 'life'
 
 /** Pages of the whole server, in the order of the menu of the host. */
-export type HostSection = 'bases' | 'operators' | 'certificates'
+export type HostSection = 'bases' | 'presets' | 'operators' | 'certificates'
 
 interface ConsolePageProps {
   readonly view: View
@@ -90,7 +90,7 @@ function hostMenu(operator: Operator, section: HostSection | undefined) {
     key: HostSection,
     label: string,
     href: string,
-    icon: 'database' | 'users' | 'certificate',
+    icon: 'database' | 'list' | 'users' | 'certificate',
   ) => ({
     label,
     href,
@@ -102,6 +102,7 @@ function hostMenu(operator: Operator, section: HostSection | undefined) {
       label: 'Hébergement',
       items: [
         item('bases', 'Bases hébergées', '/console', 'database'),
+        item('presets', 'Liste des ENT', '/hebergement/ents', 'list'),
         item('operators', 'Opérateurs', '/hebergement/operateurs', 'users'),
         item('certificates', 'Certificats', '/hebergement/certificats', 'certificate'),
       ],

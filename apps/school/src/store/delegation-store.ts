@@ -1,5 +1,5 @@
 import { json, recordAudit } from '@preau/platform'
-import type { Selectable } from 'kysely'
+import { type Selectable, sql } from 'kysely'
 import type { DelegationStore, StoredDelegation } from '../features/delegation/index.ts'
 import type { Space } from '../features/bases/index.ts'
 import { categoryValuesOf, categoryValuesRow } from './category-values.ts'
@@ -13,7 +13,13 @@ type Row = Selectable<SchoolSchema['cas_delegation']>
 export function createDelegationStore(db: SchoolDatabase): DelegationStore {
   return {
     presets: async () => {
-      const rows = await db.selectFrom('ent_preset').selectAll().orderBy('position').orderBy('name').execute()
+      const rows = await db
+        .selectFrom('ent_preset')
+        .selectAll()
+        .where('removed', '=', false)
+        .orderBy('position')
+        .orderBy('name')
+        .execute()
       return rows.map((row) => ({ id: row.id, name: row.name, casUrl: row.cas_url }))
     },
     of: (baseId) => readDelegation(db, baseId),
@@ -141,7 +147,10 @@ export async function writeDelegation(
 
 const rowOf = ({ settings, at }: Pick<SaveOrder, 'settings' | 'at'>) => ({
   enabled: settings.enabled,
-  ent_preset_id: settings.presetId ?? null,
+  // A former state of the settings may name one that is no more in the list.
+  ent_preset_id: sql<
+    string | null
+  >`(select id from ent_preset where id = ${settings.presetId ?? null} and not removed)`,
   server_url: settings.serverUrl ?? null,
   validation_protocol: settings.protocol,
   detected_protocol: null,

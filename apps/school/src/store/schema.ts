@@ -131,6 +131,12 @@ interface EntPresetTable {
   name: string
   cas_url: string
   position: number
+  /** As it was shipped; null for one of the host's own. */
+  shipped_name: Generated<string | null>
+  shipped_url: Generated<string | null>
+  /** A shipped one that was taken from the list. */
+  removed: Generated<boolean>
+  version: Generated<number>
 }
 
 interface FederationDelegationTable {

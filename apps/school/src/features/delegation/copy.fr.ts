@@ -16,6 +16,8 @@ export const copy = {
   url: 'URL du serveur CAS',
   urlHint:
     'Seulement pour «\u00a0Autre ENT\u00a0». L’adresse donnée par l’ENT, sans /login à la fin\u00a0: par exemple https://cas.mon-ent.fr',
+  presetMoved: ({ name, casUrl }: { readonly name: string; readonly casUrl: string }): string =>
+    `L’hébergeur a changé l’adresse de «\u00a0${name}\u00a0» dans la liste\u00a0: elle y est maintenant ${casUrl}. Cette base garde l’ancienne, ci-dessous. Si elle ne fonctionne plus, choisissez de nouveau cet ENT, testez la connexion, puis enregistrez.`,
   urlFaults: {
     empty: 'Saisissez l’URL du serveur CAS, ou choisissez votre ENT dans la liste.',
     'not-an-address': 'Cette URL n’est pas une adresse. Elle ressemble à https://cas.mon-ent.fr',

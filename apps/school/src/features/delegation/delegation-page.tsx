@@ -36,6 +36,8 @@ export interface DelegationPageProps {
   readonly visit: Visit
   readonly publicUrl: string
   readonly presets: readonly EntPreset[]
+  /** The preset of the base, when the list gives it another address now. */
+  readonly moved?: EntPreset | undefined
   /** Protocol that the ENT was last found to have. */
   readonly detected: CasProtocol | undefined
   readonly order: DelegationOrder
@@ -80,6 +82,7 @@ export function DelegationPage(props: DelegationPageProps): VNode {
     >
       {base.published ? <Locked base={base} /> : null}
       {props.computed === true ? <Alert tone="info">{copy.computed}</Alert> : null}
+      {props.moved ? <Alert tone="warning">{copy.presetMoved(props.moved)}</Alert> : null}
       {test === undefined ? null : <TestResult test={test} />}
       {conflict && <Conflict {...conflict} />}
       <FormErrors

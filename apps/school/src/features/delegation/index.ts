@@ -37,6 +37,7 @@ export {
   type ReceivedSignIn,
   type StoredFederation,
 } from './federation/index.ts'
+export { type ManagedPreset, mountPresets, type PresetOrder, type PresetStore } from './presets/index.ts'
 export type { CasAnswer } from './present-ticket.ts'
 export type { RecognitionRule } from './recognition-rule.ts'
 export { mountDelegation } from './mount-delegation.ts'

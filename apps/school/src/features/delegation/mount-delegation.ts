@@ -18,6 +18,7 @@ import { checkOrder, type DelegationOrder, orderOf, protocolOf } from './delegat
 import { DelegationPage, type DelegationPageProps, delegationPath } from './delegation-page.tsx'
 import type { DelegationStore, StoredDelegation } from './delegation-store.ts'
 import type { FederationStore } from './federation/index.ts'
+import { movedPreset } from './moved-preset.ts'
 import { NoticePage } from './notice-page.tsx'
 import { readIdentityFields } from './identity-fields.tsx'
 import { delegationRefusals } from './refusals.ts'
@@ -66,11 +67,13 @@ async function show(request: FastifyRequest, reply: FastifyReply, shown: Shown):
   const visit = shown.gate.visit(request)
   const federation = await shown.federations.of(visit.base.id)
   const stored = await delegations.of(visit.base.id)
+  const presets = await delegations.presets()
   const page = DelegationPage({
     view: viewOf(request, shown.demo),
     visit,
     publicUrl,
-    presets: await delegations.presets(),
+    presets,
+    moved: movedPreset(stored?.settings, presets),
     detected: detectedFor(order, stored),
     order,
     errors,
@@ -107,7 +110,11 @@ const isSameServer = ({ url }: DelegationOrder, stored: StoredDelegation | undef
 
 async function storedOrder(request: FastifyRequest, deps: DelegationDeps): Promise<DelegationOrder> {
   const stored = await deps.delegations.of(deps.gate.visit(request).base.id)
-  return orderOf(stored?.settings, spaces)
+  const order = orderOf(stored?.settings, spaces)
+  // What the base copied stays its own: the new address of the preset is taken only by choosing it again.
+  return movedPreset(stored?.settings, await deps.delegations.presets())
+    ? { ...order, presetId: '', url: stored?.settings.serverUrl ?? '' }
+    : order
 }
 
 async function save(

@@ -15,6 +15,12 @@ export const delegationRefusals = defineRefusals({
     sentence: (p: { readonly problem: string }) => p.problem,
     next: 'Corrigez ce réglage, puis recommencez\u00a0: rien n’a été enregistré.',
   },
+  'delegation.preset-unknown': {
+    status: 404,
+    title: 'ENT inconnu',
+    sentence: 'Cet ENT n’est plus dans la liste\u00a0: il a été retiré.',
+    next: 'Revenez à la liste des ENT\u202f; «\u00a0Rétablir la liste d’origine\u00a0» ramène ceux qui étaient livrés.',
+  },
   'delegation.nothing-to-test': {
     status: 409,
     title: 'Aucun serveur CAS',

@@ -23,6 +23,7 @@ import { consoleCertificates } from './0189_console_certificates.ts'
 import { settingsDraft } from './0190_settings_draft.ts'
 import { operatorAccess } from './0188_operator_access.ts'
 import { baseSecurity } from './0212_base_security.ts'
+import { managedPresets } from './0213_managed_presets.ts'
 import { duplicates } from './0211_duplicates.ts'
 import { allowedProxies } from './0130_allowed_proxies.ts'
 
@@ -58,4 +59,5 @@ export const schoolMigrations = [
   consoleCertificates,
   settingsDraft,
   baseSecurity,
+  managedPresets,
 ] as const
