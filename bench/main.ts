@@ -5,8 +5,10 @@
 const benchmarks: Readonly<Record<string, () => Promise<unknown>>> = {
   aaf: () => import('./aaf/run.ts'),
   access: () => import('./access/run.ts'),
+  bases: () => import('./bases/run.ts'),
   cas: () => import('./cas/run.ts'),
   directory: () => import('./directory/run.ts'),
+  recognition: () => import('./recognition/run.ts'),
   reconciliation: () => import('./reconciliation/run.ts'),
   tables: () => import('./tables/run.ts'),
 }

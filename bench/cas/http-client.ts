@@ -10,6 +10,8 @@ export interface Answer {
 /** What to send besides the address. */
 export interface Asked {
   readonly cookie?: string
+  /** Header `Host`, when it is not that of the address. */
+  readonly host?: string
   /** Fields of a form: the request is then a POST. */
   readonly form?: Readonly<Record<string, string>>
 }
@@ -18,10 +20,11 @@ export interface Asked {
 const agent = new Agent({ keepAlive: true, maxSockets: 512 })
 
 /** One request; redirects are not followed. */
-export function ask(url: string, { cookie, form }: Asked = {}): Promise<Answer> {
+export function ask(url: string, { cookie, host, form }: Asked = {}): Promise<Answer> {
   const { promise, resolve, reject } = Promise.withResolvers<Answer>()
   const headers = {
     ...(cookie !== undefined && { cookie }),
+    ...(host !== undefined && { host }),
     ...(form && { 'content-type': 'application/x-www-form-urlencoded' }),
   }
   const sent = request(url, { agent, method: form ? 'POST' : 'GET', headers }, (response) => {

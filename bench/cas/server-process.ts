@@ -14,11 +14,15 @@ export interface ServerProcess {
 /** As `npm start` runs the products. */
 const execArgv = [...process.execArgv, '--max-semi-space-size=16']
 
-/** Starts a server and waits until it says where it listens. */
-export async function startServer(file: string): Promise<ServerProcess> {
+/** Starts a server, with these variables besides ours, and waits until it says where it listens. */
+export async function startServer(
+  file: string,
+  environment: Readonly<Record<string, string>> = {},
+): Promise<ServerProcess> {
   const child = fork(new URL(file, import.meta.url), {
     stdio: ['ignore', 'inherit', 'inherit', 'ipc'],
     execArgv,
+    env: { ...process.env, ...environment },
   })
   const [url] = (await Promise.race([once(child, 'message'), once(child, 'exit')])) as [unknown]
   if (typeof url !== 'string') throw new Error(`${file} did not start`)

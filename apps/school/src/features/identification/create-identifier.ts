@@ -5,6 +5,7 @@ import type { CasAnswer, CasCaller, RecognitionRule } from '../delegation/index.
 import { knownFrom, peopleIn, receivedFrom, ruleOf } from './evidence.ts'
 import { guardIdentify } from './guard-identifier.ts'
 import { rememberedCode } from './identification-failure.ts'
+import { recognitionTimer, type RecognitionTimer } from './identification-figures.ts'
 import type {
   AnsweredRequest,
   Identification,
@@ -27,6 +28,10 @@ export interface IdentifierDeps {
   readonly metrics: Metrics
 }
 
+interface Timed extends IdentifierDeps {
+  readonly timer: RecognitionTimer
+}
+
 /** CAS codes that mean « this service address is not mine » (CAS 3.0 §2.5.3; ent-ecosystem: servers vary). */
 const serviceCodes = /^(INVALID_SERVICE|UNAUTHORIZED_SERVICE)/
 
@@ -36,7 +41,8 @@ const choiceMs = 10 * 60_000
 /** As long as one needs to find the letter of the school. */
 const doubleMs = 30 * 60_000
 
-export function createIdentifier(deps: IdentifierDeps): Identifier {
+export function createIdentifier(given: IdentifierDeps): Identifier {
+  const deps = { ...given, timer: recognitionTimer(given.metrics) }
   const guarded = guardIdentify(deps)
   return {
     identify: guarded((request) => identify(deps, request)),
@@ -53,13 +59,13 @@ export function createIdentifier(deps: IdentifierDeps): Identifier {
   }
 }
 
-async function identify(deps: IdentifierDeps, request: IdentificationRequest): Promise<Identification> {
+async function identify(deps: Timed, request: IdentificationRequest): Promise<Identification> {
   const ticket = parseServiceTicket(request.query)
   if (ticket === undefined) return fail(deps, request, { reason: 'ticket-malformed' })
   const answer = await deps.cas.validate(request.delegation, { service: request.service, ticket })
   switch (answer.kind) {
     case 'success':
-      return recogniseAnswer(deps, request, { answer, ticketHash: sha256(ticket) })
+      return recogniseTimed(deps, request, { answer, ticketHash: sha256(ticket) })
     case 'failure':
       return fail(deps, request, {
         reason: serviceCodes.test(answer.code) ? 'service-unknown' : 'cas-failure',
@@ -75,20 +81,38 @@ async function identify(deps: IdentifierDeps, request: IdentificationRequest): P
 }
 
 async function identifyAnswer(
-  deps: IdentifierDeps,
+  deps: Timed,
   { answer: bring, ...request }: AnsweredRequest,
 ): Promise<Identification> {
   const answer = await bring()
   if (answer.kind === 'success')
-    return recogniseAnswer(deps, request, { answer, ticketHash: answer.ticketHash })
+    return recogniseTimed(deps, request, { answer, ticketHash: answer.ticketHash })
   const { code, detail } = answer
   return fail(deps, request, { reason: 'token-refused', evidence: { code, detail } })
+}
+
+interface Answered {
+  readonly answer: Success
+  readonly ticketHash: Uint8Array
+}
+
+async function recogniseTimed(
+  deps: Timed,
+  request: RecognitionRequest,
+  answered: Answered,
+): Promise<Identification> {
+  const end = deps.timer(request.delegation.recognition)
+  try {
+    return await recogniseAnswer(deps, request, answered)
+  } finally {
+    end()
+  }
 }
 
 async function recogniseAnswer(
   deps: IdentifierDeps,
   request: RecognitionRequest,
-  { answer, ticketHash }: { readonly answer: Success; readonly ticketHash: Uint8Array },
+  { answer, ticketHash }: Answered,
 ): Promise<Identification> {
   const { delegation } = request
   const principal = principalOf(answer, delegation.commonAttribute)

@@ -1,4 +1,5 @@
 import type { Metrics } from '@preau/platform'
+import type { RecognitionMode } from '../delegation/index.ts'
 import type { FailureReason } from './identification-failure.ts'
 
 /** How an identification ended. */
@@ -22,4 +23,17 @@ export function identificationFigures(metrics: Metrics): IdentificationFigures {
   return (outcome) => {
     ended.inc({ outcome })
   }
+}
+
+/** Starts to time a recognition; the function returned ends it. */
+export type RecognitionTimer = (mode: RecognitionMode) => () => void
+
+/** From the answer of the ENT to the decision, whatever it is, link or failure recorded: the ENT itself is not counted. */
+export function recognitionTimer(metrics: Metrics): RecognitionTimer {
+  const taken = metrics.histogram(
+    'preau_recognition_seconds',
+    'Time to recognise a person once the ENT has answered, by recognition of the base',
+    { labels: ['recognition'], buckets: [0.001, 0.002, 0.005, 0.01, 0.02, 0.05, 0.1, 0.5, 1, 5] },
+  )
+  return (recognition) => taken.startTimer({ recognition })
 }

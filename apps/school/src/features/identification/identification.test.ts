@@ -580,6 +580,18 @@ describe('tickets that are worth nothing', () => {
     expect(after.map((count, index) => count - (before[index] ?? 0))).toEqual([1, 1, 1])
     expect(await metrics.render()).not.toMatch(/NAA31614|NZZ99999|Morvan/)
   })
+
+  test('each answer of the ENT is timed until the decision, and a ticket that the ENT refuses is not', async () => {
+    const timed = async (): Promise<number> => {
+      const line = /^preau_recognition_seconds_count\{[^}]*recognition="identifier"[^}]*\} (\d+)$/m
+      return Number(line.exec(await metrics.render())?.[1] ?? 0)
+    }
+    const before = await timed()
+    await comeWith('eleves', casSuccess('NAA31614', { idPronote: lise.pronote_id }))
+    await comeWith('eleves', casSuccess('NZZ99999', { idPronote: '2345789ABCDEFHJK' }))
+    await comeWith('eleves', casRefusal('INVALID_TICKET'))
+    expect(await timed()).toBe(before + 2)
+  })
 })
 
 describe('by identity', () => {
