@@ -47,11 +47,11 @@ async function runJob(database: Database, name: string): Promise<string> {
   )
   for (;;) {
     const { rows: found } = await database.pool.query<{ state: string; ms: number }>(
-      `select state, extract(epoch from completed_on - started_on) * 1000 as ms from pgboss.job where id = $1`,
+      `select state, (extract(epoch from completed_on - started_on) * 1000)::float8 as ms from pgboss.job where id = $1`,
       [rows[0]?.id],
     )
     const [job] = found
-    if (job?.state === 'completed') return `${Number(job.ms).toFixed(0)} ms of work`
+    if (job?.state === 'completed') return `${job.ms.toFixed(0)} ms of work`
     if (job?.state === 'failed') throw new Error(`${name} failed`)
     await new Promise((resolve) => setTimeout(resolve, 200))
   }

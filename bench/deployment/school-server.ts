@@ -1,12 +1,5 @@
 /** A real school server over a loaded database, with its jobs, in a process of its own. Its configuration is its environment. */
-import {
-  migrate,
-  openDatabase,
-  platformMigrations,
-  runApp,
-  systemClock,
-  systemRandom,
-} from '@preau/platform'
+import { migrate, openDatabase, platformMigrations, runApp, systemClock, systemRandom } from '@preau/platform'
 import { countStatements } from '@preau/platform/testing/count-statements'
 import { createSchool, readSchoolConfig, schoolMigrations } from '@preau/school'
 import { databaseTime, serverOf } from '../cas/database-time.ts'

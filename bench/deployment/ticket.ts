@@ -1,21 +1,22 @@
 /** Whom the ENT says that somebody is. */
 export interface Came {
   readonly user: string
-  readonly attributes: Readonly<Record<string, string>>
+  readonly attributes: Readonly<Partial<Record<Name, string>>>
 }
 
-/** A ticket that holds its own answer; `serial` makes it new each time. */
+const names = ['idPronote', 'nom', 'prenom', 'dateNaissance', 'codePostal', 'categories'] as const
+type Name = (typeof names)[number]
+
+/** A ticket that holds its own answer, values only: 256 characters at most; `serial` makes it new each time. */
 export function writeTicket(serial: number, { user, attributes }: Came): string {
-  const written = Buffer.from(JSON.stringify([user, attributes])).toString('base64url')
-  return `ST-${String(serial)}.${written}`
+  const values = [user, ...names.map((name) => attributes[name] ?? '')]
+  return `ST-${String(serial)}.${Buffer.from(values.join('\n')).toString('base64url')}`
 }
 
-/** What {@link writeTicket} wrote. */
+/** What {@link writeTicket} wrote; an attribute without a value is not sent. */
 export function readTicket(ticket: string): Came {
-  const written = ticket.slice(ticket.indexOf('.') + 1)
-  const [user, attributes] = JSON.parse(Buffer.from(written, 'base64url').toString('utf8')) as [
-    string,
-    Came['attributes'],
-  ]
-  return { user, attributes }
+  const written = Buffer.from(ticket.slice(ticket.indexOf('.') + 1), 'base64url').toString('utf8')
+  const [user = '', ...values] = written.split('\n')
+  const pairs = names.map((name, place) => [name, values[place] ?? ''] as const)
+  return { user, attributes: Object.fromEntries(pairs.filter(([, value]) => value !== '')) }
 }
