@@ -54,6 +54,7 @@ import { scheduleKeeping, scheduleSending } from './schedule-jobs.ts'
  *   /:base/client/ressources/:category             people             tables; /nouveau, /:person, /:person/identifiant-cas
  *   /:base/client/ressources/:category/:person/acces  spaces        local access; POST, /supprimer, /debloquer
  *   /:base/client/imports/siecle-sts               school-import      forms; POST /siecle, /sts (each also /apercu), /confirmer, /abandonner; /:run = report
+ *   /:base/client/imports/csv                      school-import      spreadsheets: form, POST; /colonnes/:pending, /apercu/:pending, POST /confirmer, /abandonner; /:run = report
  *   /:base/client/identites/doublons               duplicates         list; /:person/:other = compare, POST /fusionner, /distinguer; /fusions
  *   /:base/client/imports/annuaire-ent             partner-import     form; POST = difference, /appliquer
  *   /:base/client/socles-ent/export                identifiers-export page, /verifier, POST = the file, /envoyer, /reessayer

@@ -1,5 +1,5 @@
 import { Refusal, verifyPassword } from '@preau/platform'
-import { expect, test } from 'vitest'
+import { describe, expect, test } from 'vitest'
 import { openTestSchoolWithBase, pathName, uai } from './testing/open-test-school.ts'
 
 const school = await openTestSchoolWithBase({ SCHOOL_DEMO: 'oui' })
@@ -57,14 +57,27 @@ test('two people of a base never have the same local log-in name', async () => {
   expect(rows).toEqual([{ person_id: first, login: 'b.vasseur' }])
 })
 
-test('work tutors come from a file, and a faulty file adds nobody', async () => {
-  const bytes = (text: string): Uint8Array => new TextEncoder().encode(text)
-  const file = 'Nom;Prénom;Entreprise\nDelorme;Sabrina;Fournil\n'
-  expect(await commands.importPeopleCsv(uai, 'workTutor', bytes(file))).toEqual({ added: 1 })
-  expect(await commands.importPeopleCsv(uai, 'workTutor', bytes(file))).toEqual({ added: 0 })
-  expect(await commands.importPeopleCsv(uai, 'workTutor', bytes('Nom;Prénom\n;Luc\n'))).toHaveProperty(
-    'faults',
-  )
+describe('a spreadsheet', () => {
+  const tutors = (text: string, more = {}) => {
+    return { list: 'workTutor' as const, name: 'tuteurs.csv', bytes: new TextEncoder().encode(text), ...more }
+  }
+
+  test('adds whom the base does not know, once', async () => {
+    const file = tutors('Nom;Prénom;Entreprise\nDelorme;Sabrina;Fournil\n')
+    expect(await commands.lookAtCsv(uai, file)).toMatchObject({ ok: true, counts: { created: 1 } })
+    expect(await commands.importCsv(uai, file)).toMatchObject({ ok: true, counts: { created: 1 } })
+    expect(await commands.importCsv(uai, file)).toMatchObject({ counts: { created: 0, updated: 0 } })
+  })
+
+  test('has its columns told by their titles, and a title or a name that means nothing is refused', async () => {
+    const file = (map: Readonly<Record<string, string>>) =>
+      tutors('PATRONYME;Prénom;SIRET\nKervella;Yann;1\n', { map })
+    expect(await commands.importCsv(uai, file({ Patronyme: 'nom' }))).toMatchObject({
+      counts: { created: 1 },
+    })
+    for (const map of [{ Patronyme: 'Nom', Absente: 'Entreprise' }, { Patronyme: 'Taille' }])
+      await expect(commands.importCsv(uai, file(map))).rejects.toMatchObject({ code: 'import.csv-columns' })
+  })
 })
 
 test('the demonstration offers the portal of this server first among the presets', async () => {

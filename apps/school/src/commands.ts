@@ -44,15 +44,19 @@ import {
   type NewPerson,
   type PeopleStore,
   peopleRefusals,
-  readPeopleCsv,
 } from './features/people/index.ts'
 import type { PreferencesStore } from './features/preferences/index.ts'
 import {
+  type CsvMemory,
+  type CsvCommand,
+  csvFileOf,
+  importCsv,
   type ImportResult,
   type ImportStore,
   importSiecle,
   importSts,
   importWarnings,
+  lookAtCsv,
   type LookResult,
   lookAtSiecle,
   lookAtSts,
@@ -70,6 +74,7 @@ interface CommandDeps extends AutomaticDeps, DeliverDeps, PartnerImportDeps {
   readonly publicUrl: string
   readonly people: PeopleStore
   readonly imports: ImportStore
+  readonly csvMemory: CsvMemory
   readonly preferences: PreferencesStore
   readonly delegations: DelegationStore
   readonly clock: Clock
@@ -119,12 +124,10 @@ export interface SchoolCommands {
   lookAtSts(base: string, file: ExchangeEntry): Promise<LookResult | UnusableFile>
   /** Returns the id of the new person. */
   addPerson(base: string, person: PersonOrder): Promise<string>
-  /** Adds the work tutors or inspectors of a CSV file who are not there yet; its faults when it cannot be used. */
-  importPeopleCsv(
-    base: string,
-    category: 'workTutor' | 'inspector',
-    bytes: Uint8Array,
-  ): Promise<{ readonly added: number } | { readonly faults: readonly string[] }>
+  /** Imports a spreadsheet of one list, its columns found by their titles, or as they were chosen before, or as told. */
+  importCsv(base: string, file: CsvCommand, options?: { readonly confirmed?: boolean }): Promise<ImportResult>
+  /** What the same file would change; nothing is written. */
+  lookAtCsv(base: string, file: CsvCommand): Promise<LookResult | UnusableFile>
   /** Gives a log-in name and a password for the local form (`?login=true`); false when the name is taken. */
   setLocalPassword(
     base: string,
@@ -218,7 +221,7 @@ function peopleCommands(
   deps: CommandDeps,
   baseOf: BaseOf,
   auditOf: AuditOf,
-): Pick<SchoolCommands, 'addOperator' | 'addPerson' | 'importPeopleCsv' | 'setLocalPassword'> {
+): Pick<SchoolCommands, 'addOperator' | 'addPerson' | 'setLocalPassword'> {
   return {
     addOperator: async ({ login, displayName, password, bases }) => {
       const ids = bases === 'all' ? bases : (await Promise.all(bases.map(baseOf))).map((base) => base.id)
@@ -242,11 +245,6 @@ function peopleCommands(
       const base = await baseOf(name)
       const [id] = await addPeople(deps, base, [{ ...emptyPerson, origin: 'manual', ...person }], actor)
       return id ?? ''
-    },
-    importPeopleCsv: async (name, category, bytes) => {
-      const read = readPeopleCsv(bytes, category)
-      if (!read.ok) return { faults: read.faults }
-      return { added: (await addPeople(deps, await baseOf(name), read.people, actor)).length }
     },
     setLocalPassword: async (name, { personId, login, password }) => {
       const base = await baseOf(name)
@@ -287,22 +285,12 @@ function operatorCommands(
   }
 }
 
-function fileCommands(
-  deps: CommandDeps,
-  baseOf: BaseOf,
-): Pick<
+type ImportCommands = Pick<
   SchoolCommands,
-  | 'importSiecle'
-  | 'importSts'
-  | 'lookAtSiecle'
-  | 'lookAtSts'
-  | 'importPartner'
-  | 'exportIdentifiers'
-  | 'configureSending'
-  | 'sendIdentifiers'
-  | 'sendAutomatically'
-  | 'deliverPushes'
-> {
+  'importSiecle' | 'importSts' | 'lookAtSiecle' | 'lookAtSts' | 'importCsv' | 'lookAtCsv'
+>
+
+function importCommands(deps: CommandDeps, baseOf: BaseOf): ImportCommands {
   const requestFor = async (name: string, confirmed = false) => ({
     base: await baseOf(name),
     actor,
@@ -315,6 +303,32 @@ function fileCommands(
       importSts(deps, await requestFor(name, options?.confirmed), file),
     lookAtSiecle: async (name, files) => lookAtSiecle(deps, await requestFor(name), files),
     lookAtSts: async (name, file) => lookAtSts(deps, await requestFor(name), file),
+    importCsv: async (name, order, options) => {
+      const request = await requestFor(name, options?.confirmed)
+      return importCsv(deps, request, await csvFileOf(deps, request.base.id, order))
+    },
+    lookAtCsv: async (name, order) => {
+      const request = await requestFor(name)
+      return lookAtCsv(deps, request, await csvFileOf(deps, request.base.id, order))
+    },
+  }
+}
+
+function fileCommands(
+  deps: CommandDeps,
+  baseOf: BaseOf,
+): Pick<
+  SchoolCommands,
+  | keyof ImportCommands
+  | 'importPartner'
+  | 'exportIdentifiers'
+  | 'configureSending'
+  | 'sendIdentifiers'
+  | 'sendAutomatically'
+  | 'deliverPushes'
+> {
+  return {
+    ...importCommands(deps, baseOf),
     importPartner: async (name, entry, { apply = false } = {}) => {
       const base = await baseOf(name)
       const difference = await comparePartner(deps, { base, entry, actor })

@@ -48,7 +48,7 @@ const pages = [
   `${client}/ressources/responsables/${guardian.id}`,
   `${client}/ressources/maitres-de-stage`,
   `${client}/ressources/inspecteurs/nouveau`,
-  `${client}/ressources/inspecteurs/importer`,
+  `${client}/imports/csv?liste=inspecteurs`,
   `${client}/ressources/eleves/coller`,
   `${client}/ressources/professeurs/profils`,
   `${client}/ressources/professeurs/profils/nouveau`,

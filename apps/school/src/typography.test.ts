@@ -30,6 +30,7 @@ import { copy as peopleCopy } from './features/people/copy.fr.ts'
 import { peopleRefusals } from './features/people/index.ts'
 import { copy as preferencesCopy } from './features/preferences/copy.fr.ts'
 import { copy as importCopy } from './features/school-import/copy.fr.ts'
+import { csvCopy } from './features/school-import/csv/copy.fr.ts'
 import { importRefusals } from './features/school-import/index.ts'
 import { copy as securityCopy } from './features/security-settings/copy.fr.ts'
 import { copy as schoolYearCopy } from './features/school-year/copy.fr.ts'
@@ -69,6 +70,7 @@ test.each(
     preferencesCopy,
     importCopy,
     securityCopy,
+    csvCopy,
     sessionsCopy,
     contentsCopy,
     draftCopy,

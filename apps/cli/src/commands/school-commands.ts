@@ -1,5 +1,6 @@
 import { readFile, writeFile } from 'node:fs/promises'
-import { join } from 'node:path'
+import { basename, join } from 'node:path'
+import type { PersonCategory } from '@preau/people'
 import { runApp } from '@preau/platform'
 import { readSchoolConfig, type SchoolCommands, startSchool, type UnusableFile } from '@preau/school'
 import { type Call, type Command, flag, onlyWord, optional, required, text, UsageError } from '../command.ts'
@@ -64,10 +65,20 @@ export const schoolCommands: readonly Command[] = [
   },
   {
     name: 'school import csv',
-    synopsis: 'FICHIER --base UAI --category maitres-de-stage|inspecteurs',
+    synopsis:
+      'FICHIER --base UAI --list LISTE [--map TITRE=DONNÉE[,…]] [--level 0|1|2] [--only-known] [--whole] [--dry-run | --confirm]',
     summary:
-      'Ajoute les maîtres de stage ou les inspecteurs d’un fichier CSV\u202f; ceux que la base connaît ne sont pas ajoutés deux fois.',
-    options: { base: text(), category: text() },
+      'Importe un tableau CSV dans une liste (professeurs, eleves, responsables, personnels, maitres-de-stage, inspecteurs)\u202f; --dry-run dit seulement ce qui changerait, --whole marque les absents du fichier comme partis.',
+    options: {
+      base: text(),
+      list: text(),
+      map: text(),
+      level: text(),
+      'only-known': flag,
+      whole: flag,
+      confirm: flag,
+      'dry-run': flag,
+    },
     run: importCsv,
   },
   {
@@ -191,27 +202,57 @@ async function tellLook(
   call.say('Rien n’est écrit\u00a0: relancez sans --dry-run.')
 }
 
-const csvCategories = { 'maitres-de-stage': 'workTutor', inspecteurs: 'inspector' } as const
+const csvLists: Readonly<Record<string, PersonCategory>> = {
+  professeurs: 'teacher',
+  eleves: 'pupil',
+  responsables: 'guardian',
+  personnels: 'staff',
+  'maitres-de-stage': 'workTutor',
+  inspecteurs: 'inspector',
+}
 
 async function importCsv(call: Call): Promise<void> {
   const path = onlyWord(call, 'le fichier CSV')
   const base = required(call, 'base')
-  const asked = required(call, 'category')
-  if (asked !== 'maitres-de-stage' && asked !== 'inspecteurs')
-    throw new UsageError('--category est «\u00a0maitres-de-stage\u00a0» ou «\u00a0inspecteurs\u00a0».')
+  const list = csvLists[required(call, 'list')]
+  if (list === undefined)
+    throw new UsageError(`--list est l’une de ces listes\u00a0: ${Object.keys(csvLists).join(', ')}.`)
   const bytes = await readFile(path).catch(() => {
     throw new UsageError(`Le fichier «\u00a0${path}\u00a0» ne peut pas être lu.`)
   })
-  const result = await withSchool(call, ({ commands }) =>
-    commands.importPeopleCsv(base, csvCategories[asked], bytes),
-  )
-  call.answer(result)
-  if ('added' in result) {
-    call.say(`Personnes ajoutées\u00a0: ${result.added}.`)
-    return
+  const level = levelOf(optional(call, 'level'))
+  const file = {
+    list,
+    name: basename(path),
+    bytes,
+    map: mapOf(optional(call, 'map')),
+    ...(level !== undefined && { level }),
+    ...(call.options['only-known'] === true && { unknown: 'leave' as const }),
+    whole: call.options['whole'] === true,
   }
-  for (const fault of result.faults) call.say(fault)
-  process.exitCode = 1
+  const confirmed = call.options['confirm'] === true
+  if (call.options['dry-run'] === true) await tellLook(call, (commands) => commands.lookAtCsv(base, file))
+  else await tell(call, (commands) => commands.importCsv(base, file, { confirmed }))
+}
+
+function levelOf(written: string | undefined): 0 | 1 | 2 | undefined {
+  if (written === undefined) return undefined
+  if (written !== '0' && written !== '1' && written !== '2')
+    throw new UsageError('--level est 1 ou 2 pour un responsable légal, 0 pour une personne à contacter.')
+  return written === '0' ? 0 : written === '1' ? 1 : 2
+}
+
+/** `NOM_ELEVE=Élève : nom,RESP=Responsabilité`. */
+function mapOf(written: string | undefined): Readonly<Record<string, string>> {
+  const pairs = (written ?? '').split(',').filter((pair) => pair !== '')
+  return Object.fromEntries(
+    pairs.map((pair) => {
+      const [title, field, ...rest] = pair.split('=')
+      if (title === undefined || field === undefined || rest.length > 0)
+        throw new UsageError('--map s’écrit TITRE=DONNÉE, séparés par des virgules.')
+      return [title, field] as const
+    }),
+  )
 }
 
 async function importPartner(call: Call): Promise<void> {

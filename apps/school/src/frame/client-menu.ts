@@ -9,6 +9,7 @@ export type ClientSection =
   | PersonCategory
   | 'home'
   | 'school-import'
+  | 'csv-import'
   | 'partner-import'
   | 'identifiers-export'
   | 'failures'
@@ -40,6 +41,7 @@ export function clientMenu(
       label: 'Imports/Exports',
       items: [
         item('school-import', 'SIECLE / STSWEB', 'imports/siecle-sts'),
+        item('csv-import', 'Fichiers CSV', 'imports/csv'),
         item('partner-import', 'Annuaire de l’ENT', 'imports/annuaire-ent'),
         item('identifiers-export', 'Socles ENT', 'socles-ent/export'),
       ],
@@ -74,6 +76,7 @@ const icons = {
   workTutor: 'briefcase',
   inspector: 'clipboard-list',
   'school-import': 'file-import',
+  'csv-import': 'table',
   'partner-import': 'link',
   'identifiers-export': 'file-export',
   failures: 'user-question',

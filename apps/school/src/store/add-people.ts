@@ -1,5 +1,5 @@
 import type { PronoteId } from '@preau/people'
-import { type Insertable, sql } from 'kysely'
+import type { Insertable } from 'kysely'
 import type { NewPerson } from '../features/people/index.ts'
 import type { SchoolSchema } from './schema.ts'
 import { personNameKey } from './person-name-key.ts'
@@ -12,48 +12,11 @@ interface AddOrder {
   readonly at: Date
 }
 
-/** Inserts people typed by hand, and those of a CSV file who are not there yet; returns the new ids, in order. */
+/** Inserts people typed by hand; returns the new ids, in order. */
 export async function addPeople(trx: SchoolTransaction, order: AddOrder): Promise<readonly string[]> {
-  const known = order.people.some((one) => one.origin === 'csv') ? await knownPeople(trx, order.baseId) : []
   const ids: string[] = []
-  for (const person of order.people) {
-    if (person.origin === 'csv') {
-      if (known.some((one) => isSame(one, person))) continue
-      known.push(asKnown(person))
-    }
-    ids.push(await addOne(trx, order, person))
-  }
+  for (const person of order.people) ids.push(await addOne(trx, order, person))
   return ids
-}
-
-interface KnownPerson {
-  readonly category: string
-  readonly nameKey: string
-  readonly birthDate: string | null
-}
-
-const asKnown = (person: NewPerson): KnownPerson => ({
-  category: person.category,
-  nameKey: personNameKey(person),
-  birthDate: person.birthDate ?? null,
-})
-
-/** Those whom a CSV file may name again. Two files at once wait for each other: the second sees what the first added. */
-async function knownPeople(trx: SchoolTransaction, baseId: string): Promise<KnownPerson[]> {
-  await sql`select pg_advisory_xact_lock(hashtextextended('people-csv', ${baseId}::bigint))`.execute(trx)
-  return trx
-    .selectFrom('person')
-    .select(['category', 'name_key as nameKey', 'birth_date as birthDate'])
-    .where('base_id', '=', baseId)
-    .where('category', 'in', ['workTutor', 'inspector'])
-    .execute()
-}
-
-/** A CSV file has no key: the same name in the same category, and no other birth date, is the same person. */
-function isSame(known: KnownPerson, person: NewPerson): boolean {
-  const { category, nameKey, birthDate } = asKnown(person)
-  if (known.category !== category || known.nameKey !== nameKey) return false
-  return birthDate === null || known.birthDate === null || known.birthDate === birthDate
 }
 
 async function addOne(trx: SchoolTransaction, order: AddOrder, person: NewPerson): Promise<string> {

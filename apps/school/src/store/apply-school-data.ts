@@ -14,7 +14,7 @@ export interface AppliedData {
   /** Guardians who were linked to a pupil that is present. */
   readonly linked: number
   /** Remarks of the import itself, besides those of the files. */
-  readonly freed: readonly ReportedProblem[]
+  readonly problems: readonly ReportedProblem[]
 }
 
 /**
@@ -36,6 +36,9 @@ export async function applySchoolData(trx: SchoolTransaction, order: ImportOrder
     guardians: of('guardian'),
     teachers: of('teacher'),
     staff: of('staff'),
+    workTutors: 0,
+    inspectors: 0,
+    leftAside: 0,
     created,
     updated,
     departures,
@@ -43,5 +46,5 @@ export async function applySchoolData(trx: SchoolTransaction, order: ImportOrder
     ...links,
     teachings: data.teachings.length,
   }
-  return { counts, present, linked, freed }
+  return { counts, present, linked, problems: freed }
 }

@@ -63,7 +63,10 @@ export async function applyTeachings(trx: SchoolTransaction, order: ImportOrder)
 }
 
 /** A class without pupils and without teachers is one of last year, or a spelling that was corrected. */
-export async function dropEmptyStructures(trx: SchoolTransaction, order: ImportOrder): Promise<void> {
+export async function dropEmptyStructures(
+  trx: SchoolTransaction,
+  order: Pick<ImportOrder, 'baseId' | 'today'>,
+): Promise<void> {
   await sql`
     delete from school_class c where c.base_id = ${order.baseId}
       and not exists (select from class_membership m join person p on p.id = m.person_id

@@ -31,6 +31,7 @@ const fates: Readonly<Record<keyof SchoolSchema, TableFate>> = {
   operator_recovery_code: 'server',
   authorisation_profile: 'settings',
   base_security: 'settings',
+  csv_columns: 'settings',
   cas_delegation: 'settings',
   export_settings: 'settings',
   federation_delegation: 'settings',

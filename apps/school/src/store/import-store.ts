@@ -1,17 +1,18 @@
 import { isUniqueViolation, json, recordAudit } from '@preau/platform'
 import { sql } from 'kysely'
 import type {
+  AnyImportOrder,
   ChangeKind,
   ImportChange,
   ImportCounts,
-  ImportOrder,
   ImportOutcome,
   ImportReport,
   ImportRun,
   ImportStore,
   TooMany,
 } from '../features/school-import/index.ts'
-import { applySchoolData } from './apply-school-data.ts'
+import { applyCsvData } from './apply-csv-data.ts'
+import { type AppliedData, applySchoolData } from './apply-school-data.ts'
 import { followAliases } from './follow-aliases.ts'
 import { personStates } from './person-states.ts'
 import type { SchoolDatabase, SchoolTransaction } from './school-database.ts'
@@ -19,9 +20,14 @@ import type { SchoolDatabase, SchoolTransaction } from './school-database.ts'
 /** {@link ImportStore} on PostgreSQL. */
 export function createImportStore(db: SchoolDatabase): ImportStore {
   return {
-    apply: (order) => applyOrRollBack(db, order),
-    runs: async (baseId) => {
-      const rows = await runsOf(db, baseId).limit(10).execute()
+    apply: (order) =>
+      applyOrRollBack(db, order, async (trx) => applySchoolData(trx, await followAliases(trx, order))),
+    applyCsv: (order) => applyOrRollBack(db, order, (trx) => applyCsvData(trx, order)),
+    runs: async (baseId, kinds) => {
+      const rows = await runsOf(db, baseId)
+        .where('kind', 'in', [...kinds])
+        .limit(10)
+        .execute()
       return rows.map(toRun)
     },
     report: (baseId, runId) => readReport(db, baseId, runId),
@@ -54,8 +60,15 @@ class TakenBack extends Error {
   }
 }
 
-async function applyOrRollBack(db: SchoolDatabase, order: ImportOrder): Promise<ImportOutcome> {
-  const once = () => db.transaction().execute((trx) => applyLocked(trx, order))
+/** What an import writes, in a transaction that holds the import lock of the base. */
+type Write = (trx: SchoolTransaction) => Promise<AppliedData>
+
+async function applyOrRollBack(
+  db: SchoolDatabase,
+  order: AnyImportOrder,
+  write: Write,
+): Promise<ImportOutcome> {
+  const once = () => db.transaction().execute((trx) => applyLocked(trx, order, write))
   try {
     // Somebody may give an identifier by hand between the look and the writing: the second look sees it.
     return await once().catch((error: unknown) => {
@@ -68,21 +81,24 @@ async function applyOrRollBack(db: SchoolDatabase, order: ImportOrder): Promise<
   }
 }
 
-async function applyLocked(trx: SchoolTransaction, asked: ImportOrder): Promise<ImportOutcome> {
+async function applyLocked(
+  trx: SchoolTransaction,
+  order: AnyImportOrder,
+  write: Write,
+): Promise<ImportOutcome> {
   // Released with the transaction, however it ends: a server that dies leaves no lock behind.
   const lock = await sql<{ taken: boolean }>`
-    select pg_try_advisory_xact_lock(hashtextextended('school-import', ${asked.baseId}::bigint)) as taken
+    select pg_try_advisory_xact_lock(hashtextextended('school-import', ${order.baseId}::bigint)) as taken
   `.execute(trx)
   if (lock.rows[0]?.taken !== true) return { outcome: 'busy' }
-  const order = await followAliases(trx, asked)
   const before = await personStates(trx, order)
-  const { counts, present, linked, freed } = await applySchoolData(trx, order)
+  const { counts, present, linked, problems: found } = await write(trx)
   const changes = order.compare(before, await personStates(trx, order))
   const tooMany = [
     ...tooManyOf('many-departures', [counts.departures, present], order.departuresAccepted),
     ...tooManyOf('many-unlinked', [counts.unlinked, linked], order.unlinkedAccepted),
   ]
-  const problems = [...freed, ...order.problems]
+  const problems = [...found, ...order.problems]
   if (order.purpose === 'look') throw new TakenBack({ outcome: 'looked', counts, changes, problems, tooMany })
   if (!order.isExpected(changes)) throw new TakenBack({ outcome: 'changed' })
   for (const one of tooMany) throw new TakenBack(one)
@@ -105,7 +121,7 @@ interface Done {
 }
 
 /** The run with its remarks and changes, the year of the base and the audit row. */
-async function record(trx: SchoolTransaction, order: ImportOrder, done: Done): Promise<string> {
+async function record(trx: SchoolTransaction, order: AnyImportOrder, done: Done): Promise<string> {
   const runId = await insertRun(trx, order, done.counts)
   await insertChanges(trx, runId, done.changes)
   if (order.schoolYear !== undefined) {
@@ -133,7 +149,11 @@ async function insertChanges(
   `.execute(trx)
 }
 
-async function insertRun(trx: SchoolTransaction, order: ImportOrder, counts: ImportCounts): Promise<string> {
+async function insertRun(
+  trx: SchoolTransaction,
+  order: AnyImportOrder,
+  counts: ImportCounts,
+): Promise<string> {
   const { id } = await trx
     .insertInto('import_run')
     .values({
@@ -162,14 +182,13 @@ const runsOf = (db: SchoolDatabase, baseId: string) =>
     .selectFrom('import_run')
     .select(['id', 'kind', 'file_names', 'school_year', 'finished_at', 'actor', 'counts'])
     .where('base_id', '=', baseId)
-    .where('kind', 'in', ['siecle', 'sts'])
     .orderBy('id', 'desc')
 
 type RunRow = Awaited<ReturnType<ReturnType<typeof runsOf>['execute']>>[number]
 
 const toRun = (row: RunRow): ImportRun => ({
   id: row.id,
-  kind: row.kind === 'sts' ? 'sts' : 'siecle',
+  kind: row.kind,
   fileNames: row.file_names,
   schoolYear: row.school_year ?? undefined,
   finishedAt: row.finished_at,

@@ -13,7 +13,7 @@ import type { PartnerImportStore } from '../features/partner-import/index.ts'
 import type { ProfileStore } from '../features/authorisation-profiles/index.ts'
 import type { PeopleChanges, PeopleStore } from '../features/people/index.ts'
 import type { PreferencesStore } from '../features/preferences/index.ts'
-import type { ImportStore, PendingImportStore } from '../features/school-import/index.ts'
+import type { CsvMemory, ImportStore, PendingImportStore } from '../features/school-import/index.ts'
 import type { TraceStore } from '../features/traces/index.ts'
 import type { ConnectedStore, SessionEndStore, SessionTicketStore } from '../features/sessions/index.ts'
 import type { SecurityStore } from '../features/security-settings/index.ts'
@@ -35,6 +35,7 @@ import { createExportSettingsStore } from './export-settings-store.ts'
 import { createFailureStore } from './failure-store.ts'
 import { createHostingStore } from './hosting-store.ts'
 import { createIdentificationStore } from './identification-store.ts'
+import { createCsvMemory } from './csv-memory.ts'
 import { createImportStore } from './import-store.ts'
 import { createLoginWaits } from './login-wait-store.ts'
 import { createMemberStore } from './member-store.ts'
@@ -86,6 +87,7 @@ export function createStores(database: Database, clock: Clock): Stores {
     hosting: createHostingStore(db),
     identification: createIdentificationStore(db),
     imports: createImportStore(db),
+    csvMemory: createCsvMemory(db),
     duplicates: createDuplicatesStore(db),
     loginWaits: createLoginWaits(db),
     members: createMemberStore(db),
@@ -128,6 +130,7 @@ export interface Stores {
   readonly hosting: HostingStore
   readonly identification: IdentificationStore
   readonly imports: ImportStore
+  readonly csvMemory: CsvMemory
   readonly duplicates: DuplicatesStore
   readonly loginWaits: LoginWaits
   readonly members: MemberStore

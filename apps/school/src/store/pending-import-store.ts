@@ -1,5 +1,6 @@
 import { json } from '@preau/platform'
 import type {
+  CsvSettings,
   PendingImport,
   PendingImportStore,
   PendingKey,
@@ -13,6 +14,15 @@ export function createPendingImportStore(db: SchoolDatabase): PendingImportStore
     keep: (place, pending, endsAt) =>
       db.transaction().execute((trx) => keep(trx, { place, pending, endsAt })),
     find: (key, at) => find(db, key, at),
+    answer: async (key, { accepted, preview, settings }) => {
+      await db
+        .updateTable('pending_import')
+        .set({ accepted: json([...accepted]), ...optional({ preview, settings }) })
+        .where('id', '=', key.id)
+        .where('session_id', '=', key.sessionId)
+        .where('base_id', '=', key.baseId)
+        .execute()
+    },
     drop: async (key) => {
       await db
         .deleteFrom('pending_import')
@@ -34,7 +44,7 @@ interface KeepOrder {
 }
 
 async function keep(trx: SchoolTransaction, { place, pending, endsAt }: KeepOrder): Promise<string> {
-  const { kind, files, accepted, preview } = pending
+  const { kind, files, accepted, preview, settings } = pending
   await trx
     .deleteFrom('pending_import')
     .where('session_id', '=', place.sessionId)
@@ -49,7 +59,7 @@ async function keep(trx: SchoolTransaction, { place, pending, endsAt }: KeepOrde
       kind,
       accepted: json([...accepted]),
       ends_at: endsAt,
-      preview: preview === undefined ? null : json<object>(preview),
+      ...optional({ preview, settings }),
     })
     .returning('id')
     .executeTakeFirstOrThrow()
@@ -60,10 +70,15 @@ async function keep(trx: SchoolTransaction, { place, pending, endsAt }: KeepOrde
   return id
 }
 
+const optional = ({ preview, settings }: Pick<PendingImport, 'preview' | 'settings'>) => ({
+  preview: preview === undefined ? null : json<object>(preview),
+  settings: settings === undefined ? null : json<object>(settings),
+})
+
 async function find(db: SchoolDatabase, key: PendingKey, at: Date): Promise<PendingImport | undefined> {
   const row = await db
     .selectFrom('pending_import')
-    .select(['kind', 'accepted', 'preview'])
+    .select(['kind', 'accepted', 'preview', 'settings'])
     .where('id', '=', key.id)
     .where('session_id', '=', key.sessionId)
     .where('base_id', '=', key.baseId)
@@ -77,6 +92,11 @@ async function find(db: SchoolDatabase, key: PendingKey, at: Date): Promise<Pend
     .orderBy('field')
     .execute()
   // Written by `keep` only, from the same type.
-  const pending = { kind: row.kind, files, accepted: row.accepted as PendingImport['accepted'] }
-  return row.preview === null ? pending : { ...pending, preview: row.preview as PendingPreview }
+  return {
+    kind: row.kind,
+    files,
+    accepted: row.accepted as PendingImport['accepted'],
+    ...(row.preview !== null && { preview: row.preview as PendingPreview }),
+    ...(row.settings !== null && { settings: row.settings as CsvSettings }),
+  }
 }

@@ -26,7 +26,8 @@ export async function personStates(
         'usageName', person.usage_name, 'firstName', person.first_name, 'birthDate', person.birth_date,
         'sex', person.sex, 'postcode', person.postcode, 'city', person.city, 'ine', person.ine,
         'function', coalesce(person.function_label, person.function_code), 'access', person.access::text,
-        'leftOn', person.left_on, 'casId', person.cas_id,
+        'leftOn', person.left_on, 'casId', person.cas_id, 'company', person.company,
+        'schoolId', regexp_replace(person.source_key, '^[EPS]:', ''),
         'classes', (select string_agg(c.code, ', ' order by c.kind, c.code) from class_membership m
           join school_class c on c.id = m.class_id where m.person_id = person.id),
         'subjects', (select string_agg(c.code || ' ' || s.label, ', ' order by c.code, s.label) from teaching t
@@ -34,7 +35,7 @@ export async function personStates(
         'headTeacherOf', (select string_agg(c.code, ', ' order by c.code) from head_teacher h
           join school_class c on c.id = h.class_id where h.teacher_id = person.id)
       )) as values,
-      coalesce((select jsonb_agg(jsonb_build_object('id', pupil.id::text,
+      coalesce((select jsonb_agg(jsonb_build_object('id', pupil.id::text, 'level', link.level,
           'name', concat_ws(' ', pupil.first_name, coalesce(pupil.usage_name, pupil.last_name))) order by pupil.id)
         from guardian_link link join person pupil on pupil.id = link.pupil_id
         where link.guardian_id = person.id), '[]') as children

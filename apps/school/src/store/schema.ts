@@ -44,6 +44,7 @@ export interface SchoolSchema {
   person_merge: PersonMergeTable
   person_alias: PersonAliasTable
   not_twice: { left_id: string; right_id: string }
+  csv_columns: CsvColumnsTable
   pending_import: PendingImportTable
   pending_import_file: { pending_id: string; field: string; name: string; content: Buffer }
   identifier_export: IdentifierExportTable
@@ -414,12 +415,23 @@ interface PendingImportTable {
   id: Identity
   session_id: string
   base_id: string
-  kind: 'siecle' | 'sts'
+  kind: 'siecle' | 'sts' | 'csv'
   /** Codes of the warnings that confirming accepts. */
   accepted: Json<string[]>
   ends_at: Date
   /** What importing the files would change; null: nobody asked. */
   preview: Json<object | null>
+  /** How a spreadsheet is understood; null for the other files. */
+  settings: Json<object | null>
+}
+
+interface CsvColumnsTable {
+  base_id: string
+  list: PersonTable['category']
+  /** `headerKey` of the titles. */
+  header_key: string
+  settings: Json<object>
+  used_at: Date
 }
 
 interface IdentifierExportTable {

@@ -45,7 +45,9 @@ export class Browser {
   /** Posts a form with files. */
   async upload(
     url: string,
-    files: Readonly<Record<string, { readonly name: string; readonly content: string }>>,
+    files: Readonly<
+      Record<string, { readonly name: string; readonly content: string | Uint8Array<ArrayBuffer> }>
+    >,
     fields: Readonly<Record<string, string>> = {},
   ): Promise<Page> {
     const form = new FormData()

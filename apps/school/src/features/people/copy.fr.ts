@@ -116,31 +116,7 @@ export const copy = {
     held: (name: string): string =>
       `Cet identifiant CAS est déjà celui de ${name}. Libérez-le d’abord sur sa fiche s’il s’agit d’un doublon.`,
   },
-  csv: {
-    title: 'Importer un fichier CSV',
-    action: 'Importer un fichier CSV',
-    explanation: {
-      workTutor:
-        'Dans votre tableur, donnez un titre à chaque colonne\u00a0: Civilité, Nom, Prénom, Date de naissance, Entreprise. Nom et Prénom sont indispensables. Enregistrez au format CSV.',
-      inspector:
-        'Dans votre tableur, donnez un titre à chaque colonne\u00a0: Civilité, Nom, Prénom, Date de naissance, Fonction. Nom et Prénom sont indispensables. Enregistrez au format CSV.',
-    },
-    file: 'Fichier CSV',
-    fileHint: 'Les personnes déjà présentes, de mêmes nom et prénom, ne sont pas ajoutées une seconde fois.',
-    submit: 'Importer',
-    refused: 'Le fichier n’a pas été importé',
-    noFile: 'Choisissez un fichier.',
-    unreadable:
-      'Ce fichier n’est pas un fichier CSV lisible. Enregistrez-le de nouveau au format CSV depuis votre tableur.',
-    headers:
-      'La première ligne du fichier doit nommer les colonnes, dont «\u00a0Nom\u00a0» et «\u00a0Prénom\u00a0».',
-    nobody: 'Le fichier ne contient personne.',
-    tooLong: (lines: number): string => `Le fichier dépasse ${formatCount(lines)} lignes.`,
-    line: (line: number, fault: string): string => `Ligne ${line}\u00a0: ${fault}`,
-    more: (count: number): string => `Et ${formatNumberOf(count, 'autre erreur', 'autres erreurs')}.`,
-    done: (added: number, known: number): string =>
-      `${formatNumberOf(added, 'personne ajoutée', 'personnes ajoutées')}, ${formatNumberOf(known, 'déjà présente', 'déjà présentes')}.`,
-  },
+  importCsv: 'Importer un fichier CSV',
   add: {
     title: { workTutor: 'Nouveau maître de stage', inspector: 'Nouvel inspecteur' },
     action: { workTutor: 'Ajouter un maître de stage', inspector: 'Ajouter un inspecteur' },

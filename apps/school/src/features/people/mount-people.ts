@@ -6,7 +6,6 @@ import { addByHand } from './add-by-hand.ts'
 import { AddPersonPage } from './add-person-page.tsx'
 import { handCategory } from './category-of-request.ts'
 import { ClientHomePage } from './client-home-page.tsx'
-import { mountCsv } from './mount-csv.ts'
 import { mountPaste } from './paste/mount-paste.ts'
 import type { PeopleDeps } from './people-deps.ts'
 import { mountChanges } from './changes/mount-changes.ts'
@@ -35,7 +34,6 @@ export function mountPeople(app: FastifyInstance, deps: PeopleDeps): void {
     return sendPage(reply, AddPersonPage({ ...page, category: handCategory(request) }))
   })
   app.post(`${prefix}/nouveau`, inBase, (request, reply) => addByHand(request, reply, deps))
-  mountCsv(app, deps)
   app.get(`${prefix}/:person`, inBase, async (request, reply) => {
     const sheet = await sheetOf(request, deps)
     return showSheet(request, reply, { deps, sheet })

@@ -32,7 +32,7 @@ export interface PeopleQuery extends PeopleFilter {
   readonly pageSize: number
 }
 
-/** A person typed by hand or read from a CSV file; the files of the school are imported by `school-import`. */
+/** A person typed by hand; files are imported by `school-import`. */
 export interface NewPerson {
   readonly category: PersonCategory
   readonly civility: string | undefined
@@ -46,7 +46,7 @@ export interface NewPerson {
   readonly functionCode: string | undefined
   readonly functionLabel: string | undefined
   readonly company: string | undefined
-  readonly origin: 'csv' | 'manual'
+  readonly origin: 'manual'
 }
 
 export interface CasIdChange {
@@ -85,7 +85,6 @@ export interface PeopleStore {
   setCasId(change: CasIdChange): Promise<'done' | { readonly held: PersonRow }>
   /**
    * Adds people, all or none, with identifiers from `draw`; asks again when one is already given in the base.
-   * People read from a CSV file who are already there (same category, name and birth date) are left as they are.
    * Returns the ids of those added, in order.
    */
   add(order: {

@@ -263,44 +263,6 @@ test('somebody who is already there is added a second time only when it is confi
   expect((await browser.get(`${address}?q=gueguen`)).text).toContain('2 personnes')
 })
 
-test('work tutors come from a spreadsheet, and the same file twice adds nobody', async () => {
-  const content = 'Nom;Prénom;Entreprise\nKervella;Yann;Chantier du Port\nTanguy;Rozenn;Boulangerie Tanguy\n'
-  const send = async () =>
-    browser.follow(
-      await browser.upload(`${resources}/maitres-de-stage/importer`, {
-        fichier: { name: 'tuteurs.csv', content },
-      }),
-    )
-  expect((await send()).text).toContain('2 personnes ajoutées, 0 déjà présente.')
-  expect((await send()).text).toContain('0 personne ajoutée, 2 déjà présentes.')
-})
-
-test('the same spreadsheet sent twice at once adds everybody once, and the audit counts them', async () => {
-  const content = 'Nom;Prénom\nLe Goff;Nolwenn\nLe Goff;Malo\nLe Goff;Malo\n'
-  const send = () =>
-    browser.upload(`${resources}/maitres-de-stage/importer`, { fichier: { name: 't.csv', content } })
-  const answers = await Promise.all([send(), send()])
-  expect(answers.map(({ status }) => status)).toEqual([303, 303])
-  expect((await browser.get(`${resources}/maitres-de-stage?q=le+goff`)).text).toContain('2 personnes')
-  const added = (await school.auditOf('people.added')).slice(-2).map(({ data }) => data)
-  expect(added).toEqual(
-    expect.arrayContaining([
-      expect.objectContaining({ given: 3, added: 2 }),
-      expect.objectContaining({ added: 0 }),
-    ]),
-  )
-})
-
-test('a spreadsheet with a fault adds nobody and names the line', async () => {
-  const content = 'Nom;Prénom\nLe Bras;Gaël\n;Luc\n'
-  const page = await browser.upload(`${resources}/inspecteurs/importer`, {
-    fichier: { name: 'i.csv', content },
-  })
-  expect(page.status).toBe(422)
-  expect(page.text).toContain('Ligne 3 : Saisissez le nom.')
-  expect((await browser.get(`${resources}/inspecteurs`)).text).not.toContain('Le Bras')
-})
-
 test('what is missing is said field by field, and nothing typed is lost', async () => {
   const form = { nom: '', prenom: 'Luc', date_naissance: '31/02/1970' }
   const page = await browser.submit(`${resources}/inspecteurs/nouveau`, form)

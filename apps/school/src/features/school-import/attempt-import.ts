@@ -3,6 +3,7 @@ import type { FastifyReply, FastifyRequest } from 'fastify'
 import { actorOf, type Visit } from '../../frame/operator.ts'
 import {
   type AttemptOrder,
+  csvFile,
   keepAttempt,
   orRefusal,
   placeOf,
@@ -12,8 +13,11 @@ import {
   siecleFiles,
   stsFile,
 } from './import-attempt.ts'
-import { importPath, type ImportFailure } from './import-page.tsx'
-import { type ImportResult, importSiecle, importSts } from './import-school-files.ts'
+import { importDoor } from './import-door.ts'
+import type { ImportFailure } from './import-page.tsx'
+import { importCsv } from './csv/import-csv.ts'
+import { importSiecle, importSts } from './import-school-files.ts'
+import type { ImportResult } from './run-import.ts'
 import { type ImportWarning, isImportWarning } from './import-warning.ts'
 import { lookFirst } from './look-first.ts'
 
@@ -28,11 +32,11 @@ export async function attemptImport(
   if (result instanceof Refusal) {
     if (result.code === 'import.changed') return lookAgain(request, reply, { deps, refusal: result })
     const failure = await failureOf(request, deps, result)
-    return showImportPage(request, reply, deps, { failure, status: result.status })
+    return showImportPage(request, reply, deps, { kind: deps.attempt.kind, failure, status: result.status })
   }
   const { pendingId: id } = deps.attempt
   if (id !== undefined) await deps.pendingImports.drop({ id, ...placeOf(request, deps) })
-  if (result.ok) return seeOther(reply, `${importPath(visit)}/${result.runId}`)
+  if (result.ok) return seeOther(reply, `${importDoor(visit, deps.attempt.kind).path}/${result.runId}`)
   return showUnusable(request, reply, { deps, problems: result.problems })
 }
 
@@ -49,11 +53,12 @@ function lookAgain(
 function resultOrRefusal(deps: AttemptOrder, visit: Visit): Promise<ImportResult | Refusal> {
   const { kind, files, accepted, expected } = deps.attempt
   const asked = { base: visit.base, actor: actorOf(visit.operator), accepted, expected }
-  return orRefusal(async () =>
-    kind === 'siecle'
+  return orRefusal(async () => {
+    if (kind === 'csv') return importCsv(deps, asked, await csvFile(deps.attempt))
+    return kind === 'siecle'
       ? importSiecle(deps, asked, siecleFiles(files))
-      : importSts(deps, asked, stsFile(files)),
-  )
+      : importSts(deps, asked, stsFile(files))
+  })
 }
 
 /** A warning keeps the files; « busy » leaves those that were kept where they are. */

@@ -17,7 +17,7 @@ const odile: PersonState = {
   category: 'guardian',
   present: true,
   values: { category: 'guardian', lastName: 'Morvan' },
-  children: [{ id: '1', name: 'Lise Morvan' }],
+  children: [{ id: '1', name: 'Lise Morvan', level: null }],
 }
 const people = (...states: readonly PersonState[]): ReadonlyMap<string, PersonState> =>
   new Map(states.map((state) => [state.id, state]))
@@ -77,7 +77,7 @@ describe('two looks at a base', () => {
   })
 
   it('do not say that guardians changed because their child was renamed, but that they lost one', () => {
-    const renamed = { ...odile, children: [{ id: '1', name: 'Lise Morvan-Kerbrat' }] }
+    const renamed = { ...odile, children: [{ id: '1', name: 'Lise Morvan-Kerbrat', level: null }] }
     expect(compareStates(people(odile), people(renamed))).toEqual([])
     const alone = { ...odile, children: [] }
     expect(compareStates(people(odile), people(alone))[0]?.fields).toEqual([

@@ -1,3 +1,4 @@
+import { childName } from './child-name.fr.ts'
 import {
   changeKinds,
   comparedFields,
@@ -53,11 +54,13 @@ function fieldChange(field: ComparedField, before: PersonState, after: PersonSta
 
 /** What is compared: children by their number, so that a pupil who is renamed does not change their guardians. */
 const keyOf = (field: ComparedField, state: PersonState): string | undefined =>
-  field === 'children' ? state.children.map(({ id }) => id).join(' ') : state.values[field]
+  field === 'children'
+    ? state.children.map(({ id, level }) => `${id}:${level ?? ''}`).join(' ')
+    : state.values[field]
 
 function shown(field: ComparedField, state: PersonState): string | undefined {
   if (field === 'children')
-    return state.children.length === 0 ? undefined : state.children.map(({ name }) => name).join(', ')
+    return state.children.length === 0 ? undefined : state.children.map(childName).join(', ')
   const value = state.values[field]
   // The national number is never shown on a screen: that it changed is enough.
   return field === 'ine' && value !== undefined ? '…' : value

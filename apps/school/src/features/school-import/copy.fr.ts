@@ -1,6 +1,7 @@
 import type { PersonCategory } from '@preau/people'
 import { resourceLabel } from '../../frame/resources.ts'
-import type { ImportFigure, ReportedProblem } from './import-store.ts'
+import type { ImportFigure, ImportKind } from './import-store.ts'
+import type { ReportedProblem } from './reported-problem.ts'
 import type { ChangeKind, ComparedField } from './person-state.ts'
 
 /** French texts of the SIECLE and STSWEB imports. */
@@ -76,6 +77,8 @@ export const copy = {
       city: 'Commune',
       ine: 'INE',
       function: 'Fonction',
+      company: 'Entreprise',
+      schoolId: 'Identifiant SIECLE ou STSWEB',
       access: 'Accès aux espaces',
       leftOn: 'Date de départ',
       classes: 'Classe et groupes',
@@ -94,7 +97,7 @@ export const copy = {
     title: 'Derniers imports',
     empty: 'Aucun import pour l’instant.',
     columns: { at: 'Date', kind: 'Données', files: 'Fichiers', actor: 'Par' },
-    kinds: { siecle: 'SIECLE', sts: 'STSWEB' },
+    kinds: { siecle: 'SIECLE', sts: 'STSWEB', csv: 'Fichier CSV' } satisfies Record<ImportKind, string>,
     open: (moment: string): string => `Compte rendu du ${moment}`,
   },
   report: {
@@ -105,6 +108,8 @@ export const copy = {
       guardians: 'Responsables lus',
       teachers: 'Professeurs lus',
       staff: 'Personnels lus',
+      workTutors: 'Maîtres de stage lus',
+      inspectors: 'Inspecteurs lus',
       created: 'Fiches créées',
       updated: 'Fiches mises à jour',
       departures: 'Départs',
@@ -113,6 +118,7 @@ export const copy = {
       unlinked: 'Responsables qui n’ont plus d’élève',
       unknownPupilLinks: 'Liens vers un élève inconnu',
       teachings: 'Services d’enseignement',
+      leftAside: 'Lignes laissées de côté',
     } satisfies Record<ImportFigure, string>,
     csv: 'Toutes les remarques (CSV)',
     csvColumns: {

@@ -3,8 +3,12 @@ import { Refusal, sendPage } from '@preau/platform'
 import type { FastifyReply, FastifyRequest } from 'fastify'
 import { viewOf } from '../../frame/view-of.ts'
 import type { OperatorGate } from '../operators/index.ts'
+import type { CsvFile, CsvMemory } from './csv/import-csv.ts'
+import { CsvPage, listAsked } from './csv/csv-page.tsx'
+import type { CsvSettings } from './csv/csv-settings.ts'
+import type { ImportKind } from './import-store.ts'
 import { ImportPage, type ImportFailure } from './import-page.tsx'
-import type { ImportDeps } from './import-school-files.ts'
+import type { ImportDeps } from './run-import.ts'
 import type { ImportWarning } from './import-warning.ts'
 import {
   keepFile,
@@ -19,12 +23,15 @@ import { importRefusals } from './refusals.ts'
 export interface AttemptDeps extends ImportDeps {
   readonly gate: OperatorGate
   readonly pendingImports: PendingImportStore
+  readonly csvMemory: CsvMemory
   readonly demo: boolean
 }
 
 /** Files to import, just sent or kept since a warning. */
 export interface Attempt {
-  readonly kind: 'siecle' | 'sts'
+  readonly kind: ImportKind
+  /** How a spreadsheet is understood. */
+  readonly settings?: CsvSettings | undefined
   readonly files: readonly { readonly field: string; readonly entry: ExchangeEntry }[]
   readonly accepted: readonly ImportWarning[]
   /** Where the files wait already; they stay there until they are imported. */
@@ -54,6 +61,24 @@ export function stsFile(files: Attempt['files']): ExchangeEntry {
   return sts.entry
 }
 
+/**
+ * The spreadsheet of an attempt, with its columns.
+ *
+ * @throws Refusal `import.no-file`
+ */
+export async function csvFile({ files, settings }: Attempt): Promise<CsvFile> {
+  const [file] = files
+  if (file === undefined || settings === undefined) throw importRefusals.refuse('import.no-file')
+  return { name: file.entry.name, bytes: await bytesOf(file.entry), settings }
+}
+
+/** The whole content of a file. */
+export async function bytesOf({ open }: ExchangeEntry): Promise<Uint8Array> {
+  const chunks: Uint8Array[] = []
+  for await (const chunk of open()) chunks.push(chunk)
+  return Buffer.concat(chunks)
+}
+
 /** A refusal is an answer here: the page of the forms shows it. Anything else goes on being thrown. */
 export async function orRefusal<Result>(work: () => Promise<Result>): Promise<Result | Refusal> {
   try {
@@ -73,9 +98,9 @@ export async function keepAttempt(
   deps: AttemptOrder,
   answer: Pick<PendingImport, 'accepted' | 'preview'>,
 ): Promise<string> {
-  const { kind, files } = deps.attempt
+  const { kind, files, settings } = deps.attempt
   const kept = await Promise.all(files.map(({ field, entry }) => keepFile(field, entry)))
-  const pending = { kind, files: kept, ...answer }
+  const pending = { kind, settings, files: kept, ...answer }
   const endsAt = new Date(deps.clock.now().getTime() + waitingMs)
   return deps.pendingImports.keep(placeOf(request, deps), pending, endsAt)
 }
@@ -84,12 +109,16 @@ export async function keepAttempt(
 export async function showUnusable(
   request: FastifyRequest,
   reply: FastifyReply,
-  { deps, problems }: { readonly deps: AttemptDeps } & Pick<UnusableFile, 'problems'>,
+  { deps, problems }: { readonly deps: AttemptOrder } & Pick<UnusableFile, 'problems'>,
 ): Promise<FastifyReply> {
   const sentences = problems.map(({ file, line, reason, advice }) => {
     return `${file}${line > 0 ? `, ligne ${line}` : ''}\u00a0: ${reason} ${advice}`
   })
-  return showImportPage(request, reply, deps, { failure: { sentences }, status: 422 })
+  return showImportPage(request, reply, deps, {
+    kind: deps.attempt.kind,
+    failure: { sentences },
+    status: 422,
+  })
 }
 
 /** Whose files wait: the session's and the base's. */
@@ -98,15 +127,26 @@ export const placeOf = (
   { gate }: Pick<AttemptDeps, 'gate'>,
 ): Omit<PendingKey, 'id'> => ({ sessionId: gate.sessionId(request), baseId: gate.visit(request).base.id })
 
-/** The two forms, the latest imports and, above them, why the last attempt imported nothing. */
+/** Which forms are shown, and why the last attempt imported nothing. */
+interface Shown {
+  readonly kind: ImportKind
+  readonly failure?: ImportFailure
+  readonly status?: number
+}
+
+/** The forms, the latest imports and, above them, why the last attempt imported nothing. */
 export async function showImportPage(
   request: FastifyRequest,
   reply: FastifyReply,
-  deps: AttemptDeps,
-  failed?: { readonly failure: ImportFailure; readonly status: number },
+  deps: Pick<AttemptDeps, 'gate' | 'imports' | 'demo'>,
+  { kind, failure, status }: Shown,
 ): Promise<FastifyReply> {
   const visit = deps.gate.visit(request)
-  const runs = await deps.imports.runs(visit.base.id)
-  const page = ImportPage({ view: viewOf(request, deps.demo), visit, runs, failure: failed?.failure })
-  return sendPage(reply, page, failed?.status)
+  const runs = await deps.imports.runs(visit.base.id, kind === 'csv' ? ['csv'] : ['siecle', 'sts'])
+  const shown = { view: viewOf(request, deps.demo), visit, runs, failure }
+  return sendPage(
+    reply,
+    kind === 'csv' ? CsvPage({ ...shown, list: listAsked(request) }) : ImportPage(shown),
+    status,
+  )
 }

@@ -2,7 +2,7 @@ import { stringify } from 'csv-stringify/sync'
 import { resourceLabel } from '../../frame/resources.ts'
 import { fieldText } from './change-list.tsx'
 import { copy } from './copy.fr.ts'
-import type { ReportedProblem } from './import-store.ts'
+import type { ReportedProblem } from './reported-problem.ts'
 import type { ImportChange } from './person-state.ts'
 
 // A name that starts with « = » is a formula to a spreadsheet, which would run it.

@@ -15,9 +15,10 @@ import { ClientPage } from '../../frame/client-page.tsx'
 import { formatMoment } from '../../frame/format.ts'
 import { actorLabel, type Visit } from '../../frame/operator.ts'
 import type { View } from '../../frame/view.ts'
-import { clientPath } from '../bases/index.ts'
 import { copy } from './copy.fr.ts'
-import type { ImportRun } from './import-store.ts'
+import { csvCopy } from './csv/copy.fr.ts'
+import { importDoor } from './import-door.ts'
+import type { ImportKind, ImportRun } from './import-store.ts'
 
 /** Why the last attempt imported nothing. */
 export interface ImportFailure {
@@ -25,12 +26,12 @@ export interface ImportFailure {
   /** Files that the operator may import all the same after reading. */
   readonly waiting?: {
     readonly id: string
-    readonly kind: 'siecle' | 'sts'
+    readonly kind: ImportKind
     readonly names: readonly string[]
   }
 }
 
-interface ImportPageProps {
+export interface ImportPageProps {
   readonly view: View
   readonly visit: Visit
   readonly runs: readonly ImportRun[]
@@ -39,7 +40,7 @@ interface ImportPageProps {
 
 /** *Imports/Exports > SIECLE / STSWEB*: one form for each application. */
 export function ImportPage({ view, visit, runs, failure }: ImportPageProps): VNode {
-  const path = importPath(visit)
+  const { path } = importDoor(visit, 'siecle')
   return (
     <ClientPage view={view} visit={visit} section="school-import" title={copy.title} lead={copy.lead}>
       <FormErrors title={copy.unusable} errors={(failure?.sentences ?? []).map((message) => ({ message }))} />
@@ -68,9 +69,6 @@ export function ImportPage({ view, visit, runs, failure }: ImportPageProps): VNo
   )
 }
 
-/** Address of this page. */
-export const importPath = (visit: Visit): string => `${clientPath(visit.base)}/imports/siecle-sts`
-
 interface WaitingCardProps {
   readonly waiting: NonNullable<ImportFailure['waiting']>
   readonly path: string
@@ -78,11 +76,15 @@ interface WaitingCardProps {
 }
 
 /** The question that a warning asks: the files are here already, one button imports them. */
-function WaitingCard({ waiting, path, csrf }: WaitingCardProps): VNode {
+export function WaitingCard({ waiting, path, csrf }: WaitingCardProps): VNode {
   const { confirm, abandon, file, files } = copy.waiting
   const names = waiting.names.join(', ')
   return (
-    <Card title={copy[waiting.kind].title} icon="alert-triangle" tone="warning">
+    <Card
+      title={waiting.kind === 'csv' ? csvCopy.title : copy[waiting.kind].title}
+      icon="alert-triangle"
+      tone="warning"
+    >
       <p>{waiting.names.length === 1 ? file(names) : files(names)}</p>
       <Form action={`${path}/confirmer`} csrf={csrf} label={confirm}>
         <HiddenField name="attente" value={waiting.id} />
@@ -120,7 +122,14 @@ function ImportForm({ action, label, csrf, children }: ImportFormProps): VNode {
   )
 }
 
-function RunTable({ runs, path }: { readonly runs: readonly ImportRun[]; readonly path: string }): VNode {
+/** The latest imports, each with its report. */
+export function RunTable({
+  runs,
+  path,
+}: {
+  readonly runs: readonly ImportRun[]
+  readonly path: string
+}): VNode {
   const { columns, kinds, empty, open, title } = copy.runs
   return (
     <Card title={title} icon="history" flush>

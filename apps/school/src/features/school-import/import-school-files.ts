@@ -1,21 +1,6 @@
-import type { ExchangeEntry, ExchangeProblem } from '@preau/exchange'
-import { drawPronoteId } from '@preau/people'
-import type { Clock, Random, Refusal } from '@preau/platform'
-import { parisDay } from '../../frame/format.ts'
-import type { SchoolBase } from '../bases/index.ts'
-import { compareStates } from './compare-states.ts'
+import type { ExchangeEntry } from '@preau/exchange'
 import { copy } from './copy.fr.ts'
-import { digestOfChanges } from './digest-of-changes.ts'
-import type {
-  CasIdClash,
-  ImportCounts,
-  ImportOrder,
-  ImportOutcome,
-  ImportStore,
-  LookedAt,
-  ReportedProblem,
-} from './import-store.ts'
-import type { ImportWarning } from './import-warning.ts'
+import type { CasIdClash, ImportOrder } from './import-store.ts'
 import {
   type ReadFiles,
   readSiecle,
@@ -23,37 +8,15 @@ import {
   type SiecleFiles,
   type UnusableFile,
 } from './read-school-files.ts'
-import { importRefusals } from './refusals.ts'
-
-export interface ImportDeps {
-  readonly imports: ImportStore
-  readonly clock: Clock
-  readonly random: Random
-}
-
-/** Who imports, into which base, and whether a warning was answered. */
-export interface ImportRequest {
-  readonly base: SchoolBase
-  readonly actor: string
-  /** The warnings that the operator has read; any other one stops the import. */
-  readonly accepted: readonly ImportWarning[]
-  /** {@link digestOfChanges} of what the operator was shown, when they looked first. */
-  readonly expected?: string | undefined
-}
-
-/** `ok: false`: a file cannot be used at all, nothing was imported. Other reasons are thrown as refusals. */
-export type ImportResult =
-  | { readonly ok: true; readonly runId: string; readonly counts: ImportCounts }
-  | UnusableFile
-
-/** What an import would do, and the questions that it would ask. */
-export interface LookResult extends Omit<LookedAt, 'outcome' | 'tooMany'> {
-  readonly ok: true
-  readonly warnings: readonly Refusal[]
-}
-
-/** Above this share of departures, somebody has to say that the file is complete. */
-const shareWithoutQuestion = 0.1
+import {
+  applyImport,
+  type ImportDeps,
+  type ImportRequest,
+  type ImportResult,
+  lookImport,
+  type LookResult,
+  type Work,
+} from './run-import.ts'
 
 /**
  * Imports SIECLE pupils, guardians, or both, in one transaction. The same files twice change nothing.
@@ -66,7 +29,7 @@ export async function importSiecle(
   files: SiecleFiles,
 ): Promise<ImportResult> {
   const read = await readSiecle(deps, request.base, files)
-  return read.ok ? apply(deps, request, read) : read
+  return read.ok ? applyImport(deps, request, workOf(deps, request, read)) : read
 }
 
 /**
@@ -80,7 +43,7 @@ export async function lookAtSiecle(
   files: SiecleFiles,
 ): Promise<LookResult | UnusableFile> {
   const read = await readSiecle(deps, request.base, files)
-  return read.ok ? look(deps, request, read) : read
+  return read.ok ? lookImport(deps, request, workOf(deps, { ...request, accepted: [] }, read)) : read
 }
 
 /**
@@ -94,7 +57,7 @@ export async function importSts(
   file: ExchangeEntry,
 ): Promise<ImportResult> {
   const read = await readStsFile(deps, request.base, file)
-  return read.ok ? apply(deps, request, read) : read
+  return read.ok ? applyImport(deps, request, workOf(deps, request, read)) : read
 }
 
 /**
@@ -108,88 +71,18 @@ export async function lookAtSts(
   file: ExchangeEntry,
 ): Promise<LookResult | UnusableFile> {
   const read = await readStsFile(deps, request.base, file)
-  return read.ok ? look(deps, request, read) : read
+  return read.ok ? lookImport(deps, request, workOf(deps, { ...request, accepted: [] }, read)) : read
 }
 
-/** The question of a file that is not of the year of the base. */
-function otherYear({ schoolYear: expected }: SchoolBase, found: number | undefined): Refusal | undefined {
-  if (found === undefined || expected === undefined || found === expected) return undefined
-  return importRefusals.refuse('import.other-year', { found, expected })
-}
-
-async function apply(deps: ImportDeps, request: ImportRequest, read: ReadFiles): Promise<ImportResult> {
-  const { base, accepted, expected } = request
-  const year = otherYear(base, read.schoolYear)
-  if (year !== undefined && !accepted.includes('import.other-year')) throw year
-  const shareOf = (warning: ImportWarning): number => (accepted.includes(warning) ? 1 : shareWithoutQuestion)
-  const result = await deps.imports.apply({
-    ...orderOf(deps, request, read),
-    purpose: 'apply',
-    isExpected: (changes) => expected === undefined || expected === digestOfChanges(changes),
-    departuresAccepted: shareOf('import.many-departures'),
-    unlinkedAccepted: shareOf('import.many-unlinked'),
-  })
-  if (result.outcome === 'done') return { ok: true, runId: result.runId, counts: result.counts }
-  throw refusalOf(result)
-}
-
-async function look(
-  deps: ImportDeps,
-  request: Omit<ImportRequest, 'accepted'>,
-  read: ReadFiles,
-): Promise<LookResult> {
-  const result = await deps.imports.apply({
-    ...orderOf(deps, { ...request, accepted: [] }, read),
-    purpose: 'look',
-    isExpected: () => true,
-    departuresAccepted: shareWithoutQuestion,
-    unlinkedAccepted: shareWithoutQuestion,
-  })
-  if (result.outcome !== 'looked') throw refusalOf(result)
-  const { counts, changes, problems, tooMany } = result
-  const year = otherYear(request.base, read.schoolYear)
-  return {
-    ok: true,
-    counts,
-    changes,
-    problems,
-    warnings: [...(year ? [year] : []), ...tooMany.map(refusalOf)],
-  }
-}
-
-function refusalOf(result: ImportOutcome): Refusal {
-  if (result.outcome === 'many-departures' || result.outcome === 'many-unlinked')
-    return importRefusals.refuse(`import.${result.outcome}`, result)
-  if (result.outcome === 'changed') return importRefusals.refuse('import.changed')
-  return importRefusals.refuse('import.busy')
-}
-
-function orderOf(
-  deps: ImportDeps,
-  request: ImportRequest,
-  read: ReadFiles,
-): Omit<ImportOrder, 'purpose' | 'isExpected' | 'departuresAccepted' | 'unlinkedAccepted'> {
-  const { base, actor, accepted } = request
-  return {
-    ...read,
-    baseId: base.id,
-    actor,
-    problems: read.problems.flatMap(reported),
-    compare: compareStates,
-    draw: () => drawPronoteId(deps.random),
-    today: parisDay(read.startedAt),
-    now: () => deps.clock.now(),
-    freed: (clash) => freed(clash, { request, read, at: deps.clock.now() }),
-    audit: (counts) => ({
-      action: `school-import.${read.kind}`,
-      actor,
-      school: base.uai,
-      outcome: 'done',
-      at: deps.clock.now(),
-      data: { ...counts, files: read.fileNames, accepted },
+const workOf = (deps: ImportDeps, request: ImportRequest, read: ReadFiles): Work => ({
+  ...read,
+  send: (order) =>
+    deps.imports.apply({
+      ...order,
+      data: read.data,
+      freed: (clash) => freed(clash, { request, read, at: deps.clock.now() }),
     }),
-  }
-}
+})
 
 /** The remark of the report and the audit row of a CAS identifier that changed hands with a category. */
 function freed(
@@ -208,10 +101,4 @@ function freed(
       at,
     },
   }
-}
-
-function reported(problem: ExchangeProblem): readonly ReportedProblem[] {
-  const { severity, file, line, element, reason, advice } = problem
-  if (severity === 'fatal') return []
-  return [{ severity, file, line, reason, advice, ...(element !== undefined && { element }) }]
 }

@@ -1,8 +1,9 @@
-import type { ExchangeProblem } from '@preau/exchange'
 import type { PersonCategory, PronoteId } from '@preau/people'
 import type { AuditEntry } from '@preau/platform'
 import type { PeopleStates } from './compare-states.ts'
+import type { CsvBase, CsvWork } from './csv/csv-plan.ts'
 import type { ChangeKind, ImportChange } from './person-state.ts'
+import type { ReportedProblem } from './reported-problem.ts'
 import type { SchoolData } from './school-data.ts'
 
 /** What an import did, by name of figure; see `counts` of `copy.fr.ts`. */
@@ -13,6 +14,8 @@ export const importFigures = [
   'guardians',
   'teachers',
   'staff',
+  'workTutors',
+  'inspectors',
   'created',
   'updated',
   'departures',
@@ -21,13 +24,17 @@ export const importFigures = [
   'unlinked',
   'unknownPupilLinks',
   'teachings',
+  'leftAside',
 ] as const
 export type ImportFigure = (typeof importFigures)[number]
+
+/** Where the data of an import come from. */
+export type ImportKind = 'siecle' | 'sts' | 'csv'
 
 /** One import of the past. */
 export interface ImportRun {
   readonly id: string
-  readonly kind: 'siecle' | 'sts'
+  readonly kind: ImportKind
   readonly fileNames: readonly string[]
   /** Starting year written in the files. */
   readonly schoolYear: number | undefined
@@ -44,19 +51,15 @@ export interface ImportReport extends ImportRun {
 
 export type ChangeCounts = Readonly<Record<ChangeKind, number>>
 
-export type ReportedProblem = Pick<ExchangeProblem, 'file' | 'line' | 'element' | 'reason' | 'advice'> & {
-  readonly severity: 'rejected' | 'warning' | 'notice'
-}
-
-export interface ImportOrder {
+/** What every import is asked, whatever its files. */
+export interface AnyImportOrder {
   /** To look is to do everything and to take it back: what is shown is what would happen, by the same rules. */
   readonly purpose: 'look' | 'apply'
   readonly compare: (before: PeopleStates, after: PeopleStates) => readonly ImportChange[]
   /** Nothing is done when the operator was shown other changes. */
   readonly isExpected: (changes: readonly ImportChange[]) => boolean
   readonly baseId: string
-  readonly kind: 'siecle' | 'sts'
-  readonly data: SchoolData
+  readonly kind: ImportKind
   readonly fileNames: readonly string[]
   readonly schoolYear: number | undefined
   readonly problems: readonly ReportedProblem[]
@@ -72,8 +75,20 @@ export interface ImportOrder {
   readonly departuresAccepted: number
   /** The same for guardians who would be linked to no present pupil any more. */
   readonly unlinkedAccepted: number
+}
+
+/** Files of the school: SIECLE, STSWEB. */
+export interface ImportOrder extends AnyImportOrder {
+  readonly data: SchoolData
   /** What is said and recorded of a CAS identifier that had to be freed. */
   readonly freed: (clash: CasIdClash) => { readonly problem: ReportedProblem; readonly audit: AuditEntry }
+}
+
+/** A spreadsheet of one list. */
+export interface CsvOrder extends AnyImportOrder {
+  readonly list: PersonCategory
+  /** Who each line is and what becomes of it, decided from what the base holds inside the transaction. */
+  readonly plan: (base: CsvBase) => CsvWork
 }
 
 /**
@@ -117,8 +132,10 @@ export interface TooMany {
 export interface ImportStore {
   /** One transaction: everything, the run, its problems and the audit row, or nothing. */
   apply(order: ImportOrder): Promise<ImportOutcome>
+  /** The same for a spreadsheet. */
+  applyCsv(order: CsvOrder): Promise<ImportOutcome>
   /** Latest imports first. */
-  runs(baseId: string): Promise<readonly ImportRun[]>
+  runs(baseId: string, kinds: readonly ImportKind[]): Promise<readonly ImportRun[]>
   report(baseId: string, runId: string): Promise<ImportReport | undefined>
   /** People whom a run changed, in the order of {@link compareStates}; of one kind, and a part of them, when asked. */
   changes(

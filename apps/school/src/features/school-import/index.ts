@@ -1,28 +1,27 @@
 /**
- * SIECLE and STSWEB imports: what the files of the school bring into the base, with a report.
+ * SIECLE and STSWEB imports, and spreadsheets of each list: what files bring into the base, with a report.
  * Does not own: the formats (`@preau/exchange`). Start with `import-school-files.ts`, then `school-data.ts`.
  *
  * @packageDocumentation
  */
-export {
-  type ImportResult,
-  importSiecle,
-  importSts,
-  type LookResult,
-  lookAtSiecle,
-  lookAtSts,
-} from './import-school-files.ts'
+export { importSiecle, importSts, lookAtSiecle, lookAtSts } from './import-school-files.ts'
+export { type CsvCommand, csvFileOf } from './csv/csv-file-of.ts'
+export { type CsvMemory, importCsv, lookAtCsv } from './csv/import-csv.ts'
+export type { ImportResult, LookResult } from './run-import.ts'
 export type { SiecleFiles, UnusableFile } from './read-school-files.ts'
 export type { ChangeKind, ImportChange, PersonState } from './person-state.ts'
+export type { CsvSettings } from './csv/csv-settings.ts'
+export type { CsvBase, CsvWork } from './csv/csv-plan.ts'
 export type {
+  AnyImportOrder,
   CasIdClash,
+  CsvOrder,
   ImportCounts,
   ImportOrder,
   ImportOutcome,
   ImportReport,
   ImportRun,
   ImportStore,
-  ReportedProblem,
   TooMany,
 } from './import-store.ts'
 export type { PendingImport, PendingPreview, PendingImportStore, PendingKey } from './pending-import.ts'
@@ -30,3 +29,4 @@ export { importWarnings } from './import-warning.ts'
 export { mountSchoolImport } from './mount-school-import.ts'
 export { importRefusals } from './refusals.ts'
 export type { IncomingPerson } from './school-data.ts'
+export type { ReportedProblem } from './reported-problem.ts'

@@ -3,6 +3,7 @@ import type { FastifyReply, FastifyRequest } from 'fastify'
 import { actorOf, type Visit } from '../../frame/operator.ts'
 import {
   type AttemptOrder,
+  csvFile,
   keepAttempt,
   orRefusal,
   sentenceOf,
@@ -11,9 +12,11 @@ import {
   siecleFiles,
   stsFile,
 } from './import-attempt.ts'
-import { importPath } from './import-page.tsx'
-import { lookAtSiecle, lookAtSts, type LookResult } from './import-school-files.ts'
+import { lookAtCsv } from './csv/import-csv.ts'
+import { importDoor } from './import-door.ts'
+import { lookAtSiecle, lookAtSts } from './import-school-files.ts'
 import { isImportWarning } from './import-warning.ts'
+import type { LookResult } from './run-import.ts'
 import type { UnusableFile } from './read-school-files.ts'
 
 /** Leads to what the files would change; they wait there for the answer. Nothing is written but them. */
@@ -26,7 +29,7 @@ export async function lookFirst(
   const result = await lookOrRefusal(deps, visit)
   if (result instanceof Refusal) {
     const failure = { sentences: [sentenceOf(result)] }
-    return showImportPage(request, reply, deps, { failure, status: result.status })
+    return showImportPage(request, reply, deps, { kind: deps.attempt.kind, failure, status: result.status })
   }
   if (!result.ok) return showUnusable(request, reply, { deps, problems: result.problems })
   const { counts, changes, problems, warnings } = result
@@ -35,15 +38,16 @@ export async function lookFirst(
     accepted: warnings.map(({ code }) => code).filter(isImportWarning),
     preview: { counts, changes, problems, questions: warnings.map(sentenceOf) },
   })
-  return seeOther(reply, `${importPath(visit)}/apercu/${id}`)
+  return seeOther(reply, `${importDoor(visit, deps.attempt.kind).path}/apercu/${id}`)
 }
 
 function lookOrRefusal(deps: AttemptOrder, visit: Visit): Promise<LookResult | UnusableFile | Refusal> {
   const { kind, files } = deps.attempt
   const asked = { base: visit.base, actor: actorOf(visit.operator) }
-  return orRefusal(async () =>
-    kind === 'siecle'
+  return orRefusal(async () => {
+    if (kind === 'csv') return lookAtCsv(deps, asked, await csvFile(deps.attempt))
+    return kind === 'siecle'
       ? lookAtSiecle(deps, asked, siecleFiles(files))
-      : lookAtSts(deps, asked, stsFile(files)),
-  )
+      : lookAtSts(deps, asked, stsFile(files))
+  })
 }

@@ -1,12 +1,11 @@
 import { readUpload } from '@preau/platform'
 import type { FastifyInstance, FastifyRequest } from 'fastify'
 import type { OperatorGate } from '../operators/index.ts'
-import { abandon, confirm } from './answer-warning.ts'
 import { attemptImport } from './attempt-import.ts'
 import { type AttemptDeps, type AttemptOrder, showImportPage } from './import-attempt.ts'
+import { mountCsvImport } from './csv/mount-csv-import.ts'
 import { lookFirst } from './look-first.ts'
-import { showPreview } from './show-preview.ts'
-import { sendChanges, sendRemarks, showReport } from './show-report.ts'
+import { mountAnswers } from './mount-answers.ts'
 
 export interface SchoolImportDeps extends AttemptDeps {
   readonly gate: OperatorGate
@@ -24,11 +23,9 @@ const fields = { siecle: ['eleves', 'responsables'], sts: ['sts'] } as const
 export function mountSchoolImport(app: FastifyInstance, deps: SchoolImportDeps): void {
   const inBase = { preHandler: deps.gate.inBase }
   const uploading = { ...inBase, config: { upload: true } }
-  app.get(prefix, inBase, (request, reply) => showImportPage(request, reply, deps))
-  app.get(`${prefix}/:run`, inBase, (request, reply) => showReport(request, reply, deps))
-  app.get(`${prefix}/:run/remarques.csv`, inBase, (request, reply) => sendRemarks(request, reply, deps))
-  app.get(`${prefix}/:run/changements.csv`, inBase, (request, reply) => sendChanges(request, reply, deps))
-  app.get(`${prefix}/apercu/:pending`, inBase, (request, reply) => showPreview(request, reply, deps))
+  app.get(prefix, inBase, (request, reply) => showImportPage(request, reply, deps, { kind: 'siecle' }))
+  mountAnswers(app, deps, { prefix, kind: 'siecle' })
+  mountCsvImport(app, deps)
   for (const kind of ['siecle', 'sts'] as const) {
     const attemptOf = async (request: FastifyRequest): Promise<AttemptOrder> => {
       const form = await readUpload(request, upload)
@@ -45,6 +42,4 @@ export function mountSchoolImport(app: FastifyInstance, deps: SchoolImportDeps):
       lookFirst(request, reply, await attemptOf(request)),
     )
   }
-  app.post(`${prefix}/confirmer`, inBase, (request, reply) => confirm(request, reply, deps))
-  app.post(`${prefix}/abandonner`, inBase, (request, reply) => abandon(request, reply, deps))
 }

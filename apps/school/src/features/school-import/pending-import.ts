@@ -1,7 +1,9 @@
 import { buffer } from 'node:stream/consumers'
 import { createGunzip, createGzip } from 'node:zlib'
 import type { ExchangeEntry } from '@preau/exchange'
-import type { ImportCounts, ReportedProblem } from './import-store.ts'
+import type { CsvSettings } from './csv/csv-settings.ts'
+import type { ImportCounts, ImportKind } from './import-store.ts'
+import type { ReportedProblem } from './reported-problem.ts'
 import type { ImportWarning } from './import-warning.ts'
 import type { ImportChange } from './person-state.ts'
 
@@ -12,14 +14,16 @@ export interface KeptFile {
   readonly content: Uint8Array
 }
 
-/** Files that stopped at a warning, until the operator answers it. */
+/** Files that stopped at a warning or at the columns of a spreadsheet, until the operator answers. */
 export interface PendingImport {
-  readonly kind: 'siecle' | 'sts'
+  readonly kind: ImportKind
+  /** How a spreadsheet is understood. */
+  readonly settings?: CsvSettings | undefined
   readonly files: readonly KeptFile[]
   /** What confirming means: the warning shown, and those confirmed before it. */
   readonly accepted: readonly ImportWarning[]
   /** What importing them would change, when that was asked. */
-  readonly preview?: PendingPreview
+  readonly preview?: PendingPreview | undefined
 }
 
 /** What an operator is shown before anything is written. */
@@ -46,6 +50,8 @@ export interface PendingImportStore {
   /** Keeps files instead of those of the same kind that the session left there; returns their id. */
   keep(place: Omit<PendingKey, 'id'>, pending: PendingImport, endsAt: Date): Promise<string>
   find(key: PendingKey, at: Date): Promise<PendingImport | undefined>
+  /** Another answer about the same files, instead of the former one. */
+  answer(key: PendingKey, answer: Omit<PendingImport, 'kind' | 'files'>): Promise<void>
   drop(key: PendingKey): Promise<void>
   /** Deletes the files whose time is over. */
   forgetEnded(at: Date): Promise<void>

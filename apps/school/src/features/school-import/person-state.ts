@@ -13,6 +13,8 @@ export const comparedFields = [
   'city',
   'ine',
   'function',
+  'company',
+  'schoolId',
   'access',
   'leftOn',
   'classes',
@@ -35,7 +37,14 @@ export interface PersonState {
   /** Values as texts: ISO days, codes; a field without value is absent. */
   readonly values: Readonly<Partial<Record<Exclude<ComparedField, 'children'>, string>>>
   /** Pupils of a guardian, by id. */
-  readonly children: readonly { readonly id: string; readonly name: string }[]
+  readonly children: readonly Child[]
+}
+
+/** A pupil of a guardian; 1 or 2 is the level of a legal guardian. */
+export interface Child {
+  readonly id: string
+  readonly name: string
+  readonly level: number | null
 }
 
 /** One value that changed; a side that had none is absent. */

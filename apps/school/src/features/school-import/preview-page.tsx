@@ -1,4 +1,13 @@
-import { Alert, Card, DescriptionList, Form, FormActions, HiddenField, SubmitButton } from '@preau/ui'
+import {
+  Alert,
+  ButtonLink,
+  Card,
+  DescriptionList,
+  Form,
+  FormActions,
+  HiddenField,
+  SubmitButton,
+} from '@preau/ui'
 import type { VNode } from 'preact'
 import { ClientPage } from '../../frame/client-page.tsx'
 import type { Visit } from '../../frame/operator.ts'
@@ -6,7 +15,9 @@ import type { View } from '../../frame/view.ts'
 import { ChangeList, type ChangeListProps } from './change-list.tsx'
 import { copy } from './copy.fr.ts'
 import { figureItems } from './figure-items.ts'
-import { importPath } from './import-page.tsx'
+import { csvCopy } from './csv/copy.fr.ts'
+import { importDoor } from './import-door.ts'
+import type { ImportKind } from './import-store.ts'
 import type { PendingPreview } from './pending-import.ts'
 import { ProblemTable, shownProblems } from './problem-table.tsx'
 
@@ -14,7 +25,7 @@ interface PreviewPageProps {
   readonly view: View
   readonly visit: Visit
   readonly id: string
-  readonly kind: 'siecle' | 'sts'
+  readonly kind: ImportKind
   readonly names: readonly string[]
   readonly preview: PendingPreview
   readonly list: Omit<ChangeListProps, 'path'>
@@ -23,16 +34,17 @@ interface PreviewPageProps {
 /** Before anything is written: what would change, and the button that does it. */
 export function PreviewPage({ view, visit, id, kind, names, preview, list }: PreviewPageProps): VNode {
   const text = copy.preview
-  const path = importPath(visit)
+  const door = importDoor(visit, kind)
+  const { path } = door
   const { questions, changes, problems, counts } = preview
   return (
     <ClientPage
       view={view}
       visit={visit}
-      section="school-import"
+      section={door.section}
       title={text.title}
       lead={`${copy.runs.kinds[kind]}\u00a0: ${names.join(', ')}`}
-      trail={[{ label: copy.title, href: path }]}
+      trail={[{ label: door.title, href: path }]}
     >
       {questions.map((question) => (
         <Alert tone="warning" key={question}>
@@ -51,6 +63,7 @@ export function PreviewPage({ view, visit, id, kind, names, preview, list }: Pre
             <SubmitButton variant="subtle" formaction={`${path}/abandonner`}>
               {copy.waiting.abandon}
             </SubmitButton>
+            {kind === 'csv' ? <ButtonLink href={`${path}/colonnes/${id}`}>{csvCopy.back}</ButtonLink> : null}
           </FormActions>
         </Form>
       </Card>

@@ -1,7 +1,7 @@
 import { Badge, DataTable } from '@preau/ui'
 import type { VNode } from 'preact'
 import { copy } from './copy.fr.ts'
-import type { ReportedProblem } from './import-store.ts'
+import type { ReportedProblem } from './reported-problem.ts'
 
 /** More lines than this help nobody; the total is said. */
 export const shownProblems = 300

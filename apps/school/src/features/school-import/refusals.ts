@@ -1,7 +1,7 @@
 import { defineRefusals } from '@preau/platform'
 import { formatCount, formatSchoolYear } from '../../frame/format.ts'
 
-/** Refusals of the SIECLE and STSWEB imports. Nothing has changed in the base when one is thrown. */
+/** Refusals of the imports of SIECLE, STSWEB and spreadsheets. Nothing has changed in the base when one is thrown. */
 export const importRefusals = defineRefusals({
   'import.wrong-school': {
     status: 422,
@@ -84,6 +84,33 @@ export const importRefusals = defineRefusals({
     title: 'Aucun fichier',
     sentence: 'Aucun fichier n’a été choisi.',
     next: 'Choisissez au moins un fichier, puis recommencez.',
+  },
+  'import.csv-unreadable': {
+    status: 422,
+    title: 'Fichier illisible',
+    sentence: (p: { readonly line: number }) =>
+      `Ce fichier n’est pas un tableau CSV lisible (ligne ${formatCount(p.line)})\u00a0: un guillemet n’y est sans doute pas fermé. Rien n’a été importé.`,
+    next: 'Enregistrez-le de nouveau depuis le tableur, au format CSV, puis recommencez.',
+  },
+  'import.csv-nobody': {
+    status: 422,
+    title: 'Fichier vide',
+    sentence: 'Ce fichier ne contient aucune personne sous sa ligne de titres. Rien n’a été importé.',
+    next: 'Vérifiez que la première ligne porte les titres des colonnes, puis recommencez.',
+  },
+  'import.csv-too-long': {
+    status: 422,
+    title: 'Fichier trop long',
+    sentence: (p: { readonly most: number }) =>
+      `Ce fichier a plus de ${formatCount(p.most)} lignes\u00a0: ce n’est pas celui d’un établissement. Rien n’a été importé.`,
+    next: 'Vérifiez le fichier, ou coupez-le en plusieurs.',
+  },
+  'import.csv-columns': {
+    status: 422,
+    title: 'Colonnes à choisir',
+    sentence: (p: { readonly reason: string }) =>
+      `Les colonnes du fichier ne sont pas toutes reconnues. ${p.reason} Rien n’a été importé.`,
+    next: 'Choisissez les colonnes, ou corrigez les titres de la première ligne.',
   },
   'import.run-unknown': {
     status: 404,

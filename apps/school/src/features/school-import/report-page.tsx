@@ -7,7 +7,7 @@ import type { View } from '../../frame/view.ts'
 import { ChangeList, type ChangeListProps } from './change-list.tsx'
 import { copy } from './copy.fr.ts'
 import { figureItems } from './figure-items.ts'
-import { importPath } from './import-page.tsx'
+import { importDoor } from './import-door.ts'
 import type { ImportReport } from './import-store.ts'
 import { ProblemTable, shownProblems } from './problem-table.tsx'
 
@@ -21,15 +21,16 @@ interface ReportPageProps {
 /** What one import did, to whom, and what it left out. */
 export function ReportPage({ view, visit, report, list }: ReportPageProps): VNode {
   const text = copy.report
-  const path = `${importPath(visit)}/${report.id}`
+  const door = importDoor(visit, report.kind)
+  const path = `${door.path}/${report.id}`
   return (
     <ClientPage
       view={view}
       visit={visit}
-      section="school-import"
+      section={door.section}
       title={text.title}
       lead={`${copy.runs.kinds[report.kind]}, ${formatMoment(report.finishedAt)}\u00a0: ${report.fileNames.join(', ')}`}
-      trail={[{ label: copy.title, href: importPath(visit) }]}
+      trail={[{ label: door.title, href: door.path }]}
     >
       <Card title={text.done} icon="circle-check" tone="success">
         <DescriptionList columns={2} items={figureItems(report.counts)} />

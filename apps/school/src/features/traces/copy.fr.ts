@@ -154,6 +154,7 @@ export const actionCopy: Readonly<Record<string, string>> = {
   'sessions.all-disconnected': 'Toutes les personnes déconnectées',
   'school-import.siecle': 'Import SIECLE',
   'school-import.sts': 'Import STSWEB',
+  'school-import.csv': 'Import d’un fichier CSV',
   'traces.exported': 'Traces exportées',
 }
 

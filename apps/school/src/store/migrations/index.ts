@@ -25,6 +25,7 @@ import { operatorAccess } from './0188_operator_access.ts'
 import { baseSecurity } from './0212_base_security.ts'
 import { managedPresets } from './0213_managed_presets.ts'
 import { duplicates } from './0211_duplicates.ts'
+import { csvImports } from './0220_csv_imports.ts'
 import { allowedProxies } from './0130_allowed_proxies.ts'
 
 /**
@@ -60,4 +61,5 @@ export const schoolMigrations = [
   settingsDraft,
   baseSecurity,
   managedPresets,
+  csvImports,
 ] as const

@@ -11,7 +11,8 @@ import {
 import type { PersonCategory } from '@preau/people'
 import type { VNode } from 'preact'
 import { ClientPage } from '../../../frame/client-page.tsx'
-import { resourceLabel } from '../../../frame/resources.ts'
+import { categorySlug, resourceLabel } from '../../../frame/resources.ts'
+import { clientPath } from '../../bases/index.ts'
 import { isAddedByHand } from '../by-hand.ts'
 import { hasProfiles, profilesPath } from '../../authorisation-profiles/index.ts'
 import { BulkBox } from '../changes/bulk-box.tsx'
@@ -85,15 +86,16 @@ function Actions({ visit, category, input, path }: PeoplePageProps & { readonly 
       <ButtonLink href={peopleHref(`${path}/exporter`, input, { page: 1 })} icon="file-export" download>
         {copy.table.export}
       </ButtonLink>
+      <ButtonLink
+        href={`${clientPath(visit.base)}/imports/csv?liste=${categorySlug(category)}`}
+        icon="file-import"
+      >
+        {copy.importCsv}
+      </ButtonLink>
       {isAddedByHand(category) ? (
-        <>
-          <ButtonLink href={`${path}/importer`} icon="file-import">
-            {copy.csv.action}
-          </ButtonLink>
-          <ButtonLink href={`${path}/nouveau`} icon="plus" variant="primary">
-            {copy.add.action[category]}
-          </ButtonLink>
-        </>
+        <ButtonLink href={`${path}/nouveau`} icon="plus" variant="primary">
+          {copy.add.action[category]}
+        </ButtonLink>
       ) : null}
     </>
   )
