@@ -1,7 +1,11 @@
+import { systemRandom } from '@preau/platform'
+import { silentLog } from '@preau/platform/testing'
 import { childElement, childText, parseXml, type XmlElement } from '@preau/xml'
 import fc from 'fast-check'
 import { sql } from 'kysely'
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
+import { createPortal } from '../../app.ts'
+import { readPortalConfig } from '../../config.ts'
 import { openBrowser } from '../../testing/browser.ts'
 import { type CasPortal, loginUrl, openCasPortal, ticketOf, wikiUrl } from '../../testing/cas-portal.ts'
 import { testPassword } from '../../testing/people-of-tilleuls.ts'
@@ -216,6 +220,23 @@ describe('a proxy ticket', () => {
     expect(answer).toMatchObject({ status: 200, type: 'application/xml; charset=utf-8' })
     expect(answer.body).toContain('proxyFailure')
     expect(codeOf(answer.body)).toBe(code)
+  })
+
+  test('a granting ticket, a proxy ticket and their end go from one node to the other', async () => {
+    const config = readPortalConfig({ PORTAL_PUBLIC_URL: 'http://portail.test' })
+    const other = await createPortal({ ...portal, config, random: systemRandom, log: silentLog() })
+    const ask = async (endPoint: string, parameters: Readonly<Record<string, string>>): Promise<string> =>
+      (await other.app.inject(`/cas/${endPoint}?${new URLSearchParams(parameters).toString()}`)).body
+    const browser = await portal.signedIn('claire.lemoine')
+    const ticket = ticketOf(await browser.get(loginUrl(relay())))
+    await validate('serviceValidate', { service: relay(), ticket, pgtUrl: callback() })
+    const pgt = received()
+    const good = tagOf(await ask('proxy', { pgt, targetService: wikiUrl }), 'proxyTicket')
+    expect(await validate('proxyValidate', { service: wikiUrl, ticket: good })).toContain('<cas:proxy>')
+    expect(codeOf(await ask('proxyValidate', { service: wikiUrl, ticket: good }))).toBe('INVALID_TICKET')
+    await browser.get('/cas/logout')
+    expect(codeOf(await ask('proxy', { pgt, targetService: wikiUrl }))).toBe('INVALID_TICKET')
+    await other.app.close()
   })
 
   test('N-37: a PGTIOU opens nothing', async () => {

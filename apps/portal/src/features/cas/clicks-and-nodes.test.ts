@@ -2,13 +2,21 @@ import { spawn } from 'node:child_process'
 import { once } from 'node:events'
 import type { Readable } from 'node:stream'
 import { fileURLToPath } from 'node:url'
+import { parseServiceTicket, samlValidation } from '@preau/cas'
 import { type HttpApp, systemRandom } from '@preau/platform'
 import { countStatements, silentLog } from '@preau/platform/testing'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { type Browser, openBrowser } from '../../testing/browser.ts'
 import { createPortal, type Portal } from '../../app.ts'
 import { readPortalConfig } from '../../config.ts'
-import { type CasPortal, loginUrl, openCasPortal, ticketOf, wikiUrl } from '../../testing/cas-portal.ts'
+import {
+  type CasPortal,
+  loginUrl,
+  openCasPortal,
+  pronoteUrl,
+  ticketOf,
+  wikiUrl,
+} from '../../testing/cas-portal.ts'
 import { visitorOfSession } from '../../store/visitor-of-session.ts'
 import { testPassword } from '../../testing/people-of-tilleuls.ts'
 
@@ -217,6 +225,58 @@ describe('two nodes on one database', () => {
       expect((await browser.get(loginUrl(wikiUrl))).location).toMatch(/^\/connexion\?/)
     }
   })
+
+  test('the log-in crosses the password, the information page, the warning and a renewal from one node to the other', async () => {
+    const browser = openBrowser(balanced())
+    const asked = loginUrl(pronoteUrl, '&renew=true')
+    const sent = await browser.get(asked)
+    const { searchParams } = new URL(sent.location ?? '', 'http://portail.test')
+    const typed = { identifiant: 'claire.lemoine', motDePasse: testPassword, warn: 'true' }
+    await browser.get(sent.location ?? '')
+    const back = await browser.post('/connexion', { ...typed, next: searchParams.get('next') ?? '' })
+    expect((await browser.get(back.location ?? '')).text).toContain('Accéder à PRONOTE')
+    const ticket = ticketOf(await browser.post('/cas/login', { service: pronoteUrl, renew: 'true' }))
+    const proof = new URLSearchParams({ service: pronoteUrl, ticket, renew: 'true' }).toString()
+    const answer = await balanced().inject({ method: 'GET', url: `/cas/p3/serviceValidate?${proof}` })
+    expect(answer.body).toContain('isFromNewLogin>true<')
+    expect((await browser.get(loginUrl(wikiUrl))).text).toContain('Ouvrir Wiki des enseignants ?')
+    ticketOf(await browser.post('/cas/login', { service: wikiUrl }))
+  })
+
+  test.each([
+    'validate',
+    'serviceValidate',
+    'p3/serviceValidate',
+    'proxyValidate',
+    'p3/proxyValidate',
+    'samlValidate',
+  ])('a ticket made on one node is good once on the other at /cas/%s', async (endPoint) => {
+    for (const [maker, reader] of [
+      [portal, other],
+      [other, portal],
+    ] as const) {
+      const browser = openBrowser(maker.app)
+      await browser.signIn('claire.lemoine', testPassword)
+      const ticket = ticketOf(await browser.get(loginUrl(wikiUrl)))
+      const first = await presentAt(reader.app, endPoint, ticket)
+      expect(first).toMatch(/yes\n|authenticationSuccess|samlp:Success/)
+      expect(await presentAt(maker.app, endPoint, ticket)).toMatch(/no\n|INVALID_TICKET/)
+    }
+  })
+
+  async function presentAt(app: HttpApp, endPoint: string, ticket: string): Promise<string> {
+    if (endPoint !== 'samlValidate') {
+      const query = new URLSearchParams({ service: wikiUrl, ticket }).toString()
+      return (await app.inject({ method: 'GET', url: `/cas/${endPoint}?${query}` })).body
+    }
+    const text = parseServiceTicket({ ticket })
+    if (text === undefined) throw new Error('no ticket')
+    const order = { service: wikiUrl, ticket: text, requestId: '_a', issuedAt: portal.clock.now() }
+    const { url, body, contentType } = samlValidation('/cas/samlValidate', order)
+    return (
+      await app.inject({ method: 'POST', url, payload: body, headers: { 'content-type': contentType } })
+    ).body
+  }
 
   test('of many presentations of one ticket on both nodes, exactly one gets it', async () => {
     const ticket = await portal.ticketFor(wikiUrl)
