@@ -1,4 +1,5 @@
 import { once } from 'node:events'
+import { createServer as createHttpServer, request as ask, type Server } from 'node:http'
 import { createServer } from 'node:net'
 import { systemRandom } from '@preau/platform'
 import { silentLog } from '@preau/platform/testing'
@@ -21,7 +22,7 @@ beforeAll(async () => {
   publicUrl = `http://localhost:${String(await freePort())}`
   portal = await openPortal({ PORTAL_PUBLIC_URL: publicUrl })
   await loadTilleuls(portal)
-  const config = readPortalConfig({ PORTAL_PUBLIC_URL: publicUrl, PORTAL_SECOND_FACTOR_REQUIRED: 'staff' })
+  const config = configOf({ PORTAL_SECOND_FACTOR_REQUIRED: 'staff' })
   strict = await createPortal({ ...portal, random: systemRandom, log: silentLog(), config })
 })
 
@@ -30,6 +31,25 @@ afterAll(() => strict.app.close())
 beforeEach(() => {
   browser = openBrowser(portal.app)
 })
+
+const configOf = (more: Readonly<Record<string, string>> = {}) =>
+  readPortalConfig({ PORTAL_PUBLIC_URL: publicUrl, ...more })
+
+/** Sends each request to the next node: none of them is asked twice in a row. */
+async function openBalance(nodes: readonly string[], port: number): Promise<Server> {
+  let turn = 0
+  const balance = createHttpServer((asked, reply) => {
+    turn += 1
+    const { method, headers, url = '' } = asked
+    const onward = ask(`${nodes[turn % nodes.length] ?? ''}${url}`, { method, headers }, (answer) => {
+      reply.writeHead(answer.statusCode ?? 502, answer.headers)
+      answer.pipe(reply)
+    })
+    asked.pipe(onward)
+  }).listen(port, '127.0.0.1')
+  await once(balance, 'listening')
+  return balance
+}
 
 /** The public address holds the port: it must be known before the portal is built. */
 async function freePort(): Promise<number> {
@@ -50,8 +70,12 @@ const trail = async (action: string): Promise<number> =>
   (await sql`select 1 from audit_event where action = ${action}`.execute(portal.database.kysely())).rows
     .length
 
-test('a person adds a security key, logs in with it, and removes it', { timeout: 90_000 }, async () => {
-  await portal.app.listen({ port: Number(new URL(publicUrl).port), host: '127.0.0.1' })
+test('a person adds a security key, logs in with it, and removes it, each request on another node', {
+  timeout: 90_000,
+}, async () => {
+  const twin = await createPortal({ ...portal, random: systemRandom, log: silentLog(), config: configOf() })
+  const nodes = [portal, twin].map(({ app }) => app.listen({ port: 0, host: '127.0.0.1' }))
+  const balance = await openBalance(await Promise.all(nodes), Number(new URL(publicUrl).port))
   const chromium = await openChromium()
   const person = await newPerson(chromium, { baseURL: publicUrl })
   const { page, context } = person
@@ -141,6 +165,8 @@ test('a person adds a security key, logs in with it, and removes it', { timeout:
   expect([await trail('second-factor.key-added'), await trail('second-factor.key-removed')]).toEqual([1, 1])
   await person.close()
   await chromium.close()
+  balance.close()
+  await twin.app.close()
 })
 
 describe('the server side of a security key', () => {
