@@ -5,7 +5,13 @@ import { accounts } from './people/accounts.ts'
 import { writeCasId } from './people/cas-id.ts'
 import { enterThroughEnt, passInformation } from './people/enter.ts'
 import { peopleOfThisFile } from './people/people.ts'
-import { appliesSettings, restoresSettings, settingsVersion } from './people/settings.ts'
+import {
+  appliesPrepared,
+  appliesSettings,
+  preparesSettings,
+  restoresSettings,
+  settingsVersion,
+} from './people/settings.ts'
 import { signIn } from './people/sign-in.ts'
 import type { Someone } from './people/someone.ts'
 
@@ -97,10 +103,27 @@ afterEach(({ task }) => {
 
 describe('recognition by identity, with our portal', () => {
   it('is chosen on both sides: the settings of the base, and what the ENT answers', async () => {
-    await appliesSettings(helene, world, recognises('Avec l’identité de l’utilisateur'))
+    await releases('PRONOTE, par l’identité de la personne')
+    await preparesSettings(helene, world, recognises('Avec l’identité de l’utilisateur'))
+    await helene.reads('avec l’identifiant PRONOTE de l’utilisateur', 'avec l’identité de l’utilisateur')
+    await helene.keeps('supervisor-draft')
+  })
+
+  it('is tried with a real account before it is applied, and links nobody', async () => {
+    await helene.follows('Essayer une connexion')
+    await signIn(helene, accounts.teacherAndGuardian)
+    await passInformation(helene)
+    expect(await helene.heading()).toBe('Essai de connexion')
+    await helene.reads(
+      'M. Patrick GUIGNARD (Enseignant)',
+      'M. Patrick GUIGNARD (Responsable)',
+      'National_3;National_2',
+    )
+    await helene.keeps('supervisor-trial')
+    await helene.follows('Revenir au brouillon')
+    await appliesPrepared(helene)
     before = (await settingsVersion(helene, world)) - 1
     await helene.keeps('supervisor-settings-history')
-    await releases('PRONOTE, par l’identité de la personne')
   })
 
   it('a teacher is known by her name and birth date, a guardian by her postcode', async () => {

@@ -17,6 +17,10 @@ async function supervisorAt(address: string): Promise<Someone> {
   return supervisor
 }
 
+/** Two pupils of the base and one of another, as a spreadsheet copies them. */
+const pasted =
+  'Nom\tPrénom\tIdentifiant CAS\nMorvan\tTom\tNAB40125\nGuignard\tLouise\tNAB40126\nInconnue\tZoé\tNAB40127'
+
 describe('Hélène, supervisor', () => {
   it('sorts and searches the people of the base', async () => {
     const helene = await supervisorAt(`${world.client}/ressources/eleves`)
@@ -98,6 +102,41 @@ describe('Hélène, supervisor', () => {
     await isabelle.opens(`${world.base}direction.html`)
     await passInformation(isabelle)
     await isabelle.reads('Bonjour Mme Isabelle FAURE')
+  })
+
+  it('prepares changes of several people, pastes a column, and reads what each will change before it does', async () => {
+    const helene = await supervisorAt(`${world.client}/ressources/professeurs`)
+    await helene.page.locator('summary', { hasText: 'Colonnes' }).click()
+    await helene.keeps('supervisor-columns')
+    await helene.opens(`${world.client}/ressources/professeurs?q=mar`)
+    await helene.page.getByRole('radio', { name: 'Toutes celles de cette page' }).check()
+    await helene.chooses('Modification', 'Retirer l’accès aux espaces')
+    await helene.presses('Continuer')
+    await helene.reads('Retirer l’accès aux espaces')
+    await helene.keeps('supervisor-bulk')
+    await helene.opens(`${world.client}/ressources/eleves/coller`)
+    await helene.fills('Lignes copiées dans le tableur', pasted)
+    await helene.presses('Continuer')
+    await helene.reads('NAB40125', 'Inconnue')
+    await helene.keeps('supervisor-paste')
+  })
+
+  it('finds duplicates, profiles, the causes of failures and the next school year where the guide says', async () => {
+    const helene = await supervisorAt(`${world.client}/identites/doublons`)
+    await helene.follows(helene.link(/^Comparer/).first())
+    await helene.keeps('supervisor-duplicates')
+    await helene.opens(`${world.client}/identites/causes`)
+    await helene.reads('Par cause', 'Par semaine')
+    await helene.keeps('supervisor-causes')
+    await helene.goesTo('Professeurs')
+    await helene.follows('Profils d’autorisation')
+    await helene.keeps('supervisor-profiles')
+    await helene.goesTo('Nouvelle année scolaire')
+    await helene.reads('Préparer 2027-2028')
+    await helene.keeps('supervisor-year')
+    await helene.opens(`${world.school}/connexion/mon-acces`)
+    await helene.reads('Activer le code de connexion')
+    await helene.keeps('operator-access')
   })
 
   it('sees who is connected and disconnects them', async () => {

@@ -1,6 +1,6 @@
 /**
- * `npm run docs:images`: makes the pictures of `docs/images/` again, from what the browser scenarios kept in
- * `artifacts/screenshots/`. Writes nothing when a screenshot is missing: run `npm test -- e2e` first.
+ * `npm run docs:images`: makes the pictures of `docs/images/` again, from what the browser scenarios and tests kept in
+ * `artifacts/screenshots/`. Writes nothing when a screenshot is missing: run `npm test` first.
  */
 import { mkdir, readFile, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
@@ -9,7 +9,7 @@ import { type Picture, pictures } from './docs-images/pictures.ts'
 import { smallPicture } from './docs-images/small-picture.ts'
 
 const root = join(import.meta.dirname, '..')
-const source = ({ kept }: Picture): string => join(root, `artifacts/screenshots/e2e-${kept}.png`)
+const source = ({ kept }: Picture): string => join(root, `artifacts/screenshots/${kept}.png`)
 
 async function main(): Promise<void> {
   const read = await Promise.all(
@@ -20,9 +20,7 @@ async function main(): Promise<void> {
   )
   const missing = read.filter(({ screenshot }) => screenshot === undefined)
   if (missing.length > 0) {
-    console.error(
-      `No screenshot yet: ${missing.map(({ kept }) => kept).join(', ')}. Run npm test -- e2e first.`,
-    )
+    console.error(`No screenshot yet: ${missing.map(({ kept }) => kept).join(', ')}. Run npm test first.`)
     process.exitCode = 1
     return
   }

@@ -9,16 +9,26 @@ export async function appliesSettings(
   world: Console,
   edit: () => Promise<void>,
 ): Promise<void> {
+  await preparesSettings(supervisor, world, edit)
+  await appliesPrepared(supervisor)
+}
+
+/** The same as far as the page that says what would change. */
+export async function preparesSettings(
+  supervisor: Someone,
+  world: Console,
+  edit: () => Promise<void>,
+): Promise<void> {
   await supervisor.opens(`${world.console}/brouillon`)
   await supervisor.presses('Préparer une modification')
   await supervisor.follows(supervisor.main.getByRole('link', { name: 'Déléguer l’authentification' }))
   await edit()
   await supervisor.presses('Enregistrer')
   await supervisor.goesTo('Modification en préparation')
-  await apply(supervisor)
 }
 
-async function apply(supervisor: Someone): Promise<void> {
+/** Applies what is prepared, from its page. */
+export async function appliesPrepared(supervisor: Someone): Promise<void> {
   await supervisor.confirms('Appliquer')
   await supervisor.reads('Les nouveaux réglages sont appliqués.')
 }
@@ -35,5 +45,5 @@ export async function restoresSettings(supervisor: Someone, world: Console, vers
   await supervisor.presses(
     supervisor.button(new RegExp(`^Restaurer cette version\\s: Version ${String(version)},`)),
   )
-  await apply(supervisor)
+  await appliesPrepared(supervisor)
 }

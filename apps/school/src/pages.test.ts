@@ -64,10 +64,12 @@ const pages = [
 ]
 
 /** The supervisor, signed in, in a browser of their own. */
-async function supervisor(options: PersonOptions = {}): Promise<Person> {
+const supervisor = (options?: PersonOptions): Promise<Person> => operator('superviseur', options)
+
+async function operator(login: string, options: PersonOptions = {}): Promise<Person> {
   const person = await newPerson(browser, { baseURL, ...options })
   await person.page.goto('/connexion')
-  await person.page.getByLabel('Identifiant').fill('superviseur')
+  await person.page.getByLabel('Identifiant').fill(login)
   await person.page.getByLabel('Mot de passe').fill(password)
   await person.page.getByRole('button', { name: 'Se connecter' }).click()
   await person.page.getByRole('heading', { name: 'Bases hébergées' }).waitFor()
@@ -85,6 +87,34 @@ test('no page of the console or of the client has an accessibility fault or brea
     expect({ page, faults: await checkAccessibility(person.page) }).toEqual({ page, faults: [] })
     // axe writes a style of its own in the page, which the policy refuses: that is not a complaint about the page.
     seen = person.problems.length
+  }
+  await person.context.close()
+}, 120_000)
+
+test('no page of the host has one either', async () => {
+  const { commands } = school
+  for (const [one, name] of [
+    ['9990001X', 'Lycée des Aubes'],
+    ['9990002Y', 'Collège de la Fontaine'],
+  ] as const)
+    await commands.createBase({ uai: one, name })
+  await commands.publishBase('9990001X')
+  await commands.addOperator({ login: 'hebergeur', displayName: 'Léa Tanguy', password, bases: 'all' })
+  const person = await operator('hebergeur')
+  const { page } = person
+  for (const path of [
+    '/console',
+    '/hebergement/bases/nouvelle',
+    '/hebergement/operateurs',
+    '/hebergement/operateurs/nouveau',
+    '/hebergement/certificats',
+    `/console/${pathName}/vie`,
+  ]) {
+    const answer = await page.goto(path)
+    expect({ path, status: answer?.status() }).toEqual({ path, status: 200 })
+    if (path === '/console') await shoot(page, 'school-host-bases')
+    if (path === '/hebergement/operateurs') await shoot(page, 'school-host-operators')
+    expect({ path, faults: await checkAccessibility(page) }).toEqual({ path, faults: [] })
   }
   await person.context.close()
 }, 120_000)

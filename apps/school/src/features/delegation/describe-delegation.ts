@@ -1,12 +1,15 @@
 import { categoryLabel, personCategories } from '@preau/people'
 import { inWords, noValue, type SettingFacts } from '../../frame/setting-facts.ts'
-import { describeSpace, type Space } from '../bases/index.ts'
+import { describeSpace, type Space, spaces } from '../bases/index.ts'
 import { copy } from './copy.fr.ts'
 import type { DelegationSettings } from './delegation.ts'
 import type { RecognitionRule } from './recognition-rule.ts'
 
-const spacesIn = (chosen: Iterable<Space>): string =>
-  inWords.list([...chosen].map((one) => describeSpace(one).label))
+/** In the order of the screens, whatever the order in which they were stored: that is no difference. */
+function spacesIn(chosen: Iterable<Space>): string {
+  const held = new Set(chosen)
+  return inWords.list(spaces.filter((one) => held.has(one)).map((one) => describeSpace(one).label))
+}
 
 /** *Déléguer l’authentification* in words, for a difference. */
 export function describeDelegation(delegation: DelegationSettings): SettingFacts {

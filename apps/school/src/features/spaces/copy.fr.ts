@@ -5,6 +5,7 @@ export const copy = {
   login: {
     title: 'Connexion',
     login: 'Identifiant',
+    loginHint: 'Celui que l’établissement vous a remis pour cette page.',
     password: 'Mot de passe',
     submit: 'Se connecter',
     missing: 'Saisissez votre identifiant et votre mot de passe.',

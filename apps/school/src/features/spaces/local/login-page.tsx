@@ -60,6 +60,7 @@ export function LoginPage({ view, arrival, login, error, ended }: LoginPageProps
         <TextField
           name="identifiant"
           label={text.login}
+          hint={(arrival.door ?? arrival.federation) ? text.loginHint : undefined}
           value={login}
           autocomplete="username"
           spellcheck={false}
