@@ -5,12 +5,12 @@ import type { SchoolSchema } from './schema.ts'
 import type { SchoolDatabase } from './school-database.ts'
 
 /** {@link BaseStore} on PostgreSQL. */
-export function createBaseStore(db: SchoolDatabase): BaseStore {
+export function createBaseStore(db: SchoolDatabase, byKey = db): BaseStore {
   return {
     list: async () => (await everyBase(db).orderBy('name').orderBy('id').execute()).map(toBase),
     byId: async (id) => optional(await everyBase(db).where('id', '=', id).executeTakeFirst()),
-    byPath: async (segment) => optional(await baseAt(db, segment)),
-    publications: (baseId) => readPublications(db, baseId),
+    byPath: async (segment) => optional(await baseAt(byKey, segment)),
+    publications: (baseId) => readPublications(byKey, baseId),
     delegates: async (baseId) => {
       const row = await db
         .selectFrom('space_publication as p')
@@ -47,24 +47,16 @@ const everyBase = (db: SchoolDatabase) => db.selectFrom('base').selectAll('base'
 /** A path name is chosen by the host and wins over a UAI that another base would answer to; what a base was called before comes last. */
 const baseAt = (db: SchoolDatabase, segment: string): Promise<BaseRow | undefined> => {
   const named = sql<boolean>`lower(path_name) = ${segment.toLowerCase()}`
+  const inUai = sql<boolean>`uai = ${segment.toUpperCase()}`
   return everyBase(db)
-    .where((eb) =>
-      eb.or([
-        named,
-        eb.and([eb('uai', '=', segment.toUpperCase()), eb('stage', '=', 'live')]),
-        eb(
-          'id',
-          'in',
-          eb
-            .selectFrom('base_address')
-            .select('base_id')
-            .where('kind', 'in', ['path', 'uai'])
-            .where('name', '=', segment.toLowerCase()),
-        ),
-      ]),
+    .where(
+      sql<boolean>`id = any(array(
+        select id from base where ${named} union all select id from base where ${inUai} and stage = 'live'
+        union all select base_id from base_address where kind in ('path', 'uai') and name = ${segment.toLowerCase()}))`,
     )
     .orderBy(named, 'desc')
-    .orderBy((eb) => eb('uai', '=', segment.toUpperCase()), 'desc')
+    .orderBy(inUai, 'desc')
+    .limit(1)
     .executeTakeFirst()
 }
 

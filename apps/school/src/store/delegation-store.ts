@@ -10,7 +10,7 @@ type SaveOrder = Parameters<DelegationStore['save']>[0]
 type Row = Selectable<SchoolSchema['cas_delegation']>
 
 /** {@link DelegationStore} on PostgreSQL. */
-export function createDelegationStore(db: SchoolDatabase): DelegationStore {
+export function createDelegationStore(db: SchoolDatabase, byKey = db): DelegationStore {
   return {
     presets: async () => {
       const rows = await db
@@ -22,7 +22,7 @@ export function createDelegationStore(db: SchoolDatabase): DelegationStore {
         .execute()
       return rows.map((row) => ({ id: row.id, name: row.name, casUrl: row.cas_url }))
     },
-    of: (baseId) => readDelegation(db, baseId),
+    of: (baseId) => readDelegation(byKey, baseId),
     save: (order) => db.transaction().execute((trx) => save(trx, order)),
     noteDetected: async ({ baseId, serverUrl, protocol }) => {
       await db

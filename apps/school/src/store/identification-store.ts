@@ -12,32 +12,32 @@ import { calledName, spaceExceptions, hasLeft, isPresent } from './person-column
 import type { SchoolDatabase, SchoolTransaction } from './school-database.ts'
 
 /** {@link IdentificationStore} on PostgreSQL. */
-export function createIdentificationStore(db: SchoolDatabase): IdentificationStore {
+export function createIdentificationStore(db: SchoolDatabase, byKey = db): IdentificationStore {
   return {
     candidates: (baseId, { casId, pronoteIds, ids, today }) =>
       readCandidates(
-        db,
+        byKey,
         { baseId, today },
         sql<SqlBool>`(person.cas_id = ${casId ?? null} or person.pronote_id = any(${[...pronoteIds]}::text[])
           or person.id = any(${[...ids]}::bigint[]) or person.id = any(array(select kept_id from person_alias as alias
             where alias.base_id = ${baseId} and alias.pronote_id = any(${[...pronoteIds]}::text[]))))`,
       ),
     isOfAnotherBase: async (baseId, pronoteIds) =>
-      (await db
+      (await byKey
         .selectFrom('person')
         .select('id')
-        .where('pronote_id', 'in', [...pronoteIds])
+        .where(sql<SqlBool>`pronote_id = any(${[...pronoteIds]}::text[])`)
         .where('base_id', '<>', baseId)
         .limit(1)
         .executeTakeFirst()) !== undefined,
-    namesakes: (baseId, name) => readNamesakes(db, baseId, name),
+    namesakes: (baseId, name) => readNamesakes(byKey, baseId, name),
     byIds: (baseId, ids, today) =>
-      readCandidates(db, { baseId, today }, sql<SqlBool>`person.id = any(${[...ids]}::bigint[])`),
+      readCandidates(byKey, { baseId, today }, sql<SqlBool>`person.id = any(${[...ids]}::bigint[])`),
     link: (order) => link(db, order),
     recordFailure: (entry) => db.transaction().execute((trx) => recordFailure(trx, entry)),
     settle: async (order) => {
       // Nearly every connection has nothing to settle: one read, and no transaction.
-      if (await hasOpen(db, order)) await db.transaction().execute((trx) => settle(trx, order))
+      if (await hasOpen(byKey, order)) await db.transaction().execute((trx) => settle(trx, order))
     },
     offerChoice: async ({ baseId, tokenHash, personIds, ticketHash, at, endsAt }) => {
       await db.deleteFrom('identification_choice').where('ends_at', '<', at).execute()

@@ -69,28 +69,30 @@ import type { SchoolSchema } from './schema.ts'
 /** Every store of the server over one database. */
 export function createStores(database: Database, clock: Clock): Stores {
   const db = database.kysely<SchoolSchema>()
+  // What each page of a space reads again.
+  const byKey = database.kyselyByKey<SchoolSchema>()
   const sessionEnds = createSessionEndStore(db)
   const settings = createSettingsStore(db)
   return {
     addresses: createAddressStore(db),
-    bases: createBaseStore(db),
+    bases: createBaseStore(db, byKey),
     certificates: createCertificateStore(db),
     causes: createCausesStore(db),
     connected: createConnectedPeople(database, clock),
     connectedSessions: createConnectedStore(db, sessionEnds),
     credentials: createCredentialStore(db),
-    delegations: delegationsWithHistory(createDelegationStore(db), settings),
+    delegations: delegationsWithHistory(createDelegationStore(db, byKey), settings),
     exports: createExportStore(db),
     exportSettings: createExportSettingsStore(db),
     failures: createFailureStore(db),
     federations: federationsWithHistory(createFederationStore(db), settings),
     hosting: createHostingStore(db),
-    identification: createIdentificationStore(db),
+    identification: createIdentificationStore(db, byKey),
     imports: createImportStore(db),
     csvMemory: createCsvMemory(db),
     duplicates: createDuplicatesStore(db),
     loginWaits: createLoginWaits(db),
-    members: createMemberStore(db),
+    members: createMemberStore(db, byKey),
     naming: createNamingStore(db),
     operatorAccess: createOperatorAccessStore(db),
     operators: createOperatorStore(db),
@@ -100,10 +102,10 @@ export function createStores(database: Database, clock: Clock): Stores {
     peopleChanges: createPeopleChanges(db),
     preferences: createPreferencesStore(db),
     presets: createPresetStore(db),
-    profiles: createProfileStore(db),
+    profiles: createProfileStore(db, byKey),
     publication: publicationWithHistory(createPublicationStore(db), settings),
     pushes: createPushStore(db),
-    school: createSchoolReader(db),
+    school: createSchoolReader(db, byKey),
     security: securityWithHistory(createSecurityStore(db), settings),
     traces: createTraceStore(db),
     sessionEnds,

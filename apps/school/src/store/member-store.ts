@@ -5,9 +5,9 @@ import { calledName, isPresent, spaceExceptions } from './person-columns.ts'
 import type { SchoolDatabase } from './school-database.ts'
 
 /** {@link MemberStore} on PostgreSQL. */
-export function createMemberStore(db: SchoolDatabase): MemberStore {
+export function createMemberStore(db: SchoolDatabase, byKey: SchoolDatabase): MemberStore {
   return {
-    members: (baseId, who) => readMembers(db, baseId, who),
+    members: (baseId, who) => readMembers(byKey, baseId, who),
     recordSignIn: (entry) => recordAudit(db, entry),
   }
 }

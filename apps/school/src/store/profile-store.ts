@@ -6,7 +6,7 @@ import { isPresentIn } from './person-columns.ts'
 import type { SchoolDatabase, SchoolTransaction } from './school-database.ts'
 
 /** {@link ProfileStore} on PostgreSQL. */
-export function createProfileStore(db: SchoolDatabase): ProfileStore {
+export function createProfileStore(db: SchoolDatabase, byKey = db): ProfileStore {
   return {
     list: (baseId, category) => list(db, baseId, category),
     withoutProfile: async (baseId, category, today) => {
@@ -40,7 +40,7 @@ export function createProfileStore(db: SchoolDatabase): ProfileStore {
       }),
     idleMinutes: async (personId, via) => {
       const minutes = idleMinutesOf(sql`${personId}::bigint`, sql`${via}`)
-      const { rows } = await sql<{ minutes: number }>`select ${minutes} as minutes`.execute(db)
+      const { rows } = await sql<{ minutes: number }>`select ${minutes} as minutes`.execute(byKey)
       return rows[0]?.minutes ?? 60
     },
   }

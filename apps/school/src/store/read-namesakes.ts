@@ -20,7 +20,7 @@ export async function readNamesakes(
     .selectFrom('person')
     .select(['id', 'category', 'last_name', 'name_key', 'birth_date', 'postcode'])
     .where('base_id', '=', baseId)
-    .where('category', 'in', [...categories])
+    .where(sql<boolean>`category = any(${[...categories]}::text[])`)
     .where((eb) =>
       eb.or([
         eb('name_key', '=', key),

@@ -7,6 +7,7 @@ import type { Clock } from '../clock.ts'
 import type { Log } from '../log/create-log.ts'
 import { ensureDatabase } from './embedded/ensure-database.ts'
 import { openCluster } from './embedded/open-cluster.ts'
+import { namedPool } from './named-pool.ts'
 import { openPool } from './open-pool.ts'
 
 /** Which database to open: one by its address, or the embedded one of a folder. */
@@ -34,6 +35,11 @@ export interface EmbeddedOptions {
 export interface Database {
   /** Typed access; every call shares the pool. */
   kysely<Schema>(): Kysely<Schema>
+  /**
+   * The same over the connections of {@link keyed}, for what is read again and again: each text is parsed and planned once for each
+   * connection. Queries find their rows by a key and are no part of a transaction; their text does not vary with what is asked.
+   */
+  kyselyByKey<Schema>(): Kysely<Schema>
   readonly pool: pg.Pool
   /** Connections of `prepareStatement`: rows are found by key there, whatever the size of the table was when it was planned. */
   readonly keyed: pg.Pool
@@ -68,10 +74,12 @@ function connect(url: string, options: DatabaseOptions, closeServer: () => Promi
   const pool = openPool({ url, log: options.log, most })
   const keyed = openPool({ url, log: options.log, most: Math.min(most, 8), byKey: true })
   const kysely = new Kysely<unknown>({ dialect: new PostgresDialect({ pool }) })
+  const byKey = new Kysely<unknown>({ dialect: new PostgresDialect({ pool: namedPool(keyed) }) })
   let closing: Promise<void> | undefined
   return {
     // One instance serves every schema type: the type is a view of the same tables.
     kysely: <Schema>() => kysely as Kysely<Schema>,
+    kyselyByKey: <Schema>() => byKey as Kysely<Schema>,
     pool,
     keyed,
     url,
