@@ -31,11 +31,12 @@ export const createSessionEndStore = (db: SchoolDatabase): SessionEndStore => ({
     `.execute(db)
   },
   note: async (trx, { tokenHashes, reason, at }) => {
-    for (const hash of tokenHashes)
-      await sql`
-        insert into session_end (token_hash, reason, ended_at) values (${Buffer.from(hash)}, ${reason}, ${at})
-        on conflict do nothing
-      `.execute(trx)
+    const hashes = tokenHashes.map((hash) => Buffer.from(hash))
+    await sql`
+      insert into session_end (token_hash, reason, ended_at)
+      select hash, ${reason}, ${at} from unnest(${hashes}::bytea[]) as hash
+      on conflict do nothing
+    `.execute(trx)
   },
   forget: async (before) => {
     await sql`delete from session_end where ended_at < ${before}`.execute(db)
