@@ -81,7 +81,7 @@ async function watch(school: ServerProcess, person: Sampled): Promise<void> {
       const { status, body } = await ask(`${school.url}${connectedPath(person)}?page=${String(page)}`, {
         cookie,
       })
-      if (status !== 200 || !/1\s000/.test(body)) throw new Error(`connected: ${String(status)}`)
+      if (status !== 200 || !/\d\s\d{3}/.test(body)) throw new Error(`connected: ${String(status)}`)
     })
     show(`list, ${String(page)}`, figuresOf([times]), ['page of the connected people'])
   }

@@ -88,5 +88,6 @@ export {
   type SessionsOptions,
   type RecentSession,
 } from './sessions/create-sessions.ts'
+export { sessionFinder } from './sessions/find-sessions.ts'
 export type { Session, SessionTables } from './sessions/session.ts'
 export type { Exchange } from './sessions/session-cookie.ts'

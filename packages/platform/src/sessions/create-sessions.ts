@@ -27,6 +27,8 @@ export interface SessionsOptions<About = undefined> {
   readonly secure: boolean
   /** What the application needs to know of the subject of a session: a value read in the same statement, which names `session`. */
   readonly about?: RawBuilder<About>
+  /** That of other sessions over the same database, when an application has several cookies: they are looked for together. */
+  readonly finder?: SessionFinder<About>
 }
 
 /** A session to open. */
@@ -93,7 +95,7 @@ export function createSessions<Data, About = undefined>(
   const { clock, database } = options
   const db = database.kysely<SessionTables>()
   const browser = sessionCookie<Data, About>(options)
-  const find = sessionFinder<About>(options)
+  const find = options.finder ?? sessionFinder<About>(options)
 
   const known = (request: FastifyRequest): Promise<Known<Data, About> | undefined> =>
     browser.memo(request, async (token) => {

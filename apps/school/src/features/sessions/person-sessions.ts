@@ -1,5 +1,6 @@
 import {
   createSessions,
+  sessionFinder,
   type Exchange,
   type Session,
   type Sessions,
@@ -121,12 +122,15 @@ export function createPersonSessions(options: PersonSessionsOptions): PersonSess
 /** One set of sessions per base, for each has its own cookie. */
 function sessionsByBase(options: PersonSessionsOptions): (base: SchoolBase) => Sessions<PersonSessionData> {
   const byBase = new Map<string, Sessions<PersonSessionData>>()
+  // One for all: what a node remembers of sessions does not grow with its bases.
+  const finder = sessionFinder<undefined>(options)
   return (base) => {
     const known = byBase.get(base.id)
     if (known) return known
     const idleMs = base.idleMinutes * 60_000
     const made = createSessions<PersonSessionData>({
       ...options,
+      finder,
       cookieName: cookieOf(base),
       idleMs,
       absoluteMs: base.security.sessionHours * hourMs,
