@@ -42,6 +42,8 @@ export const copy = {
   retry: 'Réessayer',
   recorded:
     'L’établissement voit cet échec dans «\u00a0Gestion des identités\u00a0». Si vous êtes pressé, adressez-vous à l’administrateur de votre ENT.',
+  mended: 'Si l’établissement ou votre ENT a corrigé ce point depuis,',
+  mendedLink: 'recommencez la connexion',
   details: 'Informations pour l’administrateur',
   malformed: 'Le retour de l’ENT est incomplet\u00a0: le ticket de connexion est absent ou abîmé.',
   malformedNext: 'Recommencez la connexion. Si cela se répète, prévenez l’administrateur de votre ENT.',
@@ -95,7 +97,7 @@ export const copy = {
     'Si l’établissement vous a remis un identifiant et un mot de passe pour ce serveur, vous pouvez entrer sans passer par l’ENT.',
   localDoorLink: 'Entrer avec un identifiant de l’établissement',
   missingPlain:
-    'L’ENT vous a reconnu, mais il n’a pas dit qui vous êtes dans cet établissement. Vous ne pouvez rien y changer vous-même.',
+    'L’ENT vous a reconnu, mais il n’a pas dit qui vous êtes dans cet établissement. Ce n’est pas une erreur de votre part.',
   missing: (server: string, attribute: string): string =>
     `Le serveur CAS ${server} doit être configuré pour renvoyer un attribut «\u00a0${attribute}\u00a0».`,
   missingNothing: 'Il n’a renvoyé aucun attribut.',
@@ -118,7 +120,7 @@ export const copy = {
   categoryUnknown: (attribute: string): string =>
     `L’ENT vous a reconnu, mais la catégorie qu’il donne dans l’attribut «\u00a0${attribute}\u00a0» ne correspond à aucune de celles que l’établissement connaît.`,
   categoryUnknownNext:
-    'Vous ne pouvez rien y changer vous-même. L’établissement voit cet échec et la valeur reçue\u00a0: prévenez son secrétariat si vous êtes pressé.',
+    'Ce n’est pas une erreur de votre part\u00a0: l’établissement voit cet échec et la valeur reçue.',
   identityUnknown:
     'Nous n’avons trouvé personne, dans cet établissement, qui ait l’identité que l’ENT nous a donnée\u00a0: nom, prénom, date de naissance ou code postal.',
   identityAmbiguous:
@@ -168,6 +170,8 @@ export const copy = {
   form: {
     intro:
       'L’établissement voit déjà que vous n’avez pas pu entrer. Pour l’aider à vous retrouver, vérifiez ce que l’ENT lui a dit de vous, corrigez ou complétez, puis envoyez ce formulaire.',
+    introUnknown:
+      'L’établissement voit déjà que vous n’avez pas pu entrer, mais l’ENT ne lui a pas dit votre nom. Dites-lui qui vous êtes\u00a0: il pourra ouvrir votre espace sans attendre que l’ENT soit corrigé.',
     legend: 'Données connues / Corrections éventuelles',
     known: (value: string): string => `Donnée connue\u00a0: ${value}`,
     unknown: 'Donnée connue\u00a0: aucune',

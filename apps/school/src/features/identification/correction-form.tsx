@@ -47,7 +47,7 @@ export function CorrectionForm({ base, csrf, form, refused }: CorrectionFormProp
   const field = (name: CorrectionField) => ({ name, value: refused?.kept[name], error: errors[name] })
   return (
     <>
-      <p>{text.intro}</p>
+      <p>{isUnknown(form.known) ? text.introUnknown : text.intro}</p>
       <FormErrors
         errors={Object.entries(errors).map(([name, message]) => ({
           message,
@@ -87,6 +87,8 @@ export function CorrectionForm({ base, csrf, form, refused }: CorrectionFormProp
     </>
   )
 }
+
+const isUnknown = (known: KnownData): boolean => Object.values(known).every((value) => value === undefined)
 
 interface CorrectionsProps {
   readonly known: KnownData

@@ -103,7 +103,9 @@ function missing(evidence: FailureEvidence): Explanation {
   if (evidence.attribute === undefined) return { sentences: [copy.noUser], next: copy.ambiguousNext }
   const words = evidence.protocol === undefined ? copy.missing : copy.missingClaim
   const wanted = words(evidence.serverUrl, evidence.attribute)
-  return { sentences: [copy.missingPlain, wanted], next: undefined, technical: receivedInstead(evidence) }
+  // Somebody whose account is known gets the form, which says it.
+  const next = evidence.known === undefined ? copy.recorded : undefined
+  return { sentences: [copy.missingPlain, wanted], next, technical: receivedInstead(evidence) }
 }
 
 function receivedInstead({ attribute = '', attributes = {} }: FailureEvidence): string {

@@ -41,15 +41,11 @@ export function renderFailure(props: FailurePageProps): VNode {
         ))}
       </Alert>
       {next === undefined ? null : <p>{next}</p>}
-      {missingReasons.has(failure.reason) &&
-      failure.evidence.protocol === undefined &&
-      failure.evidence.identityAttributes === undefined ? (
-        <Causes />
-      ) : null}
       <WayOut {...props} />
       {failure.form === undefined ? null : (
         <CorrectionForm base={base} csrf={view.csrf} form={failure.form} refused={props.refused} />
       )}
+      <Mended {...props} />
       <Details failure={failure} technical={technical} />
     </BareShell>
   )
@@ -63,13 +59,28 @@ const ofAttributes: ReadonlySet<FailureReason> = new Set([
   'category-unknown',
 ])
 
+/** Reasons whose page already leads back to the space, or to another. */
+const hasButton: ReadonlySet<FailureReason> = new Set([
+  'ticket-malformed',
+  'service-unknown',
+  'cas-failure',
+  'token-refused',
+  'cas-unreachable',
+  'not-cas',
+  'wrong-space',
+  'double-other-space',
+])
+
 const titleOf = ({ reason, evidence }: IdentificationFailure): string =>
   evidence.protocol !== undefined && ofAttributes.has(reason) ? copy.federationTitle : copy.titles[reason]
 
 /** Reasons whose detail is in the words of the ENT. */
 const ofEnt: ReadonlySet<FailureReason> = new Set(['cas-failure', 'service-unknown', 'token-refused'])
 
-function Causes(): VNode {
+/** What the ENT has to mend: words of an administrator, which the person may read to them. */
+function Causes({ reason, evidence }: IdentificationFailure): VNode | null {
+  const { protocol, identityAttributes } = evidence
+  if (!missingReasons.has(reason) || protocol !== undefined || identityAttributes !== undefined) return null
   return (
     <>
       <h2>{copy.causesTitle}</h2>
@@ -78,8 +89,17 @@ function Causes(): VNode {
           <li key={cause}>{cause}</li>
         ))}
       </ul>
-      <p>{copy.recorded}</p>
     </>
+  )
+}
+
+/** Where those go who come back to this very page once the school has done what it takes. */
+function Mended({ failure, base }: FailurePageProps): VNode | null {
+  if (hasButton.has(failure.reason)) return null
+  return (
+    <p>
+      {copy.mended} <a href={spacePath(base, failure.space)}>{copy.mendedLink}</a>.
+    </p>
   )
 }
 
@@ -185,6 +205,7 @@ function Details(props: {
     <details>
       <summary>{copy.details}</summary>
       {props.technical === undefined ? null : <p>{props.technical}</p>}
+      <Causes {...props.failure} />
       <DescriptionList
         items={[
           ...item(evidence.protocol === undefined ? text.server : text.federation, evidence.serverUrl),

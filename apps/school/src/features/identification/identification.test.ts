@@ -260,8 +260,9 @@ test.each([
   const [person = '', administrator = ''] = failure.text.split('Informations pour l’administrateur')
   expect(administrator).toContain(sentence)
   expect(person).not.toContain(sentence)
-  expect(failure.text).toContain('Causes les plus fréquentes')
-  expect(failure.text).not.toContain('Morvan')
+  expect(administrator).toContain('Causes les plus fréquentes')
+  expect(person).toContain('recommencez la connexion')
+  expect(failure.html).toContain('name="jeton"')
   expect(failure.rows).toMatchObject([{ casUser: 'NAA31614' }])
 })
 

@@ -29,6 +29,11 @@ const formMs = 24 * 3_600_000
 
 /** Failures whose page has the form *Données connues / Corrections éventuelles*. */
 const withForm: ReadonlySet<FailureReason> = new Set([
+  'attribute-missing',
+  'attribute-empty',
+  'attribute-markup',
+  'attribute-ambiguous',
+  'category-unknown',
   'not-identified',
   'identity-unknown',
   'identity-ambiguous',
