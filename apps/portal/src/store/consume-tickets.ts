@@ -47,23 +47,25 @@ export const spending = sql`
     where p.logout is distinct from 'none'
   )`
 
-/**
- * What `spent` tickets give, with the person as the release may read them: the place of each, and a {@link SpentRow}. A person
- * with several identifiers has several rows.
- */
+/** What `spent` tickets give, as one list of {@link SpentRow}, with the person as the release may read them. */
 export const whatIsSpent = sql`
-  select t.place, json_build_array(
+  select json_agg(json_build_array(t.place,
     json_build_array(t.service_url, date_part('epoch', t.expires_at), t.from_new_login,
       date_part('epoch', t.authenticated_at), t.long_term, t.proxies, t.session_ref, t.account_id::text, a.status = 'active'),
     json_build_array(s.id::text, s.url, s.other_urls, s.code, s.sso_type, s.owner_establishment_id::text, s.release),
-    json_build_array(${releaseParts(whatReleasesRead)})) as spent
+    json_build_array(${releaseParts(whatReleasesRead)})))
   from spent t
   join account a on a.id = t.account_id
   join service s on s.id = t.service_id
   ${releaseIdentifiers(whatReleasesRead)}`
 
-/** A {@link SpentTicket} as JSON carries it: lists, for names are most of the cost of an object. Instants in seconds. */
+/**
+ * A {@link SpentTicket} as JSON carries it, several times for a person with several identifiers: lists, for names are most of
+ * the cost of an object. Instants in seconds.
+ */
 export type SpentRow = readonly [
+  /** Among the tickets presented, from 1. */
+  place: number,
   ticket: readonly [
     service: string,
     expiresAt: number,
@@ -89,7 +91,7 @@ export type SpentRow = readonly [
 
 /** A ticket from its rows: one, unless the person has several identifiers. */
 export function toSpent(rows: readonly [SpentRow, ...SpentRow[]]): SpentTicket {
-  const [[ticket, spentAt, person], ...others] = rows
+  const [[, ticket, spentAt, person], ...others] = rows
   const [
     service,
     expiresAt,
@@ -118,7 +120,7 @@ export function toSpent(rows: readonly [SpentRow, ...SpentRow[]]): SpentTicket {
     ssoType,
     ownerId,
     release,
-    person: toReleasePerson([person, ...others.map(([, , other]) => other)]),
+    person: toReleasePerson([person, ...others.map(([, , , other]) => other)]),
   }
 }
 

@@ -15,15 +15,16 @@ import type { PortalSchema } from './schema.ts'
 /** What travels: a ticket to keep, or one to spend. */
 type Call = { readonly issue: NewServiceTicket } | { readonly spend: PresentedTicket }
 
-/** One row for each ticket kept or spent, by its place (from 1) among those of its kind. */
+/** All that comes back is one row, which costs neither side more than any other. */
 interface TripRow {
-  readonly place: number
-  readonly spent: SpentRow | null
+  /** Places (from 1) of the tickets that were kept, among those to keep. */
+  readonly kept: readonly number[] | null
+  readonly spent: readonly SpentRow[] | null
 }
 
 const trip = sql`
   with ${issuing}, ${spending}
-  select place::int, null::json as spent from good union all ${whatIsSpent}`
+  select (select json_agg(place) from good) as kept, (${whatIsSpent}) as spent`
 
 /**
  * Keeps and spends the tickets of one tick in one statement, hence one round trip and one commit for both halves of the clicks
@@ -34,13 +35,9 @@ export function ticketTrips(database: Database): Pick<CasTickets, 'issue' | 'con
   const travel = gatherCalls<Call, boolean | SpentTicket | undefined>(async (calls) => {
     const issued = calls.flatMap((call) => ('issue' in call ? [call.issue] : []))
     const presented = firstOfEach(calls.flatMap((call) => ('spend' in call ? [call.spend] : [])))
-    const rows = await run([...columnsOfNew(issued), ...columnsOfPresented(presented)])
-    const kept = new Set<NewServiceTicket | undefined>()
-    const spent = new Map<PresentedTicket | undefined, [SpentRow, ...SpentRow[]]>()
-    for (const { place, spent: row } of rows) {
-      if (!row) kept.add(issued[place - 1])
-      else addRow(spent, presented[place - 1], row)
-    }
+    const [row] = await run([...columnsOfNew(issued), ...columnsOfPresented(presented)])
+    const kept = new Set((row?.kept ?? []).map((place) => issued[place - 1]))
+    const spent = byTicket(row?.spent ?? [], presented)
     return calls.map((call) => {
       if ('issue' in call) return kept.has(call.issue)
       const found = spent.get(call.spend)
@@ -60,8 +57,16 @@ function firstOfEach(presented: readonly PresentedTicket[]): readonly PresentedT
   return [...first.values()]
 }
 
-function addRow<Key, Row>(rows: Map<Key, [Row, ...Row[]]>, key: Key, row: Row): void {
-  const others = rows.get(key)
-  if (others) others.push(row)
-  else rows.set(key, [row])
+function byTicket(
+  rows: readonly SpentRow[],
+  presented: readonly PresentedTicket[],
+): ReadonlyMap<PresentedTicket | undefined, [SpentRow, ...SpentRow[]]> {
+  const found = new Map<PresentedTicket | undefined, [SpentRow, ...SpentRow[]]>()
+  for (const row of rows) {
+    const ticket = presented[row[0] - 1]
+    const others = found.get(ticket)
+    if (others) others.push(row)
+    else found.set(ticket, [row])
+  }
+  return found
 }

@@ -102,9 +102,8 @@ interface Sending {
 function send({ log, observe, newReference, https }: LaneOptions, sending: Sending): void {
   const { response, path, started } = sending
   const { status, header, body } = sending.answer
-  const own = { [header[0]]: header[1] }
   const length = Buffer.byteLength(body)
-  response.writeHead(status, { ...own, ...usualHeaders(https), 'content-length': length })
+  response.writeHead(status, [...header, ...usualHeaders(https), 'content-length', String(length)])
   // As many bytes as characters: all ASCII, which is written faster under this name.
   response.end(body, length === body.length ? 'latin1' : 'utf8')
   const line = { method: 'GET', route: path, status, ms: performance.now() - started }

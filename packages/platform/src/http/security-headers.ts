@@ -64,11 +64,11 @@ export function addSecurityHeaders(app: FastifyInstance, https: boolean): void {
 const usualPolicy = [...policy, "img-src 'self' data:", "form-action 'self'"].join('; ')
 
 const usual = { 'content-security-policy': usualPolicy, 'cache-control': 'no-store' } as const
-const usualAnswer = { ...fixed, ...usual }
-const usualAnswerOverHttps = { ...fixedOverHttps, ...usual }
+const usualAnswer = Object.entries({ ...fixed, ...usual }).flat()
+const usualAnswerOverHttps = Object.entries({ ...fixedOverHttps, ...usual }).flat()
 
-/** Those of an answer that asks for nothing of its own. */
-export function usualHeaders(https: boolean): Readonly<Record<string, string>> {
+/** Those of an answer that asks for nothing of its own: names and values in turn, as `writeHead` takes them. */
+export function usualHeaders(https: boolean): readonly string[] {
   return https ? usualAnswerOverHttps : usualAnswer
 }
 
