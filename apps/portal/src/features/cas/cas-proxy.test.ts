@@ -435,10 +435,17 @@ describe('/samlValidate', () => {
     expect([status, statusOf(response)]).toEqual([200, 'samlp:Requester'])
   })
 
-  test('CAS-179, N-32: GET is 405 there, and POST is no validation elsewhere', async () => {
+  test('CAS-179, N-32: GET is 405 there, and POST is 405 elsewhere and spends no ticket', async () => {
     const page = await portal.app.inject({ method: 'GET', url: samlUrl(wikiUrl) })
     expect([page.statusCode, page.headers.allow]).toEqual([405, 'POST'])
-    const posted = await portal.app.inject({ method: 'POST', url: '/cas/serviceValidate' })
-    expect(posted.statusCode).toBe(404)
+    const ticket = await portal.ticketFor(wikiUrl)
+    const query = new URLSearchParams({ service: wikiUrl, ticket }).toString()
+    const headers = { 'content-type': 'text/xml' }
+    for (const endPoint of ['serviceValidate', 'p3/serviceValidate', 'proxyValidate', 'validate', 'proxy']) {
+      const url = `/cas/${endPoint}?${query}`
+      const posted = await portal.app.inject({ method: 'POST', url, headers, payload: query })
+      expect([posted.statusCode, posted.headers.allow]).toEqual([405, 'GET'])
+    }
+    expect(await validate('serviceValidate', { service: wikiUrl, ticket })).toContain('authenticationSuccess')
   })
 })

@@ -4,6 +4,7 @@ import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import type { CasFigures } from './cas-figures.ts'
 import { type JudgeDeps, judgeTicket } from './judge-ticket.ts'
 import { parametersOf } from './parameters-of.ts'
+import { refuseMethods } from './refuse-methods.ts'
 
 interface SamlRouteDeps extends JudgeDeps {
   readonly figures: CasFigures
@@ -33,9 +34,7 @@ export async function mountSamlValidation(app: FastifyInstance, deps: SamlRouteD
       },
       (request, reply) => validate(deps, request, reply),
     )
-    scope.get(url, { exposeHeadRoute: false, config: { allowNul: true } }, (_request, reply) =>
-      reply.code(405).header('allow', 'POST').type('text/plain; charset=utf-8').send('POST only\n'),
-    )
+    refuseMethods(scope, url, { methods: ['GET', 'PUT', 'DELETE'], allow: 'POST' })
     done()
   })
 }

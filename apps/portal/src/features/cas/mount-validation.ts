@@ -5,6 +5,7 @@ import { answerValidation } from './answer-validation.ts'
 import type { CasFigures } from './cas-figures.ts'
 import type { JudgeDeps } from './judge-ticket.ts'
 import { parametersOf } from './parameters-of.ts'
+import { refuseMethods } from './refuse-methods.ts'
 import { writeAnswer, type WrittenAnswer } from './write-answer.ts'
 
 interface ValidationRouteDeps extends JudgeDeps {
@@ -32,6 +33,7 @@ export function mountValidation(app: FastifyInstance, deps: ValidationRouteDeps)
     app.get(endPoint.path, optionsOf(deps, endPoint), async (request, reply) =>
       send(reply, await answerEndPoint(deps, parametersOf(request.query), endPoint)),
     )
+    refuseMethods(app, endPoint.path, { methods: ['POST', 'PUT', 'DELETE'], allow: 'GET' })
   }
 }
 
