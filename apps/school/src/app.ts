@@ -44,7 +44,7 @@ import { scheduleKeeping, scheduleSending } from './schedule-jobs.ts'
  *   /console/:base/publication                     console            *Paramètres de publication*
  *   /console/:base/adresses                        addresses          *Adresses de la base*; POST /chemin, /hotes, /hotes/principal, /uai, /retirer
  *   /console/:base/export                          identifiers-export *Export des identifiants*; POST, /cles, /cles/retirer, /lecteurs, /cle-serveur
- *   /console/:base/brouillon                       settings-draft     settings being prepared; /publication, /delegation, /essai, POST /appliquer, /abandonner; /:base/:root/essai-de-connexion
+ *   /console/:base/brouillon                       settings-draft     settings being prepared; /publication, /delegation, /delegation/ws-federation, /essai, /essai/ws-federation, POST /appliquer, /abandonner; /:base/:root/essai-de-connexion
  *   /console/:base/historique                      settings-draft     versions of the settings; POST /restaurer
  *   /console/:base/delegation                      delegation         *Déléguer l’authentification*; POST /adresses, /tester; /notice
  *   /console/:base/securite                        security-settings  *Paramètres de sécurité*; also under /brouillon

@@ -33,6 +33,8 @@ import {
   createConnectionTester,
   createFederationDoor,
   createFederationTester,
+  createFederationTrial,
+  type FederationTrial,
   findDelegation,
   findFederation,
 } from './features/delegation/index.ts'
@@ -43,6 +45,7 @@ import {
 } from './features/identification/index.ts'
 import { createOperatorGate } from './features/operators/index.ts'
 import { createLogoutReceiver, createPersonSessions, type PersonSessions } from './features/sessions/index.ts'
+import { createTrialReceiver } from './features/settings-draft/index.ts'
 import type { SpacesDeps } from './features/spaces/index.ts'
 import type { LastChange } from './frame/conflict.tsx'
 import { ErrorPage } from './frame/error-page.tsx'
@@ -71,6 +74,7 @@ type Common = Stores &
     readonly vault: Vault
     readonly chain: AuditChain
     /** Who changed the settings of a base the last. */
+    readonly federationTrial: FederationTrial
     readonly lastChange: (baseId: string) => Promise<LastChange | undefined>
   }
 
@@ -82,7 +86,7 @@ interface Foundations {
     ReturnType<typeof certificateWays>
   readonly personsDoor: Pick<
     SpacesDeps,
-    'findDelegation' | 'findFederation' | 'federationDoor' | 'receiveLogout'
+    'findDelegation' | 'findFederation' | 'federationDoor' | 'receiveTrial' | 'receiveLogout'
   >
 }
 
@@ -107,6 +111,7 @@ export async function createFoundations(parts: SchoolParts): Promise<Foundations
     keys: createKeyPairs(database, vault),
     vault,
     chain: createAuditChain(database),
+    federationTrial: createFederationTrial({ ...stores, vault, clock, random }),
     lastChange: (baseId: string) => stores.settings.note({ baseId, at: clock.now() }),
     log,
     clock,
@@ -123,6 +128,7 @@ export async function createFoundations(parts: SchoolParts): Promise<Foundations
     findDelegation: common.delegationOf,
     findFederation: findFederation(stores.federations),
     federationDoor: createFederationDoor(common),
+    receiveTrial: createTrialReceiver(common),
     receiveLogout: createLogoutReceiver({ ...common, metrics }),
   }
   return { app, common, door, personsDoor }

@@ -22,8 +22,11 @@ export {
   describeFederation,
   createFederationDoor,
   createFederationTester,
+  createFederationTrial,
   type Federation,
+  federationInForce,
   type FederationState,
+  type FederationTrial,
   noFederation,
   federationAddresses,
   type FederationDoor,
@@ -36,6 +39,7 @@ export {
   readAllAgain,
   type ReceivedSignIn,
   type StoredFederation,
+  type TrialReceiver,
 } from './federation/index.ts'
 export { type ManagedPreset, mountPresets, type PresetOrder, type PresetStore } from './presets/index.ts'
 export type { CasAnswer } from './present-ticket.ts'

@@ -1,5 +1,5 @@
 import { parisDay } from '../../frame/format.ts'
-import type { CasAnswer, Delegation } from '../delegation/index.ts'
+import type { CasAnswer, RecognitionRule } from '../delegation/index.ts'
 import type { SchoolBase } from '../bases/index.ts'
 import type { IdentificationStore } from './identification-store.ts'
 import type { IdentifiedPerson } from './identified-person.ts'
@@ -17,7 +17,7 @@ export interface Preview {
 /** Recognises without linking anybody, recording anything, or opening a session: for the trial of a draft. */
 export async function previewIdentification(
   store: Pick<IdentificationStore, 'candidates' | 'isOfAnotherBase' | 'namesakes'>,
-  asked: { readonly base: SchoolBase; readonly delegation: Delegation; readonly now: Date },
+  asked: { readonly base: SchoolBase; readonly delegation: RecognitionRule; readonly now: Date },
   answer: Extract<CasAnswer, { readonly kind: 'success' }>,
 ): Promise<Preview> {
   const principal = principalOf(answer, asked.delegation.commonAttribute)

@@ -15,6 +15,7 @@ export const copy = {
   try: 'Essayer une connexion',
   tryText:
     'Vous allez vous-même à l’ENT avec les réglages du brouillon. Au retour, cette console montre ce qui a été reçu et qui serait reconnu\u00a0: personne n’est relié, aucune session n’est ouverte.',
+  tryFederation: 'Essayer une connexion Ws-Federation',
   back: 'Revenir au brouillon',
   by: (who: string, when: string) => `Dernière modification du brouillon par ${who}, le ${when}.`,
   stale: (who: string, when: string) =>
@@ -55,6 +56,7 @@ export const copy = {
     lead: 'Ce que l’ENT vient de transmettre, lu avec les réglages du brouillon. Personne n’a été relié, aucune session n’est ouverte.',
     received: 'Reçu de l’ENT',
     user: 'Identifiant utilisateur CAS',
+    subject: 'Sujet du jeton (NameID)',
     casId: 'Identifiant commun retenu',
     recognised: 'Personne reconnue',
     nobody: 'Personne n’est reconnu',

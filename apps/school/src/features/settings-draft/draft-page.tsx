@@ -69,6 +69,8 @@ type PreparedProps = DraftPageProps & { readonly draft: SettingsDraft }
 function Prepared(props: PreparedProps): VNode {
   const { visit, current, draft } = props
   const path = draftPath(visit.base)
+  const delegation = draft.snapshot.delegation?.enabled === true
+  const federation = draft.snapshot.federation?.settings.enabled === true
   return (
     <Stack>
       <Overtaken {...props} />
@@ -91,9 +93,16 @@ function Prepared(props: PreparedProps): VNode {
         </FormActions>
         <p>{copy.tryText}</p>
         <FormActions>
-          <ButtonLink href={`${path}/essai`} icon="flask">
-            {copy.try}
-          </ButtonLink>
+          {federation && !delegation ? null : (
+            <ButtonLink href={`${path}/essai`} icon="flask">
+              {copy.try}
+            </ButtonLink>
+          )}
+          {federation ? (
+            <ButtonLink href={`${path}/essai/ws-federation`} icon="flask">
+              {copy.tryFederation}
+            </ButtonLink>
+          ) : null}
         </FormActions>
       </Card>
       <Card title={copy.difference} icon="list-check">

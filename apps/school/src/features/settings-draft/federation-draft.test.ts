@@ -1,5 +1,5 @@
 import { issuerMetadata, signingKey } from '@preau/ws-federation/testing'
-import { beforeEach, expect, test } from 'vitest'
+import { beforeEach, describe, expect, test } from 'vitest'
 import { openTestSchoolWithBase, pathName, uai } from '../../testing/open-test-school.ts'
 import { pupilsFile } from '../../testing/school-files.ts'
 import { openTestSts } from '../../testing/test-sts.ts'
@@ -34,6 +34,7 @@ const draftWith = async (changes: Readonly<Record<string, string>> = {}) => {
 }
 
 beforeEach(async () => {
+  await db.deleteFrom('identification_failure').execute()
   await commands.publishBase(uai)
   await browser.submit(`${draft}/abandonner`, {})
 })
@@ -114,4 +115,59 @@ test('a restored version does not take the place of a draft that somebody prepar
   expect(refused.status).toBe(409)
   expect(refused.text).toContain('elle n’a pas été remplacée')
   expect((await browser.get(draft)).text).toContain('demandé à chaque entrée oui non')
+})
+
+describe('the trial of a Ws-Federation delegation', () => {
+  const lise = () =>
+    db.selectFrom('person').selectAll().where('category', '=', 'pupil').executeTakeFirstOrThrow()
+  const leave = async () => {
+    const leaving = await browser.get(`${draft}/essai/ws-federation`)
+    expect(leaving.location).toContain('wa=wsignin1.0')
+    return sts.answer(leaving.location ?? '')
+  }
+  /** The browser as it comes from the site of the service: without the session of the operator. */
+  const comeBack = ({ action, fields }: Awaited<ReturnType<typeof leave>>) =>
+    school.browser().submitFromElsewhere(new URL(action).pathname, fields)
+
+  test('shows what came and who would come in; nobody is linked, nothing is opened, recorded or kept', async () => {
+    const { pronote_id: id } = await lise()
+    sts.signIn({ subject: 'NAA00001', claims: { [idPronote]: [id] } })
+    await draftWith()
+    expect((await browser.get(draft)).text).toContain('Essayer une connexion Ws-Federation')
+    const answer = await leave()
+    const page = await comeBack(answer)
+    expect(page.status).toBe(200)
+    expect(page.text).toContain('Lise Morvan (Élève)')
+    expect(page.text).toContain('Sujet du jeton (NameID) NAA00001')
+    expect((await lise()).cas_id).toBeNull()
+    expect(await db.selectFrom('session_ticket').selectAll().execute()).toEqual([])
+    expect((await comeBack(answer)).text).toContain('elle a déjà servi')
+    expect(await db.selectFrom('identification_failure').selectAll().execute()).toEqual([])
+  })
+
+  test('says why a token would be refused, without a failure in the inbox', async () => {
+    await draftWith()
+    sts.issues({ audience: 'https://autre.exemple/' })
+    const page = await comeBack(await leave())
+    expect(page.text).toContain('Le jeton est destiné à « https://autre.exemple/ »')
+    expect(await db.selectFrom('identification_failure').selectAll().execute()).toEqual([])
+    sts.issues({})
+  })
+
+  test('goes through on a base that has no such delegation in force, and not when the draft is gone', async () => {
+    await draftWith()
+    const answer = await leave()
+    await browser.submit(`${draft}/abandonner`, {})
+    expect((await comeBack(answer)).status).toBe(409)
+    expect((await browser.get(`${draft}/essai/ws-federation`)).status).toBe(409)
+  })
+
+  test('an operator who may not open the base any more is shown nothing', async () => {
+    await draftWith()
+    const answer = await leave()
+    const rights = await db.selectFrom('operator_base').selectAll().execute()
+    await db.deleteFrom('operator_base').execute()
+    expect((await comeBack(answer)).text).not.toContain('NameID')
+    await db.insertInto('operator_base').values(rights).execute()
+  })
 })

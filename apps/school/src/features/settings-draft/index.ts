@@ -5,6 +5,7 @@
  *
  * @packageDocumentation
  */
+export { createTrialReceiver } from './federation-trial-routes.ts'
 export { mountSettingsDraft } from './mount-settings-draft.ts'
 export { draftRefusals } from './refusals.ts'
 export type { SettingsSnapshot } from './settings-snapshot.ts'

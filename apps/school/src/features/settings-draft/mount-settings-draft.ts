@@ -12,6 +12,7 @@ import { copy } from './copy.fr.ts'
 import { createDraftGate } from './draft-gate.ts'
 import { DraftPage, draftPath } from './draft-page.tsx'
 import { createDraftStores, draftOf } from './draft-stores.ts'
+import { type FederationTrialDeps, mountFederationTrial } from './federation-trial-routes.ts'
 import { HistoryPage } from './history-page.tsx'
 import { mountTrial, type TrialDeps } from './mount-trial.ts'
 import { draftRefusals } from './refusals.ts'
@@ -19,6 +20,7 @@ import type { SettingsStore } from './settings-store.ts'
 import { wholeSnapshot } from './whole-snapshot.ts'
 
 export type SettingsDraftDeps = TrialDeps &
+  FederationTrialDeps &
   Parameters<typeof mountPublication>[1] &
   Parameters<typeof mountDelegation>[1] &
   Parameters<typeof mountSecuritySettings>[1] &
@@ -43,6 +45,7 @@ export function mountSettingsDraft(app: FastifyInstance, deps: SettingsDraftDeps
   app.get('/console/:base/historique', inBase, route(showHistory))
   app.post('/console/:base/historique/restaurer', inBase, route(restore))
   mountTrial(app, deps)
+  mountFederationTrial(app, deps)
   const stores = createDraftStores(deps)
   const gate = createDraftGate(deps.gate, deps.settings)
   const lastChange = async (baseId: string): Promise<LastChange | undefined> => {

@@ -43,6 +43,13 @@ export const draftRefusals = defineRefusals({
       'Ce brouillon exige HTTPS, mais l’adresse publique de la base est en http://, ou cette page vous arrive en clair\u00a0: rien n’est appliqué.',
     next: 'Décochez «\u00a0Exiger HTTPS\u00a0» dans les paramètres de sécurité du brouillon, ou faites servir ce serveur en https:// par l’hébergeur.',
   },
+  'draft.no-service': {
+    status: 409,
+    title: 'Rien à essayer',
+    sentence:
+      'Le brouillon ne définit pas de délégation Ws-Federation\u00a0: il n’y a pas de connexion à essayer.',
+    next: 'Dans «\u00a0Délégation Ws-Federation\u00a0» du brouillon, définissez la délégation, puis recommencez.',
+  },
   'draft.no-server': {
     status: 409,
     title: 'Rien à essayer',

@@ -14,13 +14,15 @@ import { draftPath } from './draft-page.tsx'
 /** What came back from the ENT. */
 export type TrialOutcome =
   | { readonly kind: 'no-ticket' }
-  | { readonly kind: 'refused'; readonly sentence: string }
+  | { readonly kind: 'refused'; readonly sentence: string; readonly protocol?: 'ws-federation' }
   | {
       readonly kind: 'answered'
       readonly answer: Extract<CasAnswer, { readonly kind: 'success' }>
       readonly preview: Preview
       /** An account that nobody has is asked for a local password. */
       readonly asksPassword: boolean
+      /** Absent for the CAS. */
+      readonly protocol?: 'ws-federation'
     }
 
 interface TrialPageProps {
@@ -33,6 +35,7 @@ interface TrialPageProps {
 export function TrialPage({ view, visit, outcome }: TrialPageProps): VNode {
   const text = copy.trial
   const path = draftPath(visit.base)
+  const isFederated = outcome.kind !== 'no-ticket' && outcome.protocol !== undefined
   return (
     <ConsolePage
       view={view}
@@ -46,7 +49,7 @@ export function TrialPage({ view, visit, outcome }: TrialPageProps): VNode {
         {outcome.kind === 'refused' ? <Alert tone="danger">{outcome.sentence}</Alert> : null}
         {outcome.kind === 'answered' ? <Answered {...outcome} /> : null}
         <FormActions>
-          <ButtonLink href={`${path}/essai`} icon="refresh">
+          <ButtonLink href={isFederated ? `${path}/essai/ws-federation` : `${path}/essai`} icon="refresh">
             {text.again}
           </ButtonLink>
           <ButtonLink href={path} icon="arrow-left">
@@ -60,7 +63,7 @@ export function TrialPage({ view, visit, outcome }: TrialPageProps): VNode {
 
 type AnsweredProps = Extract<TrialOutcome, { readonly kind: 'answered' }>
 
-function Answered({ answer, preview, asksPassword }: AnsweredProps): VNode {
+function Answered({ answer, preview, asksPassword, protocol }: AnsweredProps): VNode {
   const text = copy.trial
   const received = Array.from(answer.attributes, ([term, values]) => ({
     term,
@@ -72,7 +75,10 @@ function Answered({ answer, preview, asksPassword }: AnsweredProps): VNode {
       <Card title={text.received} icon="list">
         <DescriptionList
           items={[
-            { term: text.user, description: <ExactText>{answer.user}</ExactText> },
+            {
+              term: protocol ? text.subject : text.user,
+              description: <ExactText>{answer.user || copy.nothing}</ExactText>,
+            },
             { term: text.casId, description: <ExactText>{preview.casId ?? copy.nothing}</ExactText> },
             ...received,
           ]}

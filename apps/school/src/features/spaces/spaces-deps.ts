@@ -1,6 +1,6 @@
 import type { Clock, Random, RateLimit } from '@preau/platform'
 import type { BaseGate, BaseStore } from '../bases/index.ts'
-import type { FederationDoor, FindDelegation, FindFederation } from '../delegation/index.ts'
+import type { FederationDoor, FindDelegation, FindFederation, TrialReceiver } from '../delegation/index.ts'
 import type { DoubleAuthentication, Identifier, NoteClosedDoor } from '../identification/index.ts'
 import type { LogoutReceiver, PersonSessions, SessionTicketStore } from '../sessions/index.ts'
 import type { SchoolReader } from './contents/school-reader.ts'
@@ -15,6 +15,8 @@ export interface SpacesDeps {
   readonly findDelegation: FindDelegation
   readonly findFederation: FindFederation
   readonly federationDoor: FederationDoor
+  /** An answer that ends the trial of an operator. */
+  readonly receiveTrial: TrialReceiver
   readonly identifier: Identifier
   readonly double: DoubleAuthentication
   readonly noteClosedDoor: NoteClosedDoor

@@ -3,7 +3,8 @@
  * and the way there and back. Start with `federation.ts`, then `federation-door.ts`.
  */
 export { describeFederation } from './describe-federation.ts'
-export { type Federation, type FederationState, noFederation } from './federation.ts'
+export { createFederationTrial, type FederationTrial, type TrialReceiver } from './federation-trial.ts'
+export { type Federation, federationInForce, type FederationState, noFederation } from './federation.ts'
 export {
   createFederationDoor,
   type AskedPage,

@@ -39,6 +39,7 @@ export async function receiveFederated(
 ): Promise<FastifyReply> {
   const base = arriveAtRoot(request, reply, deps)
   if (!base) return reply
+  if (await deps.receiveTrial(request, reply, base)) return reply
   refuseUnpublished(base)
   const federation = await deps.findFederation(base)
   // Nobody here waits for an answer any more: the root says what to do instead.
