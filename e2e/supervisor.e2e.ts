@@ -97,7 +97,7 @@ describe('Hélène, supervisor', () => {
     expect(await helene.text()).not.toContain('Personne ne correspond.')
     await helene.keeps('supervisor-failure-sheet')
     await helene.confirms(/^Relier/, /relier/i)
-    await helene.reads('est relié à son compte de l’ENT. L’échec est résolu.')
+    await helene.reads('Le compte de l’ENT est relié à la fiche', 'L’échec est résolu.')
 
     await isabelle.opens(`${world.base}direction.html`)
     await passInformation(isabelle)

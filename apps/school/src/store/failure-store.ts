@@ -1,3 +1,4 @@
+import { listName } from '@preau/people'
 import { json, recordAudit } from '@preau/platform'
 import { type Selectable, sql } from 'kysely'
 import type {
@@ -10,6 +11,7 @@ import type {
 } from '../features/identification/index.ts'
 import type { Space } from '../features/bases/index.ts'
 import { linkFailure } from './link-failure.ts'
+import { calledName } from './person-columns.ts'
 import { findPeople, peopleMatching, peopleOfIds } from './people-to-link.ts'
 import type { SchoolDatabase, SchoolTransaction } from './school-database.ts'
 import type { SchoolSchema } from './schema.ts'
@@ -59,7 +61,8 @@ async function list(
     .offset((page - 1) * pageSize)
     .execute()
   const counted = await counts(db, baseId)
-  return { rows: rows.map(toRow), total: counted[state] }
+  const names = await namesOf(db, baseId, rows)
+  return { rows: rows.map((row) => toRow(row, names)), total: counted[state] }
 }
 
 async function counts(db: SchoolDatabase, baseId: string): ReturnType<FailureStore['counts']> {
@@ -73,8 +76,45 @@ async function counts(db: SchoolDatabase, baseId: string): ReturnType<FailureSto
   return { open: of('open'), resolved: of('resolved'), dismissed: of('dismissed') }
 }
 
+type Names = ReadonlyMap<string, string>
+
+const evidenceOf = (row: Row): FailureEvidence => row.evidence as unknown as FailureEvidence
+
+/** The only sheet that a failure led to; several are nobody in particular. */
+function onlySheet(row: Row): string | undefined {
+  const [one, ...others] = evidenceOf(row).people ?? []
+  return others.length === 0 ? one?.id : undefined
+}
+
+/** Names of the sheets that these failures led to, in one query. */
+async function namesOf(db: SchoolDatabase, baseId: string, rows: readonly Row[]): Promise<Names> {
+  const ids = [...new Set(rows.flatMap((row) => onlySheet(row) ?? []))]
+  if (ids.length === 0) return new Map()
+  const people = await db
+    .selectFrom('person')
+    .select(['id', calledName.as('called_name'), 'first_name'])
+    .where('base_id', '=', baseId)
+    .where('id', 'in', ids)
+    .execute()
+  return new Map(
+    people.map((one) => [one.id, listName({ lastName: one.called_name, firstName: one.first_name })]),
+  )
+}
+
+function nameOf(row: Row, names: Names): string | undefined {
+  const { known } = evidenceOf(row)
+  const said = joined(row.corrections?.lastName, row.corrections?.firstName)
+  return said ?? names.get(onlySheet(row) ?? '') ?? joined(known?.lastName, known?.firstName)
+}
+
+const joined = (...words: readonly (string | undefined)[]): string | undefined => {
+  const text = words.filter((word) => word !== undefined && word !== '').join(' ')
+  return text === '' ? undefined : text
+}
+
 /** `space` and `reason` are written by `recordFailure` only, from the same types. */
-const toRow = (row: Row): FailureRow => ({
+const toRow = (row: Row, names: Names = new Map()): FailureRow => ({
+  name: nameOf(row, names),
   id: row.id,
   occurredAt: row.occurred_at,
   attempts: row.attempts,
@@ -90,7 +130,7 @@ async function toSheet(db: SchoolDatabase, row: Row): Promise<FailureSheet> {
   const [person] = row.person_id === null ? [] : await findPeople(db, at, peopleOfIds([row.person_id]))
   return {
     ...toRow(row),
-    evidence: row.evidence as unknown as FailureEvidence,
+    evidence: evidenceOf(row),
     form: {
       corrections: row.corrections ?? {},
       message: row.message ?? undefined,

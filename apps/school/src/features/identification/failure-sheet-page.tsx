@@ -22,6 +22,7 @@ import { clientPath, describeSpace } from '../bases/index.ts'
 import { failuresPath, StateBadge } from './failures-page.tsx'
 import type { FailureSheet, PersonFound } from './failure-store.ts'
 import { LinkCard } from './link-card.tsx'
+import { remediesOf } from './remedies-of.ts'
 import { copy } from './resolution-copy.fr.ts'
 
 export interface FailureSheetPageProps {
@@ -49,7 +50,7 @@ export function FailureSheetPage(props: FailureSheetPageProps): VNode {
       trail={[{ label: copy.title, href: failuresPath(visit.base) }]}
     >
       <Alert tone={sheet.state === 'open' ? 'warning' : 'info'}>
-        {sheet.state === 'open' ? copy.advice[sheet.reason] : <Closed {...props} />}
+        {sheet.state === 'open' ? <Advice {...props} /> : <Closed {...props} />}
       </Alert>
       <Grid columns={2}>
         <EvidenceCard {...props} />
@@ -61,6 +62,25 @@ export function FailureSheetPage(props: FailureSheetPageProps): VNode {
       </Grid>
       {sheet.state === 'open' ? <LinkCard {...props} /> : null}
     </ClientPage>
+  )
+}
+
+/** What to do, and the pages where it is done. */
+function Advice({ sheet, visit, recognised }: FailureSheetPageProps): VNode {
+  const remedies = remediesOf({ sheet, base: visit.base, recognised })
+  return (
+    <>
+      <p>{copy.advice[sheet.reason]}</p>
+      {remedies.length === 0 ? null : (
+        <ul>
+          {remedies.map(({ label, href }) => (
+            <li key={href}>
+              <a href={href}>{label}</a>
+            </li>
+          ))}
+        </ul>
+      )}
+    </>
   )
 }
 

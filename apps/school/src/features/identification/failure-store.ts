@@ -15,6 +15,8 @@ export interface FailureRow {
   readonly reason: FailureReason
   readonly casUser: string | undefined
   readonly state: FailureState
+  /** Who it is, as the form says, or the only sheet recognised, or the ENT: for the eye only, nothing is decided by it. */
+  readonly name: string | undefined
   /** The form came. */
   readonly sentAt: Date | undefined
 }

@@ -84,6 +84,7 @@ export function FailuresPage(props: FailuresPageProps): VNode {
 
 const columnsOf = (path: string): readonly Column<FailureRow>[] => [
   { key: 'date', header: copy.columns.date, rowHeader: true, cell: (row) => <When row={row} /> },
+  { key: 'name', header: copy.columns.name, cell: (row) => row.name ?? copy.noName },
   { key: 'space', header: copy.columns.space, cell: (row) => describeSpace(row.space).label },
   { key: 'reason', header: copy.columns.reason, cell: (row) => copy.reasons[row.reason] },
   {
@@ -96,7 +97,6 @@ const columnsOf = (path: string): readonly Column<FailureRow>[] => [
     header: copy.columns.form,
     cell: (row) => (row.sentAt === undefined ? copy.notSent : <Badge tone="info">{copy.sent}</Badge>),
   },
-  { key: 'state', header: copy.columns.state, cell: (row) => <StateBadge state={row.state} /> },
   {
     key: 'action',
     header: copy.columns.action,

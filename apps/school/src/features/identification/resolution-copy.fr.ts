@@ -45,11 +45,11 @@ export const copy = {
   pages: 'Pages de la liste',
   columns: {
     date: 'Date',
+    name: 'Personne',
     space: 'Espace demandé',
     reason: 'Motif',
     casUser: 'Identifiant CAS',
     form: 'Formulaire',
-    state: 'État',
     action: 'Action',
   },
   open: 'Ouvrir',
@@ -58,6 +58,7 @@ export const copy = {
   sent: 'Reçu',
   notSent: 'Non envoyé',
   noUser: 'inconnu',
+  noName: 'inconnue',
   empty: {
     open: 'Aucun échec à traiter.',
     resolved: 'Aucun échec résolu.',
@@ -150,6 +151,16 @@ export const copy = {
     'double-other-space':
       'Le mot de passe saisi est celui d’une fiche qui n’ouvre pas cet espace\u00a0: rien n’a été relié, et le bon espace a été indiqué.',
   } satisfies Record<FailureReason, string>,
+  remedies: {
+    delegation: 'Délégation et test de la connexion',
+    federation: 'Délégation Ws-Federation',
+    export: 'Exportation des identifiants PRONOTE',
+    publication: 'Paramètres de publication',
+    state: 'État de la base',
+    siecle: 'Import SIECLE / STSWEB',
+    compare: 'Comparer les deux fiches',
+    sheet: (name: string): string => `Fiche\u00a0: ${name}`,
+  },
   sheet: {
     title: (id: string): string => `Échec n°\u00a0${id}`,
     evidence: 'Constat',
@@ -228,7 +239,8 @@ export const copy = {
     plain: 'À sa prochaine connexion par l’ENT, cette personne entrera dans son espace.',
     confirm: 'Relier',
     confirmFrees: 'Libérer et relier',
-    done: (name: string): string => `${name} est relié à son compte de l’ENT. L’échec est résolu.`,
+    done: (name: string): string =>
+      `Le compte de l’ENT est relié à la fiche\u00a0: ${name}. L’échec est résolu.`,
     already: 'Déjà reliée à ce compte',
     impossible:
       'L’ENT n’a pas fait connaître l’identifiant CAS de la personne\u00a0: aucune fiche ne peut lui être reliée.',

@@ -69,6 +69,7 @@ test('the list shows each failure, whether or not its form was sent', async () =
   expect(page.text).toContain('Identifiant PRONOTE inconnu ici')
   expect(page.text).toContain('NAA31614')
   expect(page.text).toContain('Non envoyé')
+  expect(page.text).toContain('Morvan')
   expect(page.body).toContain(`${list}/${id}`)
 })
 
@@ -145,7 +146,7 @@ test('one click links the person, resolves every failure of that account, and is
   const { id } = await record()
   const done = await browser.submit(`${list}/${id}/relier`, { personne: lise.id })
   expect(done.status).toBe(303)
-  expect((await browser.follow(done)).text).toContain('Lise Morvan est relié à son compte de l’ENT')
+  expect((await browser.follow(done)).text).toContain('Le compte de l’ENT est relié à la fiche : Lise Morvan')
   expect(await pupil('Lise')).toMatchObject({ cas_id: 'NAA31614' })
   expect([await stateOf(id), await stateOf(other.id)]).toEqual(['resolved', 'resolved'])
   expect(await school.auditOf('person.cas-id-set')).toMatchObject([
@@ -269,4 +270,21 @@ test('the causes are shown by week and as a spreadsheet, and name nobody', async
     '\ufeffSemaine du;Cause;Essais\r\n2026-09-07;Fiche déjà reliée à un autre compte;2\r\n2026-09-07;Identifiant PRONOTE inconnu ici;1\r\n',
   )
   for (const one of [page, csv]) expect(one.body).not.toContain('NAA')
+})
+
+test('the list names whoever the ENT did not name: by the only sheet recognised, then by the form', async () => {
+  const { id, token } = await record({
+    reason: 'disabled',
+    evidence: {
+      serverUrl: 'https://cas.ent.example',
+      service: 'http://localhost:8081/0350000X/pronote/eleve.html',
+      identifierAttribute: 'idPronote',
+      people: [{ id: lise.id, state: 'disabled' }],
+    },
+  })
+  expect((await browser.get(list)).text).toContain('MORVAN Lise')
+  const sheet = await browser.get(`${list}/${id}`)
+  expect(sheet.body).toContain(`href="/${pathName}/client/ressources/eleves/${lise.id}"`)
+  await school.browser().submit(form, { jeton: token, nom: 'Épinette', prenom: 'Maëlys' })
+  expect((await browser.get(list)).text).toContain('Épinette Maëlys')
 })
