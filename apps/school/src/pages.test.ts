@@ -152,3 +152,27 @@ test('a warning is answered with one button on a telephone, without script and w
   await page.getByText('L’import est abandonné').waitFor()
   await person.context.close()
 }, 60_000)
+
+test('the columns of a damaged spreadsheet are chosen, and what it would change is read, on a telephone too', async () => {
+  const person = await supervisor({ javaScript: false })
+  const { page } = person
+  await page.goto(`${client}/imports/csv?liste=eleves`)
+  const [one, two] = made.pupils
+  if (!one || !two) throw new Error('the fictitious school has pupils')
+  const line = ({ identity }: typeof one): string =>
+    `${identity.birthName.toUpperCase()};${identity.firstName};${identity.birthDate}`
+  const text = `Nom;Prénom;Né(e) le;Division;INE\n${line(one)};6E9;1,23E+10\n${line(two)};6E 9;\nÉpinette;Maëlys;41319;6E 9;\n`
+  const file = { name: 'Liste élèves.csv', mimeType: 'text/csv', buffer: Buffer.from(text, 'latin1') }
+  await page.getByLabel('Fichier CSV').setInputFiles(file)
+  await page.getByRole('button', { name: 'Lire le fichier' }).click()
+  await page.getByText('mettez la colonne au format').first().waitFor()
+  expect(await checkAccessibility(page)).toEqual([])
+  await shoot(page, 'csv-columns')
+  await page.setViewportSize({ width: 390, height: 844 })
+  await shoot(page, 'csv-columns-phone')
+  await page.getByRole('button', { name: 'Voir ce qui changera' }).click()
+  await page.getByText('Rien n’est encore écrit').waitFor()
+  expect(await checkAccessibility(page)).toEqual([])
+  await shoot(page, 'csv-preview-phone')
+  await person.context.close()
+}, 60_000)

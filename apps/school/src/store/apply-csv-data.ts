@@ -51,6 +51,9 @@ const nobody: ImportCounts = {
   unknownPupilLinks: 0,
   teachings: 0,
   leftAside: 0,
+  restored: 0,
+  removed: 0,
+  kept: 0,
 }
 
 const figures = {

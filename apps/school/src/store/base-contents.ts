@@ -57,6 +57,7 @@ const fates: Readonly<Record<keyof SchoolSchema, TableFate>> = {
   identifier_export: 'trace',
   identifier_push: 'trace',
   import_change: 'trace',
+  import_undo: 'trace',
   import_problem: 'trace',
   import_run: 'trace',
   people_change: 'trace',

@@ -1,4 +1,4 @@
-import { isUniqueViolation, json, recordAudit } from '@preau/platform'
+import { isUniqueViolation, recordAudit } from '@preau/platform'
 import { sql } from 'kysely'
 import type {
   AnyImportOrder,
@@ -14,14 +14,18 @@ import type {
 import { applyCsvData } from './apply-csv-data.ts'
 import { type AppliedData, applySchoolData } from './apply-school-data.ts'
 import { followAliases } from './follow-aliases.ts'
+import { insertChanges, insertRun } from './import-records.ts'
+import { keepSnapshot, takeSnapshot } from './import-snapshot.ts'
 import { personStates } from './person-states.ts'
 import type { SchoolDatabase, SchoolTransaction } from './school-database.ts'
+import { latestUndoable, undoImport } from './undo-import.ts'
 
 /** {@link ImportStore} on PostgreSQL. */
 export function createImportStore(db: SchoolDatabase): ImportStore {
   return {
     apply: (order) =>
       applyOrRollBack(db, order, async (trx) => applySchoolData(trx, await followAliases(trx, order))),
+    undo: (order) => undoImport(db, order),
     applyCsv: (order) => applyOrRollBack(db, order, (trx) => applyCsvData(trx, order)),
     runs: async (baseId, kinds) => {
       const rows = await runsOf(db, baseId)
@@ -33,6 +37,9 @@ export function createImportStore(db: SchoolDatabase): ImportStore {
     report: (baseId, runId) => readReport(db, baseId, runId),
     changes: (runId, part) => readChanges(db, runId, part),
     forgetChanges: async (before) => {
+      await sql`
+        delete from import_undo using import_run where run_id = import_run.id and finished_at < ${before}
+      `.execute(db)
       await sql`
         delete from import_change using import_run where run_id = import_run.id and finished_at < ${before}
       `.execute(db)
@@ -92,8 +99,10 @@ async function applyLocked(
   `.execute(trx)
   if (lock.rows[0]?.taken !== true) return { outcome: 'busy' }
   const before = await personStates(trx, order)
+  if (order.purpose === 'apply') await takeSnapshot(trx, order.baseId)
   const { counts, present, linked, problems: found } = await write(trx)
-  const changes = order.compare(before, await personStates(trx, order))
+  const after = await personStates(trx, order)
+  const changes = order.compare(before, after)
   const tooMany = [
     ...tooManyOf('many-departures', [counts.departures, present], order.departuresAccepted),
     ...tooManyOf('many-unlinked', [counts.unlinked, linked], order.unlinkedAccepted),
@@ -102,7 +111,11 @@ async function applyLocked(
   if (order.purpose === 'look') throw new TakenBack({ outcome: 'looked', counts, changes, problems, tooMany })
   if (!order.isExpected(changes)) throw new TakenBack({ outcome: 'changed' })
   for (const one of tooMany) throw new TakenBack(one)
-  return { outcome: 'done', runId: await record(trx, { ...order, problems }, { counts, changes }), counts }
+  return {
+    outcome: 'done',
+    runId: await record(trx, { ...order, problems }, { counts, changes, after }),
+    counts,
+  }
 }
 
 /** A handful of departures is life; so is any number that was accepted. */
@@ -118,12 +131,19 @@ function tooManyOf(
 interface Done {
   readonly counts: ImportCounts
   readonly changes: readonly ImportChange[]
+  readonly after: Awaited<ReturnType<typeof personStates>>
 }
 
 /** The run with its remarks and changes, the year of the base and the audit row. */
 async function record(trx: SchoolTransaction, order: AnyImportOrder, done: Done): Promise<string> {
-  const runId = await insertRun(trx, order, done.counts)
+  const base = await trx
+    .selectFrom('base')
+    .select('school_year')
+    .where('id', '=', order.baseId)
+    .executeTakeFirstOrThrow()
+  const runId = await insertRun(trx, { ...order, yearBefore: base.school_year ?? undefined }, done.counts)
   await insertChanges(trx, runId, done.changes)
+  await keepSnapshot(trx, runId, done)
   if (order.schoolYear !== undefined) {
     await trx
       .updateTable('base')
@@ -133,48 +153,6 @@ async function record(trx: SchoolTransaction, order: AnyImportOrder, done: Done)
   }
   await recordAudit(trx, order.audit(done.counts))
   return runId
-}
-
-async function insertChanges(
-  trx: SchoolTransaction,
-  runId: string,
-  changes: readonly ImportChange[],
-): Promise<void> {
-  const rows = changes.map((change, position) => ({ ...change, position }))
-  await sql`
-    insert into import_change (run_id, position, kind, person_id, name, category, fields)
-    select ${runId}, c.position, c.kind, c."personId", c.name, c.category, c.fields
-    from jsonb_to_recordset(${json(rows)})
-      as c(position integer, kind text, "personId" bigint, name text, category text, fields jsonb)
-  `.execute(trx)
-}
-
-async function insertRun(
-  trx: SchoolTransaction,
-  order: AnyImportOrder,
-  counts: ImportCounts,
-): Promise<string> {
-  const { id } = await trx
-    .insertInto('import_run')
-    .values({
-      base_id: order.baseId,
-      kind: order.kind,
-      file_names: json([...order.fileNames]),
-      school_year: order.schoolYear ?? null,
-      counts: json<Record<string, number>>(counts),
-      started_at: order.startedAt,
-      finished_at: order.now(),
-      actor: order.actor,
-    })
-    .returning('id')
-    .executeTakeFirstOrThrow()
-  await sql`
-    insert into import_problem (run_id, file, line, element, severity, reason, advice)
-    select ${id}, p.file, p.line, p.element, p.severity, p.reason, p.advice
-    from jsonb_to_recordset(${json(order.problems)})
-      as p(file text, line integer, element text, severity text, reason text, advice text)
-  `.execute(trx)
-  return id
 }
 
 const runsOf = (db: SchoolDatabase, baseId: string) =>
@@ -213,10 +191,17 @@ async function readReport(
   return {
     ...toRun(row),
     changed: await countChanges(db, runId),
+    undoable: (await latestUndoable(db, baseId)) === runId,
+    undoneBy: await undoingOf(db, runId),
     problems: problems.map(({ file, line, element, severity, reason, advice }) => {
       return { file, line, severity, reason, advice, ...(element !== null && { element }) }
     }),
   }
+}
+
+async function undoingOf(db: SchoolDatabase, runId: string): Promise<string | undefined> {
+  const row = await db.selectFrom('import_run').select('id').where('undoes_id', '=', runId).executeTakeFirst()
+  return row?.id
 }
 
 async function countChanges(db: SchoolDatabase, runId: string): Promise<ImportReport['changed']> {
@@ -227,7 +212,13 @@ async function countChanges(db: SchoolDatabase, runId: string): Promise<ImportRe
     .groupBy('kind')
     .execute()
   const of = (kind: ChangeKind): number => Number(rows.find((row) => row.kind === kind)?.count ?? 0)
-  return { left: of('left'), changed: of('changed'), back: of('back'), added: of('added') }
+  return {
+    left: of('left'),
+    removed: of('removed'),
+    changed: of('changed'),
+    back: of('back'),
+    added: of('added'),
+  }
 }
 
 async function readChanges(

@@ -45,6 +45,7 @@ export interface SchoolSchema {
   person_alias: PersonAliasTable
   not_twice: { left_id: string; right_id: string }
   csv_columns: CsvColumnsTable
+  import_undo: ImportUndoTable
   pending_import: PendingImportTable
   pending_import_file: { pending_id: string; field: string; name: string; content: Buffer }
   identifier_export: IdentifierExportTable
@@ -357,13 +358,25 @@ interface OperatorCertificateTable {
 interface ImportRunTable {
   id: Identity
   base_id: string
-  kind: 'siecle' | 'sts' | 'csv'
+  kind: 'siecle' | 'sts' | 'csv' | 'undo'
   file_names: Json<string[]>
   school_year: number | null
   counts: Json<Record<string, number>>
   started_at: Date
   finished_at: Date
   actor: string
+  /** The import that this one undid. */
+  undoes_id: Generated<string | null>
+  /** Year of the base before the import. */
+  year_before: Generated<number | null>
+}
+
+interface ImportUndoTable {
+  run_id: string
+  person_id: string
+  /** Null: the import added them. */
+  before: Json<object | null>
+  after_mark: string
 }
 
 interface ImportProblemTable {
@@ -404,7 +417,7 @@ interface PersonAliasTable {
 interface ImportChangeTable {
   run_id: string
   position: number
-  kind: 'left' | 'changed' | 'back' | 'added'
+  kind: 'left' | 'removed' | 'changed' | 'back' | 'added'
   person_id: string | null
   name: string
   category: PersonTable['category']

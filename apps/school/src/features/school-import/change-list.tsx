@@ -23,7 +23,13 @@ export interface ChangeListProps {
   readonly path: string
 }
 
-const tones = { left: 'danger', changed: 'info', back: 'success', added: 'success' } as const
+const tones = {
+  left: 'danger',
+  removed: 'danger',
+  changed: 'info',
+  back: 'success',
+  added: 'success',
+} as const
 
 /** Who is concerned by an import and how, a kind of change at a time, the most serious first. */
 export function ChangeList({ counts, part, rows, path }: ChangeListProps): VNode {
@@ -33,12 +39,14 @@ export function ChangeList({ counts, part, rows, path }: ChangeListProps): VNode
     <>
       <Tabs
         label={text.title}
-        items={changeKinds.map((kind) => ({
-          label: text.kinds[kind],
-          href: href(kind, 1),
-          current: kind === part.kind,
-          count: counts[kind],
-        }))}
+        items={changeKinds
+          .filter((kind) => kind !== 'removed' || counts.removed > 0)
+          .map((kind) => ({
+            label: text.kinds[kind],
+            href: href(kind, 1),
+            current: kind === part.kind,
+            count: counts[kind],
+          }))}
       />
       <DataTable
         caption={text.kinds[part.kind]}

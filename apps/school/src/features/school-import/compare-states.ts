@@ -17,7 +17,11 @@ export type PeopleStates = ReadonlyMap<string, PersonState>
  * name. Somebody whom nothing happened to is not in it.
  */
 export function compareStates(before: PeopleStates, after: PeopleStates): readonly ImportChange[] {
-  const changes = [...after.values()].flatMap((state) => changeOf(before.get(state.id), state))
+  const gone = [...before.values()].filter(({ id }) => !after.has(id))
+  const changes = [
+    ...[...after.values()].flatMap((state) => changeOf(before.get(state.id), state)),
+    ...gone.map(({ name, category }): ImportChange => ({ kind: 'removed', name, category, fields: [] })),
+  ]
   return changes.toSorted(
     (one, other) =>
       changeKinds.indexOf(one.kind) - changeKinds.indexOf(other.kind) ||

@@ -1,6 +1,6 @@
 import type { PersonCategory } from '@preau/people'
 import { resourceLabel } from '../../frame/resources.ts'
-import type { ImportFigure, ImportKind } from './import-store.ts'
+import type { ImportFigure, RunKind } from './import-store.ts'
 import type { ReportedProblem } from './reported-problem.ts'
 import type { ChangeKind, ComparedField } from './person-state.ts'
 
@@ -55,12 +55,14 @@ export const copy = {
     columns: { kind: 'Effet', person: 'Personne', category: 'Liste', change: 'Ce qui change' },
     kinds: {
       left: 'Départs',
+      removed: 'Fiches retirées',
       changed: 'Modifications',
       back: 'Retours',
       added: 'Arrivées',
     } satisfies Record<ChangeKind, string>,
     nobody: {
       left: 'Personne ne part.',
+      removed: 'Aucune fiche n’est retirée.',
       changed: 'Aucune fiche ne change.',
       back: 'Personne ne revient.',
       added: 'Personne n’arrive.',
@@ -97,8 +99,24 @@ export const copy = {
     title: 'Derniers imports',
     empty: 'Aucun import pour l’instant.',
     columns: { at: 'Date', kind: 'Données', files: 'Fichiers', actor: 'Par' },
-    kinds: { siecle: 'SIECLE', sts: 'STSWEB', csv: 'Fichier CSV' } satisfies Record<ImportKind, string>,
+    kinds: { siecle: 'SIECLE', sts: 'STSWEB', csv: 'Fichier CSV', undo: 'Annulation' } satisfies Record<
+      RunKind,
+      string
+    >,
     open: (moment: string): string => `Compte rendu du ${moment}`,
+  },
+  undo: {
+    action: 'Annuler cet import',
+    question: 'Annuler cet import\u202f?',
+    detail:
+      'Chaque personne retrouve ce qu’elle avait, et celles que l’import a ajoutées sont retirées. Celles qui ont changé depuis, ou qui se sont déjà connectées, restent telles quelles et sont listées.',
+    confirm: 'Annuler l’import',
+    done: 'L’import est annulé.',
+    undone: 'Cet import a été annulé.',
+    seeUndoing: 'Voir le compte rendu de l’annulation',
+    kept: (name: string): string =>
+      `${name} a changé depuis l’import, ou s’est déjà connecté\u00a0: sa fiche est gardée.`,
+    keptAdvice: 'Ouvrez la fiche et corrigez-la à la main si c’est utile.',
   },
   report: {
     title: 'Compte rendu d’import',
@@ -119,6 +137,9 @@ export const copy = {
       unknownPupilLinks: 'Liens vers un élève inconnu',
       teachings: 'Services d’enseignement',
       leftAside: 'Lignes laissées de côté',
+      restored: 'Fiches rétablies',
+      removed: 'Fiches retirées',
+      kept: 'Fiches gardées telles quelles',
     } satisfies Record<ImportFigure, string>,
     csv: 'Toutes les remarques (CSV)',
     csvColumns: {

@@ -142,7 +142,10 @@ export async function showImportPage(
   { kind, failure, status }: Shown,
 ): Promise<FastifyReply> {
   const visit = deps.gate.visit(request)
-  const runs = await deps.imports.runs(visit.base.id, kind === 'csv' ? ['csv'] : ['siecle', 'sts'])
+  const runs = await deps.imports.runs(
+    visit.base.id,
+    kind === 'csv' ? ['csv', 'undo'] : ['siecle', 'sts', 'undo'],
+  )
   const shown = { view: viewOf(request, deps.demo), visit, runs, failure }
   return sendPage(
     reply,

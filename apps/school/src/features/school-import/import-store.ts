@@ -25,16 +25,25 @@ export const importFigures = [
   'unknownPupilLinks',
   'teachings',
   'leftAside',
+  'restored',
+  'removed',
+  'kept',
 ] as const
 export type ImportFigure = (typeof importFigures)[number]
 
 /** Where the data of an import come from. */
 export type ImportKind = 'siecle' | 'sts' | 'csv'
 
+/** What a past run was: an import, or the undoing of one. */
+export type RunKind = ImportKind | 'undo'
+
+/** No figure at all. */
+export const noCounts = Object.fromEntries(importFigures.map((figure) => [figure, 0])) as ImportCounts
+
 /** One import of the past. */
 export interface ImportRun {
   readonly id: string
-  readonly kind: ImportKind
+  readonly kind: RunKind
   readonly fileNames: readonly string[]
   /** Starting year written in the files. */
   readonly schoolYear: number | undefined
@@ -47,6 +56,10 @@ export interface ImportReport extends ImportRun {
   readonly problems: readonly ReportedProblem[]
   /** How many people of each kind of change. */
   readonly changed: ChangeCounts
+  /** The latest import that changed somebody: it may be undone. */
+  readonly undoable: boolean
+  /** The run that undid this one. */
+  readonly undoneBy: string | undefined
 }
 
 export type ChangeCounts = Readonly<Record<ChangeKind, number>>
@@ -129,13 +142,29 @@ export interface TooMany {
   readonly present: number
 }
 
+/** The undoing of an import. */
+export interface UndoOrder extends Pick<AnyImportOrder, 'baseId' | 'today' | 'actor' | 'compare' | 'audit'> {
+  readonly runId: string
+  readonly at: Date
+  readonly nothing: ImportCounts
+  /** What is said of somebody who stays as they are. */
+  readonly keptProblem: (name: string, file: string) => ReportedProblem
+}
+
+export type UndoOutcome =
+  | { readonly outcome: 'done'; readonly runId: string }
+  /** Another import is running; a later import is in the way; a CAS identifier went to somebody else since. */
+  | { readonly outcome: 'busy' | 'not-latest' | 'clash' }
+
 export interface ImportStore {
   /** One transaction: everything, the run, its problems and the audit row, or nothing. */
   apply(order: ImportOrder): Promise<ImportOutcome>
   /** The same for a spreadsheet. */
   applyCsv(order: CsvOrder): Promise<ImportOutcome>
   /** Latest imports first. */
-  runs(baseId: string, kinds: readonly ImportKind[]): Promise<readonly ImportRun[]>
+  /** Gives back what the latest import changed, in one transaction; who changed since stays as they are. */
+  undo(order: UndoOrder): Promise<UndoOutcome>
+  runs(baseId: string, kinds: readonly RunKind[]): Promise<readonly ImportRun[]>
   report(baseId: string, runId: string): Promise<ImportReport | undefined>
   /** People whom a run changed, in the order of {@link compareStates}; of one kind, and a part of them, when asked. */
   changes(

@@ -22,7 +22,10 @@ export type {
   ImportReport,
   ImportRun,
   ImportStore,
+  RunKind,
   TooMany,
+  UndoOrder,
+  UndoOutcome,
 } from './import-store.ts'
 export type { PendingImport, PendingPreview, PendingImportStore, PendingKey } from './pending-import.ts'
 export { importWarnings } from './import-warning.ts'

@@ -55,7 +55,7 @@ export interface FieldChange {
 }
 
 /** What becomes of somebody, the most serious first. */
-export const changeKinds = ['left', 'changed', 'back', 'added'] as const
+export const changeKinds = ['left', 'removed', 'changed', 'back', 'added'] as const
 
 export type ChangeKind = (typeof changeKinds)[number]
 

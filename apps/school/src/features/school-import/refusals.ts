@@ -112,6 +112,20 @@ export const importRefusals = defineRefusals({
       `Les colonnes du fichier ne sont pas toutes reconnues. ${p.reason} Rien n’a été importé.`,
     next: 'Choisissez les colonnes, ou corrigez les titres de la première ligne.',
   },
+  'import.undo-not-latest': {
+    status: 409,
+    title: 'Annulation impossible',
+    sentence:
+      'Seul le dernier import qui a changé des fiches peut être annulé, et pendant 400 jours. Celui-ci a été suivi d’un autre, ou est déjà annulé. Rien n’a changé.',
+    next: 'Annulez d’abord l’import le plus récent, ou importez de nouveau un fichier corrigé.',
+  },
+  'import.undo-clash': {
+    status: 409,
+    title: 'Annulation impossible',
+    sentence:
+      'Un identifiant CAS qu’il faudrait rendre est désormais celui d’une autre personne. Rien n’a changé.',
+    next: 'Cherchez cette personne dans «\u00a0Gestion des identités\u00a0» ou «\u00a0Doublons\u00a0», puis recommencez.',
+  },
   'import.run-unknown': {
     status: 404,
     title: 'Compte rendu inconnu',

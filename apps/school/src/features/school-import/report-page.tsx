@@ -1,4 +1,4 @@
-import { ButtonLink, Card, DescriptionList, Toolbar } from '@preau/ui'
+import { Alert, ButtonLink, Card, ConfirmBox, DescriptionList, Toolbar } from '@preau/ui'
 import type { VNode } from 'preact'
 import { ClientPage } from '../../frame/client-page.tsx'
 import { formatMoment } from '../../frame/format.ts'
@@ -32,8 +32,23 @@ export function ReportPage({ view, visit, report, list }: ReportPageProps): VNod
       lead={`${copy.runs.kinds[report.kind]}, ${formatMoment(report.finishedAt)}\u00a0: ${report.fileNames.join(', ')}`}
       trail={[{ label: door.title, href: door.path }]}
     >
-      <Card title={text.done} icon="circle-check" tone="success">
+      {report.undoneBy === undefined ? null : (
+        <Alert tone="warning">
+          {copy.undo.undone} <a href={`${door.path}/${report.undoneBy}`}>{copy.undo.seeUndoing}</a>
+        </Alert>
+      )}
+      <Card title={report.kind === 'undo' ? copy.undo.done : text.done} icon="circle-check" tone="success">
         <DescriptionList columns={2} items={figureItems(report.counts)} />
+        {report.undoable ? (
+          <ConfirmBox
+            label={copy.undo.action}
+            question={copy.undo.question}
+            detail={copy.undo.detail}
+            confirmLabel={copy.undo.confirm}
+            action={`${path}/annuler`}
+            csrf={view.csrf}
+          />
+        ) : null}
       </Card>
       <Card title={copy.changes.title} icon="users" flush>
         <CsvLink href={`${path}/changements.csv`}>{copy.changes.csv}</CsvLink>

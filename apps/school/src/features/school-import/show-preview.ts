@@ -40,7 +40,7 @@ export async function showPreview(
 }
 
 function countKinds(changes: readonly ImportChange[]): ChangeCounts {
-  const counts = { left: 0, changed: 0, back: 0, added: 0 }
+  const counts = { left: 0, removed: 0, changed: 0, back: 0, added: 0 }
   for (const { kind } of changes) counts[kind] += 1
   return counts
 }

@@ -264,3 +264,95 @@ test('the same answer given twice at once is applied once', async () => {
   expect(answers.map(({ status }) => status).sort()).not.toEqual([500, 500])
   expect((await people()).filter((one) => one.first_name === 'Brune')).toHaveLength(1)
 })
+
+describe('an import is undone', () => {
+  /** Everything that an import may change. */
+  const contents = async () => ({
+    people: (await people()).map((one) => ({ ...one })),
+    // By code: a class that went for want of pupils comes back under another number.
+    places: await db
+      .selectFrom('class_membership as m')
+      .innerJoin('school_class as c', 'c.id', 'm.class_id')
+      .select(['m.person_id', 'c.kind', 'c.code'])
+      .orderBy('m.person_id')
+      .orderBy('c.code')
+      .execute(),
+    links: await db
+      .selectFrom('guardian_link')
+      .selectAll()
+      .orderBy('guardian_id')
+      .orderBy('pupil_id')
+      .execute(),
+    services: await db.selectFrom('teaching').selectAll().orderBy('teacher_id').orderBy('class_id').execute(),
+  })
+  const runOf = ({ body }: Page): string => /imports\/csv\/(\d+)/.exec(body)?.[1] ?? ''
+  const undo = (run: string) => browser.submit(`${home}/${run}/annuler`, {})
+  const pupils =
+    'Nom;Prénom;Naissance;Classe;Code postal\nMorvan;Lise;14/02/2013;6E 1;56000\nAbgrall;Enora;02/03/2013;6E 1;\n'
+
+  test('entirely: whom it changed, added and made leave are as they were, and the report says so', async () => {
+    const then = await contents()
+    const preview = await look(await send('eleves', pupils), { entiere: 'on' })
+    const report = await apply(preview)
+    expect(await contents()).not.toEqual(then)
+    const done = await browser.follow(await undo(runOf(report)))
+    expect(done.text).toContain('L’import est annulé')
+    expect(done.text).toMatch(/Fiches retirées\s1/)
+    expect(await contents()).toEqual(then)
+    expect((await school.auditOf('school-import.undone')).at(-1)).toMatchObject({ data: { removed: 1 } })
+    expect((await browser.get(`${home}/${runOf(report)}`)).text).toContain('Cet import a été annulé')
+    expect((await undo(runOf(report))).status).toBe(409)
+  })
+
+  test('links and services too', async () => {
+    const then = await contents()
+    const guardians = 'Nom;Prénom;Identifiant SIECLE;Identifiant SIECLE élève;Rang\nMorvan;Odile;77;2;2\n'
+    const first = await apply(await look(await send('responsables', guardians)))
+    const second = await apply(
+      await look(await send('professeurs', 'Nom;Prénom;Matière;Classes\nLemoine;Anne;Grec;6E 2\n')),
+    )
+    // The later one goes first.
+    expect((await undo(runOf(first))).status).toBe(409)
+    for (const report of [second, first]) expect((await undo(runOf(report))).status).toBe(303)
+    expect(await contents()).toEqual(then)
+  })
+
+  test('but for those who changed since or have come in, who are listed', async () => {
+    const report = await apply(await look(await send('eleves', pupils)))
+    const [lise, enora] = await Promise.all([named('Lise'), named('Enora')])
+    await db
+      .updateTable('person')
+      .set({ city: 'Vannes' })
+      .where('id', '=', lise?.id ?? '')
+      .execute()
+    await db
+      .updateTable('person')
+      .set({ cas_id: 'ENR00001' })
+      .where('id', '=', enora?.id ?? '')
+      .execute()
+    const done = await browser.follow(await undo(runOf(report)))
+    expect(done.text).toContain('Lise Morvan a changé depuis l’import')
+    expect(done.text).toContain('Enora Abgrall a changé depuis l’import')
+    expect(await named('Lise')).toMatchObject({ postcode: '56000' })
+    expect(await named('Enora')).toMatchObject({ left_on: '2026-09-07' })
+  })
+
+  test('of SIECLE as well, the year of the base included', async () => {
+    const then = await contents()
+    const result = await commands.importSiecle(
+      uai,
+      {
+        pupils: pupilsFile([{ id: '1', name: 'Morvan', firstName: 'Liza', className: '6E 5' }], {
+          year: 2027,
+        }),
+      },
+      { confirmed: true },
+    )
+    const run = result.ok ? result.runId : ''
+    const address = `/${pathName}/client/imports/siecle-sts/${run}`
+    expect((await browser.get(address)).text).toContain('Annuler cet import')
+    expect((await browser.submit(`${address}/annuler`, {})).status).toBe(303)
+    expect(await contents()).toEqual(then)
+    expect((await commands.findBase(uai))?.schoolYear).toBe(2026)
+  })
+})
