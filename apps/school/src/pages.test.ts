@@ -7,7 +7,9 @@ import {
   shoot,
 } from '@preau/testing/browser'
 import { makeSchool, writeSiecle, writeSts } from '@preau/testing/school'
+import { Secret, TOTP } from 'otpauth'
 import { afterAll, expect, test } from 'vitest'
+import { casSuccess, openOutsideEnt, saying } from './testing/outside-ent.ts'
 import { stsXml } from './testing/school-files.ts'
 import { openTestSchoolWithBase, password, pathName, uai } from './testing/open-test-school.ts'
 
@@ -76,18 +78,22 @@ async function operator(login: string, options: PersonOptions = {}): Promise<Per
   return person
 }
 
-test('no page of the console or of the client has an accessibility fault or breaks its content policy', async () => {
-  const person = await supervisor()
-  let seen = person.problems.length
-  expect(person.problems).toEqual([])
-  for (const page of pages) {
+/** Opens each page and has it looked at. */
+async function look(person: Person, asked: readonly string[]): Promise<void> {
+  for (const page of asked) {
+    // axe writes a style of its own in the page, which the policy refuses: that is not a complaint about the next page.
+    const seen = person.problems.length
     const answer = await person.page.goto(page)
     expect({ page, status: answer?.status() }).toEqual({ page, status: 200 })
     expect(person.problems.slice(seen)).toEqual([])
     expect({ page, faults: await checkAccessibility(person.page) }).toEqual({ page, faults: [] })
-    // axe writes a style of its own in the page, which the policy refuses: that is not a complaint about the page.
-    seen = person.problems.length
   }
+}
+
+test('no page of the console or of the client has an accessibility fault or breaks its content policy', async () => {
+  const person = await supervisor()
+  expect(person.problems).toEqual([])
+  await look(person, pages)
   await person.context.close()
 }, 120_000)
 
@@ -105,6 +111,8 @@ test('no page of the host has one either', async () => {
   for (const path of [
     '/console',
     '/hebergement/bases/nouvelle',
+    '/hebergement/ents',
+    '/hebergement/ents/1',
     '/hebergement/operateurs',
     '/hebergement/operateurs/nouveau',
     '/hebergement/certificats',
@@ -118,6 +126,51 @@ test('no page of the host has one either', async () => {
   }
   await person.context.close()
 }, 120_000)
+
+test('nor has a page of the codes of an operator', async () => {
+  const { link } = await school.commands.inviteOperator({
+    login: 'neuve',
+    displayName: 'Ada Neuve',
+    bases: [uai],
+  })
+  await school.commands.addOperator({ login: 'hote', displayName: 'Hôte', password, bases: 'all' })
+  const person = await operator('hote')
+  const { page } = person
+  await look(person, ['/connexion/mes-certificats', '/connexion/mon-acces/code'])
+  const key = /secret=([A-Z2-7]+)/.exec(await page.content())?.[1] ?? ''
+  const code = new TOTP({ secret: Secret.fromBase32(key) }).generate({
+    timestamp: school.clock.now().getTime(),
+  })
+  await page.getByLabel('Code à six chiffres').fill(code)
+  await page.getByRole('button', { name: 'Activer' }).click()
+  await page.getByRole('heading', { name: 'Vos codes de secours' }).waitFor()
+  expect(await checkAccessibility(page)).toEqual([])
+  await person.context.close()
+  const again = await newPerson(browser, { baseURL })
+  await look(again, [new URL(link).pathname])
+  const signIn = again.page
+  await signIn.goto('/connexion')
+  await signIn.getByLabel('Identifiant').fill('hote')
+  await signIn.getByLabel('Mot de passe').fill(password)
+  await signIn.getByRole('button', { name: 'Se connecter' }).click()
+  await signIn.getByRole('heading', { name: 'Code de connexion' }).waitFor()
+  expect(await checkAccessibility(signIn)).toEqual([])
+  await again.context.close()
+}, 120_000)
+
+test('nor has the trial of a draft, without a ticket and with what the ENT answered', async () => {
+  const ent = await openOutsideEnt()
+  ent.answers({ '/p3/serviceValidate': saying(casSuccess('NAA31614', { idPronote: 'inconnu' })) })
+  await school.commands.configureDelegation(uai, { serverUrl: ent.url, spaces: ['eleves'] })
+  const person = await supervisor()
+  await person.page.goto(`/console/${pathName}/brouillon`)
+  await person.page.getByRole('button', { name: 'Préparer une modification' }).click()
+  const trial = `/${pathName}/pronote/essai-de-connexion`
+  const draft = `/console/${pathName}/brouillon`
+  await look(person, [draft, `${draft}/securite`, trial, `${trial}?ticket=ST-1-aaaaaaaaaaaaaaaa`])
+  await person.page.getByText('Personne n’est reconnu').waitFor()
+  await person.context.close()
+}, 60_000)
 
 test('the whole fictitious school comes in from its files, twice without a change', async () => {
   const again = await school.commands.importSiecle(uai, { pupils, guardians })

@@ -13,6 +13,12 @@ export const formatCount = (value: number): string => count.format(value)
 export const formatNumberOf = (value: number, one: string, many: string): string =>
   `${count.format(value)} ${value < 2 ? one : many}`
 
+/** `30 secondes`, `4 minutes`: how long is still to be waited, from milliseconds. */
+export const formatWait = (ms: number): string =>
+  ms <= 60_000
+    ? formatNumberOf(Math.ceil(ms / 1000), 'seconde', 'secondes')
+    : formatNumberOf(Math.ceil(ms / 60_000), 'minute', 'minutes')
+
 /** `05/09/2026 18:10`, Paris time. */
 export const formatMoment = (instant: Date): string => moment.format(instant)
 

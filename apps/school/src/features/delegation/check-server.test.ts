@@ -168,7 +168,7 @@ async function casServer(minutes: number): Promise<string> {
 test.each([
   [0, 'good', 'disent la même heure', 'La connexion fonctionne.'],
   [7, 'note', 'avance de 7 minutes', 'La connexion fonctionne. Lisez les points'],
-  [-180, 'note', 'retarde de 180 minutes', 'La connexion fonctionne. Lisez les points'],
+  [-180, 'note', 'retarde de 3 heures', 'La connexion fonctionne. Lisez les points'],
 ] as const)('a clock that is %i minutes off is told', async (minutes, state, words, verdict) => {
   const serverUrl = parseCasBaseUrl(await casServer(minutes))
   if (!serverUrl.ok) throw new Error('the address is one')

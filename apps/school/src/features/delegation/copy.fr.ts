@@ -197,7 +197,7 @@ export const copy = {
     clock: 'Horloge',
     clockGood: 'L’horloge de l’ENT et celle de ce serveur disent la même heure.',
     clockOff: (ahead: boolean, minutes: number): string =>
-      `L’horloge de l’ENT ${ahead ? 'avance' : 'retarde'} de ${formatNumberOf(minutes, 'minute', 'minutes')} sur celle de ce serveur. Des réponses datées peuvent être refusées\u00a0: mettez la plus fausse des deux à l’heure.`,
+      `L’horloge de l’ENT ${ahead ? 'avance' : 'retarde'} de ${durationOf(minutes)} sur celle de ce serveur. Des réponses datées peuvent être refusées\u00a0: mettez la plus fausse des deux à l’heure.`,
     service: 'Adresse de cette base dans l’ENT',
     serviceUnknown: (service: string): string =>
       `Rien ne dit que l’ENT la refuse\u00a0: ${service}. Beaucoup ne le disent qu’à une vraie connexion\u00a0: essayez-la dans «\u00a0Modification en préparation\u00a0».`,
@@ -238,3 +238,12 @@ export const copy = {
     back: 'Revenir à la délégation',
   },
 } as const
+
+/** `7 minutes`, `3 heures`, `76 jours`. */
+function durationOf(minutes: number): string {
+  if (minutes < 120) return formatNumberOf(minutes, 'minute', 'minutes')
+  const hours = Math.round(minutes / 60)
+  return hours < 48
+    ? formatNumberOf(hours, 'heure', 'heures')
+    : formatNumberOf(Math.round(hours / 24), 'jour', 'jours')
+}

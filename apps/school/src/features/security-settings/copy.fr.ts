@@ -77,7 +77,7 @@ export const copy = {
     name: 'Nom',
     category: 'Catégorie',
     failures: 'Essais manqués',
-    until: 'Attend jusqu’au',
+    until: 'Attend encore',
     actions: 'Actions',
     unlock: 'Débloquer',
     unlockOne: (name: string) => `Débloquer ${name}`,

@@ -57,6 +57,7 @@ async function show(
   { form, errors, stale, ...deps }: Shown,
 ): Promise<FastifyReply> {
   const visit = deps.gate.visit(request)
+  const now = deps.clock.now()
   const page = SecurityPage({
     view: viewOf(request, deps.demo),
     visit,
@@ -65,7 +66,8 @@ async function show(
     errors,
     stale,
     address: request.ip,
-    waiting: await deps.loginWaits.waiting(visit.base.id, deps.clock.now()),
+    waiting: await deps.loginWaits.waiting(visit.base.id, now),
+    now,
   })
   const status = stale === true ? 409 : Object.keys(errors).length > 0 ? 422 : 200
   return sendPage(reply, page, status)

@@ -34,6 +34,7 @@ interface SecurityPageProps {
   /** Where the reader is. */
   readonly address: string
   readonly waiting: readonly WaitingPerson[]
+  readonly now: Date
 }
 
 /** *Paramètres de sécurité* (product.md B1). */

@@ -14,7 +14,7 @@ export const copy = {
       ? 'La liste d’origine était déjà complète.'
       : `La liste d’origine est rétablie\u00a0: ${formatNumberOf(count, 'ENT remis en place', 'ENT remis en place')}.`,
   columns: { name: 'ENT', url: 'URL du serveur CAS', login: 'Pour l’authentification', used: 'Employé par' },
-  unused: 'aucune base',
+  unused: 'aucune\u00a0base',
   used: (count: number): string => formatNumberOf(count, 'base', 'bases'),
   elsewhere: (count: number): string => `dont ${formatNumberOf(count, 'à', 'à')} une autre adresse`,
   own: 'Ajouté ici',

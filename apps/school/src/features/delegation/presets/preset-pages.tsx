@@ -47,7 +47,7 @@ export function PresetListPage({
           confirmLabel={copy.restore}
           action={`${presetsPath}/restaurer`}
           csrf={page.view.csrf}
-          variant="primary"
+          variant="secondary"
         />
       </FormActions>
       <DataTable

@@ -27,8 +27,8 @@ export const accessCopy = {
     `L’identifiant «\u00a0${login}\u00a0» est déjà celui d’une autre personne. En voici un autre.`,
   wait: {
     title: 'Trop de mots de passe faux',
-    until: (moment: string): string =>
-      `Le formulaire local ne regarde plus les mots de passe de cette personne jusqu’au ${moment}. Si c’est elle qui s’est trompée, débloquez-la\u202f; sinon, laissez le délai courir\u00a0: quelqu’un essaie peut-être de deviner.`,
+    until: (wait: string): string =>
+      `Le formulaire local ne regarde plus les mots de passe de cette personne pendant encore ${wait}. Si c’est elle qui s’est trompée, débloquez-la\u202f; sinon, laissez le délai courir\u00a0: quelqu’un essaie peut-être de deviner.`,
     unlock: 'Débloquer maintenant',
     ended: 'Le délai est levé\u00a0: la personne peut réessayer tout de suite.',
   },

@@ -13,7 +13,7 @@ import {
 import type { VNode } from 'preact'
 import { spokenName } from '../../../frame/spoken-name.ts'
 import { ClientPage } from '../../../frame/client-page.tsx'
-import { formatMoment } from '../../../frame/format.ts'
+import { formatMoment, formatWait } from '../../../frame/format.ts'
 import type { Visit } from '../../../frame/operator.ts'
 import { categorySlug, resourceLabel } from '../../../frame/resources.ts'
 import type { View } from '../../../frame/view.ts'
@@ -99,11 +99,11 @@ function Given(
 }
 
 /** Too many wrong passwords: until when, and the button that ends the wait. */
-function Waits({ view, visit, sheet, waitsUntil }: AccessPageProps): VNode | null {
+function Waits({ view, visit, sheet, now, waitsUntil }: AccessPageProps): VNode | null {
   if (waitsUntil === undefined) return null
   return (
     <Alert tone="warning" title={copy.wait.title}>
-      <p>{copy.wait.until(formatMoment(waitsUntil))}</p>
+      <p>{copy.wait.until(formatWait(waitsUntil.getTime() - now.getTime()))}</p>
       <Form action={`${accessPath(visit.base, sheet)}/debloquer`} csrf={view.csrf}>
         <SubmitButton icon="key">{copy.wait.unlock}</SubmitButton>
       </Form>
