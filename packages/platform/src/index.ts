@@ -8,6 +8,7 @@
  */
 export { type AuditChain, type AuditSeal, createAuditChain } from './audit/audit-chain.ts'
 export { auditLineText } from './audit/audit-seal.ts'
+export { circumstancesInWords } from './audit/circumstances.ts'
 export { type AuditEntry, type AuditTables, insertAuditLines, recordAudit } from './audit/record-audit.ts'
 export type { AuditFault, AuditVerification } from './audit/verify-audit.ts'
 export { type Clock, type FixedClock, fixedClock, systemClock } from './clock.ts'

@@ -1,4 +1,5 @@
 import { profileLabel, sdetProfiles } from '@preau/people'
+import { circumstancesInWords } from '@preau/platform'
 import { stringify } from 'csv-stringify/sync'
 import { auditActionLabel } from '../../frame/audit-actions.fr.ts'
 import { formatInstantFr, formatNumberFr } from '../../frame/format-fr.ts'
@@ -34,20 +35,18 @@ export function targetInWords(trace: Trace): string {
 
 /** Circumstances on one line: `adresse : …, navigateur : …`; empty without any. */
 export function circumstances({ data }: Pick<Trace, 'data'>): string {
-  return Object.entries(data)
-    .map(([key, value]) => [circumstanceCopy[key] ?? key, valueInWords(value)] as const)
-    .filter(([, said]) => said !== '')
-    .map(([key, said]) => `${key}\u00a0: ${said}`)
-    .join(', ')
+  const { yes, no } = copy
+  return circumstancesInWords(data, {
+    names: circumstanceCopy,
+    text: textInWords,
+    count: formatNumberFr,
+    yes,
+    no,
+  })
 }
 
-/** A list is its members, a profile its label; what says nothing is empty. */
-function valueInWords(value: unknown): string {
-  if (value === null || value === undefined) return ''
-  if (typeof value === 'boolean') return value ? copy.yes : copy.no
-  if (typeof value === 'number') return formatNumberFr(value)
-  if (Array.isArray(value)) return value.map(valueInWords).join(' · ')
-  if (typeof value !== 'string') return Object.keys(value).length === 0 ? '' : JSON.stringify(value)
+/** A profile is its label. */
+function textInWords(value: string): string {
   const profile = sdetProfiles.find((one) => one === value)
   return profile === undefined ? (valueCopy[value] ?? value) : profileLabel(profile)
 }

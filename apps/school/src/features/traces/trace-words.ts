@@ -1,3 +1,4 @@
+import { circumstancesInWords } from '@preau/platform'
 import { stringify } from 'csv-stringify/sync'
 import { formatCount, formatMoment } from '../../frame/format.ts'
 import { actorLabel } from '../../frame/operator.ts'
@@ -34,21 +35,9 @@ export function targetInWords({ target, targetName }: Trace): string {
 
 /** Circumstances on one line: `espace : eleves, par : cas`; empty without any. */
 export function circumstances({ data }: Pick<Trace, 'data'>): string {
-  return Object.entries(data)
-    .map(([key, value]) => [circumstanceCopy[key] ?? key, valueInWords(value)] as const)
-    .filter(([, said]) => said !== '')
-    .map(([key, said]) => `${key}\u00a0: ${said}`)
-    .join(', ')
-}
-
-/** A list is its members; what says nothing is empty. */
-function valueInWords(value: unknown): string {
-  if (value === null || value === undefined) return ''
-  if (typeof value === 'boolean') return value ? copy.yes : copy.no
-  if (typeof value === 'number') return formatCount(value)
-  if (typeof value === 'string') return valueCopy[value] ?? value
-  if (Array.isArray(value)) return value.map(valueInWords).join(' · ')
-  return Object.keys(value).length === 0 ? '' : JSON.stringify(value)
+  const text = (value: string): string => valueCopy[value] ?? value
+  const { yes, no } = copy
+  return circumstancesInWords(data, { names: circumstanceCopy, text, count: formatCount, yes, no })
 }
 
 /** The list for a spreadsheet: semicolons, UTF-8 with its mark, formulas neutralised. */
