@@ -19,6 +19,7 @@ import { formatMoment } from '../../frame/format.ts'
 import { clientPath, publicAddress } from '../bases/index.ts'
 import type { OtherName } from './addresses.ts'
 import { addressesPath, type AddressesPageProps } from './addresses-view.ts'
+import { BeforeChangeCard } from './before-change.tsx'
 import { copy } from './copy.fr.ts'
 import { EntAlert, FormerCard } from './former-addresses.tsx'
 import { NameButton } from './name-button.tsx'
@@ -40,6 +41,7 @@ export function AddressesPage(props: AddressesPageProps): VNode {
       <Stack>
         <EntAlert {...props} />
         <NowCard {...props} />
+        {mayChange ? <BeforeChangeCard {...props} /> : null}
         {mayChange ? <PathCard {...props} /> : null}
         <HostsCard {...props} />
         <UaisCard {...props} />

@@ -9,6 +9,8 @@ export interface AddressesPageProps {
   readonly visit: Visit
   readonly publicUrl: string
   readonly names: readonly OtherName[]
+  /** By what people come from the ENT today; `federation`: its issuer. */
+  readonly delegated: { readonly cas: boolean; readonly federation: string | undefined }
   /** What was refused, by field, and what had been typed. */
   readonly failed?:
     | { readonly errors: Readonly<Record<string, string>>; readonly typed: Readonly<Record<string, string>> }

@@ -1,3 +1,4 @@
+import { issuerMetadata, signingKey } from '@preau/ws-federation/testing'
 import { beforeAll, beforeEach, expect, test } from 'vitest'
 import type { Browser } from '../../testing/browser.ts'
 import { openTestSchoolWithBase, password, pathName, uai } from '../../testing/open-test-school.ts'
@@ -189,4 +190,21 @@ test('a cité scolaire takes the files of each of its establishments, and answer
       pupils: pupilsFile([{ id: '2', name: 'X', firstName: 'Y' }], { uai: '9990001X' }),
     }),
   ).rejects.toMatchObject({ code: 'import.wrong-school' })
+})
+
+test('before the address changes, the host reads what to tell the ENT, and what becomes of those connected', async () => {
+  await commands.configureDelegation(uai, { serverUrl: 'https://cas.exemple' })
+  const key = signingKey()
+  const metadonnees = issuerMetadata({ issuer: 'urn:sts', endpoint: 'https://sts.exemple/ls/', keys: [key] })
+  const form = { delegation: '1', source: 'text', metadonnees, commun: 'subject', attribut_identifiant: 'id' }
+  const text = async (): Promise<string> => (await host.get(page)).text
+  expect(await text()).toContain('Demandez à l’administrateur de l’ENT d’ajouter la nouvelle adresse')
+  expect(await text()).not.toContain('wtrealm')
+  expect((await host.submit(`/console/${pathName}/delegation/ws-federation`, form)).status).toBe(303)
+  expect(await text()).toContain('Le service Ws-Federation « urn:sts » connaît la base par son adresse')
+  expect(await text()).toContain(`Identifiant (wtrealm) : http://localhost:8081/${pathName}/pronote/`)
+  await host.submit(`${page}/chemin`, { chemin: 'tilleuls' })
+  const after = await host.get('/console/tilleuls/adresses')
+  expect(after.text).toContain('Identifiant (wtrealm) : http://localhost:8081/tilleuls/pronote/')
+  expect((await (await school.signedIn()).get('/console/tilleuls/adresses')).text).not.toContain('wtrealm')
 })

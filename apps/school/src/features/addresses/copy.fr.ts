@@ -16,6 +16,19 @@ export const copy = {
     text: (uses: number, former: string, address: string) =>
       `${formatNumberOf(uses, 'personne est arrivée', 'personnes sont arrivées')} de l’ENT par ${former}. Demandez à l’administrateur de l’ENT de la remplacer par ${address} dans la fiche du service.`,
   },
+  before: {
+    title: 'Avant de changer l’adresse',
+    lead: 'Nom d’adresse, nom d’hôte et racine\u00a0: chacun change l’adresse publique de la base.',
+    cas: 'Demandez à l’administrateur de l’ENT d’ajouter la nouvelle adresse à la fiche du service\u202f; jusque-là, l’ENT refusera d’y envoyer quelqu’un. Il connaît aujourd’hui\u00a0:',
+    federation: (issuer: string) =>
+      `Le service Ws-Federation «\u00a0${issuer}\u00a0» connaît la base par son adresse. Dès le changement, plus personne n’entrera par lui, jusqu’à ce que la partie de confiance soit déclarée de nouveau, avec les nouvelles métadonnées de la base. Prévenez son administrateur et convenez d’une heure. Il connaît aujourd’hui\u00a0:`,
+    realm: 'Identifiant (wtrealm)\u00a0:',
+    reply: 'Adresse de retour (wreply)\u00a0:',
+    sessions:
+      'Un nouveau nom d’adresse ou une nouvelle racine ne déconnecte personne. Un nouveau nom d’hôte demande à chacun de se connecter de nouveau.',
+    logout:
+      'Les déconnexions que l’ENT envoie par le CAS à une ancienne adresse ferment encore les bonnes sessions, tant que cette adresse n’est pas oubliée.',
+  },
   path: {
     title: 'Nom d’adresse',
     field: 'Nom d’adresse',

@@ -5,6 +5,12 @@ import { z } from 'zod'
 import { actorOf, type Visit } from '../../frame/operator.ts'
 import { viewOf } from '../../frame/view-of.ts'
 import { type HostNames, isPathName } from '../bases/index.ts'
+import {
+  type DelegationStore,
+  federationInForce,
+  type FederationStore,
+  inForce,
+} from '../delegation/index.ts'
 import type { OperatorGate } from '../operators/index.ts'
 import type { NamingOutcome, NamingStore } from './addresses.ts'
 import { AddressesPage } from './addresses-page.tsx'
@@ -16,6 +22,8 @@ import { addressRefusals } from './refusals.ts'
 interface AddressesDeps {
   readonly gate: OperatorGate
   readonly naming: NamingStore
+  readonly delegations: Pick<DelegationStore, 'of'>
+  readonly federations: Pick<FederationStore, 'of'>
   readonly hostNames: Pick<HostNames, 'refresh'>
   readonly clock: Clock
   readonly publicUrl: string
@@ -60,8 +68,20 @@ async function show(
   const visit = deps.gate.visit(request)
   const names = await deps.naming.namesOf(visit.base.id)
   const view = viewOf(request, deps.demo)
-  const page = AddressesPage({ view, visit, names, publicUrl: deps.publicUrl, failed })
+  const delegated = await delegatedBy(deps, visit.base.id)
+  const page = AddressesPage({ view, visit, names, delegated, publicUrl: deps.publicUrl, failed })
   return sendPage(reply, page, failed ? 422 : 200)
+}
+
+async function delegatedBy(
+  { delegations, federations }: AddressesDeps,
+  baseId: string,
+): Promise<AddressesPageProps['delegated']> {
+  const [cas, federation] = [await delegations.of(baseId), await federations.of(baseId)]
+  return {
+    cas: cas !== undefined && inForce(baseId, cas) !== undefined,
+    federation: federation && federationInForce(baseId, federation)?.issuer,
+  }
 }
 
 const renamePath: Step = async (request, reply, deps) => {
