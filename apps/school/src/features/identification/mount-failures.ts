@@ -8,12 +8,12 @@ import { viewOf } from '../../frame/view-of.ts'
 import type { OperatorGate } from '../operators/index.ts'
 import type { CausesStore } from './causes-store.ts'
 import { FailureSheetPage } from './failure-sheet-page.tsx'
-import type { FailureSheet, FailureStore } from './failure-store.ts'
+import type { FailureSheet, FailureStore, PersonFound } from './failure-store.ts'
 import { rankFound } from './rank-found.ts'
 import { FailuresPage, failuresPageSize, failuresPath, failureStates, stateSlugs } from './failures-page.tsx'
 import { identificationRefusals } from './refusals.ts'
 import { copy } from './resolution-copy.fr.ts'
-import { suggestedSearch } from './suggested-search.ts'
+import { suggestedSearches } from './suggested-searches.ts'
 
 export interface FailuresDeps {
   readonly gate: OperatorGate
@@ -73,17 +73,37 @@ async function showSheet(
   const visit = deps.gate.visit(request)
   const sheet = await sheetOf(request, deps)
   const query = readQuery(request, sheetQuery)
-  const search = (query.ok ? query.value.q : undefined) ?? suggestedSearch(sheet)
+  const typed = query.ok ? query.value.q : undefined
   const today = parisDay(deps.clock.now())
   const casUser = sheet.casUser ?? ''
   const ids = (sheet.evidence.people ?? []).map(({ id }) => id)
   const recognised = await deps.failures.people(visit.base.id, { ids, casUser, today })
-  const found =
-    search === '' || sheet.state !== 'open'
-      ? []
-      : rankFound(await deps.failures.search(visit.base.id, { text: search, casUser, today }), sheet)
+  const searches = sheet.state === 'open' ? (typed === undefined ? suggestedSearches(sheet) : [typed]) : []
+  const { search, found } = await firstThatFinds(searches, (text) =>
+    deps.failures.search(visit.base.id, { text, casUser, today }),
+  )
   const view = viewOf(request, deps.demo)
-  return sendPage(reply, FailureSheetPage({ view, visit, sheet, search, found, recognised }))
+  return sendPage(
+    reply,
+    FailureSheetPage({ view, visit, sheet, search, found: rankFound(found, sheet), recognised }),
+  )
+}
+
+interface Searched {
+  readonly search: string
+  readonly found: readonly PersonFound[]
+}
+
+/** The first search that finds somebody; when none does, the first of all, which is what the page then shows. */
+async function firstThatFinds(
+  searches: readonly string[],
+  find: (text: string) => Promise<readonly PersonFound[]>,
+): Promise<Searched> {
+  for (const search of searches.filter((text) => text !== '')) {
+    const found = await find(search)
+    if (found.length > 0) return { search, found }
+  }
+  return { search: searches[0] ?? '', found: [] }
 }
 
 async function sheetOf(request: FastifyRequest, { gate, failures }: FailuresDeps): Promise<FailureSheet> {

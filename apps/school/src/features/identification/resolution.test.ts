@@ -288,3 +288,16 @@ test('the list names whoever the ENT did not name: by the only sheet recognised,
   await school.browser().submit(form, { jeton: token, nom: 'Épinette', prenom: 'Maëlys' })
   expect((await browser.get(list)).text).toContain('Épinette Maëlys')
 })
+
+test('a first name written otherwise by the ENT still leads to the people of that name', async () => {
+  const { id } = await record({
+    evidence: {
+      serverUrl: 'https://cas.ent.example',
+      service: 'http://localhost:8081/0350000X/pronote/eleve.html',
+      identifierAttribute: 'idPronote',
+      known: { lastName: 'Epinette', firstName: 'Maelisse', birthDate: undefined, postcode: undefined },
+    },
+  })
+  expect((await browser.get(`${list}/${id}`)).text).toContain('ÉPINETTE Maëlys')
+  expect((await browser.get(`${list}/${id}?q=Epinette+Maelisse`)).text).toContain('Personne ne correspond.')
+})
