@@ -7,7 +7,7 @@ import type { SchoolTransaction } from './school-database.ts'
 export interface RunOrder
   extends Pick<
     AnyImportOrder,
-    'baseId' | 'fileNames' | 'schoolYear' | 'problems' | 'startedAt' | 'now' | 'actor'
+    'baseId' | 'fileNames' | 'schoolYear' | 'madeOn' | 'problems' | 'startedAt' | 'now' | 'actor'
   > {
   readonly kind: RunKind
   readonly undoes?: string
@@ -47,6 +47,7 @@ export async function insertRun(
       started_at: order.startedAt,
       finished_at: order.now(),
       actor: order.actor,
+      made_on: json<object>(order.madeOn),
       undoes_id: order.undoes ?? null,
       year_before: order.yearBefore ?? null,
     })

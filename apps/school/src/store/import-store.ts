@@ -25,6 +25,14 @@ export function createImportStore(db: SchoolDatabase): ImportStore {
   return {
     apply: (order) =>
       applyOrRollBack(db, order, async (trx) => applySchoolData(trx, await followAliases(trx, order))),
+    lastMadeOn: async (baseId) => {
+      const { rows } = await sql<{ part: string; day: string }>`
+        select d.key as part, max(d.value) as day from import_run run, jsonb_each_text(run.made_on) d
+        where run.base_id = ${baseId} and not exists (select from import_run later where later.undoes_id = run.id)
+        group by d.key
+      `.execute(db)
+      return Object.fromEntries(rows.map(({ part, day }) => [part, day]))
+    },
     undo: (order) => undoImport(db, order),
     applyCsv: (order) => applyOrRollBack(db, order, (trx) => applyCsvData(trx, order)),
     runs: async (baseId, kinds) => {

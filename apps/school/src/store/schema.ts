@@ -365,6 +365,8 @@ interface ImportRunTable {
   started_at: Date
   finished_at: Date
   actor: string
+  /** ISO day on which each file was made, by part. */
+  made_on: ColumnType<object, object | undefined, object>
   /** The import that this one undid. */
   undoes_id: Generated<string | null>
   /** Year of the base before the import. */

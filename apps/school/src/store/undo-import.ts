@@ -68,6 +68,7 @@ async function record(
     kind: 'undo' as const,
     fileNames: files,
     schoolYear: undefined,
+    madeOn: {},
     undoes: order.runId,
     problems: kept.map((name) => order.keptProblem(name, files.join(', '))),
     startedAt: order.at,

@@ -4,10 +4,12 @@ import { entry, uai as ownUai } from './open-test-school.ts'
 interface Header {
   readonly uai?: string
   readonly year?: number
+  /** `JJ/MM/AAAA`. */
+  readonly exported?: string
 }
 
-const parameters = ({ uai = ownUai, year = 2026 }: Header): string =>
-  `<PARAMETRES><UAJ>${uai}</UAJ><ANNEE_SCOLAIRE>${year}</ANNEE_SCOLAIRE></PARAMETRES>`
+const parameters = ({ uai = ownUai, year = 2026, exported }: Header): string =>
+  `<PARAMETRES><UAJ>${uai}</UAJ><ANNEE_SCOLAIRE>${year}</ANNEE_SCOLAIRE>${exported ? `<HORODATAGE>${exported} 07:41:12</HORODATAGE>` : ''}</PARAMETRES>`
 
 export interface PupilOfFile {
   readonly id: string

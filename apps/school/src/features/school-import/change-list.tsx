@@ -51,6 +51,7 @@ export function ChangeList({ counts, part, rows, path }: ChangeListProps): VNode
       <DataTable
         caption={text.kinds[part.kind]}
         captionHidden
+        stackOnPhone
         rows={rows}
         rowKey={(row) => `${row.category}:${row.personId ?? row.name}`}
         empty={text.nobody[part.kind]}

@@ -64,6 +64,13 @@ export interface ImportReport extends ImportRun {
 
 export type ChangeCounts = Readonly<Record<ChangeKind, number>>
 
+/** The files that say when they were made. */
+export const fileParts = ['pupils', 'guardians', 'sts'] as const
+export type FilePart = (typeof fileParts)[number]
+
+/** The day on which each file was made, ISO; a file that says none is absent. */
+export type MadeOn = Readonly<Partial<Record<FilePart, string>>>
+
 /** What every import is asked, whatever its files. */
 export interface AnyImportOrder {
   /** To look is to do everything and to take it back: what is shown is what would happen, by the same rules. */
@@ -75,6 +82,7 @@ export interface AnyImportOrder {
   readonly kind: ImportKind
   readonly fileNames: readonly string[]
   readonly schoolYear: number | undefined
+  readonly madeOn: MadeOn
   readonly problems: readonly ReportedProblem[]
   readonly draw: () => PronoteId
   /** Paris day of the import, ISO. */
@@ -162,6 +170,8 @@ export interface ImportStore {
   /** The same for a spreadsheet. */
   applyCsv(order: CsvOrder): Promise<ImportOutcome>
   /** Latest imports first. */
+  /** The latest day of each file that was imported and not undone. */
+  lastMadeOn(baseId: string): Promise<MadeOn>
   /** Gives back what the latest import changed, in one transaction; who changed since stays as they are. */
   undo(order: UndoOrder): Promise<UndoOutcome>
   runs(baseId: string, kinds: readonly RunKind[]): Promise<readonly ImportRun[]>

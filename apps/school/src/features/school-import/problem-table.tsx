@@ -15,6 +15,7 @@ export function ProblemTable({ problems }: { readonly problems: readonly Reporte
     <DataTable
       caption={copy.report.problems}
       captionHidden
+      stackOnPhone
       rows={problems}
       rowKey={(problem) => `${problem.file}:${problem.line}:${problem.reason}`}
       empty={noProblem}

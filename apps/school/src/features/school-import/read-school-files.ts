@@ -6,9 +6,10 @@ import {
   readSts,
   type SchoolFileHeader,
 } from '@preau/exchange'
+import { parseCalendarDay } from '@preau/people'
 import type { Clock } from '@preau/platform'
 import { isSchoolYear, type SchoolBase } from '../bases/index.ts'
-import type { ImportOrder, ImportStore } from './import-store.ts'
+import type { FilePart, ImportOrder, ImportStore, MadeOn } from './import-store.ts'
 import { importRefusals } from './refusals.ts'
 import type { SchoolData } from './school-data.ts'
 import { siecleData } from './siecle-data.ts'
@@ -32,7 +33,10 @@ export interface SiecleFiles {
 }
 
 /** What files say, once they are known to be of this school. */
-export type ReadFiles = Pick<ImportOrder, 'kind' | 'data' | 'schoolYear' | 'startedAt' | 'fileNames'> & {
+export type ReadFiles = Pick<
+  ImportOrder,
+  'kind' | 'data' | 'schoolYear' | 'madeOn' | 'startedAt' | 'fileNames'
+> & {
   readonly ok: true
   readonly problems: readonly ExchangeProblem[]
 }
@@ -60,7 +64,9 @@ export async function readSiecle(
   const data = siecleData(pupils, guardians)
   if (files.guardians) await refuseForeignGuardians(deps, base, { data, file: files.guardians.name })
   const problems = [pupils, guardians].flatMap((reading) => reading?.problems ?? [])
-  return { ok: true, kind: 'siecle', data, schoolYear, problems, startedAt, fileNames: namesOf(headers) }
+  const madeOn = { ...dayOf('pupils', pupils), ...dayOf('guardians', guardians) }
+  const fileNames = namesOf(headers)
+  return { ok: true, kind: 'siecle', data, schoolYear, madeOn, problems, startedAt, fileNames }
 }
 
 /**
@@ -84,6 +90,7 @@ export async function readStsFile(
     kind: 'sts',
     data: stsData(read),
     schoolYear,
+    madeOn: dayOf('sts', read),
     problems,
     startedAt,
     fileNames: namesOf(headers),
@@ -101,6 +108,12 @@ const headerOf = (
 ): readonly HeaderOfFile[] => (file && reading ? [{ file: file.name, header: reading.header }] : [])
 
 const namesOf = (headers: readonly HeaderOfFile[]): readonly string[] => headers.map(({ file }) => file)
+
+/** The day on which a file says that it was made; `02/09/2026 07:41:12` and the like, nothing when it says none. */
+function dayOf(part: FilePart, reading: { readonly header: SchoolFileHeader } | undefined): MadeOn {
+  const day = parseCalendarDay((reading?.header.exportedAt ?? '').slice(0, 10))
+  return day === undefined ? {} : { [part]: day }
+}
 
 type Reading = { readonly ok: boolean; readonly problems: readonly ExchangeProblem[] } | undefined
 

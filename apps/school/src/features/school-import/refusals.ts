@@ -1,5 +1,13 @@
+import { formatDayFr } from '@preau/people'
 import { defineRefusals } from '@preau/platform'
 import { formatCount, formatSchoolYear } from '../../frame/format.ts'
+import type { FilePart } from './import-store.ts'
+
+const olderParts: Readonly<Record<FilePart, string>> = {
+  pupils: 'Le fichier des élèves',
+  guardians: 'Le fichier des responsables',
+  sts: 'Le fichier STSWEB',
+}
 
 /** Refusals of the imports of SIECLE, STSWEB and spreadsheets. Nothing has changed in the base when one is thrown. */
 export const importRefusals = defineRefusals({
@@ -23,6 +31,13 @@ export const importRefusals = defineRefusals({
     sentence: (p: { readonly found: number; readonly expected: number }) =>
       `Le fichier est de l’année scolaire ${formatSchoolYear(p.found)}, et la base est en ${formatSchoolYear(p.expected)}. Rien n’a été importé.`,
     next: 'Vérifiez le fichier. S’il est bien celui que vous voulez, confirmez l’import.',
+  },
+  'import.older-file': {
+    status: 409,
+    title: 'Fichier plus ancien que le dernier importé',
+    sentence: (p: { readonly part: FilePart; readonly found: string; readonly newer: string }) =>
+      `${olderParts[p.part]} a été exporté le ${formatDayFr(p.found)}, et la base a déjà reçu celui du ${formatDayFr(p.newer)}\u00a0: l’importer remettrait d’anciennes données. Rien n’a été importé.`,
+    next: 'Choisissez l’export le plus récent. Si c’est bien celui-ci que vous voulez, confirmez l’import.',
   },
   'import.years-differ': {
     status: 422,

@@ -5,6 +5,7 @@ import { parisDay } from '../../frame/format.ts'
 import type { SchoolBase } from '../bases/index.ts'
 import { compareStates } from './compare-states.ts'
 import { digestOfChanges } from './digest-of-changes.ts'
+import { fileParts } from './import-store.ts'
 import type { AnyImportOrder, ImportCounts, ImportOutcome, ImportStore, LookedAt } from './import-store.ts'
 import type { ReportedProblem } from './reported-problem.ts'
 import type { ImportWarning } from './import-warning.ts'
@@ -42,7 +43,8 @@ export interface LookResult extends Omit<LookedAt, 'outcome' | 'tooMany'> {
 const shareWithoutQuestion = 0.1
 
 /** What files say, and where it is sent once the rules of every import are around it. */
-export interface Work extends Pick<AnyImportOrder, 'kind' | 'schoolYear' | 'startedAt' | 'fileNames'> {
+export interface Work
+  extends Pick<AnyImportOrder, 'kind' | 'schoolYear' | 'madeOn' | 'startedAt' | 'fileNames'> {
   readonly problems: readonly ExchangeProblem[]
   readonly send: (order: AnyImportOrder) => Promise<ImportOutcome>
 }
@@ -51,6 +53,21 @@ export interface Work extends Pick<AnyImportOrder, 'kind' | 'schoolYear' | 'star
 function otherYear({ schoolYear: expected }: SchoolBase, found: number | undefined): Refusal | undefined {
   if (found === undefined || expected === undefined || found === expected) return undefined
   return importRefusals.refuse('import.other-year', { found, expected })
+}
+
+/** The question of a file that was made before one of its kind that the base has received. */
+async function olderFile(
+  { imports }: Pick<ImportDeps, 'imports'>,
+  { id }: SchoolBase,
+  { madeOn }: Work,
+): Promise<Refusal | undefined> {
+  const last = await imports.lastMadeOn(id)
+  for (const part of fileParts) {
+    const [found, newer] = [madeOn[part], last[part]]
+    if (found !== undefined && newer !== undefined && found < newer)
+      return importRefusals.refuse('import.older-file', { part, found, newer })
+  }
+  return undefined
 }
 
 /**
@@ -66,6 +83,8 @@ export async function applyImport(
   const { base, accepted, expected } = request
   const year = otherYear(base, read.schoolYear)
   if (year !== undefined && !accepted.includes('import.other-year')) throw year
+  const older = await olderFile(deps, base, read)
+  if (older !== undefined && !accepted.includes('import.older-file')) throw older
   const shareOf = (warning: ImportWarning): number => (accepted.includes(warning) ? 1 : shareWithoutQuestion)
   const result = await read.send({
     ...orderOf(deps, request, read),
@@ -98,12 +117,13 @@ export async function lookImport(
   if (result.outcome !== 'looked') throw refusalOf(result)
   const { counts, changes, problems, tooMany } = result
   const year = otherYear(request.base, read.schoolYear)
+  const older = await olderFile(deps, request.base, read)
   return {
     ok: true,
     counts,
     changes,
     problems,
-    warnings: [...(year ? [year] : []), ...tooMany.map(refusalOf)],
+    warnings: [...(year ? [year] : []), ...(older ? [older] : []), ...tooMany.map(refusalOf)],
   }
 }
 
@@ -123,6 +143,7 @@ function orderOf(
   return {
     kind: read.kind,
     schoolYear: read.schoolYear,
+    madeOn: read.madeOn,
     startedAt: read.startedAt,
     fileNames: read.fileNames,
     baseId: base.id,

@@ -37,6 +37,40 @@ const kept = async () => [
 const confirm = (id: string, by = browser, base = pathName) =>
   by.submit(`/${base}/client/imports/siecle-sts/confirmer`, { attente: id })
 
+describe('a file that is older than the last one of its kind', () => {
+  const file = (exported: string, firstName: string) => ({
+    eleves: { name: 'Eleves.xml', content: pupilsXml([{ ...lise, firstName }], { exported }) },
+  })
+
+  test('is asked about with both dates, and imported once confirmed; one of the same day or newer is not', async () => {
+    for (const [day, firstName] of [
+      ['02/09/2026', 'Lise'],
+      ['05/09/2026', 'Liza'],
+      ['05/09/2026', 'Lizzie'],
+    ] as const)
+      expect((await browser.upload(`${page}/siecle`, file(day, firstName))).status).toBe(303)
+    const asked = await browser.upload(`${page}/siecle`, file('02/09/2026', 'Lise'))
+    expect(asked.status).toBe(409)
+    expect(asked.text).toContain('exporté le 02/09/2026, et la base a déjà reçu celui du 05/09/2026')
+    expect(await people()).toMatchObject([{ first_name: 'Lizzie' }])
+    expect((await confirm(idIn(asked))).status).toBe(303)
+    expect(await people()).toMatchObject([{ first_name: 'Lise' }])
+  })
+
+  test('is said so before anything is written, and a guardians file is not compared with pupils', async () => {
+    await browser.upload(`${page}/siecle`, file('05/09/2026', 'Lise'))
+    const preview = await browser.follow(
+      await browser.upload(`${page}/siecle/apercu`, file('02/09/2026', 'Liza')),
+    )
+    expect(preview.text).toContain('Fichier plus ancien que le dernier importé')
+    const guardians = guardiansXml([{ id: '7', name: 'Morvan', firstName: 'Odile', pupils: [['1', 1]] }], {
+      exported: '02/09/2026',
+    })
+    const sent = { responsables: { name: 'Responsables.xml', content: guardians } }
+    expect((await browser.upload(`${page}/siecle`, sent)).status).toBe(303)
+  })
+})
+
 describe('a warning keeps the files', () => {
   test('one button then imports them, without choosing them again, and nothing stays behind', async () => {
     const asked = await browser.upload(`${page}/siecle`, {

@@ -26,6 +26,7 @@ import { baseSecurity } from './0212_base_security.ts'
 import { managedPresets } from './0213_managed_presets.ts'
 import { duplicates } from './0211_duplicates.ts'
 import { csvImports } from './0220_csv_imports.ts'
+import { importDates } from './0222_import_dates.ts'
 import { importUndo } from './0221_import_undo.ts'
 import { allowedProxies } from './0130_allowed_proxies.ts'
 
@@ -64,4 +65,5 @@ export const schoolMigrations = [
   managedPresets,
   csvImports,
   importUndo,
+  importDates,
 ] as const

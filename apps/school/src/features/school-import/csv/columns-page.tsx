@@ -120,6 +120,7 @@ function FirstLines({ sheet, faults }: Pick<ColumnsPageProps, 'sheet' | 'faults'
     <DataTable
       caption={text.preview}
       captionHidden
+      stackOnPhone
       rows={sheet.rows.slice(0, shownLines)}
       rowKey={({ line }) => String(line)}
       columns={[

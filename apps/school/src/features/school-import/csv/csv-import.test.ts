@@ -251,7 +251,7 @@ test('work tutors sent twice are added once, and what leaves as CSV runs no form
     ['changements', 'remarques'].map((name) => browser.get(`${home}/${run}/${name}.csv`)),
   )
   expect(changes?.body).not.toMatch(/(^|;)"?=/m)
-  expect(remarks?.body).toContain('Nom;La case est vide.')
+  expect(remarks?.body).toContain('La case est vide.')
   const again = await look(await send('maitres-de-stage', file))
   expect((await browser.get(again.location ?? '')).text).toContain('ne changent la fiche de personne')
 })

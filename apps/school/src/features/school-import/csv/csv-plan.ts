@@ -56,7 +56,9 @@ export function planCsv({ file, list, unknown, whole, read }: CsvRead, base: Csv
 function problemOf(file: string, { line, column, reason, rejects }: CsvFault): ReportedProblem {
   const advice = rejects ? copy.mendLine : copy.mendValue
   const severity = rejects ? ('rejected' as const) : ('warning' as const)
-  return { severity, file, line, reason, advice, ...(column !== undefined && { element: column }) }
+  const where = { severity, file, line, advice }
+  if (column === undefined) return { ...where, reason }
+  return { ...where, element: column, reason: `${copy.assistant.column(column)}\u00a0: ${reason}` }
 }
 
 const aboutLine = (

@@ -132,6 +132,7 @@ function workOf(
   const work: Work = {
     kind: 'csv',
     schoolYear: undefined,
+    madeOn: {},
     startedAt: deps.clock.now(),
     fileNames: [name],
     problems: [],

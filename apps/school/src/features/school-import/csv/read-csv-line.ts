@@ -1,4 +1,4 @@
-import { mendPostcode } from '@preau/exchange'
+import { isRoundedNumber, mendPostcode } from '@preau/exchange'
 import { parseIne, parsePronoteId, pronoteIdFault } from '@preau/people'
 import { csvCopy as copy } from './copy.fr.ts'
 import type { CsvField } from './csv-fields.ts'
@@ -44,14 +44,14 @@ function teachingsOf(line: CsvLine): NonNullable<CsvPerson['teachings']> {
 function readPronoteId(line: CsvLine, field: CsvField): string | undefined {
   const text = line.key(field)
   if (text === undefined) return undefined
-  if (pronoteIdFault(text) !== undefined) line.wrong(field, copy.badPronoteId(text))
+  if (pronoteIdFault(text) !== undefined && !isRoundedNumber(text)) line.wrong(field, copy.badPronoteId(text))
   return parsePronoteId(text)
 }
 
 function readIne(line: CsvLine, field: CsvField): string | undefined {
   const text = line.key(field)
   const ine = parseIne(text ?? '')
-  if (text !== undefined && ine === undefined) line.wrong(field, copy.badIne)
+  if (text !== undefined && ine === undefined && !isRoundedNumber(text)) line.wrong(field, copy.badIne)
   return ine
 }
 
