@@ -117,7 +117,7 @@ async function recogniseAnswer(
   const { delegation } = request
   const principal = principalOf(answer, delegation.commonAttribute)
   if (!principal.ok) {
-    const evidence = { ...receivedFrom(answer), attribute: commonNameOf(delegation) }
+    const evidence = { ...receivedFrom(answer, request), attribute: commonNameOf(delegation) }
     return fail(deps, request, { reason: principal.reason, evidence })
   }
   const { casId } = principal
@@ -135,7 +135,7 @@ async function recogniseAnswer(
     casUser: casId,
     people,
     evidence: {
-      ...receivedFrom(answer),
+      ...receivedFrom(answer, request),
       ...(people.length === 0 && found?.ok === false ? found.seen : {}),
       known: knownFrom(answer, delegation.identityAttributes),
       people: peopleIn(people),
@@ -162,7 +162,7 @@ async function askTwice(
   const token = randomToken(deps.random)
   const at = deps.clock.now()
   const known = knownFrom(answer, delegation.identityAttributes)
-  const evidence = { ...ruleOf(request), ...receivedFrom(answer), known }
+  const evidence = { ...ruleOf(request), ...receivedFrom(answer, request), known }
   const pending = { space, casId, ticketHash, evidence }
   const endsAt = new Date(at.getTime() + doubleMs)
   await deps.identification.offerDouble({ baseId: base.id, tokenHash: sha256(token), at, endsAt, pending })

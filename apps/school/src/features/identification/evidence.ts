@@ -4,6 +4,7 @@ import type { FailureEvidence, KnownData } from './identification-failure.ts'
 import type { RecognitionRequest } from './identification.ts'
 import { valuesOf } from './read-answer.ts'
 import type { Recognised } from './recognise.ts'
+import { spareValues } from './spare-values.ts'
 
 /** The rule applied: it belongs to every failure. */
 export function ruleOf({ delegation, service }: RecognitionRequest): FailureEvidence {
@@ -21,14 +22,20 @@ export function ruleOf({ delegation, service }: RecognitionRequest): FailureEvid
 
 type Success = Extract<CasAnswer, { readonly kind: 'success' }>
 
-/** What the ENT sent, within bounds: fifty attributes, twenty values of each, two hundred characters of each. */
-export function receivedFrom({ user, attributes }: Success): Pick<FailureEvidence, 'user' | 'attributes'> {
+/**
+ * What the ENT sent, within bounds: fifty attributes, twenty values of each, two hundred characters of each; values that
+ * tell nothing of the rule are left out, see {@link spareValues}.
+ */
+export function receivedFrom(
+  { user, attributes }: Success,
+  { delegation }: Pick<RecognitionRequest, 'delegation'>,
+): Pick<FailureEvidence, 'user' | 'attributes'> {
   const kept = Array.from(attributes)
     .slice(0, 50)
     .map(([name, values]) => [name.slice(0, 100), values.slice(0, 20).map((value) => value.slice(0, 200))])
   return {
     user: user.slice(0, 255),
-    attributes: Object.fromEntries(kept) as Record<string, readonly string[]>,
+    attributes: spareValues(Object.fromEntries(kept) as Record<string, readonly string[]>, delegation),
   }
 }
 

@@ -24,6 +24,7 @@ import type { FailureSheet, PersonFound } from './failure-store.ts'
 import { LinkCard } from './link-card.tsx'
 import { remediesOf } from './remedies-of.ts'
 import { copy } from './resolution-copy.fr.ts'
+import { spared } from './spare-values.ts'
 
 export interface FailureSheetPageProps {
   readonly view: View
@@ -168,17 +169,21 @@ type Received = NonNullable<FailureSheet['evidence']['attributes']>
 function Attributes({ attributes }: { readonly attributes: Received }): VNode {
   const lines = Object.entries(attributes)
   if (lines.length === 0) return <>{copy.sheet.noAttribute}</>
+  const isSpared = lines.some(([, values]) => values.includes(spared))
   return (
-    <ul class="list-unstyled mb-0">
-      {lines.map(([name, values]) => (
-        <li key={name}>
-          {`${name}\u00a0: `}
-          <ExactText>
-            {values.map((value) => (value === '' ? copy.sheet.emptyValue : value)).join(', ')}
-          </ExactText>
-        </li>
-      ))}
-    </ul>
+    <>
+      <ul class="list-unstyled mb-0">
+        {lines.map(([name, values]) => (
+          <li key={name}>
+            {`${name}\u00a0: `}
+            <ExactText>
+              {values.map((value) => (value === '' ? copy.sheet.emptyValue : value)).join(', ')}
+            </ExactText>
+          </li>
+        ))}
+      </ul>
+      {isSpared ? <p class="pu-hint mb-0">{copy.sheet.spared(spared)}</p> : null}
+    </>
   )
 }
 

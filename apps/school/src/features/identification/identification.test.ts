@@ -17,6 +17,7 @@ import type { Space } from '../bases/index.ts'
 import { createCasCaller, findDelegation } from '../delegation/index.ts'
 import { createDelegationStore } from '../../store/delegation-store.ts'
 import { createIdentifier, renderFailure } from './index.ts'
+import { spareValues } from './spare-values.ts'
 
 const school = await openTestSchoolWithBase({ SCHOOL_DEMO: 'oui' })
 const ent = await openOutsideEnt()
@@ -489,7 +490,7 @@ test.each(recordedAnswers.map((answer) => [answer.ent, answer] as const))(
     if (name !== undefined) {
       const strange = { ...chosen, commonAttribute: `${name}-absent` }
       const failure = await failureOf(await identifier.identify({ ...asked, delegation: strange }))
-      expect(failure.evidence.attributes).toMatchObject({ [name]: values })
+      expect(failure.evidence.attributes).toMatchObject(spareValues({ [name]: values ?? [] }, strange))
     }
     school.clock.set(at)
   },

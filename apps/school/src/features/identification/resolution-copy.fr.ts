@@ -190,6 +190,8 @@ export const copy = {
     code: 'Code',
     detail: 'Détail',
     attributes: 'Attributs reçus',
+    spared: (mark: string): string =>
+      `${mark}\u00a0: valeur reçue, que la reconnaissance ne lit pas et qui n’est donc pas conservée. Pour la voir, essayez une connexion depuis une modification en préparation (console)\u00a0: rien n’y est gardé.`,
     noAttribute: 'aucun',
     emptyValue: '(vide)',
     people: 'Fiches reconnues',
