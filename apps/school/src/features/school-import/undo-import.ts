@@ -12,7 +12,7 @@ import { importRefusals } from './refusals.ts'
 /**
  * Undoes the import of the address, then leads to the report of the undoing.
  *
- * @throws Refusal `import.busy`, `import.undo-not-latest`, `import.undo-clash`
+ * @throws Refusal `import.run-unknown`, `import.busy`, `import.undo-not-latest`, `import.undo-clash`
  */
 export async function undoImport(
   request: FastifyRequest,
@@ -21,7 +21,8 @@ export async function undoImport(
 ): Promise<FastifyReply> {
   const visit = deps.gate.visit(request)
   const { run } = request.params as { readonly run: string }
-  if (!/^\d{1,18}$/.test(run)) throw importRefusals.refuse('import.run-unknown')
+  const known = /^\d{1,18}$/.test(run) && (await deps.imports.report(visit.base.id, run)) !== undefined
+  if (!known) throw importRefusals.refuse('import.run-unknown')
   const at = deps.clock.now()
   const actor = actorOf(visit.operator)
   const done = await deps.imports.undo({
