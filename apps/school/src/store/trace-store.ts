@@ -11,7 +11,7 @@ const countedAtMost = 10_000
 export function createTraceStore(db: SchoolDatabase): TraceStore {
   return {
     search: async (visit, search, { offset, limit }) => {
-      const matching = sql`from audit_event v where ${conditions(visit, search)}`
+      const matching = linesOf(visit, conditions(visit, search))
       const [count, found] = await Promise.all([
         sql<{ total: number }>`select count(*)::integer as total
           from (select 1 ${matching} limit ${countedAtMost + 1}) counted`.execute(db),
@@ -28,16 +28,19 @@ export function createTraceStore(db: SchoolDatabase): TraceStore {
 }
 
 /**
- * Lines of the base, and the sign-ins of those who run it, which name no base; a host sees those of the hosts too.
+ * Lines of the base, and the sign-ins of those who run it, which name no base; a host sees those of the hosts too. Each of the two
+ * is read in its own place of the index, so that other bases cost nothing.
  */
-function conditions({ base, operator }: Visit, search: TraceSearch): RawBuilder<boolean> {
-  const all = [
-    sql<boolean>`v.at >= ${search.from} and v.at < ${search.until}`,
-    sql<boolean>`(v.school = ${base.uai} or v.school is null and v.actor in (
+const linesOf = ({ base, operator }: Visit, matching: RawBuilder<boolean>): RawBuilder<unknown> => sql`from (
+    select v.* from audit_event v where v.school = ${base.uai} and ${matching}
+    union all
+    select v.* from audit_event v where v.school is null and v.actor in (
       select 'operator:' || o.login from operator o
       where ${operator.allBases} and o.all_bases
-        or exists (select 1 from operator_base b where b.operator_id = o.id and b.base_id = ${base.id})))`,
-  ]
+        or exists (select 1 from operator_base b where b.operator_id = o.id and b.base_id = ${base.id})) and ${matching}) v`
+
+function conditions({ base }: Visit, search: TraceSearch): RawBuilder<boolean> {
+  const all = [sql<boolean>`v.at >= ${search.from} and v.at < ${search.until}`]
   if (search.outcome !== undefined) all.push(sql<boolean>`v.outcome = ${search.outcome}`)
   if (search.actions.length > 0) all.push(sql<boolean>`v.action like any(${[...search.actions]}::text[])`)
   if (search.except.length > 0) all.push(sql<boolean>`v.action <> all(${[...search.except]}::text[])`)

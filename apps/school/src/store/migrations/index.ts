@@ -29,6 +29,7 @@ import { csvImports } from './0220_csv_imports.ts'
 import { importDates } from './0222_import_dates.ts'
 import { importUndo } from './0221_import_undo.ts'
 import { allowedProxies } from './0130_allowed_proxies.ts'
+import { tracesOfSchool } from './0230_traces_of_school.ts'
 
 /**
  * The migrations of the school server, in order. Forward only: a migration that has been released never changes.
@@ -66,4 +67,5 @@ export const schoolMigrations = [
   csvImports,
   importUndo,
   importDates,
+  tracesOfSchool,
 ] as const
