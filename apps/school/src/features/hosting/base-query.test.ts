@@ -63,6 +63,12 @@ test('bases are in order of names as French reads them, and of what is asked', (
   expect(sorted({ tri: 'state', sens: 'asc' })).toEqual(['2', '1', '3'])
 })
 
+test('numbers in names are in their order', () => {
+  const names = ['Collège 104', 'Collège 13', 'Collège 2'].map((name) => base({ name }))
+  const sorted = names.sort(compareBases({ tri: 'name', sens: 'asc' }, () => undefined))
+  expect(sorted.map(({ name }) => name)).toEqual(['Collège 2', 'Collège 13', 'Collège 104'])
+})
+
 test('the address of a list says only what differs from the first page', () => {
   const query: BaseQuery = { q: '', etat: 'service', tri: 'name', sens: 'asc', page: 1 }
   expect(listHref(query)).toBe('/console')

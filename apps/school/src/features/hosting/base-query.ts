@@ -43,7 +43,8 @@ export function matchesSearch(base: SchoolBase, search: string): boolean {
     .every((word) => text.includes(word))
 }
 
-const collator = new Intl.Collator('fr')
+// « Collège 13 » before « Collège 104 ».
+const collator = new Intl.Collator('fr', { numeric: true })
 const stageOrder: readonly SchoolBase['stage'][] = ['live', 'trial', 'preparing', 'archive', 'quarantine']
 
 /** Orders bases; equal ones by name, then in the order they were made. */
