@@ -1,6 +1,6 @@
 /**
- * `npm run bench -- tables [N]`: pages of *Ressources* in the school server, whole over HTTP, with N people in each of the six
- * tables; 3,000 then 30,000 without a number.
+ * `npm run bench -- tables [N] [BASES]`: pages of *Ressources* in the school server, whole over HTTP, with N people in each of the
+ * six tables; 3,000 then 30,000 without a number. With BASES, that base is among so many others, of 1,333 people each on average.
  */
 import { mkdtempSync, realpathSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
@@ -14,6 +14,7 @@ import {
   systemRandom,
 } from '@preau/platform'
 import { createSchool, readSchoolConfig, type School, schoolMigrations } from '@preau/school'
+import { loadDeployment } from '../deployment/load-deployment.ts'
 import { signIn } from './sign-in.ts'
 import { asked } from './asked.ts'
 import * as people from './people.sql.ts'
@@ -21,6 +22,7 @@ import * as people from './people.sql.ts'
 const password = 'Mesure-2026-vert!'
 const turns = 11
 const uai = '0350000K'
+const others = Number(process.argv[3] ?? 0)
 const log = createLog({ name: 'bench', level: 'silent' })
 const sizes = process.argv[2] === undefined ? [3000, 30_000] : [Number(process.argv[2])]
 for (const size of sizes) await measure(size)
@@ -37,8 +39,16 @@ async function measure(size: number): Promise<void> {
     await school.commands.setEntIdentifiers(uai, true)
     for (const statement of people.statements) await database.pool.query(statement, [size])
     for (const statement of people.links) await database.pool.query(statement)
+    if (others > 0)
+      await loadDeployment(database, school, {
+        bases: others,
+        people: 1333 * others,
+        casUrl: 'http://ent.test',
+      })
     await database.pool.query('vacuum analyze')
-    console.log(`  ${size.toLocaleString('en')} people in each table`)
+    console.log(
+      `  ${size.toLocaleString('en')} people in each table${others > 0 ? `, among ${String(others)} other bases` : ''}`,
+    )
     await show(school)
     await school.app.close()
   } finally {
