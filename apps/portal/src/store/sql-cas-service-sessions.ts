@@ -1,6 +1,6 @@
 import type { Database } from '@preau/platform'
 import { type Kysely, sql, type Transaction } from 'kysely'
-import type { ServiceSession, ServiceSessions, ToldSession } from '../features/cas/index.ts'
+import type { EndedSession, ServiceSession, ServiceSessions, ToldSession } from '../features/cas/index.ts'
 import type { PortalSchema } from './schema.ts'
 
 type Db = Kysely<PortalSchema>
@@ -15,7 +15,7 @@ export function sqlCasServiceSessions(database: Database): ServiceSessions {
     endOrphans: (at, limit, leave) =>
       db.transaction().execute(async (trx) => {
         const ended = await endOrphans(trx, at, limit)
-        for (const { id, told } of ended) if (told) await leave(id, trx)
+        for (const { told, ...session } of ended) if (told) await leave(session, trx)
         return ended.length
       }),
     takeFront: (sessionRef, at) => takeFront(db, sessionRef, at),
@@ -56,8 +56,8 @@ async function endOrphans(
   trx: Transaction<PortalSchema>,
   at: Date,
   limit: number,
-): Promise<readonly { readonly id: string; readonly told: boolean }[]> {
-  const { rows } = await sql<{ id: string; told: boolean }>`
+): Promise<readonly (EndedSession & { readonly told: boolean })[]> {
+  const { rows } = await sql<EndedSession & { readonly told: boolean }>`
     with orphan as materialized (
       select o.id, o.session_ref, o.service_id from cas_service_session o
       where o.state = 'open' and (
@@ -74,7 +74,7 @@ async function endOrphans(
       state = case when j.way = 'back' and j.rank <= ${mostTold} then 'ending' else 'skipped' end,
       ticket = case when j.way = 'back' and j.rank <= ${mostTold} then o.ticket else '' end
     from judged j where j.id = o.id
-    returning o.id, o.state = 'ending' as told`.execute(trx)
+    returning o.id, o.service_id as "serviceId", o.state = 'ending' as told`.execute(trx)
   return rows
 }
 

@@ -9,7 +9,9 @@ let jobs: Jobs
 let greet: JobKind<{ name: string }>
 let only: JobKind<{ school: string }>
 let flaky: JobKind<{ fails: number }>
+let slow: JobKind<{ to: string }>
 const done: string[] = []
+const tries: string[] = []
 const release = Promise.withResolvers<undefined>()
 
 beforeAll(async () => {
@@ -24,6 +26,14 @@ beforeAll(async () => {
       return Promise.reject(new Error('later'))
     },
     { retryLimit: 0 },
+  )
+  slow = jobs.define(
+    'slow',
+    async ({ to }) => {
+      tries.push(to)
+      if (to === 'down') await release.promise
+    },
+    { parallel: 2, groupsTakeTurns: true },
   )
   await jobs.start()
 })
@@ -63,5 +73,18 @@ describe('a job', () => {
     await expect.poll(() => done, { timeout: 10_000 }).toContain('attempt 0')
     await greet.enqueue({ name: 'Linus' })
     await expect.poll(() => done, { timeout: 10_000 }).toContain('Linus')
+  })
+
+  test('a group that does not answer holds one worker and no more', async () => {
+    const letters = ['down', 'down', 'down', ...Array.from({ length: 30 }, () => 'up')]
+    await database
+      .kysely()
+      .transaction()
+      .execute(async (transaction) => {
+        for (const to of letters) await slow.enqueue({ to }, { group: to, transaction })
+      })
+    // One worker is left for these thirty, and looks again after each: at one look a second this would be half a minute.
+    await expect.poll(() => tries.filter((to) => to === 'up').length, { timeout: 10_000 }).toBe(30)
+    expect(tries.filter((to) => to === 'down')).toHaveLength(1)
   })
 })

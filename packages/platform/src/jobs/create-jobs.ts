@@ -19,6 +19,8 @@ export interface JobOptions {
   readonly retryLimit?: number
   /** Jobs of this kind run at a time by this node; 1 by default. */
   readonly parallel?: number
+  /** With `parallel`: one at a time of each group (`EnqueueOptions.group`), so that whom one group waits for does not hold the others. */
+  readonly groupsTakeTurns?: boolean
   /** At most one job, waiting or running, per `onlyOneFor`. */
   readonly exclusive?: boolean
   /** A job that lasts longer is failed; 15 minutes by default. */
@@ -31,6 +33,8 @@ export interface EnqueueOptions {
   readonly transaction?: AnyTransaction
   /** With `exclusive`: what there may be only one of (a school, a service). */
   readonly onlyOneFor?: string
+  /** With `groupsTakeTurns`: whom the job is for (a service to be told). */
+  readonly group?: string
   /** Earliest start. */
   readonly after?: Date
 }
@@ -40,6 +44,8 @@ export interface JobKind<Data extends object> {
   readonly name: string
   /** Leaves a job; undefined when an exclusive one was already there. */
   enqueue(data: Data, options?: EnqueueOptions): Promise<string | undefined>
+  /** Has this node look at once for jobs whose transaction has just committed; otherwise it does within a second. */
+  look(): void
 }
 
 /** Work done aside from requests, kept in the database: it survives the process and is shared between nodes. */
@@ -72,7 +78,7 @@ export function createJobs(database: Database, log: Log): Jobs {
   const db: Db = { executeSql: (text, values) => database.pool.query(text, values) }
   const boss = new PgBoss({ db, schema: 'pgboss' })
   const definitions = new Map<string, Definition>()
-  const workers = new Map<string, string>()
+  const workers = new Map<string, Workers>()
   boss.on('error', (error) => log.error({ err: error }, 'jobs'))
 
   const declare = (definition: Definition): void => {
@@ -84,22 +90,26 @@ export function createJobs(database: Database, log: Log): Jobs {
     data: object,
     options: EnqueueOptions = {},
   ): Promise<string | undefined> => {
-    const { transaction, onlyOneFor, after } = options
+    const { transaction, onlyOneFor, after, group } = options
     const id = await boss.send(name, data, {
       ...(transaction && { db: fromKysely(seenAs<unknown>(transaction)) }),
       ...(onlyOneFor !== undefined && { singletonKey: onlyOneFor }),
       ...(after && { startAfter: after }),
+      ...(group !== undefined && { group: { id: group } }),
     })
-    const worker = workers.get(name)
-    // Not while the transaction is open: the worker would not see the job yet, and finds it at its next look.
-    if (worker !== undefined && transaction === undefined) boss.notifyWorker(worker)
+    // Not while the transaction is open: the worker would not see the job yet.
+    if (transaction === undefined) workers.get(name)?.wake()
     return id ?? undefined
   }
 
   return {
     define(name, handler, options = {}) {
       declare({ name, handler, options })
-      return { name, enqueue: (data, when) => enqueue(name, data, when) }
+      return {
+        name,
+        enqueue: (data, when) => enqueue(name, data, when),
+        look: () => workers.get(name)?.wake(),
+      }
     },
     repeat(name, cron, work) {
       declare({ name, handler: (_data, job) => work(job), options: { exclusive: true, retryLimit: 0 }, cron })
@@ -107,15 +117,50 @@ export function createJobs(database: Database, log: Log): Jobs {
     async start() {
       await boss.start()
       for (const definition of definitions.values()) {
-        workers.set(definition.name, await startWorker(boss, definition, log))
+        workers.set(definition.name, await startWorkers(boss, definition, log))
       }
     },
     stop: () => boss.stop({ graceful: true, timeout: 30_000, close: false }),
   }
 }
 
-async function startWorker(boss: PgBoss, definition: Definition, log: Log): Promise<string> {
-  const { name, handler, options, cron } = definition
+/** Those of one kind of job, one for each that runs at a time. */
+interface Workers {
+  /** One of them looks for a job at once; whoever finds one wakes the next. */
+  wake(): void
+}
+
+async function startWorkers(boss: PgBoss, definition: Definition, log: Log): Promise<Workers> {
+  const { name, options, cron } = definition
+  await settleQueue(boss, definition)
+  if (cron !== undefined) await boss.schedule(name, cron, null, { tz: 'Europe/Paris' })
+  const ids: string[] = []
+  const wake = (place: number): void => {
+    const id = ids[place % ids.length]
+    if (id !== undefined) boss.notifyWorker(id)
+  }
+  const polling = {
+    batchSize: 1,
+    pollingIntervalSeconds: 1,
+    ...(options.groupsTakeTurns === true && { localGroupConcurrency: 1 }),
+  }
+  for (let place = 0; place < (options.parallel ?? 1); place += 1) {
+    const look = async ([job]: BossJob[]): Promise<void> => {
+      if (job === undefined) return
+      // Where one job is there may be others: without these two, each worker would take one in a second.
+      wake(place + 1)
+      try {
+        await perform(definition, job, log)
+      } finally {
+        wake(place)
+      }
+    }
+    ids.push(await boss.work(name, polling, look))
+  }
+  return { wake: () => wake(0) }
+}
+
+async function settleQueue(boss: PgBoss, { name, options }: Definition): Promise<void> {
   const settings: Omit<Queue, 'name' | 'policy'> = {
     retryLimit: options.retryLimit ?? 2,
     retryDelay: 5,
@@ -123,21 +168,18 @@ async function startWorker(boss: PgBoss, definition: Definition, log: Log): Prom
     expireInSeconds: options.timeoutSeconds ?? 900,
     heartbeatSeconds,
   }
-  if ((await boss.getQueue(name)) === null) {
-    await boss.createQueue(name, { ...settings, policy: options.exclusive ? 'exclusive' : 'standard' })
-  } else await boss.updateQueue(name, settings)
-  if (cron !== undefined) await boss.schedule(name, cron, null, { tz: 'Europe/Paris' })
-  const polling = { batchSize: 1, pollingIntervalSeconds: 1, localConcurrency: options.parallel ?? 1 }
-  return await boss.work(name, polling, async ([job]: BossJob[]) => {
-    if (job === undefined) return
-    try {
-      // The data was given by `enqueue` of the same kind.
-      await handler(job.data as never, { id: job.id, attempt: job.retryCount, signal: job.signal })
-    } catch (error) {
-      log.error({ err: error, job: name, id: job.id, attempt: job.retryCount }, 'job failed')
-      throw error
-    }
-  })
+  if ((await boss.getQueue(name)) !== null) return boss.updateQueue(name, settings)
+  await boss.createQueue(name, { ...settings, policy: options.exclusive ? 'exclusive' : 'standard' })
+}
+
+async function perform({ name, handler }: Definition, job: BossJob, log: Log): Promise<void> {
+  try {
+    // The data was given by `enqueue` of the same kind.
+    await handler(job.data as never, { id: job.id, attempt: job.retryCount, signal: job.signal })
+  } catch (error) {
+    log.error({ err: error, job: name, id: job.id, attempt: job.retryCount }, 'job failed')
+    throw error
+  }
 }
 
 interface BossJob {

@@ -12,8 +12,8 @@ export interface ServiceLogoutDeps {
   readonly log: Log
 }
 
-/** Services told at a time by one node, and rows ended in one transaction. */
-const parallel = 8
+/** Services told at a time by one node, each by one message at a time, and rows ended in one transaction. */
+const parallel = 12
 const batch = 500
 /** How long the record of what services were told stays. */
 const keptMs = 30 * 86_400_000
@@ -36,13 +36,17 @@ export function createServiceLogout(deps: ServiceLogoutDeps): ServiceLogout {
   const telling = jobs.define<{ id: string }>(
     'cas-tell-service',
     ({ id }, job) => tellService(deps, id, job),
-    { parallel, retryLimit: retries, timeoutSeconds: 60 },
+    { parallel, groupsTakeTurns: true, retryLimit: retries, timeoutSeconds: 60 },
   )
   const end = async (signal: AbortSignal): Promise<void> => {
-    const leave: Parameters<ServiceSessions['endOrphans']>[2] = async (id, transaction) => {
-      await telling.enqueue({ id }, { transaction })
+    const leave: Parameters<ServiceSessions['endOrphans']>[2] = async ({ id, serviceId }, transaction) => {
+      await telling.enqueue({ id }, { transaction, group: serviceId })
     }
-    while (!signal.aborted && (await serviceSessions.endOrphans(clock.now(), batch, leave)) === batch);
+    let ended = batch
+    while (!signal.aborted && ended === batch) {
+      ended = await serviceSessions.endOrphans(clock.now(), batch, leave)
+      telling.look()
+    }
   }
   const ending = jobs.define('cas-end-services', (_data, { signal }) => end(signal), { exclusive: true })
   jobs.repeat('cas-end-services-each-minute', '* * * * *', ({ signal }) => end(signal))

@@ -25,6 +25,12 @@ export interface ToldSession {
   readonly detail: string
 }
 
+/** A service session that is over, and whose service is to be told. */
+export interface EndedSession {
+  readonly id: string
+  readonly serviceId: string
+}
+
 /** Port: what services opened with our tickets, until they were told of the end (CAS 3.0 §2.3.3). */
 export interface ServiceSessions {
   /**
@@ -34,7 +40,7 @@ export interface ServiceSessions {
   endOrphans(
     at: Date,
     limit: number,
-    leave: (id: string, transaction: AnyTransaction) => Promise<void>,
+    leave: (ended: EndedSession, transaction: AnyTransaction) => Promise<void>,
   ): Promise<number>
   /** Ends what a portal session opened at front-channel services, for its browser to tell them. */
   takeFront(sessionRef: string, at: Date): Promise<readonly ServiceSession[]>

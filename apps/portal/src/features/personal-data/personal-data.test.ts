@@ -225,10 +225,10 @@ describe('the deletion of one account', () => {
     ).toEqual([{ actor: await idOf('admin.ent'), school: '0350000K' }])
     expect((await lise.get('/compte/donnees')).status).not.toBe(200)
     const told: string[] = []
-    await sqlCasServiceSessions(portal.database).endOrphans(portal.clock.now(), 10, async (one) => {
+    await sqlCasServiceSessions(portal.database).endOrphans(portal.clock.now(), 10, async ({ id: ended }) => {
       told.push(
         ...(
-          await rows(sql<{ ticket: string }>`select ticket from cas_service_session where id = ${one}`)
+          await rows(sql<{ ticket: string }>`select ticket from cas_service_session where id = ${ended}`)
         ).map(({ ticket }) => ticket),
       )
     })
