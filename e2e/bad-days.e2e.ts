@@ -127,7 +127,7 @@ describe('an ENT that does not answer as it should', () => {
 
       await helene.goesTo('Déléguer l’authentification')
       await helene.presses('Tester la connexion')
-      await helene.reads('La connexion ne fonctionne pas.')
+      await helene.reads('La connexion ne fonctionne pas : le serveur de l’ENT n’est pas atteint')
       await helene.keeps('bad-test-down')
 
       await delegateTo(helene, { ent: 'Autre ENT', url: maintenance.address })

@@ -102,7 +102,7 @@ describe('Nadia, administrator of the ENT', () => {
     expect(await karim.heading()).toBe('Échec de l’authentification par le serveur CAS')
     await karim.reads(
       'doit être configuré pour renvoyer un attribut « idPronote »',
-      'Causes les plus fréquentes',
+      'recommencez la connexion',
     )
     await karim.keeps('failure-attribute-missing')
 
