@@ -51,6 +51,7 @@ export const pictures: readonly Picture[] = [
   taken('scolarite-doublons', 'supervisor-duplicates', 1380),
   taken('scolarite-annee', 'supervisor-year', 760),
   taken('scolarite-mon-acces', 'operator-access', 560),
+  shot('scolarite-csv-colonnes', 'csv-columns', 1000),
   shot('scolarite-ws-federation', 'school-federation-tested', 900),
   shot('hebergement-bases', 'school-host-bases', 560),
 ]
