@@ -27,7 +27,7 @@ const separators: Readonly<Record<SheetSeparator, string>> = {
 }
 
 const dates: Readonly<Record<CsvDates, string>> = {
-  auto: 'Jour d’abord (14/02/2012) ou année d’abord (2012-02-14)',
+  auto: '14/02/2012 ou 2012-02-14',
   us: 'Mois d’abord (02/14/2012)',
 }
 

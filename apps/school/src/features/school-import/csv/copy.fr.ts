@@ -52,7 +52,7 @@ const separators: Readonly<Record<SheetSeparator, string>> = {
 }
 
 const dates: Readonly<Record<DayOrder, string>> = {
-  'day-first': 'Jour d’abord (14/02/2012) ou année d’abord (2012-02-14)',
+  'day-first': '14/02/2012 ou 2012-02-14',
   'month-first': 'Mois d’abord (02/14/2012)',
 }
 
