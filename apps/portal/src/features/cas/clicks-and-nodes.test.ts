@@ -81,6 +81,14 @@ describe('what a click costs', () => {
     expect(rows.filter(({ noted }) => !noted)).toEqual([])
   })
 
+  test('no trigger that compares rows before and after keeps a plan of a loop in a loop: 100,000 sessions end in a second', async () => {
+    const { rows } = await portal.database.pool.query<{ name: string; kept: boolean }>(`
+      select p.proname as name, coalesce('enable_nestloop=off' = any(p.proconfig), false) as kept
+      from pg_proc p where p.prorettype = 'trigger'::regtype and p.prosrc ~ 'from was w\\s+(left )?join now n'`)
+    expect(rows.length).toBeGreaterThan(2)
+    expect(rows.filter(({ kept }) => !kept)).toEqual([])
+  })
+
   test('a note of each kind of change is seen by a statement that saw the person before, and by no other', async () => {
     const { pool } = portal.database
     const seen = async (): Promise<string> =>

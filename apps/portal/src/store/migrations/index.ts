@@ -41,6 +41,7 @@ import { listARegion } from './0363-list-a-region.ts'
 import { giveGuardiansByCsv } from './0364-give-guardians-by-csv.ts'
 import { watchADropFolder } from './0365-watch-a-drop-folder.ts'
 import { compareManyAccounts } from './0366-compare-many-accounts.ts'
+import { compareManyRows } from './0390-compare-many-rows.ts'
 import { tellServicesOfDeletedAccounts } from './0390-tell-services-of-deleted-accounts.ts'
 import { lightenClicks } from './0381-lighten-clicks.ts'
 import { noteVisitorChanges } from './0380-note-visitor-changes.ts'
@@ -96,4 +97,5 @@ export const portalMigrations: readonly Migration[] = [
   giveGuardiansByCsv,
   watchADropFolder,
   compareManyAccounts,
+  compareManyRows,
 ]
