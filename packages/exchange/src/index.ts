@@ -93,6 +93,7 @@ export {
   type PartnerCategory,
   partnerDirectoryNamespace,
   type PartnerDirectoryHeader,
+  type PartnerLine,
   type PartnerPerson,
   type PartnerSchool,
 } from './partner/partner-directory.ts'

@@ -41,3 +41,9 @@ export interface PartnerPerson {
   /** `Ident` of the guardians of a pupil. */
   readonly guardians?: readonly string[]
 }
+
+/** Somebody as the file says them, and where. */
+export interface PartnerLine extends PartnerPerson {
+  /** Line of the file, from 1. */
+  readonly line: number
+}

@@ -7,7 +7,7 @@ import { readXmlSource } from '../xml-source/read-xml-source.ts'
 import {
   partnerDirectoryNamespace,
   type PartnerDirectoryHeader,
-  type PartnerPerson,
+  type PartnerLine,
   type PartnerSchool,
 } from './partner-directory.ts'
 import { partnerSections } from './partner-sections.ts'
@@ -17,7 +17,7 @@ export type PartnerDirectoryReading =
   | {
       readonly ok: true
       readonly header: PartnerDirectoryHeader
-      readonly people: readonly PartnerPerson[]
+      readonly people: readonly PartnerLine[]
       readonly problems: readonly ExchangeProblem[]
     }
   | { readonly ok: false; readonly problem: ExchangeProblem }
@@ -33,7 +33,7 @@ export async function readPartnerDirectory(
   entry: ExchangeEntry,
   options: { readonly expectedUai?: Uai } = {},
 ): Promise<PartnerDirectoryReading> {
-  const people: PartnerPerson[] = []
+  const people: PartnerLine[] = []
   const problems: ExchangeProblem[] = []
   const schools: PartnerSchool[] = []
   let root: XmlStart | undefined
@@ -75,7 +75,7 @@ function readSchool(element: XmlElement): readonly PartnerSchool[] {
   return uai === undefined ? [] : [{ uai, name: valueOf(element, 'Nom') ?? uai }]
 }
 
-function readPerson(path: string, element: XmlElement, report: Report): readonly PartnerPerson[] {
+function readPerson(path: string, element: XmlElement, report: Report): readonly PartnerLine[] {
   const section = partnerSections.find(({ name, person }) => path === `${name}/${person}`)
   const text = (name: string): string | undefined => valueOf(element, name)
   const [ident, lastName, firstName, partnerId] = [
@@ -111,22 +111,23 @@ function readPerson(path: string, element: XmlElement, report: Report): readonly
       ...known('sex', sexOf(text('Sexe'))),
       ...known('ine', parseIne(text('NumeroNational') ?? '')),
       ...(guardians.length > 0 && { guardians }),
+      line: element.line,
     },
   ]
 }
 
 function withoutRepeated(
   { name: file }: ExchangeEntry,
-  people: readonly PartnerPerson[],
+  people: readonly PartnerLine[],
   problems: ExchangeProblem[],
-): readonly PartnerPerson[] {
-  const keyOf = ({ category, partnerId }: PartnerPerson): string => `${category} ${partnerId}`
+): readonly PartnerLine[] {
+  const keyOf = ({ category, partnerId }: PartnerLine): string => `${category} ${partnerId}`
   const counts = new Map<string, number>()
   for (const person of people) counts.set(keyOf(person), (counts.get(keyOf(person)) ?? 0) + 1)
   return people.filter((person) => {
     const isAlone = counts.get(keyOf(person)) === 1
-    const record = `${person.lastName} ${person.firstName}`
-    if (!isAlone) problems.push(problem('partner.repeated-id', { value: person.partnerId }, { file, record }))
+    const place = { file, line: person.line, record: `${person.lastName} ${person.firstName}` }
+    if (!isAlone) problems.push(problem('partner.repeated-id', { value: person.partnerId }, place))
     return isAlone
   })
 }
