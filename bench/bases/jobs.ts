@@ -25,7 +25,7 @@ export async function measureJobs(server: ServerProcess, { bases, database }: Me
   await measure('automatic exports, all', () => server.ask('export'))
   await measure('files sent', () => deliverAll(server))
   await measure('automatic exports, unchanged', () => server.ask('export'))
-  for (const job of ['school-forget-ended', 'traces-seal', 'bases-purge', 'partner-forget', 'traces-purge'])
+  for (const job of ['school-forget-ended', 'traces-seal', 'bases-purge', 'traces-purge'])
     await measure(job, () => runJob(database, job))
   await measure('twenty seconds of nothing', () => new Promise((resolve) => setTimeout(resolve, 20_000)))
 }

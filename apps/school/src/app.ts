@@ -15,7 +15,6 @@ import {
   pushNotice,
 } from './features/identifiers-export/index.ts'
 import { mountOperators } from './features/operators/index.ts'
-import { mountPartnerImport } from './features/partner-import/index.ts'
 import { mountPeople, type PeopleDeps } from './features/people/index.ts'
 import { mountPreferences } from './features/preferences/index.ts'
 import { mountSchoolImport } from './features/school-import/index.ts'
@@ -56,7 +55,7 @@ import { scheduleKeeping, scheduleSending } from './schedule-jobs.ts'
  *   /:base/client/imports/siecle-sts               school-import      forms; POST /siecle, /sts (each also /apercu), /confirmer, /abandonner; /:run = report
  *   /:base/client/imports/csv                      school-import      spreadsheets: form, POST; /colonnes/:pending, /apercu/:pending, POST /confirmer, /abandonner; /:run = report
  *   /:base/client/identites/doublons               duplicates         list; /:person/:other = compare, POST /fusionner, /distinguer; /fusions
- *   /:base/client/imports/annuaire-ent             partner-import     form; POST = difference, /appliquer
+ *   /:base/client/imports/annuaire-ent             school-import      directory of the ENT: form, POST; /apercu/:pending, POST /confirmer, /abandonner; /:run = report
  *   /:base/client/socles-ent/export                identifiers-export page, /verifier, POST = the file, /envoyer, /reessayer
  *   /:base/client/annee                            school-year        *Nouvelle année scolaire*; /sortants, /arrivants; POST /preparer, /abandonner, /changer, /annuler
  *   /:base/client/parametres/ent-cas               preferences        *Gestion ENT / CAS*
@@ -94,7 +93,6 @@ export async function createSchool(parts: SchoolParts): Promise<School> {
   mountDuplicates(app, common)
   mountIdentifiersExport(app, common)
   mountExportSettings(app, common)
-  mountPartnerImport(app, common)
   mountDelegations(app, jobs, common)
   mountIdentification(app, common)
   mountPreferences(app, common)

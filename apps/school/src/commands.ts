@@ -26,12 +26,6 @@ import {
   sendToEnt,
 } from './features/identifiers-export/index.ts'
 import {
-  applyPartner,
-  comparePartner,
-  type PartnerDifference,
-  type PartnerImportDeps,
-} from './features/partner-import/index.ts'
-import {
   type Invitation,
   inviteOperator,
   type OperatorAccessStore,
@@ -51,12 +45,14 @@ import {
   type CsvCommand,
   csvFileOf,
   importCsv,
+  importPartner,
   type ImportResult,
   type ImportStore,
   importSiecle,
   importSts,
   importWarnings,
   lookAtCsv,
+  lookAtPartner,
   type LookResult,
   lookAtSiecle,
   lookAtSts,
@@ -64,7 +60,7 @@ import {
   type UnusableFile,
 } from './features/school-import/index.ts'
 
-interface CommandDeps extends AutomaticDeps, DeliverDeps, PartnerImportDeps {
+interface CommandDeps extends AutomaticDeps, DeliverDeps {
   readonly chain: Pick<AuditChain, 'verify'>
   readonly keys: Pick<KeyPairs, 'reading'>
   readonly bases: BaseStore
@@ -133,12 +129,14 @@ export interface SchoolCommands {
     base: string,
     order: { readonly personId: string; readonly login: string; readonly password: string },
   ): Promise<boolean>
-  /** What the directory of the ENT would change; with `apply`, changes it. */
+  /** Gives the CAS identifiers of the directory of the ENT to those who are recognised and have none. */
   importPartner(
     base: string,
     file: ExchangeEntry,
-    options?: { readonly apply?: boolean },
-  ): Promise<PartnerDifference & { readonly linked: number | undefined }>
+    options?: { readonly confirmed?: boolean },
+  ): Promise<ImportResult>
+  /** What the same file would change; nothing is written. */
+  lookAtPartner(base: string, file: ExchangeEntry): Promise<LookResult | UnusableFile>
   /** The file, in clear or for partners named as in the console. */
   exportIdentifiers(
     base: string,
@@ -287,7 +285,14 @@ function operatorCommands(
 
 type ImportCommands = Pick<
   SchoolCommands,
-  'importSiecle' | 'importSts' | 'lookAtSiecle' | 'lookAtSts' | 'importCsv' | 'lookAtCsv'
+  | 'importSiecle'
+  | 'importSts'
+  | 'importPartner'
+  | 'importCsv'
+  | 'lookAtSiecle'
+  | 'lookAtSts'
+  | 'lookAtPartner'
+  | 'lookAtCsv'
 >
 
 function importCommands(deps: CommandDeps, baseOf: BaseOf): ImportCommands {
@@ -303,6 +308,9 @@ function importCommands(deps: CommandDeps, baseOf: BaseOf): ImportCommands {
       importSts(deps, await requestFor(name, options?.confirmed), file),
     lookAtSiecle: async (name, files) => lookAtSiecle(deps, await requestFor(name), files),
     lookAtSts: async (name, file) => lookAtSts(deps, await requestFor(name), file),
+    importPartner: async (name, file, options) =>
+      importPartner(deps, await requestFor(name, options?.confirmed), file),
+    lookAtPartner: async (name, file) => lookAtPartner(deps, await requestFor(name), file),
     importCsv: async (name, order, options) => {
       const request = await requestFor(name, options?.confirmed)
       return importCsv(deps, request, await csvFileOf(deps, request.base.id, order))
@@ -320,7 +328,6 @@ function fileCommands(
 ): Pick<
   SchoolCommands,
   | keyof ImportCommands
-  | 'importPartner'
   | 'exportIdentifiers'
   | 'configureSending'
   | 'sendIdentifiers'
@@ -329,12 +336,6 @@ function fileCommands(
 > {
   return {
     ...importCommands(deps, baseOf),
-    importPartner: async (name, entry, { apply = false } = {}) => {
-      const base = await baseOf(name)
-      const difference = await comparePartner(deps, { base, entry, actor })
-      const done = apply ? await applyPartner(deps, { base, draftId: difference.draftId, actor }) : undefined
-      return { ...difference, linked: done?.linked }
-    },
     exportIdentifiers: async (name, { onlyWithoutCasId, readers: names = [] }) => {
       const base = await baseOf(name)
       const readers = (await deps.exportSettings.keys(base.id)).filter((key) => names.includes(key.name))

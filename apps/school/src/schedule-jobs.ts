@@ -2,17 +2,14 @@ import type { Jobs } from '@preau/platform'
 import { deliverPushes, sendAutomatically } from './features/identifiers-export/index.ts'
 import { purgeTraces, sealTraces } from './features/traces/index.ts'
 import { scheduleForgetting } from './forget-ended.ts'
-import type { Stores } from './store/index.ts'
 
-type Keeping = Pick<Stores, 'partnerImports'> &
-  Parameters<typeof sealTraces>[0] &
+type Keeping = Parameters<typeof sealTraces>[0] &
   Parameters<typeof purgeTraces>[0] &
   Parameters<typeof scheduleForgetting>[1]
 
 /** What is forgotten when it has ended, what is sealed and kept for a time. */
 export function scheduleKeeping(jobs: Jobs, deps: Keeping): void {
   scheduleForgetting(jobs, deps)
-  jobs.repeat('partner-forget', '*/10 * * * *', () => deps.partnerImports.forgetEnded(deps.clock.now()))
   jobs.repeat('traces-seal', '*/5 * * * *', ({ signal }) => sealTraces(deps, signal))
   jobs.repeat('traces-purge', '40 3 * * *', ({ signal }) => purgeTraces(deps, signal))
 }

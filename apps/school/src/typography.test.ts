@@ -24,13 +24,12 @@ import { exportRefusals } from './features/identifiers-export/index.ts'
 import { copy as operatorsCopy } from './features/operators/copy.fr.ts'
 import { listCopy as operatorListCopy } from './features/operators/list-copy.fr.ts'
 import { operatorRefusals } from './features/operators/refusals.ts'
-import { copy as partnerCopy } from './features/partner-import/copy.fr.ts'
-import { partnerRefusals } from './features/partner-import/index.ts'
 import { copy as peopleCopy } from './features/people/copy.fr.ts'
 import { peopleRefusals } from './features/people/index.ts'
 import { copy as preferencesCopy } from './features/preferences/copy.fr.ts'
 import { copy as importCopy } from './features/school-import/copy.fr.ts'
 import { csvCopy } from './features/school-import/csv/copy.fr.ts'
+import { partnerCopy } from './features/school-import/partner/copy.fr.ts'
 import { importRefusals } from './features/school-import/index.ts'
 import { copy as securityCopy } from './features/security-settings/copy.fr.ts'
 import { copy as schoolYearCopy } from './features/school-year/copy.fr.ts'
@@ -97,7 +96,6 @@ test.each(
     identificationRefusals,
     exportRefusals,
     operatorRefusals,
-    partnerRefusals,
     peopleRefusals,
     importRefusals,
     spaceRefusals,

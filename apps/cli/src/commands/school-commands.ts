@@ -83,10 +83,10 @@ export const schoolCommands: readonly Command[] = [
   },
   {
     name: 'school import partner',
-    synopsis: 'FICHIER --base UAI [--apply]',
+    synopsis: 'FICHIER --base UAI [--apply [--confirm]]',
     summary:
-      'Compare l’annuaire donné par l’ENT avec la base\u202f; --apply retient les identifiants CAS trouvés.',
-    options: { base: text(), apply: flag },
+      'Compare l’annuaire donné par l’ENT avec la base\u202f; --apply retient les identifiants CAS trouvés, comme à l’écran.',
+    options: { base: text(), apply: flag, confirm: flag },
     run: importPartner,
   },
   {
@@ -183,6 +183,7 @@ function sayUnusable(call: Call, { problems }: UnusableFile): void {
 async function tellLook(
   call: Call,
   work: (commands: SchoolCommands) => ReturnType<SchoolCommands['lookAtSts']>,
+  next = 'Rien n’est écrit\u00a0: relancez sans --dry-run.',
 ): Promise<void> {
   const result = await withSchool(call, ({ commands }) => work(commands))
   if (!result.ok) {
@@ -190,7 +191,7 @@ async function tellLook(
     sayUnusable(call, result)
     return
   }
-  const { counts, changes, warnings } = result
+  const { counts, changes, problems, warnings } = result
   call.answer({ ...result, warnings: warnings.map(({ code }) => code) })
   call.say(JSON.stringify(counts, undefined, 2))
   const kinds = Object.groupBy(changes, ({ kind }) => kind)
@@ -198,8 +199,9 @@ async function tellLook(
   call.say(
     `Départs\u00a0: ${of('left')}. Modifications\u00a0: ${of('changed')}. Retours\u00a0: ${of('back')}. Arrivées\u00a0: ${of('added')}.`,
   )
+  for (const { line, reason } of problems) call.say(line > 0 ? `Ligne ${line}\u00a0: ${reason}` : reason)
   for (const { texts } of warnings) call.say(`${texts.title}. ${texts.sentence} ${texts.next}`)
-  call.say('Rien n’est écrit\u00a0: relancez sans --dry-run.')
+  call.say(next)
 }
 
 const csvLists: Readonly<Record<string, PersonCategory>> = {
@@ -255,25 +257,19 @@ function mapOf(written: string | undefined): Readonly<Record<string, string>> {
   )
 }
 
+/** Unlike the files of the school, it only writes when told to. */
 async function importPartner(call: Call): Promise<void> {
-  const entry = await fileEntry(onlyWord(call, 'le fichier de l’ENT'))
+  const file = await fileEntry(onlyWord(call, 'le fichier de l’ENT'))
   const base = required(call, 'base')
-  const apply = call.options['apply'] === true
-  const { links, unchanged, left, problems, linked } = await withSchool(call, ({ commands }) =>
-    commands.importPartner(base, entry, { apply }),
-  )
-  const reasons = Object.groupBy(left, ({ reason }) => reason)
-  const leftBy = Object.entries(reasons).map(([reason, people]) => `${reason}\u00a0: ${people.length}`)
-  call.say(
-    `À retenir\u00a0: ${links.length}. Déjà connus\u00a0: ${unchanged}. Laissés de côté\u00a0: ${left.length}.`,
-  )
-  for (const line of [...leftBy, ...problems]) call.say(line)
-  call.say(
-    linked === undefined
-      ? 'Rien n’est écrit\u00a0: ajoutez --apply.'
-      : `Identifiants CAS retenus\u00a0: ${linked}.`,
-  )
-  call.answer({ found: links.length, unchanged, left: left.length, linked })
+  const confirmed = call.options['confirm'] === true
+  if (call.options['apply'] === true)
+    await tell(call, (commands) => commands.importPartner(base, file, { confirmed }))
+  else
+    await tellLook(
+      call,
+      (commands) => commands.lookAtPartner(base, file),
+      'Rien n’est écrit\u00a0: relancez avec --apply.',
+    )
 }
 
 async function sendIdentifiers(call: Call): Promise<void> {

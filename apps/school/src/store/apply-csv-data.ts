@@ -4,6 +4,7 @@ import type { CsvOrder, CsvWork, ImportCounts } from '../features/school-import/
 import type { AppliedData } from './apply-school-data.ts'
 import { dropEmptyStructures } from './apply-structures.ts'
 import { csvBase } from './csv-known.ts'
+import { figureOf, noCounts } from './import-counts.ts'
 import type { SchoolTransaction } from './school-database.ts'
 import { writeCsvPeople } from './write-csv-people.ts'
 import { writeCsvPlaces } from './write-csv-places.ts'
@@ -23,7 +24,7 @@ export async function applyCsvData(trx: SchoolTransaction, order: CsvOrder): Pro
   const departures = await markAbsent(trx, order, work.absent)
   await dropEmptyStructures(trx, order)
   const counts = {
-    ...nobody,
+    ...noCounts,
     ...readOf(order, work),
     created,
     updated,
@@ -35,39 +36,9 @@ export async function applyCsvData(trx: SchoolTransaction, order: CsvOrder): Pro
   return { counts, present, linked: 0, problems: work.problems }
 }
 
-const nobody: ImportCounts = {
-  pupils: 0,
-  guardians: 0,
-  teachers: 0,
-  staff: 0,
-  workTutors: 0,
-  inspectors: 0,
-  created: 0,
-  updated: 0,
-  departures: 0,
-  structures: 0,
-  links: 0,
-  unlinked: 0,
-  unknownPupilLinks: 0,
-  teachings: 0,
-  leftAside: 0,
-  restored: 0,
-  removed: 0,
-  kept: 0,
-}
-
-const figures = {
-  pupil: 'pupils',
-  guardian: 'guardians',
-  teacher: 'teachers',
-  staff: 'staff',
-  workTutor: 'workTutors',
-  inspector: 'inspectors',
-} as const
-
 function readOf({ list }: CsvOrder, { writes, problems }: CsvWork): Partial<ImportCounts> {
   const lines = problems.filter(({ severity }) => severity === 'rejected').map(({ line }) => line)
-  return { [figures[list]]: writes.length, leftAside: new Set(lines).size }
+  return { [figureOf[list]]: writes.length, leftAside: new Set(lines).size }
 }
 
 /** Links are added and corrected; a file that forgets a pupil takes nobody away from them. */

@@ -2,6 +2,7 @@ import type { ImportCounts, ImportOrder, ReportedProblem } from '../features/sch
 import { applyLinks } from './apply-links.ts'
 import { applyStructures, applyTeachings, dropEmptyStructures } from './apply-structures.ts'
 import { freeClashingCasIds } from './free-clashing-cas-ids.ts'
+import { noCounts } from './import-counts.ts'
 import { markDepartures, presentPeople } from './mark-departures.ts'
 import type { SchoolTransaction } from './school-database.ts'
 import { upsertPeople } from './upsert-people.ts'
@@ -32,16 +33,11 @@ export async function applySchoolData(trx: SchoolTransaction, order: ImportOrder
   await dropEmptyStructures(trx, order)
   const of = (category: string): number => data.people.filter((person) => person.category === category).length
   const counts = {
+    ...noCounts,
     pupils: of('pupil'),
     guardians: of('guardian'),
     teachers: of('teacher'),
     staff: of('staff'),
-    workTutors: 0,
-    inspectors: 0,
-    leftAside: 0,
-    restored: 0,
-    removed: 0,
-    kept: 0,
     created,
     updated,
     departures,

@@ -65,7 +65,6 @@ const fates: Readonly<Record<keyof SchoolSchema, TableFate>> = {
   identification_choice: 'passing',
   login_wait: 'passing',
   identification_double: 'passing',
-  partner_link_draft: 'passing',
   people_draft: 'passing',
   pending_import: 'passing',
   pending_import_file: 'passing',

@@ -7,6 +7,14 @@ export async function closeOperatorSessions(trx: SchoolTransaction, operatorId: 
 }
 
 /** Closes the sessions that somebody opened in the spaces through the ENT. */
-export async function closeEntSessions(trx: SchoolTransaction, personId: string): Promise<void> {
-  await sql`delete from session where subject = ${`person:${personId}`} and data->>'via' = 'cas'`.execute(trx)
+export const closeEntSessions = (trx: SchoolTransaction, personId: string): Promise<void> =>
+  closeEntSessionsOf(trx, [personId])
+
+/** The same for many people. */
+export async function closeEntSessionsOf(
+  trx: SchoolTransaction,
+  personIds: readonly string[],
+): Promise<void> {
+  const subjects = personIds.map((id) => `person:${id}`)
+  await sql`delete from session where subject = any(${subjects}) and data->>'via' = 'cas'`.execute(trx)
 }

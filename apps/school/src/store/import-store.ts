@@ -5,6 +5,7 @@ import type {
   ChangeKind,
   ImportChange,
   ImportCounts,
+  ImportKind,
   ImportOutcome,
   ImportReport,
   ImportRun,
@@ -12,13 +13,15 @@ import type {
   TooMany,
 } from '../features/school-import/index.ts'
 import { applyCsvData } from './apply-csv-data.ts'
+import { applyPartnerData, type GivenLinks } from './apply-partner-data.ts'
 import { type AppliedData, applySchoolData } from './apply-school-data.ts'
 import { followAliases } from './follow-aliases.ts'
 import { insertChanges, insertRun } from './import-records.ts'
 import { keepSnapshot, takeSnapshot } from './import-snapshot.ts'
-import { personStates } from './person-states.ts'
+import { onlyThose, type PeopleStates, personStates } from './person-states.ts'
 import type { SchoolDatabase, SchoolTransaction } from './school-database.ts'
 import { latestUndoable, undoImport } from './undo-import.ts'
+import { keepLinks } from './undo-links.ts'
 
 /** {@link ImportStore} on PostgreSQL. */
 export function createImportStore(db: SchoolDatabase): ImportStore {
@@ -35,9 +38,10 @@ export function createImportStore(db: SchoolDatabase): ImportStore {
     },
     undo: (order) => undoImport(db, order),
     applyCsv: (order) => applyOrRollBack(db, order, (trx) => applyCsvData(trx, order)),
+    applyPartner: (order) => applyOrRollBack(db, order, (trx) => applyPartnerData(trx, order)),
     runs: async (baseId, kinds) => {
       const rows = await runsOf(db, baseId)
-        .where('kind', 'in', [...kinds])
+        .where(origin, 'in', [...kinds])
         .limit(10)
         .execute()
       return rows.map(toRun)
@@ -76,7 +80,7 @@ class TakenBack extends Error {
 }
 
 /** What an import writes, in a transaction that holds the import lock of the base. */
-type Write = (trx: SchoolTransaction) => Promise<AppliedData>
+type Write = (trx: SchoolTransaction) => Promise<AppliedData & { readonly links?: GivenLinks }>
 
 async function applyOrRollBack(
   db: SchoolDatabase,
@@ -107,10 +111,11 @@ async function applyLocked(
   `.execute(trx)
   if (lock.rows[0]?.taken !== true) return { outcome: 'busy' }
   const before = await personStates(trx, order)
-  if (order.purpose === 'apply') await takeSnapshot(trx, order.baseId)
-  const { counts, present, linked, problems: found } = await write(trx)
+  // What a directory gives is undone from what it gave.
+  if (order.purpose === 'apply' && order.kind !== 'partner') await takeSnapshot(trx, order.baseId)
+  const { counts, present, linked, problems: found, links } = await write(trx)
   const after = await personStates(trx, order)
-  const changes = order.compare(before, after)
+  const changes = changesOf(order, { before, after, links })
   const tooMany = [
     ...tooManyOf('many-departures', [counts.departures, present], order.departuresAccepted),
     ...tooManyOf('many-unlinked', [counts.unlinked, linked], order.unlinkedAccepted),
@@ -121,9 +126,20 @@ async function applyLocked(
   for (const one of tooMany) throw new TakenBack(one)
   return {
     outcome: 'done',
-    runId: await record(trx, { ...order, problems }, { counts, changes, after }),
+    runId: await record(trx, { ...order, problems }, { counts, changes, after, links }),
     counts,
   }
+}
+
+interface Looks {
+  readonly before: PeopleStates
+  readonly after: PeopleStates
+  /** CAS identifiers given: the import changed these people and nobody else, whatever somebody did meanwhile. */
+  readonly links: GivenLinks | undefined
+}
+
+function changesOf({ compare }: AnyImportOrder, { before, after, links }: Looks): readonly ImportChange[] {
+  return links === undefined ? compare(before, after) : compare(...onlyThose([before, after], links))
 }
 
 /** A handful of departures is life; so is any number that was accepted. */
@@ -139,7 +155,8 @@ function tooManyOf(
 interface Done {
   readonly counts: ImportCounts
   readonly changes: readonly ImportChange[]
-  readonly after: Awaited<ReturnType<typeof personStates>>
+  readonly after: PeopleStates
+  readonly links: GivenLinks | undefined
 }
 
 /** The run with its remarks and changes, the year of the base and the audit row. */
@@ -151,7 +168,9 @@ async function record(trx: SchoolTransaction, order: AnyImportOrder, done: Done)
     .executeTakeFirstOrThrow()
   const runId = await insertRun(trx, { ...order, yearBefore: base.school_year ?? undefined }, done.counts)
   await insertChanges(trx, runId, done.changes)
-  await keepSnapshot(trx, runId, done)
+  const { links, after } = done
+  if (links === undefined) await keepSnapshot(trx, runId, done)
+  else await keepLinks(trx, runId, { links, after })
   if (order.schoolYear !== undefined) {
     await trx
       .updateTable('base')
@@ -163,18 +182,32 @@ async function record(trx: SchoolTransaction, order: AnyImportOrder, done: Done)
   return runId
 }
 
+/** Of an undoing, the kind of what it undid, which is never an undoing. */
+const origin = sql<ImportKind>`coalesce(undone.kind, import_run.kind)`
+
 const runsOf = (db: SchoolDatabase, baseId: string) =>
   db
     .selectFrom('import_run')
-    .select(['id', 'kind', 'file_names', 'school_year', 'finished_at', 'actor', 'counts'])
-    .where('base_id', '=', baseId)
-    .orderBy('id', 'desc')
+    .leftJoin('import_run as undone', 'undone.id', 'import_run.undoes_id')
+    .select([
+      'import_run.id',
+      'import_run.kind',
+      'import_run.file_names',
+      'import_run.school_year',
+      'import_run.finished_at',
+      'import_run.actor',
+      'import_run.counts',
+      origin.as('origin'),
+    ])
+    .where('import_run.base_id', '=', baseId)
+    .orderBy('import_run.id', 'desc')
 
 type RunRow = Awaited<ReturnType<ReturnType<typeof runsOf>['execute']>>[number]
 
 const toRun = (row: RunRow): ImportRun => ({
   id: row.id,
   kind: row.kind,
+  origin: row.origin,
   fileNames: row.file_names,
   schoolYear: row.school_year ?? undefined,
   finishedAt: row.finished_at,
@@ -188,7 +221,7 @@ async function readReport(
   baseId: string,
   runId: string,
 ): Promise<ImportReport | undefined> {
-  const row = await runsOf(db, baseId).where('id', '=', runId).executeTakeFirst()
+  const row = await runsOf(db, baseId).where('import_run.id', '=', runId).executeTakeFirst()
   if (!row) return undefined
   const problems = await db
     .selectFrom('import_problem')

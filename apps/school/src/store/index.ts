@@ -9,7 +9,6 @@ import type { DelegationStore, FederationStore, PresetStore } from '../features/
 import type { CausesStore, FailureStore, IdentificationStore } from '../features/identification/index.ts'
 import type { ExportSettingsStore, ExportStore, PushStore } from '../features/identifiers-export/index.ts'
 import type { OperatorAccessStore, OperatorStore } from '../features/operators/index.ts'
-import type { PartnerImportStore } from '../features/partner-import/index.ts'
 import type { ProfileStore } from '../features/authorisation-profiles/index.ts'
 import type { PeopleChanges, PeopleStore } from '../features/people/index.ts'
 import type { PreferencesStore } from '../features/preferences/index.ts'
@@ -42,7 +41,6 @@ import { createMemberStore } from './member-store.ts'
 import { createNamingStore } from './naming-store.ts'
 import { createOperatorAccessStore } from './operator-access-store.ts'
 import { createOperatorStore } from './operator-store.ts'
-import { createPartnerImportStore } from './partner-import-store.ts'
 import { createPendingImportStore } from './pending-import-store.ts'
 import { createPeopleChanges } from './people-changes-store.ts'
 import { createPeopleStore } from './people-store.ts'
@@ -96,7 +94,6 @@ export function createStores(database: Database, clock: Clock): Stores {
     naming: createNamingStore(db),
     operatorAccess: createOperatorAccessStore(db),
     operators: createOperatorStore(db),
-    partnerImports: createPartnerImportStore(db),
     pendingImports: createPendingImportStore(db),
     people: createPeopleStore(db),
     peopleChanges: createPeopleChanges(db),
@@ -139,7 +136,6 @@ export interface Stores {
   readonly naming: NamingStore
   readonly operatorAccess: OperatorAccessStore
   readonly operators: OperatorStore
-  readonly partnerImports: PartnerImportStore
   readonly pendingImports: PendingImportStore
   readonly people: PeopleStore
   readonly peopleChanges: PeopleChanges

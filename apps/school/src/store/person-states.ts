@@ -13,11 +13,14 @@ interface StateRow {
   readonly children: PersonState['children']
 }
 
+/** People by id. */
+export type PeopleStates = ReadonlyMap<string, PersonState>
+
 /** Everybody of a base with all that an import may change of them; see {@link PersonState}. */
 export async function personStates(
   trx: SchoolTransaction,
   { baseId, today }: { readonly baseId: string; readonly today: string },
-): Promise<ReadonlyMap<string, PersonState>> {
+): Promise<PeopleStates> {
   const { rows } = await sql<StateRow>`
     select person.id, concat_ws(' ', person.first_name, ${calledName}) as name, person.category,
       ${isPresent(today)} as present,
@@ -42,4 +45,13 @@ export async function personStates(
     from person where person.base_id = ${baseId}
   `.execute(trx)
   return new Map(rows.map((row) => [row.id, row]))
+}
+
+/** Two looks at the same people, without the others. */
+export function onlyThose(
+  [before, after]: readonly [PeopleStates, PeopleStates],
+  ids: { readonly has: (id: string) => boolean },
+): [PeopleStates, PeopleStates] {
+  const those = (states: PeopleStates): PeopleStates => new Map([...states].filter(([id]) => ids.has(id)))
+  return [those(before), those(after)]
 }

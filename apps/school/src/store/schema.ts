@@ -50,7 +50,6 @@ export interface SchoolSchema {
   pending_import_file: { pending_id: string; field: string; name: string; content: Buffer }
   identifier_export: IdentifierExportTable
   identifier_push: IdentifierPushTable
-  partner_link_draft: PartnerLinkDraftTable
   partner_key: PartnerKeyTable
   export_settings: ExportSettingsTable
   identification_failure: IdentificationFailureTable
@@ -358,7 +357,7 @@ interface OperatorCertificateTable {
 interface ImportRunTable {
   id: Identity
   base_id: string
-  kind: 'siecle' | 'sts' | 'csv' | 'undo'
+  kind: 'siecle' | 'sts' | 'csv' | 'partner' | 'undo'
   file_names: Json<string[]>
   school_year: number | null
   counts: Json<Record<string, number>>
@@ -376,8 +375,9 @@ interface ImportRunTable {
 interface ImportUndoTable {
   run_id: string
   person_id: string
-  /** Null: the import added them. */
+  /** Null: the import added them. Of a CAS identifier that was given, the name only. */
   before: Json<object | null>
+  /** What the import made of them: a hash, or the CAS identifier which it gave. */
   after_mark: string
 }
 
@@ -430,7 +430,7 @@ interface PendingImportTable {
   id: Identity
   session_id: string
   base_id: string
-  kind: 'siecle' | 'sts' | 'csv'
+  kind: 'siecle' | 'sts' | 'csv' | 'partner'
   /** Codes of the warnings that confirming accepts. */
   accepted: Json<string[]>
   ends_at: Date
@@ -481,15 +481,6 @@ interface IdentifierPushTable {
   last_problem: string | null
   receipt: Json<PushReceipt> | null
   ended_at: Date | null
-}
-
-interface PartnerLinkDraftTable {
-  id: Identity
-  base_id: string
-  created_by: string
-  ends_at: Date
-  file_name: string
-  links: Json<readonly { readonly personId: string; readonly casId: string }[]>
 }
 
 interface PartnerKeyTable {

@@ -4,9 +4,10 @@ import type { ImportCounts, UndoOrder, UndoOutcome } from '../features/school-im
 import { dropEmptyStructures } from './apply-structures.ts'
 import { markOf } from './import-snapshot.ts'
 import { insertChanges, insertRun } from './import-records.ts'
-import { personStates } from './person-states.ts'
+import { onlyThose, personStates } from './person-states.ts'
 import { restorePeople } from './restore-people.ts'
 import type { SchoolDatabase, SchoolTransaction } from './school-database.ts'
+import { type KeptPerson, undoLinks } from './undo-links.ts'
 
 /** Gives back what an import changed; who changed since stays as they are. */
 export async function undoImport(db: SchoolDatabase, order: UndoOrder): Promise<UndoOutcome> {
@@ -20,12 +21,30 @@ export async function undoImport(db: SchoolDatabase, order: UndoOrder): Promise<
 }
 
 async function undo(trx: SchoolTransaction, order: UndoOrder): Promise<UndoOutcome> {
-  const { baseId, runId, today, at } = order
+  const { baseId, runId } = order
   const lock = await sql<{ taken: boolean }>`
     select pg_try_advisory_xact_lock(hashtextextended('school-import', ${baseId}::bigint)) as taken
   `.execute(trx)
   if (lock.rows[0]?.taken !== true) return { outcome: 'busy' }
   if ((await latestUndoable(trx, baseId)) !== runId) return { outcome: 'not-latest' }
+  const { kind, files } = await trx
+    .selectFrom('import_run')
+    .select(['kind', 'file_names as files'])
+    .where('id', '=', runId)
+    .executeTakeFirstOrThrow()
+  const undone = kind === 'partner' ? await takeBackLinks(trx, order) : await giveBack(trx, order)
+  return record(trx, order, { ...undone, files })
+}
+
+interface Undone {
+  readonly counts: ImportCounts
+  readonly kept: readonly KeptPerson[]
+  readonly changes: ReturnType<UndoOrder['compare']>
+}
+
+/** People as they were before the import. */
+async function giveBack(trx: SchoolTransaction, order: UndoOrder): Promise<Undone> {
+  const { baseId, runId, today, at } = order
   const before = await personStates(trx, order)
   const marks = await trx
     .selectFrom('import_undo')
@@ -42,27 +61,27 @@ async function undo(trx: SchoolTransaction, order: UndoOrder): Promise<UndoOutco
   await dropEmptyStructures(trx, order)
   const after = await personStates(trx, order)
   const stays = new Set(stayed)
-  const kept = known.filter(({ state, same }) => !same || stays.has(state.id)).map(({ state }) => state.name)
+  const kept = known
+    .filter(({ state, same }) => !same || stays.has(state.id))
+    .map(({ state }) => ({ name: state.name, why: 'changed' as const }))
   const counts = { ...order.nothing, restored, removed, kept: kept.length }
-  return record(trx, order, { counts, kept, changes: order.compare(before, after) })
+  return { counts, kept, changes: order.compare(before, after) }
 }
 
-interface Undone {
-  readonly counts: ImportCounts
-  readonly kept: readonly string[]
-  readonly changes: ReturnType<UndoOrder['compare']>
+/** The CAS identifiers that the import gave, and nothing else of anybody. */
+async function takeBackLinks(trx: SchoolTransaction, order: UndoOrder): Promise<Undone> {
+  const before = await personStates(trx, order)
+  const { freed, kept } = await undoLinks(trx, order)
+  const after = await personStates(trx, order)
+  const counts = { ...order.nothing, freed: freed.size, kept: kept.length }
+  return { counts, kept, changes: order.compare(...onlyThose([before, after], freed)) }
 }
 
 async function record(
   trx: SchoolTransaction,
   order: UndoOrder,
-  { counts, kept, changes }: Undone,
+  { counts, kept, changes, files }: Undone & { readonly files: readonly string[] },
 ): Promise<UndoOutcome> {
-  const { files } = await trx
-    .selectFrom('import_run')
-    .select('file_names as files')
-    .where('id', '=', order.runId)
-    .executeTakeFirstOrThrow()
   const run = {
     baseId: order.baseId,
     kind: 'undo' as const,
@@ -70,7 +89,7 @@ async function record(
     schoolYear: undefined,
     madeOn: {},
     undoes: order.runId,
-    problems: kept.map((name) => order.keptProblem(name, files.join(', '))),
+    problems: kept.map(({ name, why }) => order.keptProblem(name, files.join(', '), why)),
     startedAt: order.at,
     now: () => order.at,
     actor: order.actor,

@@ -6,6 +6,7 @@ import {
   csvFile,
   keepAttempt,
   orRefusal,
+  partnerFile,
   placeOf,
   sentenceOf,
   showImportPage,
@@ -17,6 +18,7 @@ import { importDoor } from './import-door.ts'
 import type { ImportFailure } from './import-page.tsx'
 import { importCsv } from './csv/import-csv.ts'
 import { importSiecle, importSts } from './import-school-files.ts'
+import { importPartner } from './partner/import-partner.ts'
 import type { ImportResult } from './run-import.ts'
 import { type ImportWarning, isImportWarning } from './import-warning.ts'
 import { lookFirst } from './look-first.ts'
@@ -55,6 +57,7 @@ function resultOrRefusal(deps: AttemptOrder, visit: Visit): Promise<ImportResult
   const asked = { base: visit.base, actor: actorOf(visit.operator), accepted, expected }
   return orRefusal(async () => {
     if (kind === 'csv') return importCsv(deps, asked, await csvFile(deps.attempt))
+    if (kind === 'partner') return importPartner(deps, asked, partnerFile(files))
     return kind === 'siecle'
       ? importSiecle(deps, asked, siecleFiles(files))
       : importSts(deps, asked, stsFile(files))

@@ -3,7 +3,7 @@ import { Badge, DataTable, Pagination, Tabs } from '@preau/ui'
 import type { VNode } from 'preact'
 import { resourceLabel, resourceOrder } from '../../frame/resources.ts'
 import { copy } from './copy.fr.ts'
-import type { ChangeCounts } from './import-store.ts'
+import type { ChangeCounts, ImportKind } from './import-store.ts'
 import { type ChangeKind, changeKinds, type FieldChange, type ImportChange } from './person-state.ts'
 
 /** People on one page of the list. */
@@ -21,6 +21,8 @@ export interface ChangeListProps {
   /** The people of {@link part}. */
   readonly rows: readonly ImportChange[]
   readonly path: string
+  /** Where the changes come from: the directory of an ENT makes nobody come or go. */
+  readonly origin: ImportKind
 }
 
 const tones = {
@@ -32,7 +34,7 @@ const tones = {
 } as const
 
 /** Who is concerned by an import and how, a kind of change at a time, the most serious first. */
-export function ChangeList({ counts, part, rows, path }: ChangeListProps): VNode {
+export function ChangeList({ counts, part, rows, path, origin }: ChangeListProps): VNode {
   const text = copy.changes
   const href = (kind: ChangeKind, page: number): string => `${path}?effet=${kind}&page=${page}`
   return (
@@ -40,7 +42,7 @@ export function ChangeList({ counts, part, rows, path }: ChangeListProps): VNode
       <Tabs
         label={text.title}
         items={changeKinds
-          .filter((kind) => kind !== 'removed' || counts.removed > 0)
+          .filter((kind) => counts[kind] > 0 || isUsual(kind, origin))
           .map((kind) => ({
             label: text.kinds[kind],
             href: href(kind, 1),
@@ -75,6 +77,10 @@ export function ChangeList({ counts, part, rows, path }: ChangeListProps): VNode
     </>
   )
 }
+
+/** Kinds that are worth saying even when there is nobody. */
+const isUsual = (kind: ChangeKind, origin: ImportKind): boolean =>
+  origin === 'partner' ? kind === 'changed' : kind !== 'removed'
 
 function Fields({ kind, fields }: Pick<ImportChange, 'kind' | 'fields'>): VNode {
   if (fields.length === 0) return <Badge tone={tones[kind]}>{copy.changes.kinds[kind]}</Badge>

@@ -1,6 +1,6 @@
 import type { PersonCategory } from '@preau/people'
 import { resourceLabel } from '../../frame/resources.ts'
-import type { ImportFigure, RunKind } from './import-store.ts'
+import type { ImportFigure, KeptReason, RunKind } from './import-store.ts'
 import type { ReportedProblem } from './reported-problem.ts'
 import type { ChangeKind, ComparedField } from './person-state.ts'
 
@@ -98,11 +98,16 @@ export const copy = {
   runs: {
     title: 'Derniers imports',
     empty: 'Aucun import pour l’instant.',
-    columns: { at: 'Date', kind: 'Données', files: 'Fichiers', actor: 'Par' },
-    kinds: { siecle: 'SIECLE', sts: 'STSWEB', csv: 'Fichier CSV', undo: 'Annulation' } satisfies Record<
-      RunKind,
-      string
-    >,
+    columns: { at: 'Date', kind: 'Données', files: 'Fichiers', effect: 'Résultat', actor: 'Par' },
+    effect: (figure: string, count: string): string => `${figure}\u00a0: ${count}`,
+    noEffect: 'Aucun changement',
+    kinds: {
+      siecle: 'SIECLE',
+      sts: 'STSWEB',
+      csv: 'Fichier CSV',
+      partner: 'Annuaire de l’ENT',
+      undo: 'Annulation',
+    } satisfies Record<RunKind, string>,
     open: (moment: string): string => `Compte rendu du ${moment}`,
   },
   undo: {
@@ -110,12 +115,22 @@ export const copy = {
     question: 'Annuler cet import\u202f?',
     detail:
       'Chaque personne retrouve ce qu’elle avait, et celles que l’import a ajoutées sont retirées. Celles qui ont changé depuis, ou qui se sont déjà connectées, restent telles quelles et sont listées.',
+    detailOfLinks:
+      'Les identifiants CAS que cet import a donnés sont retirés, et les personnes que l’ENT a fait entrer avec eux sont déconnectées. Qui a maintenant un autre identifiant le garde, et est listé. Rien d’autre ne change dans les fiches.',
     confirm: 'Annuler l’import',
     done: 'L’import est annulé.',
     undone: 'Cet import a été annulé.',
     seeUndoing: 'Voir le compte rendu de l’annulation',
-    kept: (name: string): string =>
-      `${name} a changé depuis l’import, ou s’est déjà connecté\u00a0: sa fiche est gardée.`,
+    kept: {
+      changed: (name: string): string =>
+        `${name} a changé depuis l’import, ou s’est déjà connecté\u00a0: sa fiche est gardée.`,
+      'other-identifier': (name: string): string =>
+        `${name} a reçu depuis un autre identifiant CAS, et le garde.`,
+      'no-identifier': (name: string): string =>
+        `${name} n’a déjà plus l’identifiant CAS que cet import lui avait donné.`,
+      gone: (name: string): string =>
+        `${name} n’a plus de fiche à ce nom\u00a0: elle a été réunie à une autre, ou retirée. Si l’identifiant CAS est passé à la fiche qui reste, il y est gardé.`,
+    } satisfies Record<KeptReason, (name: string) => string>,
     keptAdvice: 'Ouvrez la fiche et corrigez-la à la main si c’est utile.',
   },
   report: {
@@ -136,7 +151,10 @@ export const copy = {
       unlinked: 'Responsables qui n’ont plus d’élève',
       unknownPupilLinks: 'Liens vers un élève inconnu',
       teachings: 'Services d’enseignement',
+      linked: 'Identifiants CAS retenus',
+      known: 'Identifiants CAS déjà connus',
       leftAside: 'Lignes laissées de côté',
+      freed: 'Identifiants CAS retirés',
       restored: 'Fiches rétablies',
       removed: 'Fiches retirées',
       kept: 'Fiches gardées telles quelles',

@@ -6,9 +6,11 @@ import type { OperatorGate } from '../operators/index.ts'
 import type { CsvFile, CsvMemory } from './csv/import-csv.ts'
 import { CsvPage, listAsked } from './csv/csv-page.tsx'
 import type { CsvSettings } from './csv/csv-settings.ts'
+import { kindsBehind } from './import-door.ts'
 import type { ImportKind } from './import-store.ts'
 import { ImportPage, type ImportFailure } from './import-page.tsx'
-import type { ImportDeps } from './run-import.ts'
+import type { PartnerDeps } from './partner/import-partner.ts'
+import { PartnerPage } from './partner/partner-page.tsx'
 import type { ImportWarning } from './import-warning.ts'
 import {
   keepFile,
@@ -20,7 +22,7 @@ import {
 import type { SiecleFiles, UnusableFile } from './read-school-files.ts'
 import { importRefusals } from './refusals.ts'
 
-export interface AttemptDeps extends ImportDeps {
+export interface AttemptDeps extends PartnerDeps {
   readonly gate: OperatorGate
   readonly pendingImports: PendingImportStore
   readonly csvMemory: CsvMemory
@@ -55,10 +57,19 @@ export const siecleFiles = (files: Attempt['files']): SiecleFiles => ({
  *
  * @throws Refusal `import.no-file`
  */
-export function stsFile(files: Attempt['files']): ExchangeEntry {
-  const sts = files.find(({ field }) => field === 'sts')
-  if (sts === undefined) throw importRefusals.refuse('import.no-file')
-  return sts.entry
+export const stsFile = (files: Attempt['files']): ExchangeEntry => fileOf(files, 'sts')
+
+/**
+ * The file of the form of the directory of the ENT.
+ *
+ * @throws Refusal `import.no-file`
+ */
+export const partnerFile = (files: Attempt['files']): ExchangeEntry => fileOf(files, 'annuaire')
+
+function fileOf(files: Attempt['files'], asked: string): ExchangeEntry {
+  const file = files.find(({ field }) => field === asked)
+  if (file === undefined) throw importRefusals.refuse('import.no-file')
+  return file.entry
 }
 
 /**
@@ -142,14 +153,8 @@ export async function showImportPage(
   { kind, failure, status }: Shown,
 ): Promise<FastifyReply> {
   const visit = deps.gate.visit(request)
-  const runs = await deps.imports.runs(
-    visit.base.id,
-    kind === 'csv' ? ['csv', 'undo'] : ['siecle', 'sts', 'undo'],
-  )
+  const runs = await deps.imports.runs(visit.base.id, kindsBehind(kind))
   const shown = { view: viewOf(request, deps.demo), visit, runs, failure }
-  return sendPage(
-    reply,
-    kind === 'csv' ? CsvPage({ ...shown, list: listAsked(request) }) : ImportPage(shown),
-    status,
-  )
+  if (kind === 'csv') return sendPage(reply, CsvPage({ ...shown, list: listAsked(request) }), status)
+  return sendPage(reply, kind === 'partner' ? PartnerPage(shown) : ImportPage(shown), status)
 }

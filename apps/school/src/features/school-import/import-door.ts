@@ -3,7 +3,8 @@ import type { Visit } from '../../frame/operator.ts'
 import { clientPath } from '../bases/index.ts'
 import { copy } from './copy.fr.ts'
 import { csvCopy } from './csv/copy.fr.ts'
-import type { RunKind } from './import-store.ts'
+import type { ImportKind } from './import-store.ts'
+import { partnerCopy } from './partner/copy.fr.ts'
 
 /** The page that an import starts from: its address, its name, its line of the menu. */
 export interface ImportDoor {
@@ -12,8 +13,15 @@ export interface ImportDoor {
   readonly path: string
 }
 
-/** SIECLE and STSWEB share a page; spreadsheets have their own. */
-export const importDoor = ({ base }: Pick<Visit, 'base'>, kind: RunKind): ImportDoor =>
-  kind === 'csv'
-    ? { section: 'csv-import', title: csvCopy.title, path: `${clientPath(base)}/imports/csv` }
-    : { section: 'school-import', title: copy.title, path: `${clientPath(base)}/imports/siecle-sts` }
+/** SIECLE and STSWEB share a page; spreadsheets and the directory of the ENT have their own. */
+export function importDoor({ base }: Pick<Visit, 'base'>, kind: ImportKind): ImportDoor {
+  const at = `${clientPath(base)}/imports`
+  if (kind === 'csv') return { section: 'csv-import', title: csvCopy.title, path: `${at}/csv` }
+  if (kind === 'partner')
+    return { section: 'partner-import', title: partnerCopy.title, path: `${at}/annuaire-ent` }
+  return { section: 'school-import', title: copy.title, path: `${at}/siecle-sts` }
+}
+
+/** The imports that start from the same page as this one. */
+export const kindsBehind = (kind: ImportKind): readonly ImportKind[] =>
+  kind === 'siecle' || kind === 'sts' ? ['siecle', 'sts'] : [kind]

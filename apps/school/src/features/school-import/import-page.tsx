@@ -17,8 +17,10 @@ import { actorLabel, type Visit } from '../../frame/operator.ts'
 import type { View } from '../../frame/view.ts'
 import { copy } from './copy.fr.ts'
 import { csvCopy } from './csv/copy.fr.ts'
+import { effectOf } from './figure-items.ts'
 import { importDoor } from './import-door.ts'
 import type { ImportKind, ImportRun } from './import-store.ts'
+import { partnerCopy } from './partner/copy.fr.ts'
 
 /** Why the last attempt imported nothing. */
 export interface ImportFailure {
@@ -75,16 +77,19 @@ interface WaitingCardProps {
   readonly csrf: string
 }
 
+const formTitles: Readonly<Record<ImportKind, string>> = {
+  siecle: copy.siecle.title,
+  sts: copy.sts.title,
+  csv: csvCopy.title,
+  partner: partnerCopy.title,
+}
+
 /** The question that a warning asks: the files are here already, one button imports them. */
 export function WaitingCard({ waiting, path, csrf }: WaitingCardProps): VNode {
   const { confirm, abandon, file, files } = copy.waiting
   const names = waiting.names.join(', ')
   return (
-    <Card
-      title={waiting.kind === 'csv' ? csvCopy.title : copy[waiting.kind].title}
-      icon="alert-triangle"
-      tone="warning"
-    >
+    <Card title={formTitles[waiting.kind]} icon="alert-triangle" tone="warning">
       <p>{waiting.names.length === 1 ? file(names) : files(names)}</p>
       <Form action={`${path}/confirmer`} csrf={csrf} label={confirm}>
         <HiddenField name="attente" value={waiting.id} />
@@ -148,6 +153,7 @@ export function RunTable({
           },
           { key: 'kind', header: columns.kind, cell: (run) => kinds[run.kind] },
           { key: 'files', header: columns.files, cell: (run) => run.fileNames.join(', ') },
+          { key: 'effect', header: columns.effect, cell: (run) => effectOf(run.counts) },
           { key: 'actor', header: columns.actor, cell: (run) => actorLabel(run.actor) },
         ]}
       />

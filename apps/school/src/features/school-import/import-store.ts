@@ -2,6 +2,8 @@ import type { PersonCategory, PronoteId } from '@preau/people'
 import type { AuditEntry } from '@preau/platform'
 import type { PeopleStates } from './compare-states.ts'
 import type { CsvBase, CsvWork } from './csv/csv-plan.ts'
+import type { PartnerWork } from './partner/partner-work.ts'
+import type { KnownPerson } from './partner/recognise-people.ts'
 import type { ChangeKind, ImportChange } from './person-state.ts'
 import type { ReportedProblem } from './reported-problem.ts'
 import type { SchoolData } from './school-data.ts'
@@ -24,7 +26,10 @@ export const importFigures = [
   'unlinked',
   'unknownPupilLinks',
   'teachings',
+  'linked',
+  'known',
   'leftAside',
+  'freed',
   'restored',
   'removed',
   'kept',
@@ -32,7 +37,7 @@ export const importFigures = [
 export type ImportFigure = (typeof importFigures)[number]
 
 /** Where the data of an import come from. */
-export type ImportKind = 'siecle' | 'sts' | 'csv'
+export type ImportKind = 'siecle' | 'sts' | 'csv' | 'partner'
 
 /** What a past run was: an import, or the undoing of one. */
 export type RunKind = ImportKind | 'undo'
@@ -44,6 +49,8 @@ export const noCounts = Object.fromEntries(importFigures.map((figure) => [figure
 export interface ImportRun {
   readonly id: string
   readonly kind: RunKind
+  /** Its own kind; of an undoing, that of the import which it undid. */
+  readonly origin: ImportKind
   readonly fileNames: readonly string[]
   /** Starting year written in the files. */
   readonly schoolYear: number | undefined
@@ -65,7 +72,7 @@ export interface ImportReport extends ImportRun {
 export type ChangeCounts = Readonly<Record<ChangeKind, number>>
 
 /** The files that say when they were made. */
-export const fileParts = ['pupils', 'guardians', 'sts'] as const
+export const fileParts = ['pupils', 'guardians', 'sts', 'partner'] as const
 export type FilePart = (typeof fileParts)[number]
 
 /** The day on which each file was made, ISO; a file that says none is absent. */
@@ -112,6 +119,12 @@ export interface CsvOrder extends AnyImportOrder {
   readonly plan: (base: CsvBase) => CsvWork
 }
 
+/** The directory of the ENT. */
+export interface PartnerOrder extends AnyImportOrder {
+  /** Who receives which CAS identifier, decided from what the base holds inside the transaction. */
+  readonly plan: (people: readonly KnownPerson[]) => PartnerWork
+}
+
 /**
  * Somebody who changes category while another record of the new category holds the same CAS identifier: the record that
  * moves gives it up, for the other one is where the ENT has already recognised that account.
@@ -156,8 +169,14 @@ export interface UndoOrder extends Pick<AnyImportOrder, 'baseId' | 'today' | 'ac
   readonly at: Date
   readonly nothing: ImportCounts
   /** What is said of somebody who stays as they are. */
-  readonly keptProblem: (name: string, file: string) => ReportedProblem
+  readonly keptProblem: (name: string, file: string, why: KeptReason) => ReportedProblem
 }
+
+/**
+ * Why undoing leaves somebody as they are: their record changed; and of a CAS identifier that the ENT gave, they have
+ * another one, have none any more, or their record was merged or removed.
+ */
+export type KeptReason = 'changed' | 'other-identifier' | 'no-identifier' | 'gone'
 
 export type UndoOutcome =
   | { readonly outcome: 'done'; readonly runId: string }
@@ -169,12 +188,14 @@ export interface ImportStore {
   apply(order: ImportOrder): Promise<ImportOutcome>
   /** The same for a spreadsheet. */
   applyCsv(order: CsvOrder): Promise<ImportOutcome>
-  /** Latest imports first. */
+  /** The same for the directory of the ENT: CAS identifiers, and nothing else of anybody. */
+  applyPartner(order: PartnerOrder): Promise<ImportOutcome>
   /** The latest day of each file that was imported and not undone. */
   lastMadeOn(baseId: string): Promise<MadeOn>
   /** Gives back what the latest import changed, in one transaction; who changed since stays as they are. */
   undo(order: UndoOrder): Promise<UndoOutcome>
-  runs(baseId: string, kinds: readonly RunKind[]): Promise<readonly ImportRun[]>
+  /** Latest imports of these kinds first, with their undoings. */
+  runs(baseId: string, kinds: readonly ImportKind[]): Promise<readonly ImportRun[]>
   report(baseId: string, runId: string): Promise<ImportReport | undefined>
   /** People whom a run changed, in the order of {@link compareStates}; of one kind, and a part of them, when asked. */
   changes(

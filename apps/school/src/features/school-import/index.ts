@@ -1,5 +1,5 @@
 /**
- * SIECLE and STSWEB imports, and spreadsheets of each list: what files bring into the base, with a report.
+ * SIECLE and STSWEB imports, spreadsheets of each list and the directory of the ENT: what files bring into the base, with a report.
  * Does not own: the formats (`@preau/exchange`). Start with `import-school-files.ts`, then `school-data.ts`.
  *
  * @packageDocumentation
@@ -12,16 +12,21 @@ export type { SiecleFiles, UnusableFile } from './read-school-files.ts'
 export type { ChangeKind, ImportChange, PersonState } from './person-state.ts'
 export type { CsvSettings } from './csv/csv-settings.ts'
 export type { CsvBase, CsvWork } from './csv/csv-plan.ts'
+export { importPartner, lookAtPartner } from './partner/import-partner.ts'
+export type { KnownPerson } from './partner/recognise-people.ts'
 export type {
   AnyImportOrder,
   CasIdClash,
   CsvOrder,
   ImportCounts,
+  ImportKind,
   ImportOrder,
   ImportOutcome,
   ImportReport,
   ImportRun,
   ImportStore,
+  KeptReason,
+  PartnerOrder,
   RunKind,
   TooMany,
   UndoOrder,

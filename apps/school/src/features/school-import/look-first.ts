@@ -6,6 +6,7 @@ import {
   csvFile,
   keepAttempt,
   orRefusal,
+  partnerFile,
   sentenceOf,
   showImportPage,
   showUnusable,
@@ -16,6 +17,7 @@ import { lookAtCsv } from './csv/import-csv.ts'
 import { importDoor } from './import-door.ts'
 import { lookAtSiecle, lookAtSts } from './import-school-files.ts'
 import { isImportWarning } from './import-warning.ts'
+import { lookAtPartner } from './partner/import-partner.ts'
 import type { LookResult } from './run-import.ts'
 import type { UnusableFile } from './read-school-files.ts'
 
@@ -46,6 +48,7 @@ function lookOrRefusal(deps: AttemptOrder, visit: Visit): Promise<LookResult | U
   const asked = { base: visit.base, actor: actorOf(visit.operator) }
   return orRefusal(async () => {
     if (kind === 'csv') return lookAtCsv(deps, asked, await csvFile(deps.attempt))
+    if (kind === 'partner') return lookAtPartner(deps, asked, partnerFile(files))
     return kind === 'siecle'
       ? lookAtSiecle(deps, asked, siecleFiles(files))
       : lookAtSts(deps, asked, stsFile(files))

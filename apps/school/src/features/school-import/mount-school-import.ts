@@ -6,6 +6,7 @@ import { type AttemptDeps, type AttemptOrder, showImportPage } from './import-at
 import { mountCsvImport } from './csv/mount-csv-import.ts'
 import { lookFirst } from './look-first.ts'
 import { mountAnswers } from './mount-answers.ts'
+import { mountPartnerImport } from './partner/mount-partner-import.ts'
 
 export interface SchoolImportDeps extends AttemptDeps {
   readonly gate: OperatorGate
@@ -26,6 +27,7 @@ export function mountSchoolImport(app: FastifyInstance, deps: SchoolImportDeps):
   app.get(prefix, inBase, (request, reply) => showImportPage(request, reply, deps, { kind: 'siecle' }))
   mountAnswers(app, deps, { prefix, kind: 'siecle' })
   mountCsvImport(app, deps)
+  mountPartnerImport(app, deps)
   for (const kind of ['siecle', 'sts'] as const) {
     const attemptOf = async (request: FastifyRequest): Promise<AttemptOrder> => {
       const form = await readUpload(request, upload)

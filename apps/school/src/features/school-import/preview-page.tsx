@@ -28,7 +28,7 @@ interface PreviewPageProps {
   readonly kind: ImportKind
   readonly names: readonly string[]
   readonly preview: PendingPreview
-  readonly list: Omit<ChangeListProps, 'path'>
+  readonly list: Omit<ChangeListProps, 'path' | 'origin'>
 }
 
 /** Before anything is written: what would change, and the button that does it. */
@@ -68,7 +68,7 @@ export function PreviewPage({ view, visit, id, kind, names, preview, list }: Pre
         </Form>
       </Card>
       <Card title={copy.changes.title} icon="users" flush>
-        <ChangeList {...list} path={`${path}/apercu/${id}`} />
+        <ChangeList {...list} path={`${path}/apercu/${id}`} origin={kind} />
       </Card>
       <Card title={copy.report.problems} icon="list-check" flush>
         <ProblemTable problems={problems.slice(0, shownProblems)} />

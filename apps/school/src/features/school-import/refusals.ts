@@ -7,9 +7,10 @@ const olderParts: Readonly<Record<FilePart, string>> = {
   pupils: 'Le fichier des élèves',
   guardians: 'Le fichier des responsables',
   sts: 'Le fichier STSWEB',
+  partner: 'L’annuaire de l’ENT',
 }
 
-/** Refusals of the imports of SIECLE, STSWEB and spreadsheets. Nothing has changed in the base when one is thrown. */
+/** Refusals of the imports. Nothing has changed in the base when one is thrown. */
 export const importRefusals = defineRefusals({
   'import.wrong-school': {
     status: 422,

@@ -15,13 +15,13 @@ interface ReportPageProps {
   readonly view: View
   readonly visit: Visit
   readonly report: ImportReport
-  readonly list: Omit<ChangeListProps, 'path'>
+  readonly list: Omit<ChangeListProps, 'path' | 'origin'>
 }
 
 /** What one import did, to whom, and what it left out. */
 export function ReportPage({ view, visit, report, list }: ReportPageProps): VNode {
   const text = copy.report
-  const door = importDoor(visit, report.kind)
+  const door = importDoor(visit, report.origin)
   const path = `${door.path}/${report.id}`
   return (
     <ClientPage
@@ -43,7 +43,7 @@ export function ReportPage({ view, visit, report, list }: ReportPageProps): VNod
           <ConfirmBox
             label={copy.undo.action}
             question={copy.undo.question}
-            detail={copy.undo.detail}
+            detail={report.origin === 'partner' ? copy.undo.detailOfLinks : copy.undo.detail}
             confirmLabel={copy.undo.confirm}
             action={`${path}/annuler`}
             csrf={view.csrf}
@@ -52,7 +52,7 @@ export function ReportPage({ view, visit, report, list }: ReportPageProps): VNod
       </Card>
       <Card title={copy.changes.title} icon="users" flush>
         <CsvLink href={`${path}/changements.csv`}>{copy.changes.csv}</CsvLink>
-        <ChangeList {...list} path={path} />
+        <ChangeList {...list} path={path} origin={report.origin} />
       </Card>
       <Card title={text.problems} icon="list-check" subtitle={subtitleOf(report)} flush>
         {report.problems.length > 0 ? <CsvLink href={`${path}/remarques.csv`}>{text.csv}</CsvLink> : null}

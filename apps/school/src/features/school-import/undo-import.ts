@@ -33,9 +33,9 @@ export async function undoImport(
     at,
     nothing: noCounts,
     compare: compareStates,
-    keptProblem: (name, file) => {
+    keptProblem: (name, file, why) => {
       const place = { severity: 'warning' as const, file, line: 0 }
-      return { ...place, reason: copy.undo.kept(name), advice: copy.undo.keptAdvice }
+      return { ...place, reason: copy.undo.kept[why](name), advice: copy.undo.keptAdvice }
     },
     audit: (counts) => ({
       action: 'school-import.undone',

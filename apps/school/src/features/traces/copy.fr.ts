@@ -155,6 +155,7 @@ export const actionCopy: Readonly<Record<string, string>> = {
   'school-import.siecle': 'Import SIECLE',
   'school-import.sts': 'Import STSWEB',
   'school-import.csv': 'Import d’un fichier CSV',
+  'school-import.partner': 'Import de l’annuaire de l’ENT',
   'school-import.undone': 'Annulation d’un import',
   'traces.exported': 'Traces exportées',
 }

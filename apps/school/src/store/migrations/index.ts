@@ -30,6 +30,7 @@ import { importDates } from './0222_import_dates.ts'
 import { importUndo } from './0221_import_undo.ts'
 import { allowedProxies } from './0130_allowed_proxies.ts'
 import { tracesOfSchool } from './0230_traces_of_school.ts'
+import { partnerImports } from './0231_partner_imports.ts'
 
 /**
  * The migrations of the school server, in order. Forward only: a migration that has been released never changes.
@@ -68,4 +69,5 @@ export const schoolMigrations = [
   importUndo,
   importDates,
   tracesOfSchool,
+  partnerImports,
 ] as const

@@ -1,10 +1,12 @@
-import type { PartnerPerson } from '@preau/exchange'
+import type { PartnerLine } from '@preau/exchange'
 import { nameKey, type PersonCategory } from '@preau/people'
 
 /** Somebody of the base, as recognition sees them. */
 export interface KnownPerson {
   readonly id: string
   readonly category: PersonCategory
+  /** In the school today, and may open a space: the others are only looked at to say why somebody is left. */
+  readonly present: boolean
   readonly lastName: string
   readonly usageName: string | undefined
   readonly firstName: string
@@ -22,14 +24,13 @@ export interface FoundLink {
 }
 
 /** Why somebody of the directory was left aside. */
-export type LeftReason = 'unknown' | 'ambiguous' | 'other-identifier' | 'identifier-taken'
+export type LeftReason = 'unknown' | 'absent' | 'ambiguous' | 'other-identifier' | 'identifier-taken'
 
 export interface LeftPerson {
-  readonly lastName: string
-  readonly firstName: string
-  readonly category: PersonCategory
-  readonly casId: string
+  readonly one: PartnerLine
   readonly reason: LeftReason
+  /** Who is recognised and has another identifier, or whoever has this one. */
+  readonly known?: KnownPerson | undefined
 }
 
 export interface Recognition {
@@ -47,10 +48,10 @@ export interface Recognition {
  * Source: product.md B2, pronote-facts §3.6.
  */
 export function recognisePeople(
-  directory: readonly PartnerPerson[],
+  directory: readonly PartnerLine[],
   base: readonly KnownPerson[],
 ): Recognition {
-  const byName = indexByName(base)
+  const byName = indexByName(base.filter(({ present }) => present))
   const pupils = matchesOf(
     directory.filter(({ category }) => category === 'pupil'),
     (one) => pupilsLike(one, byName),
@@ -60,7 +61,9 @@ export function recognisePeople(
     directory.filter(({ category }) => category !== 'pupil'),
     (one) => (one.category === 'guardian' ? guardiansLike(one, byName, childOf) : staffLike(one, byName)),
   )
-  return settle(directory, new Map([...pupils, ...adults]), base)
+  const absent = indexByName(base.filter(({ present }) => !present))
+  const isAbsent = (one: PartnerLine): boolean => staffLike(one, absent).length > 0
+  return settle(directory, { matches: new Map([...pupils, ...adults]), base, isAbsent })
 }
 
 type Index = ReadonlyMap<string, readonly KnownPerson[]>
@@ -78,13 +81,13 @@ function indexByName(base: readonly KnownPerson[]): Index {
   return index
 }
 
-const sameName = ({ category, lastName, firstName }: PartnerPerson, index: Index): readonly KnownPerson[] =>
+const sameName = ({ category, lastName, firstName }: PartnerLine, index: Index): readonly KnownPerson[] =>
   index.get(`${category} ${nameKey(lastName)}, ${nameKey(firstName)}`) ?? []
 
-const pupilsLike = (one: PartnerPerson, index: Index): readonly KnownPerson[] =>
+const pupilsLike = (one: PartnerLine, index: Index): readonly KnownPerson[] =>
   sameName(one, index).filter(({ birthDate }) => birthDate !== undefined && birthDate === one.birthDate)
 
-function staffLike(one: PartnerPerson, index: Index): readonly KnownPerson[] {
+function staffLike(one: PartnerLine, index: Index): readonly KnownPerson[] {
   return sameName(one, index).filter(
     ({ birthDate }) => birthDate === undefined || one.birthDate === undefined || birthDate === one.birthDate,
   )
@@ -93,21 +96,21 @@ function staffLike(one: PartnerPerson, index: Index): readonly KnownPerson[] {
 /** Children of each guardian of the file, as people of the base; nothing for a guardian whom no pupil names. */
 type Children = ReadonlyMap<string, { readonly named: number; readonly known: ReadonlySet<string> }>
 
-function guardiansLike(one: PartnerPerson, index: Index, children: Children): readonly KnownPerson[] {
+function guardiansLike(one: PartnerLine, index: Index, children: Children): readonly KnownPerson[] {
   const own = children.get(one.ident)
   const candidates = sameName(one, index)
   if (own) return candidates.filter(({ pupilIds }) => pupilIds.some((id) => own.known.has(id)))
   return candidates.filter(({ postcode }) => postcode !== undefined && postcode === one.postcode)
 }
 
-type Matches = ReadonlyMap<PartnerPerson, readonly KnownPerson[]>
+type Matches = ReadonlyMap<PartnerLine, readonly KnownPerson[]>
 
 const matchesOf = (
-  people: readonly PartnerPerson[],
-  find: (one: PartnerPerson) => readonly KnownPerson[],
+  people: readonly PartnerLine[],
+  find: (one: PartnerLine) => readonly KnownPerson[],
 ): Matches => new Map(people.map((one) => [one, find(one)]))
 
-function childrenByGuardian(directory: readonly PartnerPerson[], pupils: Matches): Children {
+function childrenByGuardian(directory: readonly PartnerLine[], pupils: Matches): Children {
   const children = new Map<string, { named: number; known: Set<string> }>()
   for (const pupil of directory) {
     const [found, ...others] = pupils.get(pupil) ?? []
@@ -121,15 +124,18 @@ function childrenByGuardian(directory: readonly PartnerPerson[], pupils: Matches
   return children
 }
 
-function settle(
-  directory: readonly PartnerPerson[],
-  matches: Matches,
-  base: readonly KnownPerson[],
-): Recognition {
+interface Settling {
+  readonly matches: Matches
+  readonly base: readonly KnownPerson[]
+  /** Somebody of this name, whose birth date does not say the contrary, has left or has no access. */
+  readonly isAbsent: (one: PartnerLine) => boolean
+}
+
+function settle(directory: readonly PartnerLine[], { matches, base, isAbsent }: Settling): Recognition {
   const claims = new Map<string, number>()
   for (const found of matches.values()) for (const { id } of found) claims.set(id, (claims.get(id) ?? 0) + 1)
   const holders = new Map(
-    base.flatMap((one) => (one.casId ? [[`${one.category} ${one.casId}`, one.id]] : [])),
+    base.flatMap((one) => (one.casId ? [[`${one.category} ${one.casId}`, one] as const] : [])),
   )
   const links: FoundLink[] = []
   const left: LeftPerson[] = []
@@ -137,20 +143,12 @@ function settle(
   for (const one of directory) {
     const [person, ...others] = matches.get(one) ?? []
     const holder = holders.get(`${one.category} ${one.partnerId}`)
-    const leave = (reason: LeftReason): void => void left.push({ ...leftOf(one), reason })
-    if (!person) leave('unknown')
-    else if (others.length > 0 || claims.get(person.id) !== 1) leave('ambiguous')
+    if (!person) left.push({ one, reason: isAbsent(one) ? 'absent' : 'unknown' })
+    else if (others.length > 0 || claims.get(person.id) !== 1) left.push({ one, reason: 'ambiguous' })
     else if (person.casId === one.partnerId) unchanged += 1
-    else if (person.casId !== undefined) leave('other-identifier')
-    else if (holder !== undefined) leave('identifier-taken')
+    else if (person.casId !== undefined) left.push({ one, reason: 'other-identifier', known: person })
+    else if (holder !== undefined) left.push({ one, reason: 'identifier-taken', known: holder })
     else links.push({ person, casId: one.partnerId })
   }
   return { links, unchanged, left }
 }
-
-const leftOf = ({ lastName, firstName, category, partnerId }: PartnerPerson): Omit<LeftPerson, 'reason'> => ({
-  lastName,
-  firstName,
-  category,
-  casId: partnerId,
-})

@@ -1,4 +1,4 @@
-import type { PartnerPerson } from '@preau/exchange'
+import type { PartnerLine } from '@preau/exchange'
 import type { CalendarDay } from '@preau/people'
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
@@ -7,6 +7,7 @@ import { type KnownPerson, recognisePeople } from './recognise-people.ts'
 const known = (id: string, change: Partial<KnownPerson> = {}): KnownPerson => ({
   id,
   category: 'pupil',
+  present: true,
   lastName: 'MORVAN',
   usageName: undefined,
   firstName: 'Lise',
@@ -16,22 +17,23 @@ const known = (id: string, change: Partial<KnownPerson> = {}): KnownPerson => ({
   pupilIds: [],
   ...change,
 })
-const theirs = (partnerId: string, change: Partial<PartnerPerson> = {}): PartnerPerson => ({
+const theirs = (partnerId: string, change: Partial<PartnerLine> = {}): PartnerLine => ({
   category: 'pupil',
   ident: partnerId,
   partnerId,
+  line: 1,
   lastName: 'Morvan',
   firstName: 'Lise',
   birthDate: '2012-03-07' as CalendarDay,
   ...change,
 })
-const noDate = { birthDate: undefined } as unknown as Partial<PartnerPerson>
-const outcome = (directory: readonly PartnerPerson[], base: readonly KnownPerson[]) => {
+const noDate = { birthDate: undefined } as unknown as Partial<PartnerLine>
+const outcome = (directory: readonly PartnerLine[], base: readonly KnownPerson[]) => {
   const { links, unchanged, left } = recognisePeople(directory, base)
   return {
     links: links.map(({ person, casId }) => `${person.id}=${casId}`),
     unchanged,
-    left: left.map(({ casId, reason }) => `${casId} ${reason}`),
+    left: left.map(({ one, reason }) => `${one.partnerId} ${reason}`),
   }
 }
 
@@ -65,10 +67,33 @@ describe('an identifier already there', () => {
     expect(outcome([theirs('A')], [known('1', { casId: 'Z' })]).left).toEqual(['A other-identifier'])
   })
 
+  test('names whoever has it, or the one that is kept', () => {
+    const left = (base: readonly KnownPerson[]) => recognisePeople([theirs('A')], base).left[0]?.known
+    expect(left([known('1', { casId: 'Z' })])).toMatchObject({ casId: 'Z' })
+    const gone = known('2', { firstName: 'Tom', casId: 'A', present: false })
+    expect(left([known('1'), gone])).toMatchObject({ firstName: 'Tom' })
+  })
+
   test('of somebody else in the category is not given twice; in another category it may be', () => {
     const holder = known('2', { firstName: 'Tom', casId: 'A' })
     expect(outcome([theirs('A')], [known('1'), holder]).left).toEqual(['A identifier-taken'])
     expect(outcome([theirs('A')], [known('1'), { ...holder, category: 'teacher' }]).links).toEqual(['1=A'])
+  })
+})
+
+describe('somebody who has left, or has no access', () => {
+  test('is never given an identifier, and is not said to be unknown', () => {
+    expect(outcome([theirs('A')], [known('1', { present: false })])).toEqual({
+      links: [],
+      unchanged: 0,
+      left: ['A absent'],
+    })
+    const other = known('1', { present: false, birthDate: '2010-01-01' })
+    expect(outcome([theirs('A')], [other]).left).toEqual(['A unknown'])
+  })
+
+  test('does not stand in the way of a namesake who is there', () => {
+    expect(outcome([theirs('A')], [known('1', { present: false }), known('2')]).links).toEqual(['2=A'])
   })
 })
 
@@ -131,7 +156,7 @@ test('whoever is in the files, no person and no identifier of a category is link
   )
   fc.assert(
     fc.property(people, people, (one, other) => {
-      const directory = one.map((each, index) => theirs(`P${String(index)}`, each as Partial<PartnerPerson>))
+      const directory = one.map((each, index) => theirs(`P${String(index)}`, each as Partial<PartnerLine>))
       const base = other.map((each, index) => known(String(index), each as Partial<KnownPerson>))
       const { links, unchanged, left } = recognisePeople(directory, base)
       expect(links.length + unchanged + left.length).toBe(directory.length)
