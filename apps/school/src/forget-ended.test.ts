@@ -7,6 +7,7 @@ import { createFederationStore } from './store/federation-store.ts'
 import { createImportStore } from './store/import-store.ts'
 import { createLoginWaits } from './store/login-wait-store.ts'
 import { createPeopleChanges } from './store/people-changes-store.ts'
+import { createOperatorWaits } from './store/operator-wait-store.ts'
 import { createPendingImportStore } from './store/pending-import-store.ts'
 import { createSessionEndStore } from './store/session-end-store.ts'
 import { openTestSchoolWithBase, pathName, uai } from './testing/open-test-school.ts'
@@ -22,6 +23,7 @@ const deps = {
   imports: createImportStore(db),
   loginWaits: createLoginWaits(db),
   peopleChanges: createPeopleChanges(db),
+  operatorWaits: createOperatorWaits(db),
   pendingImports: createPendingImportStore(db),
   sessions: createSessions({
     database,
@@ -52,6 +54,16 @@ test('files that nobody confirmed go after half an hour, sessions when they end,
   clock.advance(60 * 60_000 + 86_400_000)
   await forget()
   expect(await rows('session')).toBe(0)
+})
+
+test('wrong passwords of operators count no more after two hours', async () => {
+  const tried = { identifiant: 'personne', mot_de_passe: 'non' }
+  await school.browser().submit('/connexion', tried)
+  await forget()
+  expect(await rows('operator_wait')).toBe(1)
+  clock.advance(2 * 3_600_000 + 1000)
+  await forget()
+  expect(await rows('operator_wait')).toBe(0)
 })
 
 test('who was changed by an import is forgotten after a school year and its summer; its figures stay', async () => {

@@ -4,6 +4,7 @@ import { type CausesStore, forgetFailures } from './features/identification/inde
 import type { FederationStore } from './features/delegation/index.ts'
 import type { ImportStore, PendingImportStore } from './features/school-import/index.ts'
 import type { SessionEndStore } from './features/sessions/index.ts'
+import type { OperatorWaits } from './features/operators/index.ts'
 import type { LoginWaits } from './features/spaces/index.ts'
 
 export interface ForgetEndedDeps {
@@ -15,6 +16,7 @@ export interface ForgetEndedDeps {
   readonly causes: Pick<CausesStore, 'forget'>
   readonly sessionEnds: Pick<SessionEndStore, 'forget'>
   readonly loginWaits: Pick<LoginWaits, 'forget'>
+  readonly operatorWaits: Pick<OperatorWaits, 'forget'>
   readonly federations: Pick<FederationStore, 'forgetSeen'>
   readonly clock: Clock
 }
@@ -40,6 +42,7 @@ export async function forgetEnded(deps: ForgetEndedDeps, signal: AbortSignal): P
   await deps.peopleChanges.forget(now, new Date(now.getTime() - undoableMs))
   await forgetFailures(deps)
   await deps.loginWaits.forget(now)
+  await deps.operatorWaits.forget(now)
   await deps.federations.forgetSeen(deps.clock.now())
   await deps.imports.forgetChanges(new Date(deps.clock.now().getTime() - changesKeptMs))
   const told = new Date(deps.clock.now().getTime() - toldMs)

@@ -17,6 +17,7 @@ export type TableFate = 'server' | 'address' | 'settings' | 'people' | 'year' | 
 
 const fates: Readonly<Record<keyof SchoolSchema, TableFate>> = {
   base: 'server',
+  operator_wait: 'server',
   base_address: 'address',
   settings_draft: 'address',
   settings_version: 'address',

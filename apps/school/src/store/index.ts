@@ -8,7 +8,7 @@ import type { DuplicatesStore } from '../features/duplicates/index.ts'
 import type { DelegationStore, FederationStore, PresetStore } from '../features/delegation/index.ts'
 import type { CausesStore, FailureStore, IdentificationStore } from '../features/identification/index.ts'
 import type { ExportSettingsStore, ExportStore, PushStore } from '../features/identifiers-export/index.ts'
-import type { OperatorAccessStore, OperatorStore } from '../features/operators/index.ts'
+import type { OperatorAccessStore, OperatorStore, OperatorWaits } from '../features/operators/index.ts'
 import type { ProfileStore } from '../features/authorisation-profiles/index.ts'
 import type { PeopleChanges, PeopleStore } from '../features/people/index.ts'
 import type { PreferencesStore } from '../features/preferences/index.ts'
@@ -41,6 +41,7 @@ import { createMemberStore } from './member-store.ts'
 import { createNamingStore } from './naming-store.ts'
 import { createOperatorAccessStore } from './operator-access-store.ts'
 import { createOperatorStore } from './operator-store.ts'
+import { createOperatorWaits } from './operator-wait-store.ts'
 import { createPendingImportStore } from './pending-import-store.ts'
 import { createPeopleChanges } from './people-changes-store.ts'
 import { createPeopleStore } from './people-store.ts'
@@ -93,6 +94,7 @@ export function createStores(database: Database, clock: Clock): Stores {
     members: createMemberStore(db, byKey),
     naming: createNamingStore(db),
     operatorAccess: createOperatorAccessStore(db),
+    operatorWaits: createOperatorWaits(db),
     operators: createOperatorStore(db),
     pendingImports: createPendingImportStore(db),
     people: createPeopleStore(db),
@@ -135,6 +137,7 @@ export interface Stores {
   readonly members: MemberStore
   readonly naming: NamingStore
   readonly operatorAccess: OperatorAccessStore
+  readonly operatorWaits: OperatorWaits
   readonly operators: OperatorStore
   readonly pendingImports: PendingImportStore
   readonly people: PeopleStore

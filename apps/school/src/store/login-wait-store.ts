@@ -1,33 +1,14 @@
 import { sha256 } from '@preau/platform'
 import { sql } from 'kysely'
 import type { LoginWaits, WaitingPerson } from '../features/spaces/index.ts'
+import { countTry, forgetTries } from './count-try.ts'
 import { change, type SchoolDatabase } from './school-database.ts'
 
-/** Forgotten an hour after the longest wait there is. */
-const forgetAfter = sql`interval '2 hours'`
-
-/** {@link LoginWaits} on PostgreSQL: one statement decides and counts, on whatever node the tries arrive. */
+/** {@link LoginWaits} on PostgreSQL. */
 export function createLoginWaits(db: SchoolDatabase): LoginWaits {
   return {
-    take: async ({ baseId, login, rule, now }) => {
-      const hash = sha256(login)
-      const failures = sql`case when held.last_at < ${now}::timestamptz - ${forgetAfter} then 1 else held.failures + 1 end`
-      const wait = sql`case when ${failures} < ${rule.failedLogins} then interval '0'
-        else least(${rule.longestWaitMinutes} * interval '1 minute',
-          interval '30 seconds' * 2 ^ least(${failures} - ${rule.failedLogins}, 12)) end`
-      const { rows } = await sql<{ seconds: number }>`
-        with taken as (
-          insert into login_wait as held (base_id, login_hash, failures, last_at, next_at)
-          values (${baseId}, ${hash}, 1, ${now}, ${now})
-          on conflict (base_id, login_hash) do update set
-            failures = ${failures}, last_at = excluded.last_at, next_at = excluded.last_at + ${wait}
-            where held.next_at <= ${now}
-          returning 1
-        )
-        select ceil(extract(epoch from next_at - ${now}::timestamptz))::int as seconds from login_wait
-        where base_id = ${baseId} and login_hash = ${hash} and not exists (select from taken)`.execute(db)
-      return rows[0]?.seconds
-    },
+    take: ({ baseId, login, rule, now }) =>
+      countTry(db, 'login_wait', { owner: baseId, hash: sha256(login), rule, now }),
     clear: (baseId, login) => clear(db, baseId, login),
     waitingUntil: async ({ baseId, login, now }) => {
       const row = await db
@@ -41,9 +22,7 @@ export function createLoginWaits(db: SchoolDatabase): LoginWaits {
     },
     waiting: (baseId, now) => waitingPeople(db, baseId, now),
     unlock: ({ baseId, login, audit }) => change(db, audit, (trx) => clear(trx, baseId, login)),
-    forget: async (now) => {
-      await sql`delete from login_wait where last_at < ${now}::timestamptz - ${forgetAfter}`.execute(db)
-    },
+    forget: (now) => forgetTries(db, 'login_wait', now),
   }
 }
 

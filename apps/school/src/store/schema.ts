@@ -10,6 +10,7 @@ export interface SchoolSchema {
   base_address: BaseAddressTable
   base_security: BaseSecurityTable
   login_wait: { base_id: string; login_hash: Buffer; failures: number; last_at: Date; next_at: Date }
+  operator_wait: { tried: string; login_hash: Buffer; failures: number; last_at: Date; next_at: Date }
   space_publication: SpacePublicationTable
   ent_preset: EntPresetTable
   cas_delegation: CasDelegationTable

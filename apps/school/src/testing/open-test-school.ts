@@ -23,6 +23,8 @@ export interface TestSchool extends School {
   readonly clock: FixedClock
   /** A browser without cookies, at the host of the server or another. */
   browser(at?: { readonly host: string }): Browser
+  /** A browser without cookies that another node answers, on the same database. */
+  browserOfSecondNode(): Promise<Browser>
   /** A browser where the supervisor of {@link uai} is signed in. */
   signedIn(login?: string): Promise<Browser>
   /** The audit rows of an action, in order. */
@@ -45,15 +47,20 @@ export async function openTestSchool(
     SCHOOL_SECRET_KEY: 'un secret qui ne sert qu’aux essais',
     ...environment,
   })
-  const school = await createSchool({ config, database, log: silentLog(), clock, random: systemRandom })
-  await school.app.ready()
-  afterAll(() => school.app.close())
+  const node = async (): Promise<School> => {
+    const started = await createSchool({ config, database, log: silentLog(), clock, random: systemRandom })
+    await started.app.ready()
+    afterAll(() => started.app.close())
+    return started
+  }
+  const school = await node()
   return {
     ...school,
     database,
     db: database.kysely<SchoolSchema>(),
     clock,
     browser: (at) => new Browser(school.app, at),
+    browserOfSecondNode: async () => new Browser((await node()).app),
     signedIn: async (login = 'superviseur') => {
       const browser = new Browser(school.app)
       await browser.submit('/connexion', { identifiant: login, mot_de_passe: password })

@@ -2,11 +2,11 @@ import { seeOther } from '@preau/platform'
 import type { FastifyReply, FastifyRequest } from 'fastify'
 import type { Operator } from '../../frame/operator.ts'
 import { openOperatorSession } from './open-operator-session.ts'
-import type { AccessDeps } from './operators-deps.ts'
+import type { OperatorsDeps } from './operators-deps.ts'
 
 /** Somebody whose password was right: in, or on to the code. */
 export async function afterPassword(
-  deps: AccessDeps,
+  deps: OperatorsDeps,
   { request, reply, operator, next }: PasswordGiven,
 ): Promise<FastifyReply> {
   const factor = await deps.operatorAccess.factor(operator.id)

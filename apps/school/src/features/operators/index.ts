@@ -14,4 +14,5 @@ export type { InvitationOrder, OperatorAccessStore, OperatorLine } from './opera
 export { createOperatorGate, type OperatorGate } from './operator-gate.ts'
 export type { NewOperator, OperatorStore } from './operator-store.ts'
 export type { OperatorSessionData } from './operator-session.ts'
+export type { OperatorWaits } from './operator-waits.ts'
 export type { OperatorsDeps, PendingSignIn } from './operators-deps.ts'

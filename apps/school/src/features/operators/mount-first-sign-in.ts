@@ -7,14 +7,14 @@ import { afterPassword } from './after-password.ts'
 import { copy } from './copy.fr.ts'
 import { FirstSignInPage } from './first-sign-in-page.tsx'
 import { operatorPasswordFault } from './operator-password.ts'
-import type { AccessDeps } from './operators-deps.ts'
+import type { OperatorsDeps } from './operators-deps.ts'
 import { operatorRefusals } from './refusals.ts'
 import { auditOf } from './second-factor.ts'
 
 const path = '/connexion/premiere-fois/:jeton'
 
 /** The link of first sign-in: a password is chosen, then the codes are set up as at any sign-in. */
-export function mountFirstSignIn(app: FastifyInstance, deps: AccessDeps): void {
+export function mountFirstSignIn(app: FastifyInstance, deps: OperatorsDeps): void {
   app.get(path, async (request, reply) => {
     const { operator } = await invited(request, deps)
     return sendPage(reply, FirstSignInPage(pageOf(request, deps, operator)))
@@ -22,7 +22,7 @@ export function mountFirstSignIn(app: FastifyInstance, deps: AccessDeps): void {
   app.post(path, (request, reply) => choosePassword(request, reply, deps))
 }
 
-const pageOf = (request: FastifyRequest, { demo }: AccessDeps, operator: Operator) => ({
+const pageOf = (request: FastifyRequest, { demo }: OperatorsDeps, operator: Operator) => ({
   view: viewOf(request, demo),
   action: request.url,
   operator,
@@ -31,7 +31,7 @@ const pageOf = (request: FastifyRequest, { demo }: AccessDeps, operator: Operato
 /** @throws Refusal `operator.invitation-over` */
 async function invited(
   request: FastifyRequest,
-  { operatorAccess, clock }: AccessDeps,
+  { operatorAccess, clock }: OperatorsDeps,
 ): Promise<{ readonly operator: Operator; readonly tokenHash: Buffer }> {
   const { jeton } = request.params as { readonly jeton: string }
   const tokenHash = sha256(jeton)
@@ -61,7 +61,7 @@ export function newPasswordFault(
 async function choosePassword(
   request: FastifyRequest,
   reply: FastifyReply,
-  deps: AccessDeps,
+  deps: OperatorsDeps,
 ): Promise<FastifyReply> {
   const { operator, tokenHash } = await invited(request, deps)
   const form = readForm(request, newPasswordForm)

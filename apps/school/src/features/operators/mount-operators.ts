@@ -1,12 +1,4 @@
-import {
-  createRateLimit,
-  type RateLimit,
-  readForm,
-  readQuery,
-  seeOther,
-  sendPage,
-  verifyPassword,
-} from '@preau/platform'
+import { readForm, readQuery, seeOther, sendPage, verifyPassword } from '@preau/platform'
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import { z } from 'zod'
 import type { Operator } from '../../frame/operator.ts'
@@ -20,7 +12,8 @@ import { mountOwnAccess } from './mount-own-access.ts'
 import { mountSessionEnd } from './mount-session-end.ts'
 import { mountSignInStep } from './mount-sign-in-step.ts'
 import { recordRefusal } from './open-operator-session.ts'
-import type { AccessDeps, OperatorsDeps } from './operators-deps.ts'
+import type { OperatorsDeps } from './operators-deps.ts'
+import { secondsToWait } from './operator-waits.ts'
 import { operatorRefusals } from './refusals.ts'
 import { SignInPage } from './sign-in-page.tsx'
 
@@ -30,32 +23,24 @@ const signInForm = z.object({
   retour: z.string().max(2000).optional(),
 })
 
-/** Twenty failures in a row per account, then one every thirty seconds: a person is never locked out for long. */
-const attempts = { max: 20, perMs: 10 * 60_000 }
-
-/** A guesser of six figures has ten tries in ten minutes, out of a million. */
-const codeAttempts = { max: 10, perMs: 10 * 60_000 }
-
 /** Sign-in and sign-out of the operators, shared by the console and the client; their accounts and their own access. */
 export function mountOperators(app: FastifyInstance, deps: OperatorsDeps): void {
-  const limit = createRateLimit({ clock: deps.clock, ...attempts })
-  const access = { ...deps, codeLimit: createRateLimit({ clock: deps.clock, ...codeAttempts }) }
   app.get('/connexion', async (request, reply) => {
     const query = readQuery(request, z.object({ retour: z.string().max(2000).optional() }))
     const next = localPath(query.ok ? query.value.retour : undefined, '/console')
     const ended = await deps.whyEnded(request)
     return sendPage(reply, SignInPage({ ...pageOf(request, deps), next, ended }))
   })
-  app.post('/connexion', (request, reply) => signIn(request, reply, { ...access, limit }))
+  app.post('/connexion', (request, reply) => signIn(request, reply, deps))
   app.post('/deconnexion', async (request, reply) => {
     await deps.sessions.close({ request, reply })
     request.flash('info', copy.signedOut)
     return seeOther(reply, '/connexion')
   })
   mountSessionEnd(app, deps)
-  mountSignInStep(app, access)
-  mountFirstSignIn(app, access)
-  mountOwnAccess(app, access)
+  mountSignInStep(app, deps)
+  mountFirstSignIn(app, deps)
+  mountOwnAccess(app, deps)
   mountOperatorList(app, deps)
 }
 
@@ -67,7 +52,7 @@ const pageOf = (request: FastifyRequest, { demo, certificateSignIn }: OperatorsD
 async function signIn(
   request: FastifyRequest,
   reply: FastifyReply,
-  deps: AccessDeps & { readonly limit: RateLimit },
+  deps: OperatorsDeps,
 ): Promise<FastifyReply> {
   const form = readForm(request, signInForm)
   const next = localPath(form.ok ? form.value.retour : undefined, '/console')
@@ -76,12 +61,11 @@ async function signIn(
   const again = (error: string): FastifyReply =>
     sendPage(reply, SignInPage({ ...pageOf(request, deps), next, login, error }), 422)
   if (login === '' || password === '') return again(copy.missing)
-  const decision = deps.limit.take(login)
-  if (!decision.ok)
-    throw operatorRefusals.refuse('operator.too-many-attempts', { seconds: decision.retryAfterSeconds })
+  const seconds = await secondsToWait(deps, 'password', login)
+  if (seconds !== undefined) throw operatorRefusals.refuse('operator.too-many-attempts', { seconds })
   const operator = await authenticate(deps, login, password)
   if (operator === undefined) return again(copy.wrong)
-  deps.limit.giveBack(login)
+  await deps.operatorWaits.clear('password', login)
   return afterPassword(deps, { request, reply, operator, next })
 }
 

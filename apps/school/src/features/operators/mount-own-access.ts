@@ -6,16 +6,17 @@ import { EnrolPage } from './enrol-page.tsx'
 import { newPasswordFault, newPasswordForm } from './mount-first-sign-in.ts'
 import { codeError, codeForm } from './mount-sign-in-step.ts'
 import { recordRefusal } from './open-operator-session.ts'
-import type { AccessDeps } from './operators-deps.ts'
+import type { OperatorsDeps } from './operators-deps.ts'
 import { OwnAccessPage, ownAccessPath } from './own-access-page.tsx'
 import { RecoveryCodesPage } from './recovery-codes-page.tsx'
+import { secondsToWait } from './operator-waits.ts'
 import { operatorRefusals } from './refusals.ts'
 import { auditOf, checkCode, draftSecret, enrol, openDraft, renewCodes } from './second-factor.ts'
 
 type OwnError = Parameters<typeof OwnAccessPage>[0]['error']
 
 /** *Mon accès*: one's own codes, recovery codes and password. */
-export function mountOwnAccess(app: FastifyInstance, deps: AccessDeps): void {
+export function mountOwnAccess(app: FastifyInstance, deps: OperatorsDeps): void {
   const options = { preHandler: deps.gate.signedIn }
   app.get(ownAccessPath, options, (request, reply) => show(request, reply, deps))
   app.get(`${ownAccessPath}/code`, options, (request, reply) => showEnrolment(request, reply, deps))
@@ -27,7 +28,7 @@ export function mountOwnAccess(app: FastifyInstance, deps: AccessDeps): void {
 async function show(
   request: FastifyRequest,
   reply: FastifyReply,
-  deps: AccessDeps & { readonly error?: OwnError },
+  deps: OperatorsDeps & { readonly error?: OwnError },
 ): Promise<FastifyReply> {
   const operator = deps.gate.operator(request)
   const factor = await deps.operatorAccess.factor(operator.id)
@@ -39,7 +40,7 @@ async function show(
 async function showEnrolment(
   request: FastifyRequest,
   reply: FastifyReply,
-  deps: AccessDeps & { readonly wrong?: { readonly draft: string; readonly error: string } },
+  deps: OperatorsDeps & { readonly wrong?: { readonly draft: string; readonly error: string } },
 ): Promise<FastifyReply> {
   const operator = deps.gate.operator(request)
   if (await deps.operatorAccess.factor(operator.id)) throw operatorRefusals.refuse('operator.factor-already')
@@ -61,7 +62,7 @@ async function showEnrolment(
 async function activate(
   request: FastifyRequest,
   reply: FastifyReply,
-  deps: AccessDeps,
+  deps: OperatorsDeps,
 ): Promise<FastifyReply> {
   const form = readForm(request, codeForm)
   const draft = form.kept.text('brouillon').slice(0, 500)
@@ -72,7 +73,11 @@ async function activate(
   return sendPage(reply, RecoveryCodesPage({ view: viewOf(request, deps.demo), codes, next: ownAccessPath }))
 }
 
-async function renew(request: FastifyRequest, reply: FastifyReply, deps: AccessDeps): Promise<FastifyReply> {
+async function renew(
+  request: FastifyRequest,
+  reply: FastifyReply,
+  deps: OperatorsDeps,
+): Promise<FastifyReply> {
   const operator = deps.gate.operator(request)
   const form = readForm(request, codeForm)
   const again = (message: string) => show(request, reply, { ...deps, error: { field: 'code', message } })
@@ -88,22 +93,21 @@ async function renew(request: FastifyRequest, reply: FastifyReply, deps: AccessD
 async function changePassword(
   request: FastifyRequest,
   reply: FastifyReply,
-  deps: AccessDeps,
+  deps: OperatorsDeps,
 ): Promise<FastifyReply> {
   const operator = deps.gate.operator(request)
   const form = readForm(request, newPasswordForm)
   const again = (field: 'actuel' | 'nouveau', message: string) =>
     show(request, reply, { ...deps, error: { field, message } })
   if (!form.ok) return again('nouveau', copy.passwords.missing)
-  const decision = deps.codeLimit.take(`password:${operator.id}`)
-  if (!decision.ok)
-    throw operatorRefusals.refuse('operator.too-many-attempts', { seconds: decision.retryAfterSeconds })
+  const seconds = await secondsToWait(deps, 'own-password', operator.id)
+  if (seconds !== undefined) throw operatorRefusals.refuse('operator.too-many-attempts', { seconds })
   const stored = await deps.operators.byLogin(operator.login)
   if (!(await verifyPassword(stored?.passwordHash, form.kept.text('actuel')))) {
     await recordRefusal(deps, operator, 'password')
     return again('actuel', copy.mine.wrongPresent)
   }
-  deps.codeLimit.giveBack(`password:${operator.id}`)
+  await deps.operatorWaits.clear('own-password', operator.id)
   const fault = newPasswordFault(form.value, operator, deps.leaked)
   if (fault !== undefined) return again('nouveau', fault)
   await deps.operatorAccess.setPassword({

@@ -7,7 +7,7 @@ import { CodePage } from './code-page.tsx'
 import { copy } from './copy.fr.ts'
 import { EnrolPage } from './enrol-page.tsx'
 import { openOperatorSession, recordRefusal } from './open-operator-session.ts'
-import type { AccessDeps, PendingSignIn } from './operators-deps.ts'
+import type { OperatorsDeps, PendingSignIn } from './operators-deps.ts'
 import { RecoveryCodesPage } from './recovery-codes-page.tsx'
 import { checkCode, draftSecret, enrol, openDraft } from './second-factor.ts'
 
@@ -18,10 +18,10 @@ interface Half extends PendingSignIn {
   readonly operator: Operator
 }
 
-type Answer = (deps: AccessDeps, half: Half) => Promise<FastifyReply>
+type Answer = (deps: OperatorsDeps, half: Half) => Promise<FastifyReply>
 
 /** `/connexion/code` and `/connexion/activer-le-code`: between a right password and the session. */
-export function mountSignInStep(app: FastifyInstance, deps: AccessDeps): void {
+export function mountSignInStep(app: FastifyInstance, deps: OperatorsDeps): void {
   const inStep = (answer: Answer) => (request: FastifyRequest, reply: FastifyReply) =>
     withStep(deps, { request, reply }, answer)
   app.get('/connexion/code', inStep(showCode))
@@ -31,7 +31,7 @@ export function mountSignInStep(app: FastifyInstance, deps: AccessDeps): void {
 }
 
 async function withStep(
-  deps: AccessDeps,
+  deps: OperatorsDeps,
   exchange: Pick<Half, 'request' | 'reply'>,
   answer: Answer,
 ): Promise<FastifyReply> {
@@ -45,11 +45,11 @@ async function withStep(
   return answer(deps, { ...exchange, pendingOperatorId: id, next: data?.next ?? '/console', operator })
 }
 
-const isEnrolled = async (deps: AccessDeps, { operator }: Half): Promise<boolean> =>
+const isEnrolled = async (deps: OperatorsDeps, { operator }: Half): Promise<boolean> =>
   (await deps.operatorAccess.factor(operator.id)) !== undefined
 
 /** Each of the two pages leads to the one that fits. */
-async function showCode(deps: AccessDeps, half: Half): Promise<FastifyReply> {
+async function showCode(deps: OperatorsDeps, half: Half): Promise<FastifyReply> {
   const { request, reply } = half
   if (!(await isEnrolled(deps, half))) return seeOther(reply, '/connexion/activer-le-code')
   return sendPage(reply, CodePage({ view: viewOf(request, deps.demo) }))
@@ -63,7 +63,7 @@ export const codeForm = z.object({
 export const codeError = (form: Extract<FormResult<unknown>, { readonly ok: false }>): string =>
   form.errors.code ?? copy.code.missing
 
-async function takeCode(deps: AccessDeps, half: Half): Promise<FastifyReply> {
+async function takeCode(deps: OperatorsDeps, half: Half): Promise<FastifyReply> {
   const { request, reply, operator } = half
   const form = readForm(request, codeForm)
   const again = (error: string): FastifyReply =>
@@ -83,13 +83,13 @@ async function takeCode(deps: AccessDeps, half: Half): Promise<FastifyReply> {
   return seeOther(reply, half.next)
 }
 
-async function showEnrolment(deps: AccessDeps, half: Half): Promise<FastifyReply> {
+async function showEnrolment(deps: OperatorsDeps, half: Half): Promise<FastifyReply> {
   if (await isEnrolled(deps, half)) return seeOther(half.reply, '/connexion/code')
   return sendEnrolment(deps, half)
 }
 
 async function sendEnrolment(
-  deps: AccessDeps,
+  deps: OperatorsDeps,
   { request, reply, operator }: Half,
   wrong?: { readonly draft: string; readonly error: string },
 ): Promise<FastifyReply> {
@@ -108,7 +108,7 @@ async function sendEnrolment(
   return sendPage(reply, page, wrong ? 422 : 200)
 }
 
-async function takeEnrolment(deps: AccessDeps, half: Half): Promise<FastifyReply> {
+async function takeEnrolment(deps: OperatorsDeps, half: Half): Promise<FastifyReply> {
   const { request, reply, operator } = half
   const form = readForm(request, codeForm)
   const draft = form.kept.text('brouillon').slice(0, 500)

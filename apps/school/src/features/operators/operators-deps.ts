@@ -13,7 +13,7 @@ export interface PendingSignIn {
   readonly next: string
 }
 
-export interface OperatorsDeps extends Omit<SecondFactorDeps, 'codeLimit'> {
+export interface OperatorsDeps extends SecondFactorDeps {
   readonly operators: OperatorStore
   readonly sessions: Sessions<OperatorSessionData>
   readonly pendingSignIns: Sessions<PendingSignIn>
@@ -30,6 +30,3 @@ export interface OperatorsDeps extends Omit<SecondFactorDeps, 'codeLimit'> {
   /** Some way of presenting a certificate is configured. */
   readonly certificateSignIn: boolean
 }
-
-/** The same, with the one limit on codes that every page shares. */
-export type AccessDeps = OperatorsDeps & Pick<SecondFactorDeps, 'codeLimit'>

@@ -4,19 +4,19 @@ import {
   newRecoveryCodes,
   newTotpSecret,
   type Random,
-  type RateLimit,
   recoveryHash,
   totpStep,
   type Vault,
 } from '@preau/platform'
 import { actorOf, type Operator } from '../../frame/operator.ts'
 import type { OperatorAccessStore } from './operator-access-store.ts'
+import { type OperatorWaits, secondsToWait } from './operator-waits.ts'
 import { operatorRefusals } from './refusals.ts'
 
 export interface SecondFactorDeps {
   readonly operatorAccess: OperatorAccessStore
   readonly vault: Vault
-  readonly codeLimit: RateLimit
+  readonly operatorWaits: Pick<OperatorWaits, 'take' | 'clear'>
   readonly clock: Clock
   readonly random: Random
 }
@@ -70,18 +70,17 @@ export async function renewCodes(deps: SecondFactorDeps, operator: Operator): Pr
 /**
  * Checks a code of the application or a recovery code, each good once.
  *
- * @throws Refusal `operator.too-many-codes` after ten wrong ones in ten minutes
+ * @throws Refusal `operator.too-many-codes` after ten wrong ones in a row, on any node
  */
 export async function checkCode(
   deps: SecondFactorDeps,
   operator: Operator,
   code: string,
 ): Promise<'code' | 'recovery-code' | undefined> {
-  const decision = deps.codeLimit.take(operator.id)
-  if (!decision.ok)
-    throw operatorRefusals.refuse('operator.too-many-codes', { seconds: decision.retryAfterSeconds })
+  const seconds = await secondsToWait(deps, 'code', operator.id)
+  if (seconds !== undefined) throw operatorRefusals.refuse('operator.too-many-codes', { seconds })
   const kind = await spend(deps, operator.id, code)
-  if (kind !== undefined) deps.codeLimit.giveBack(operator.id)
+  if (kind !== undefined) await deps.operatorWaits.clear('code', operator.id)
   return kind
 }
 

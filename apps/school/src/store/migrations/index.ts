@@ -31,6 +31,7 @@ import { importUndo } from './0221_import_undo.ts'
 import { allowedProxies } from './0130_allowed_proxies.ts'
 import { tracesOfSchool } from './0230_traces_of_school.ts'
 import { partnerImports } from './0231_partner_imports.ts'
+import { operatorWait } from './0240_operator_wait.ts'
 
 /**
  * The migrations of the school server, in order. Forward only: a migration that has been released never changes.
@@ -70,4 +71,5 @@ export const schoolMigrations = [
   importDates,
   tracesOfSchool,
   partnerImports,
+  operatorWait,
 ] as const
