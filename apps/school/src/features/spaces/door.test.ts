@@ -238,6 +238,23 @@ describe('what is closed says so', () => {
     expect(await doorsNoted()).toEqual(['base-not-published'])
   })
 
+  test('a base stopped in the middle of a log-in takes no ticket and links nobody; the same address opens once it is back', async () => {
+    const browser = school.browser()
+    const { location = '' } = await browser.get(`${root}eleve.html?fd=1`)
+    const back = await localAddress(location)
+    await commands.stopPublication(uai)
+    expect((await browser.get(back)).status).toBe(503)
+    expect((await personOf('pupil')).cas_id).toBeNull()
+    const typed = { identifiant: 'lise.morvan', mot_de_passe: 'peu importe' }
+    expect((await browser.submit(`${root}eleve.html`, typed)).status).toBe(503)
+    expect(await doorsNoted()).toEqual(['base-not-published'])
+    await commands.publishBase(uai)
+    expect(await openThroughEnt(browser, back)).toMatchObject({
+      status: 200,
+      path: `${root}eleve.html?fd=1`,
+    })
+  })
+
   test('a space that is not published is explained, with a session or without', async () => {
     const browser = school.browser()
     await openThroughEnt(browser, `${root}eleve.html`)
