@@ -179,6 +179,9 @@ function sayUnusable(call: Call, { problems }: UnusableFile): void {
   process.exitCode = 1
 }
 
+/** A terminal shows no more; `--json` and the report have them all. */
+const saidLines = 50
+
 /** Tells what files would change: figures, how many people of each kind, and the questions that importing would ask. */
 async function tellLook(
   call: Call,
@@ -199,7 +202,9 @@ async function tellLook(
   call.say(
     `Départs\u00a0: ${of('left')}. Modifications\u00a0: ${of('changed')}. Retours\u00a0: ${of('back')}. Arrivées\u00a0: ${of('added')}.`,
   )
-  for (const { line, reason } of problems) call.say(line > 0 ? `Ligne ${line}\u00a0: ${reason}` : reason)
+  for (const { line, reason } of problems.slice(0, saidLines))
+    call.say(line > 0 ? `Ligne ${line}\u00a0: ${reason}` : reason)
+  if (problems.length > saidLines) call.say(`… et ${problems.length - saidLines} autres remarques.`)
   for (const { texts } of warnings) call.say(`${texts.title}. ${texts.sentence} ${texts.next}`)
   call.say(next)
 }

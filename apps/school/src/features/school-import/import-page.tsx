@@ -141,6 +141,7 @@ export function RunTable({
       <DataTable
         caption={title}
         captionHidden
+        stackOnPhone
         rows={runs}
         rowKey={(run) => run.id}
         empty={empty}

@@ -19,7 +19,7 @@ import { csvCopy } from './csv/copy.fr.ts'
 import { importDoor } from './import-door.ts'
 import type { ImportKind } from './import-store.ts'
 import type { PendingPreview } from './pending-import.ts'
-import { ProblemTable, shownProblems } from './problem-table.tsx'
+import { ProblemTable, remarksSubtitle, shownProblems } from './problem-table.tsx'
 
 interface PreviewPageProps {
   readonly view: View
@@ -70,7 +70,7 @@ export function PreviewPage({ view, visit, id, kind, names, preview, list }: Pre
       <Card title={copy.changes.title} icon="users" flush>
         <ChangeList {...list} path={`${path}/apercu/${id}`} origin={kind} />
       </Card>
-      <Card title={copy.report.problems} icon="list-check" flush>
+      <Card title={copy.report.problems} icon="list-check" subtitle={remarksSubtitle(problems)} flush>
         <ProblemTable problems={problems.slice(0, shownProblems)} />
       </Card>
     </ClientPage>

@@ -8,6 +8,10 @@ export const shownProblems = 300
 
 const tones = { rejected: 'danger', warning: 'warning', notice: 'info' } as const
 
+/** Said when there are more remarks than a page shows. */
+export const remarksSubtitle = (problems: readonly ReportedProblem[]): string | undefined =>
+  problems.length > shownProblems ? copy.report.shown(shownProblems, problems.length) : undefined
+
 /** What the files held that could not be used, line by line. */
 export function ProblemTable({ problems }: { readonly problems: readonly ReportedProblem[] }): VNode {
   const { columns, severities, place, noProblem } = copy.report

@@ -9,7 +9,7 @@ import { copy } from './copy.fr.ts'
 import { figureItems } from './figure-items.ts'
 import { importDoor } from './import-door.ts'
 import type { ImportReport } from './import-store.ts'
-import { ProblemTable, shownProblems } from './problem-table.tsx'
+import { ProblemTable, remarksSubtitle, shownProblems } from './problem-table.tsx'
 
 interface ReportPageProps {
   readonly view: View
@@ -54,7 +54,7 @@ export function ReportPage({ view, visit, report, list }: ReportPageProps): VNod
         <CsvLink href={`${path}/changements.csv`}>{copy.changes.csv}</CsvLink>
         <ChangeList {...list} path={path} origin={report.origin} />
       </Card>
-      <Card title={text.problems} icon="list-check" subtitle={subtitleOf(report)} flush>
+      <Card title={text.problems} icon="list-check" subtitle={remarksSubtitle(report.problems)} flush>
         {report.problems.length > 0 ? <CsvLink href={`${path}/remarques.csv`}>{text.csv}</CsvLink> : null}
         <ProblemTable problems={report.problems.slice(0, shownProblems)} />
       </Card>
@@ -69,6 +69,3 @@ const CsvLink = ({ href, children }: { readonly href: string; readonly children:
     </ButtonLink>
   </Toolbar>
 )
-
-const subtitleOf = ({ problems }: ImportReport): string | undefined =>
-  problems.length > shownProblems ? copy.report.shown(shownProblems, problems.length) : undefined

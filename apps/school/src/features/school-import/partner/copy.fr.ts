@@ -1,8 +1,32 @@
+import type { PartnerCategory } from '@preau/exchange'
 import type { LeftReason } from './recognise-people.ts'
 
+interface LeftParams {
+  readonly category: PartnerCategory
+  /** Whoever has the identifier. */
+  readonly name: string
+  /** What the person has. */
+  readonly casId: string
+}
+
 interface LeftText {
-  readonly text: (p: { readonly name: string; readonly casId: string }) => string
+  readonly text: (p: LeftParams) => string
   readonly advice: string
+}
+
+/** As the school says, not as the ENT does. */
+const one: Readonly<Record<PartnerCategory, string>> = {
+  pupil: 'Élève',
+  guardian: 'Responsable',
+  teacher: 'Professeur',
+  staff: 'Personnel',
+}
+
+const nobody: Readonly<Record<PartnerCategory, string>> = {
+  pupil: 'aucune fiche d’élève à ce nom et à cette date de naissance dans la base.',
+  guardian: 'aucune fiche de responsable à ce nom, avec l’un de ces enfants ou ce code postal, dans la base.',
+  teacher: 'aucune fiche de professeur à ce nom dans la base.',
+  staff: 'aucune fiche de personnel à ce nom dans la base.',
 }
 
 /** French texts of the import of the directory of the ENT. */
@@ -16,12 +40,12 @@ export const partnerCopy = {
   upload: 'Annuaire de l’ENT (PARTENAIRE_INDEX)',
   file: 'Fichier de l’ENT',
   fileHint: 'Fichier .xml, chiffré ou non.',
-  who: (category: string, name: string, casId: string): string =>
-    `${category} ${name}, identifiant «\u00a0${casId}\u00a0»`,
+  who: (category: PartnerCategory, name: string, casId: string): string =>
+    `${one[category]} ${name}, identifiant «\u00a0${casId}\u00a0»`,
   about: (who: string, said: string): string => `${who}\u00a0: ${said}`,
   reasons: {
     unknown: {
-      text: () => 'personne de ce nom, avec ces dates ou ces enfants, n’est dans la base.',
+      text: ({ category }) => nobody[category],
       advice:
         'Si la personne devrait y être, importez SIECLE ou STSWEB, puis de nouveau cet annuaire. Sinon, il n’y a rien à faire.',
     },

@@ -111,7 +111,7 @@ describe('before anything is written', () => {
     const shown = await send(content)
     expect(shown.text).toContain('Identifiant CAS : NAA00001')
     expect(shown.text).toMatch(/Identifiants CAS retenus\s2/)
-    expect(shown.text).toContain('INCONNU Zoé, identifiant « NAA00003 » : personne de ce nom')
+    expect(shown.text).toContain('INCONNU Zoé, identifiant « NAA00003 » : aucune fiche d’élève à ce nom')
     expect(shown.text).toContain('a déjà l’identifiant CAS « DEJA0001 », et le garde')
     const line = content.split('\n').findIndex((one) => one.includes('INCONNU')) + 1
     expect(shown.text).toContain(`annuaire.xml, ligne ${String(line)}`)

@@ -1,5 +1,5 @@
 import type { PartnerLine } from '@preau/exchange'
-import { categoryLabel, displayName, listName } from '@preau/people'
+import { displayName, listName } from '@preau/people'
 import type { ReportedProblem } from '../reported-problem.ts'
 import { partnerCopy as copy } from './copy.fr.ts'
 import type { PartnerFile } from './read-partner-file.ts'
@@ -43,13 +43,16 @@ function problemOf(
 
 function leftProblem(file: string, { one, reason, known }: LeftPerson): ReportedProblem {
   const { text, advice } = copy.reasons[reason]
-  const who = copy.who(categoryLabel(one.category, 1), listName(one), one.partnerId)
+  const who = copy.who(one.category, listName(one), one.partnerId)
   return {
     // Who has another identifier keeps theirs: it is the value of the file that is left out.
     severity: reason === 'other-identifier' || reason === 'identifier-taken' ? 'warning' : 'rejected',
     file,
     line: one.line,
-    reason: copy.about(who, text({ name: known ? nameOf(known) : '', casId: known?.casId ?? '' })),
+    reason: copy.about(
+      who,
+      text({ category: one.category, name: known ? nameOf(known) : '', casId: known?.casId ?? '' }),
+    ),
     advice,
   }
 }
