@@ -16,6 +16,7 @@ import { duplicateRefusals } from './features/duplicates/refusals.ts'
 import { copy as hostingCopy } from './features/hosting/copy.fr.ts'
 import { copy as identificationCopy } from './features/identification/copy.fr.ts'
 import { identificationRefusals } from './features/identification/index.ts'
+import { inboxCopy } from './features/identification/inbox/copy.fr.ts'
 import { copy as resolutionCopy } from './features/identification/resolution-copy.fr.ts'
 import { copy as exportCopy } from './features/identifiers-export/copy.fr.ts'
 import { copy as pushCopy } from './features/identifiers-export/push/copy.fr.ts'
@@ -59,6 +60,7 @@ test.each(
     duplicatesCopy,
     identificationCopy,
     resolutionCopy,
+    inboxCopy,
     exportCopy,
     exportSettingsCopy,
     pushCopy,

@@ -1,28 +1,31 @@
 import { listName } from '@preau/people'
 import { json, recordAudit } from '@preau/platform'
-import { type Selectable, sql } from 'kysely'
+import type { Selectable } from 'kysely'
 import type {
   FailureEvidence,
   FailureReason,
   FailureRow,
   FailureSheet,
   FailureStore,
+  Filing,
+  FilingReason,
   SentForm,
 } from '../features/identification/index.ts'
 import type { Space } from '../features/bases/index.ts'
+import { failureKeys } from './failure-keys.ts'
 import { linkFailure } from './link-failure.ts'
 import { calledName } from './person-columns.ts'
 import { findPeople, peopleMatching, peopleOfIds } from './people-to-link.ts'
 import type { SchoolDatabase, SchoolTransaction } from './school-database.ts'
 import type { SchoolSchema } from './schema.ts'
 
-type Row = Selectable<SchoolSchema['identification_failure']>
+export type FailureColumns = Selectable<SchoolSchema['identification_failure']>
+
+type Row = FailureColumns
 
 /** {@link FailureStore} on PostgreSQL. */
 export function createFailureStore(db: SchoolDatabase): FailureStore {
   return {
-    list: (baseId, query) => list(db, baseId, query),
-    counts: (baseId) => counts(db, baseId),
     sheet: async (baseId, id) => {
       const row = await failures(db, baseId).where('id', '=', id).executeTakeFirst()
       return row && toSheet(db, row)
@@ -38,8 +41,9 @@ export function createFailureStore(db: SchoolDatabase): FailureStore {
         .innerJoin('identification_form as t', 't.failure_id', 'identification_failure.id')
         .where('t.token_hash', '=', Buffer.from(tokenHash))
         .where('t.ends_at', '>', at)
+        .select('t.sent_at as token_sent_at')
         .executeTakeFirst()
-      return row && toSheet(db, row)
+      return row && { sheet: await toSheet(db, row), isSent: row.token_sent_at !== null }
     },
     send: (order) => db.transaction().execute((trx) => send(trx, order)),
   }
@@ -47,34 +51,6 @@ export function createFailureStore(db: SchoolDatabase): FailureStore {
 
 const failures = (db: SchoolDatabase | SchoolTransaction, baseId: string) =>
   db.selectFrom('identification_failure').selectAll('identification_failure').where('base_id', '=', baseId)
-
-async function list(
-  db: SchoolDatabase,
-  baseId: string,
-  { state, page, pageSize }: Parameters<FailureStore['list']>[1],
-): ReturnType<FailureStore['list']> {
-  const found = failures(db, baseId).where('status', '=', state)
-  const rows = await found
-    .orderBy('occurred_at', 'desc')
-    .orderBy('id', 'desc')
-    .limit(pageSize)
-    .offset((page - 1) * pageSize)
-    .execute()
-  const counted = await counts(db, baseId)
-  const names = await namesOf(db, baseId, rows)
-  return { rows: rows.map((row) => toRow(row, names)), total: counted[state] }
-}
-
-async function counts(db: SchoolDatabase, baseId: string): ReturnType<FailureStore['counts']> {
-  const rows = await db
-    .selectFrom('identification_failure')
-    .select((eb) => ['status', eb.fn.countAll<string>().as('count')])
-    .where('base_id', '=', baseId)
-    .groupBy('status')
-    .execute()
-  const of = (state: Row['status']): number => Number(rows.find(({ status }) => status === state)?.count ?? 0)
-  return { open: of('open'), resolved: of('resolved'), dismissed: of('dismissed') }
-}
 
 type Names = ReadonlyMap<string, string>
 
@@ -123,7 +99,21 @@ const toRow = (row: Row, names: Names = new Map()): FailureRow => ({
   casUser: row.cas_user ?? undefined,
   state: row.status,
   sentAt: row.sent_at ?? undefined,
+  filed:
+    row.filed_at === null
+      ? undefined
+      : { at: row.filed_at, because: row.filed_because ?? undefined, note: row.filed_note ?? undefined },
 })
+
+/** Lines of the inbox, named. */
+export async function toRows(
+  db: SchoolDatabase,
+  baseId: string,
+  rows: readonly Row[],
+): Promise<readonly FailureRow[]> {
+  const names = await namesOf(db, baseId, rows)
+  return rows.map((row) => toRow(row, names))
+}
 
 async function toSheet(db: SchoolDatabase, row: Row): Promise<FailureSheet> {
   const at = { baseId: row.base_id, casUser: row.cas_user ?? '', today: '1970-01-01' }
@@ -143,21 +133,42 @@ async function toSheet(db: SchoolDatabase, row: Row): Promise<FailureSheet> {
   }
 }
 
+/** Set aside. */
+export const filed = ({ because, note, at, actor }: Omit<Filing, 'because'> & FiledBy) =>
+  ({
+    status: 'dismissed',
+    resolved_at: at,
+    resolved_by: actor,
+    filed_at: at,
+    filed_because: because,
+    filed_note: note ?? null,
+  }) as const
+
+interface FiledBy {
+  readonly because: FilingReason
+  readonly actor: string
+}
+
+/** Opened again by hand: as if it had never been set aside. */
+export const reopened = {
+  status: 'open',
+  resolved_at: null,
+  resolved_by: null,
+  filed_at: null,
+  filed_because: null,
+  filed_note: null,
+} as const
+
 type AsideOrder = Parameters<FailureStore['setAside']>[0]
 
 async function setAside(trx: SchoolTransaction, order: AsideOrder): Promise<boolean> {
-  const { aside, at, actor } = order
+  const { filing, at, actor } = order
   const changed = await trx
     .updateTable('identification_failure')
-    .set(
-      aside
-        ? { status: 'dismissed', resolved_at: at, resolved_by: actor }
-        : // Without its fingerprint: the same failure may have come again meanwhile, and both then stand.
-          { status: 'open', resolved_at: null, resolved_by: null, fingerprint: null },
-    )
+    .set(filing === undefined ? reopened : filed({ ...filing, at, actor }))
     .where('base_id', '=', order.baseId)
     .where('id', '=', order.failureId)
-    .where('status', '=', aside ? 'open' : 'dismissed')
+    .where('status', '=', filing === undefined ? 'dismissed' : 'open')
     .returning('id')
     .executeTakeFirst()
   if (!changed) return false
@@ -169,25 +180,45 @@ type SendOrder = Parameters<FailureStore['send']>[0]
 
 async function send(
   trx: SchoolTransaction,
-  { baseId, failureId, form, at, audit }: SendOrder,
+  { baseId, failureId, tokenHash, form, at, audit }: SendOrder,
 ): Promise<boolean> {
-  const sent = await trx
+  const token = await trx
+    .updateTable('identification_form')
+    .set({ sent_at: at })
+    .where('token_hash', '=', Buffer.from(tokenHash))
+    .where('failure_id', '=', failureId)
+    .where('sent_at', 'is', null)
+    .returning('failure_id')
+    .executeTakeFirst()
+  const row = await failures(trx, baseId).where('id', '=', failureId).forUpdate().executeTakeFirst()
+  if (!token || !row) return false
+  const corrections = { ...row.corrections, ...filledIn(form) }
+  const { message, email, phone } = form
+  await trx
     .updateTable('identification_failure')
     .set({
-      corrections: json(filledIn(form)),
-      message: form.message ?? null,
-      email: form.email ?? null,
-      phone: form.phone ?? null,
+      corrections: json(corrections),
+      message: message ?? row.message,
+      email: email ?? row.email,
+      phone: phone ?? row.phone,
       sent_at: at,
+      ...keysWith(row, corrections),
     })
-    .where('base_id', '=', baseId)
     .where('id', '=', failureId)
-    .where('sent_at', 'is', null)
-    .returning(sql<string>`id`.as('id'))
-    .executeTakeFirst()
-  if (!sent) return false
+    .execute()
   await recordAudit(trx, audit)
   return true
+}
+
+/** The sheets stay those that were seen when the failure came. */
+function keysWith(row: Row, corrections: Readonly<Record<string, string>>) {
+  const evidence = evidenceOf(row)
+  const keys = failureKeys({ casUser: row.cas_user ?? undefined, evidence, corrections, sheets: [] })
+  const isNamed = corrections['lastName'] !== undefined || corrections['firstName'] !== undefined
+  return {
+    name_key: isNamed ? keys.name_key : row.name_key,
+    search_key: `${row.search_key} | ${keys.search_key}`.slice(0, 4000),
+  }
 }
 
 const filledIn = ({ corrections }: SentForm): Record<string, string> =>

@@ -7,6 +7,7 @@ import type {
   LinkOrder,
 } from '../features/identification/index.ts'
 import { doubleStore } from './double-store.ts'
+import { failureKeys } from './failure-keys.ts'
 import { readNamesakes } from './read-namesakes.ts'
 import { calledName, spaceExceptions, hasLeft, isPresent } from './person-columns.ts'
 import type { SchoolDatabase, SchoolTransaction } from './school-database.ts'
@@ -132,17 +133,25 @@ async function linkAll(trx: SchoolTransaction, { baseId, casId, at, people }: Li
   }
 }
 
+/** Without an *Identifiant CAS*, the CAS user still tells one person from another. */
 const fingerprintOf = ({ space, reason, casUser, evidence }: FailureEntry): string =>
-  [space, reason, evidence.code ?? '', casUser ?? ''].join('|')
+  [space, reason, evidence.code ?? '', casUser ?? evidence.user ?? ''].join('|')
 
+/** One line for what one person meets again and again; a line that was set aside comes back by itself. */
 async function recordFailure(trx: SchoolTransaction, entry: FailureEntry): Promise<void> {
   const evidence = json<Record<string, unknown>>({ ...entry.evidence })
+  const sheets = await sheetNames(trx, entry)
+  const keys = failureKeys({ casUser: entry.casUser, evidence: entry.evidence, corrections: {}, sheets })
   const { rows } = await sql<{ id: string }>`
-    insert into identification_failure as f (base_id, occurred_at, space, reason, cas_user, evidence, fingerprint)
+    insert into identification_failure as f (base_id, occurred_at, space, reason, cas_user, evidence, fingerprint, name_key,
+      search_key)
     values (${entry.baseId}, ${entry.at}, ${entry.space}, ${entry.reason}, ${entry.casUser ?? null}, ${evidence},
-      ${fingerprintOf(entry)})
-    on conflict (base_id, fingerprint) where status = 'open' and sent_at is null
-    do update set attempts = f.attempts + 1, occurred_at = excluded.occurred_at, evidence = excluded.evidence
+      ${fingerprintOf(entry)}, ${keys.name_key}, ${keys.search_key})
+    on conflict (base_id, fingerprint) where status in ('open', 'dismissed')
+    do update set attempts = f.attempts + 1, occurred_at = excluded.occurred_at, evidence = excluded.evidence,
+      status = 'open', resolved_at = null, resolved_by = null,
+      name_key = case when f.sent_at is null then excluded.name_key else f.name_key end,
+      search_key = case when f.sent_at is null then excluded.search_key else f.search_key end
     returning id
   `.execute(trx)
   const [row] = rows
@@ -155,6 +164,14 @@ async function recordFailure(trx: SchoolTransaction, entry: FailureEntry): Promi
     ends_at: entry.form.endsAt,
   }
   await trx.insertInto('identification_form').values(token).execute()
+}
+
+async function sheetNames(trx: SchoolTransaction, { baseId, evidence }: FailureEntry): Promise<string[]> {
+  const ids = (evidence.people ?? []).map(({ id }) => id)
+  if (ids.length === 0) return []
+  const people = trx.selectFrom('person').select('name_key').where('base_id', '=', baseId)
+  const rows = await people.where('id', 'in', ids).orderBy('id').execute()
+  return rows.map((row) => row.name_key)
 }
 
 /** Counts the cause in its week, which starts on Monday in Paris; names nobody, and outlives the failure. */

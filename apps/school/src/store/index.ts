@@ -6,7 +6,12 @@ import type { PublicationStore } from '../features/console/index.ts'
 import type { CertificateStore } from '../features/certificates/index.ts'
 import type { DuplicatesStore } from '../features/duplicates/index.ts'
 import type { DelegationStore, FederationStore, PresetStore } from '../features/delegation/index.ts'
-import type { CausesStore, FailureStore, IdentificationStore } from '../features/identification/index.ts'
+import type {
+  CausesStore,
+  FailureInbox,
+  FailureStore,
+  IdentificationStore,
+} from '../features/identification/index.ts'
 import type { ExportSettingsStore, ExportStore, PushStore } from '../features/identifiers-export/index.ts'
 import type { OperatorAccessStore, OperatorStore, OperatorWaits } from '../features/operators/index.ts'
 import type { ProfileStore } from '../features/authorisation-profiles/index.ts'
@@ -31,6 +36,7 @@ import { createDuplicatesStore } from './duplicates-store.ts'
 import { createFederationStore } from './federation-store.ts'
 import { createExportStore } from './export-store.ts'
 import { createExportSettingsStore } from './export-settings-store.ts'
+import { createFailureInbox } from './failure-inbox-store.ts'
 import { createFailureStore } from './failure-store.ts'
 import { createHostingStore } from './hosting-store.ts'
 import { createIdentificationStore } from './identification-store.ts'
@@ -84,6 +90,7 @@ export function createStores(database: Database, clock: Clock): Stores {
     exports: createExportStore(db),
     exportSettings: createExportSettingsStore(db),
     failures: createFailureStore(db),
+    inbox: createFailureInbox(db),
     federations: federationsWithHistory(createFederationStore(db), settings),
     hosting: createHostingStore(db),
     identification: createIdentificationStore(db, byKey),
@@ -127,6 +134,7 @@ export interface Stores {
   readonly exportSettings: ExportSettingsStore
   readonly causes: CausesStore
   readonly failures: FailureStore
+  readonly inbox: FailureInbox
   readonly federations: FederationStore
   readonly hosting: HostingStore
   readonly identification: IdentificationStore

@@ -2,6 +2,7 @@ import type { PushReceipt } from '@preau/exchange'
 import type { ColumnType, Generated } from 'kysely'
 import type { ProfileSpace } from '../features/authorisation-profiles/index.ts'
 import type { PersonalSpace, Space } from '../features/bases/index.ts'
+import type { FilingReason } from '../features/identification/index.ts'
 import type { ChangeField, ChangeLine } from '../features/people/index.ts'
 
 /** The tables of the school server, as kysely sees them. Meaning of the columns: `migrations/`. */
@@ -54,7 +55,7 @@ export interface SchoolSchema {
   partner_key: PartnerKeyTable
   export_settings: ExportSettingsTable
   identification_failure: IdentificationFailureTable
-  identification_form: { token_hash: Buffer; failure_id: string; ends_at: Date }
+  identification_form: { token_hash: Buffer; failure_id: string; ends_at: Date; sent_at: Date | null }
   identification_choice: IdentificationChoiceTable
   identification_double: IdentificationDoubleTable
   failure_cause: { base_id: string; week: Day; reason: string; attempts: number }
@@ -524,6 +525,13 @@ interface IdentificationFailureTable {
   /** What makes it the same failure again; see migration 0100. */
   fingerprint: string | null
   attempts: Generated<number>
+  /** Order and search; see `failureKeys`. */
+  name_key: Generated<string>
+  search_key: Generated<string>
+  /** When and why it was last set aside; kept when it comes back by itself. */
+  filed_at: Date | null
+  filed_because: FilingReason | null
+  filed_note: string | null
 }
 
 interface IdentificationChoiceTable {

@@ -5,7 +5,7 @@ import { ClientPage } from '../../frame/client-page.tsx'
 import { formatCount } from '../../frame/format.ts'
 import type { Visit } from '../../frame/operator.ts'
 import type { View } from '../../frame/view.ts'
-import { causesPath, failuresPath } from './failures-page.tsx'
+import { causesPath, failuresPath } from './failures-path.ts'
 import { type CauseSum, periods, type Period, type WeekSum } from './sum-causes.ts'
 import { copy } from './resolution-copy.fr.ts'
 

@@ -19,8 +19,13 @@ import type { Visit } from '../../frame/operator.ts'
 import { categorySlug } from '../../frame/resources.ts'
 import type { View } from '../../frame/view.ts'
 import { clientPath, describeSpace } from '../bases/index.ts'
-import { failuresPath, StateBadge } from './failures-page.tsx'
+import { failuresPath } from './failures-path.ts'
+import { StateBadge } from './failures-page.tsx'
 import type { FailureSheet, PersonFound } from './failure-store.ts'
+import { filedInWords } from './inbox/filed-in-words.ts'
+import { FilingFieldset } from './inbox/filing-fieldset.tsx'
+import { InboxField } from './inbox/inbox-field.tsx'
+import { inboxHref, type InboxQuery } from './inbox/inbox-query.ts'
 import { LinkCard } from './link-card.tsx'
 import { remediesOf } from './remedies-of.ts'
 import { copy } from './resolution-copy.fr.ts'
@@ -29,6 +34,8 @@ import { spared } from './spare-values.ts'
 export interface FailureSheetPageProps {
   readonly view: View
   readonly visit: Visit
+  /** The inbox it was opened from. */
+  readonly inbox: InboxQuery
   readonly sheet: FailureSheet
   /** Text searched for; the suggestion of the sheet when nobody typed anything. */
   readonly search: string
@@ -48,7 +55,7 @@ export function FailureSheetPage(props: FailureSheetPageProps): VNode {
       section="failures"
       title={copy.sheet.title(sheet.id)}
       lead={copy.reasons[sheet.reason]}
-      trail={[{ label: copy.title, href: failuresPath(visit.base) }]}
+      trail={[{ label: copy.title, href: inboxHref(failuresPath(visit.base), props.inbox) }]}
     >
       <Alert tone={sheet.state === 'open' ? 'warning' : 'info'}>
         {sheet.state === 'open' ? <Advice {...props} /> : <Closed {...props} />}
@@ -71,6 +78,7 @@ function Advice({ sheet, visit, recognised }: FailureSheetPageProps): VNode {
   const remedies = remediesOf({ sheet, base: visit.base, recognised })
   return (
     <>
+      {sheet.filed === undefined ? null : <p>{filedInWords(sheet)}</p>}
       <p>{copy.advice[sheet.reason]}</p>
       {remedies.length === 0 ? null : (
         <ul>
@@ -93,6 +101,7 @@ function Closed({ sheet, visit }: FailureSheetPageProps): VNode {
   return (
     <>
       <p>{sheet.state === 'resolved' ? text.resolved(moment, by) : text.dismissed(moment, by)}</p>
+      {sheet.state === 'dismissed' && sheet.filed !== undefined ? <p>{filedInWords(sheet)}</p> : null}
       {person === undefined ? null : (
         <p>
           {`${text.person}\u00a0: `}
@@ -267,7 +276,7 @@ function day(text: string | undefined): string | undefined {
   return read === undefined ? text : formatDayFr(read)
 }
 
-function Dismiss({ view, visit, sheet }: FailureSheetPageProps): VNode {
+function Dismiss({ view, visit, sheet, inbox }: FailureSheetPageProps): VNode {
   return (
     <ConfirmBox
       label={copy.dismiss.action}
@@ -278,13 +287,17 @@ function Dismiss({ view, visit, sheet }: FailureSheetPageProps): VNode {
       csrf={view.csrf}
       variant="secondary"
       icon="x"
-    />
+    >
+      <InboxField inbox={inbox} />
+      <FilingFieldset />
+    </ConfirmBox>
   )
 }
 
-function Reopen({ view, visit, sheet }: FailureSheetPageProps): VNode {
+function Reopen({ view, visit, sheet, inbox }: FailureSheetPageProps): VNode {
   return (
     <Form action={`${failuresPath(visit.base)}/${sheet.id}/rouvrir`} csrf={view.csrf}>
+      <InboxField inbox={inbox} />
       <FormActions>
         <SubmitButton variant="secondary" icon="arrow-back-up">
           {copy.dismiss.reopen}

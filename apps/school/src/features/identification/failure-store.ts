@@ -2,6 +2,7 @@ import type { PersonCategory } from '@preau/people'
 import type { AuditEntry } from '@preau/platform'
 import type { Space } from '../bases/index.ts'
 import type { FailureEvidence, FailureReason } from './identification-failure.ts'
+import type { Filing, FilingReason } from './inbox/filing.ts'
 
 export type FailureState = 'open' | 'resolved' | 'dismissed'
 
@@ -19,6 +20,8 @@ export interface FailureRow {
   readonly name: string | undefined
   /** The form came. */
   readonly sentAt: Date | undefined
+  /** When and why it was set aside; of a line to treat, it came back by itself since. */
+  readonly filed: Filing | undefined
 }
 
 /** What the person typed in the form; only what was filled in. */
@@ -78,11 +81,6 @@ export interface LinkDecision {
 }
 
 export interface FailureStore {
-  list(
-    baseId: string,
-    query: { readonly state: FailureState; readonly page: number; readonly pageSize: number },
-  ): Promise<{ readonly rows: readonly FailureRow[]; readonly total: number }>
-  counts(baseId: string): Promise<Readonly<Record<FailureState, number>>>
   sheet(baseId: string, id: string): Promise<FailureSheet | undefined>
   /** People whose name has all these words, or whose identifiant PRONOTE or CAS is the text; twenty at most. */
   search(
@@ -100,17 +98,23 @@ export interface FailureStore {
   setAside(order: {
     readonly baseId: string
     readonly failureId: string
-    readonly aside: boolean
+    /** Why it is set aside; absent: it is opened again. */
+    readonly filing: { readonly because: FilingReason; readonly note: string | undefined } | undefined
     readonly at: Date
     readonly actor: string
     readonly audit: AuditEntry
   }): Promise<boolean>
-  /** The failure behind the token of a form, while it is valid. */
-  ofForm(baseId: string, tokenHash: Uint8Array, at: Date): Promise<FailureSheet | undefined>
-  /** Keeps the form; false when it was sent already. */
+  /** The failure behind the token of a form, while it is valid, and whether this token has served. */
+  ofForm(
+    baseId: string,
+    tokenHash: Uint8Array,
+    at: Date,
+  ): Promise<{ readonly sheet: FailureSheet; readonly isSent: boolean } | undefined>
+  /** Keeps the form, over what an earlier one of the same person said; false when this token has served. */
   send(order: {
     readonly baseId: string
     readonly failureId: string
+    readonly tokenHash: Uint8Array
     readonly form: SentForm
     readonly at: Date
     readonly audit: AuditEntry

@@ -3,7 +3,7 @@ import type { VNode } from 'preact'
 import { formatMoment } from '../../frame/format.ts'
 import type { Visit } from '../../frame/operator.ts'
 import type { CausesStore } from './causes-store.ts'
-import { failuresPath } from './failures-page.tsx'
+import { failuresPath } from './failures-path.ts'
 import { copy } from './resolution-copy.fr.ts'
 
 /** What the home of the client says of the failures that came since this operator last looked. */

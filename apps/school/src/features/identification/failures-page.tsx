@@ -1,40 +1,59 @@
-import { Badge, ButtonLink, type Column, DataTable, EmptyState, ExactText, Pagination, Tabs } from '@preau/ui'
+import {
+  Badge,
+  ButtonLink,
+  type Column,
+  DataTable,
+  EmptyState,
+  ExactText,
+  Pagination,
+  queryHref,
+  SearchBox,
+  SelectField,
+  Tabs,
+} from '@preau/ui'
 import type { VNode } from 'preact'
 import { ClientPage } from '../../frame/client-page.tsx'
-import { formatMoment } from '../../frame/format.ts'
+import { formatCount, formatMoment } from '../../frame/format.ts'
 import type { Visit } from '../../frame/operator.ts'
 import type { View } from '../../frame/view.ts'
-import { clientPath, describeSpace, type SchoolBase } from '../bases/index.ts'
+import { describeSpace, spaces } from '../bases/index.ts'
+import { causesPath, failuresPath } from './failures-path.ts'
 import type { FailureRow, FailureState } from './failure-store.ts'
+import { failureReasons } from './identification-failure.ts'
+import { BulkBox, ChooseCell } from './inbox/bulk-box.tsx'
+import { inboxCopy } from './inbox/copy.fr.ts'
+import { inboxSorts } from './inbox/failure-inbox.ts'
+import { filedInWords } from './inbox/filed-in-words.ts'
+import {
+  failureStates,
+  inboxHref,
+  type InboxQuery,
+  isNarrowed,
+  stateOf,
+  stateSlugs,
+  writeInbox,
+} from './inbox/inbox-query.ts'
+import { inboxPeriods } from './inbox/periods.ts'
+import type { InboxCounts } from './inbox/sum-tally.ts'
 import { copy } from './resolution-copy.fr.ts'
 
 export interface FailuresPageProps {
   readonly view: View
   readonly visit: Visit
-  readonly state: FailureState
-  readonly page: number
+  readonly query: InboxQuery
   readonly rows: readonly FailureRow[]
-  readonly total: number
-  readonly counts: Readonly<Record<FailureState, number>>
+  readonly counts: InboxCounts
+  /** Lines of this tab that the filters hide, when they hide all of them. */
+  readonly hidden: number
+  readonly classes: readonly { readonly id: string; readonly code: string }[]
+  readonly pageSize: number
+  readonly now: Date
 }
 
-export const failuresPageSize = 50
-
-export const failureStates = ['open', 'resolved', 'dismissed'] as const satisfies readonly FailureState[]
-
-/** Words of the states in addresses. */
-export const stateSlugs = { open: 'a-traiter', resolved: 'resolus', dismissed: 'classes' } as const
-
-export const failuresPath = (base: SchoolBase): string => `${clientPath(base)}/identites/echecs`
-
-export const causesPath = (base: SchoolBase): string => `${clientPath(base)}/identites/causes`
-
-/** List of failed identifications (product.md B4). */
+/** The inbox of failed identifications (product.md B4): tabs, filters with their numbers, lines, many lines at once. */
 export function FailuresPage(props: FailuresPageProps): VNode {
-  const { view, visit, state, page, rows, total } = props
+  const { view, visit, query, rows, counts } = props
   const path = failuresPath(visit.base)
-  const href = (one: FailureState, at = 1): string =>
-    `${path}?etat=${stateSlugs[one]}${at > 1 ? `&page=${at}` : ''}`
   return (
     <ClientPage
       view={view}
@@ -42,6 +61,7 @@ export function FailuresPage(props: FailuresPageProps): VNode {
       section="failures"
       title={copy.title}
       lead={copy.lead}
+      wide
       actions={
         <ButtonLink href={causesPath(visit.base)} icon="chart-bar">
           {copy.causes.title}
@@ -52,69 +72,199 @@ export function FailuresPage(props: FailuresPageProps): VNode {
         label={copy.filter}
         items={failureStates.map((one) => ({
           label: copy.tabs[one],
-          href: href(one),
-          current: one === state,
-          count: props.counts[one],
+          href: inboxHref(path, query, { etat: stateSlugs[one], page: 1 }),
+          current: one === stateOf(query),
+          count: counts.states.get(one) ?? 0,
         }))}
       />
+      <Filters {...props} path={path} />
       <DataTable
         caption={copy.caption}
         captionHidden
-        columns={columnsOf(path)}
+        columns={columnsOf(path, query)}
         rows={rows}
         rowKey={(row) => row.id}
-        stackOnPhone
-        empty={
-          <EmptyState title={copy.empty[state]} icon="circle-check">
-            {copy.emptyNext}
-          </EmptyState>
+        rowId={(row) => `e-${row.id}`}
+        sort={{ key: query.tri, direction: query.sens }}
+        sortHref={(key, direction) =>
+          inboxHref(path, query, {
+            tri: inboxSorts.find((one) => one === key) ?? 'date',
+            sens: direction,
+            page: 1,
+          })
         }
+        stackOnPhone
+        empty={<Empty {...props} path={path} />}
       />
       <Pagination
         label={copy.pages}
-        page={page}
-        pageSize={failuresPageSize}
-        total={total}
-        href={(at) => href(state, at)}
+        page={query.page}
+        pageSize={props.pageSize}
+        total={counts.total}
+        href={(page) => inboxHref(path, query, { page })}
       />
+      <BulkBox {...props} total={counts.total} />
       <p class="pu-hint">{copy.kept}</p>
     </ClientPage>
   )
 }
 
-const columnsOf = (path: string): readonly Column<FailureRow>[] => [
-  { key: 'date', header: copy.columns.date, rowHeader: true, cell: (row) => <When row={row} /> },
-  { key: 'name', header: copy.columns.name, cell: (row) => row.name ?? copy.noName },
-  { key: 'space', header: copy.columns.space, cell: (row) => describeSpace(row.space).label },
-  { key: 'reason', header: copy.columns.reason, cell: (row) => copy.reasons[row.reason] },
-  {
-    key: 'casUser',
-    header: copy.columns.casUser,
-    cell: (row) => (row.casUser === undefined ? copy.noUser : <ExactText>{row.casUser}</ExactText>),
-  },
-  {
-    key: 'form',
-    header: copy.columns.form,
-    cell: (row) => (row.sentAt === undefined ? copy.notSent : <Badge tone="info">{copy.sent}</Badge>),
-  },
-  {
-    key: 'action',
-    header: copy.columns.action,
+type WithPath = FailuresPageProps & { readonly path: string }
+
+/** The search and the filters, each choice with what it would show; tab and order are kept. */
+function Filters({ query, counts, classes, path }: WithPath): VNode {
+  const text = inboxCopy.filters
+  const isSorted = query.tri !== 'date' || query.sens !== 'desc'
+  const choices = <Value extends string>(
+    values: readonly Value[],
+    numbers: ReadonlyMap<Value, number>,
+    labelOf: (value: Value) => string,
+  ) =>
+    values
+      .filter((value) => numbers.has(value) || [query.motif, query.espace].some((one) => one === value))
+      .map((value) => ({ value, label: text.choice(labelOf(value), numbers.get(value) ?? 0) }))
+  const reasons = choices(failureReasons, counts.reasons, (reason) => copy.reasons[reason])
+  return (
+    <SearchBox
+      action={path}
+      label={inboxCopy.search}
+      placeholder={inboxCopy.searchHint}
+      value={query.q}
+      keep={{
+        etat: query.etat === 'a-traiter' ? undefined : query.etat,
+        tri: isSorted ? query.tri : undefined,
+        sens: isSorted ? query.sens : undefined,
+      }}
+    >
+      <SelectField
+        name="motif"
+        label={text.reason}
+        empty={text.every}
+        value={query.motif}
+        options={reasons.toSorted((one, other) => one.label.localeCompare(other.label, 'fr'))}
+      />
+      <SelectField
+        name="espace"
+        label={text.space}
+        empty={text.every}
+        value={query.espace}
+        options={choices(spaces, counts.spaces, (space) => describeSpace(space).label)}
+      />
+      <SelectField
+        name="periode"
+        label={text.period}
+        empty={text.always}
+        value={query.periode}
+        options={choices(inboxPeriods, counts.periods, (period) => inboxCopy.periods[period])}
+      />
+      {classes.length === 0 ? null : (
+        <SelectField
+          name="classe"
+          label={text.class}
+          empty={text.everyClass}
+          value={query.classe}
+          options={classes.map(({ id, code }) => ({ value: id, label: code }))}
+        />
+      )}
+      {isNarrowed(query) ? <a href={clearedHref(path, query)}>{text.clear}</a> : null}
+    </SearchBox>
+  )
+}
+
+/** The same tab and order, without filters. */
+const clearedHref = (path: string, query: InboxQuery): string =>
+  inboxHref(path, query, {
+    q: '',
+    motif: undefined,
+    espace: undefined,
+    periode: undefined,
+    classe: undefined,
+    page: 1,
+  })
+
+/** Nothing at all, or nothing that the filters keep: the two are said differently. */
+function Empty({ query, hidden, path }: WithPath): VNode {
+  if (!isNarrowed(query)) {
+    return (
+      <EmptyState title={copy.empty[stateOf(query)]} icon="circle-check">
+        {copy.emptyNext}
+      </EmptyState>
+    )
+  }
+  return (
+    <EmptyState
+      title={inboxCopy.none}
+      icon="search"
+      action={<ButtonLink href={clearedHref(path, query)}>{inboxCopy.filters.clear}</ButtonLink>}
+    >
+      {hidden === 0 ? inboxCopy.nothingHidden : inboxCopy.hidden(hidden)}
+    </EmptyState>
+  )
+}
+
+function columnsOf(path: string, query: InboxQuery): readonly Column<FailureRow>[] {
+  const liste = writeInbox(query)
+  const choose: Column<FailureRow> = {
+    key: 'choose',
+    header: inboxCopy.choose,
     headerHidden: true,
     cell: (row) => (
-      <ButtonLink href={`${path}/${row.id}`} size="small" label={copy.openOf(formatMoment(row.occurredAt))}>
-        {copy.open}
-      </ButtonLink>
+      <ChooseCell row={row} name={`${row.name ?? copy.noName}, ${formatMoment(row.occurredAt)}`} />
     ),
-  },
-]
+  }
+  return [
+    ...(query.etat === 'resolus' ? [] : [choose]),
+    {
+      key: 'date',
+      header: copy.columns.date,
+      rowHeader: true,
+      sortable: true,
+      cell: (row) => formatMoment(row.occurredAt),
+    },
+    {
+      key: 'attempts',
+      header: inboxCopy.attempts,
+      numeric: true,
+      sortable: true,
+      cell: (row) => formatCount(row.attempts),
+    },
+    { key: 'name', header: copy.columns.name, sortable: true, cell: (row) => row.name ?? copy.noName },
+    { key: 'space', header: copy.columns.space, cell: (row) => describeSpace(row.space).label },
+    { key: 'reason', header: copy.columns.reason, cell: (row) => <Reason row={row} /> },
+    {
+      key: 'casUser',
+      header: copy.columns.casUser,
+      sortable: true,
+      cell: (row) => (row.casUser === undefined ? copy.noUser : <ExactText>{row.casUser}</ExactText>),
+    },
+    {
+      key: 'form',
+      header: copy.columns.form,
+      cell: (row) => (row.sentAt === undefined ? copy.notSent : <Badge tone="info">{copy.sent}</Badge>),
+    },
+    {
+      key: 'action',
+      header: copy.columns.action,
+      headerHidden: true,
+      cell: (row) => (
+        <ButtonLink
+          href={queryHref(`${path}/${row.id}`, { liste }, {})}
+          size="small"
+          label={copy.openOf(formatMoment(row.occurredAt))}
+        >
+          {copy.open}
+        </ButtonLink>
+      ),
+    },
+  ]
+}
 
-function When({ row }: { readonly row: FailureRow }): VNode {
-  const attempts = copy.attempts(row.attempts)
+function Reason({ row }: { readonly row: FailureRow }): VNode {
+  const filed = filedInWords(row)
   return (
     <>
-      {formatMoment(row.occurredAt)}
-      {attempts === '' ? null : <div class="pu-hint">{attempts}</div>}
+      {copy.reasons[row.reason]}
+      {filed === '' ? null : <div class="pu-hint">{filed}</div>}
     </>
   )
 }

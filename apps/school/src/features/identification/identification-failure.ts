@@ -22,35 +22,38 @@ import type { IdentifiedPerson } from './identified-person.ts'
  * - `double-refused`: the local log-in name or password was wrong. `double-no-account`: the person says that they have
  *   none. `double-other-space`: the local account opens another space.
  */
-export type FailureReason =
-  | 'ticket-malformed'
-  | 'cas-failure'
-  | 'service-unknown'
-  | 'cas-unreachable'
-  | 'not-cas'
-  | 'token-refused'
-  | 'attribute-missing'
-  | 'attribute-empty'
-  | 'attribute-markup'
-  | 'attribute-ambiguous'
-  | 'category-unknown'
-  | 'not-identified'
-  | 'other-school'
-  | 'identity-unknown'
-  | 'identity-ambiguous'
-  | 'held'
-  | 'several-sheets'
-  | 'disabled'
-  | 'no-access'
-  | 'function-unset'
-  | 'left'
-  | 'no-pupil'
-  | 'wrong-space'
-  | 'space-not-published'
-  | 'base-not-published'
-  | 'double-refused'
-  | 'double-no-account'
-  | 'double-other-space'
+export const failureReasons = [
+  'ticket-malformed',
+  'cas-failure',
+  'service-unknown',
+  'cas-unreachable',
+  'not-cas',
+  'token-refused',
+  'attribute-missing',
+  'attribute-empty',
+  'attribute-markup',
+  'attribute-ambiguous',
+  'category-unknown',
+  'not-identified',
+  'other-school',
+  'identity-unknown',
+  'identity-ambiguous',
+  'held',
+  'several-sheets',
+  'disabled',
+  'no-access',
+  'function-unset',
+  'left',
+  'no-pupil',
+  'wrong-space',
+  'space-not-published',
+  'base-not-published',
+  'double-refused',
+  'double-no-account',
+  'double-other-space',
+] as const
+
+export type FailureReason = (typeof failureReasons)[number]
 
 /** What was seen and which rule was applied: the supervisor acts on it. Never holds a ticket. */
 export interface FailureEvidence {

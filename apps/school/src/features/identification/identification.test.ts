@@ -4,6 +4,7 @@ import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { renderDocument } from '@preau/ui'
 import { createFailureStore } from '../../store/failure-store.ts'
 import { createIdentificationStore } from '../../store/identification-store.ts'
+import { failureRows } from '../../testing/failure-rows.ts'
 import { openTestSchoolWithBase, uai } from '../../testing/open-test-school.ts'
 import {
   casRefusal,
@@ -85,7 +86,7 @@ async function failureOf(outcome: Awaited<ReturnType<typeof come>>) {
   const view = { csrf: 'jeton-de-test', flashes: [], demo: false }
   const html = renderDocument(renderFailure({ failure: outcome.failure, base, view }))
   const text = html.replaceAll(/<[^>]+>/g, ' ').replaceAll(/[\s\u00a0\u202f]+/g, ' ')
-  const rows = (await failures.list(base.id, { state: 'open', page: 1, pageSize: 50 })).rows
+  const rows = await failureRows(db, base.id)
   return { ...outcome.failure, html, text, rows }
 }
 
@@ -403,7 +404,7 @@ test('the same failure again is one line that counts, and a settled one closes b
   const again = await failureOf(await comeWith('eleves', unknown))
   expect(again.rows).toMatchObject([{ attempts: 2, occurredAt: school.clock.now() }])
   await comeWith('eleves', casSuccess('NAA31614', { idPronote: lise.pronote_id }))
-  const { rows } = await failures.list(base.id, { state: 'resolved', page: 1, pageSize: 50 })
+  const rows = await failureRows(db, base.id, 'resolved')
   expect(rows).toMatchObject([{ casUser: 'NAA31614' }])
   expect(await failures.sheet(base.id, rows[0]?.id ?? '')).toMatchObject({ person: { id: lise.id } })
 })
@@ -525,7 +526,7 @@ describe('CAS-171, CAS-209 somebody whom the ENT remembered', () => {
     expect(failure.html).toContain(`href="${login}"`)
     expect(await personOf('pupil')).toMatchObject({ cas_id: null })
     await comeRemembered(remembered('false'))
-    expect((await failures.counts(base.id)).open).toBe(0)
+    expect(await failureRows(db, base.id)).toEqual([])
   })
 })
 

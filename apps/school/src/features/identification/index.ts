@@ -21,6 +21,15 @@ export { createDoubleAuthentication } from './create-double.ts'
 export type { DoubleAuthentication, PendingDouble } from './double-authentication.ts'
 export { createIdentifier } from './create-identifier.ts'
 export { renderFailure } from './failure-page.tsx'
+export type {
+  FailureInbox,
+  FailureSelection,
+  InboxFilter,
+  InboxPage,
+  InboxSearch,
+  TallyCell,
+} from './inbox/failure-inbox.ts'
+export type { Filing, FilingReason } from './inbox/filing.ts'
 export { failuresNotice } from './failures-notice.tsx'
 export { forgetFailures } from './forget-failures.ts'
 export type {

@@ -17,13 +17,16 @@ import { categorySlug, resourceLabel } from '../../frame/resources.ts'
 import type { View } from '../../frame/view.ts'
 import { clientPath } from '../bases/index.ts'
 import { pairPath } from '../duplicates/index.ts'
-import { failuresPath } from './failures-page.tsx'
+import { failuresPath } from './failures-path.ts'
 import type { FailureSheet, PersonFound } from './failure-store.ts'
+import { InboxField } from './inbox/inbox-field.tsx'
+import { type InboxQuery, writeInbox } from './inbox/inbox-query.ts'
 import { copy } from './resolution-copy.fr.ts'
 
 export interface LinkCardProps {
   readonly view: View
   readonly visit: Visit
+  readonly inbox: InboxQuery
   readonly sheet: FailureSheet
   readonly search: string
   readonly found: readonly PersonFound[]
@@ -53,6 +56,7 @@ export function LinkCard(props: LinkCardProps): VNode {
           label={text.search}
           placeholder={text.hint}
           value={search}
+          keep={{ liste: writeInbox(props.inbox) || undefined }}
         />
         {isAnswered ? null : <People {...props} people={others} caption={text.results} />}
       </Stack>
@@ -119,7 +123,8 @@ const columnsOf = (props: LinkCardProps): readonly Column<PersonFound>[] => {
   ]
 }
 
-function LinkButton({ view, visit, sheet, person }: LinkCardProps & { readonly person: PersonFound }): VNode {
+function LinkButton(props: LinkCardProps & { readonly person: PersonFound }): VNode {
+  const { view, visit, inbox, sheet, person } = props
   const text = copy.link
   const { holder, casId } = person
   if (casId === sheet.casUser) return <>{text.already}</>
@@ -141,6 +146,7 @@ function LinkButton({ view, visit, sheet, person }: LinkCardProps & { readonly p
       icon="link"
       align="end"
     >
+      <InboxField inbox={inbox} />
       <HiddenField name="personne" value={person.id} />
       {holder === undefined ? null : <HiddenField name="liberer" value={holder.id} />}
       {casId === undefined ? null : <HiddenField name="remplacer" value={casId} />}

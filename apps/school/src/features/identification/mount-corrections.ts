@@ -31,10 +31,10 @@ async function receive(
   deps: CorrectionsDeps,
 ): Promise<FastifyReply> {
   const base = deps.baseGate.of(request)
-  const { sheet, token } = await failureOf(request, deps)
+  const { sheet, token, isSent } = await failureOf(request, deps)
   const view = viewOf(request, deps.demo)
   // Sent twice (two tabs, a page reloaded): the first form is kept, and the answer is the same.
-  if (sheet.sentAt !== undefined) return sendPage(reply, SentPage({ base, view }))
+  if (isSent) return sendPage(reply, SentPage({ base, view }))
   const read = readCorrection(request)
   if (!read.ok) {
     const page = renderFailure({ failure: toFailure(sheet, token), base, view, refused: read })
@@ -44,6 +44,7 @@ async function receive(
   await deps.failures.send({
     baseId: base.id,
     failureId: sheet.id,
+    tokenHash: sha256(token),
     form: read.form,
     at,
     audit: {
@@ -61,14 +62,14 @@ async function receive(
 async function failureOf(
   request: FastifyRequest,
   { baseGate, failures, clock }: CorrectionsDeps,
-): Promise<{ readonly token: string; readonly sheet: FailureSheet }> {
+): Promise<{ readonly token: string; readonly sheet: FailureSheet; readonly isSent: boolean }> {
   const base = baseGate.of(request)
   const form = readForm(request, tokenForm)
   const { root } = request.params as { readonly root: string }
   const token = form.ok && root === base.root ? form.value.jeton : undefined
-  const sheet = token && (await failures.ofForm(base.id, sha256(token), clock.now()))
-  if (!token || !sheet) throw identificationRefusals.refuse('identification.form-expired')
-  return { token, sheet }
+  const found = token && (await failures.ofForm(base.id, sha256(token), clock.now()))
+  if (!token || !found) throw identificationRefusals.refuse('identification.form-expired')
+  return { token, ...found }
 }
 
 const toFailure = ({ reason, space, evidence }: FailureSheet, token: string): IdentificationFailure => ({

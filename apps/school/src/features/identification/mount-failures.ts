@@ -1,16 +1,18 @@
 import { displayName } from '@preau/people'
 import { type Clock, readForm, readQuery, seeOther, sendPage } from '@preau/platform'
+import { queryHref } from '@preau/ui'
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import { z } from 'zod'
 import { parisDay } from '../../frame/format.ts'
 import { actorOf, type Visit } from '../../frame/operator.ts'
 import { viewOf } from '../../frame/view-of.ts'
 import type { OperatorGate } from '../operators/index.ts'
-import type { CausesStore } from './causes-store.ts'
 import { FailureSheetPage } from './failure-sheet-page.tsx'
 import type { FailureSheet, FailureStore, PersonFound } from './failure-store.ts'
 import { rankFound } from './rank-found.ts'
-import { FailuresPage, failuresPageSize, failuresPath, failureStates, stateSlugs } from './failures-page.tsx'
+import { failuresPath } from './failures-path.ts'
+import { filingForm, type FilingFields } from './inbox/filing-form.ts'
+import { inboxHref, type InboxQuery, readInbox, writeInbox } from './inbox/inbox-query.ts'
 import { identificationRefusals } from './refusals.ts'
 import { copy } from './resolution-copy.fr.ts'
 import { suggestedSearches } from './suggested-searches.ts'
@@ -18,50 +20,33 @@ import { suggestedSearches } from './suggested-searches.ts'
 export interface FailuresDeps {
   readonly gate: OperatorGate
   readonly failures: FailureStore
-  readonly causes: Pick<CausesStore, 'noteSeen'>
   readonly clock: Clock
   readonly demo: boolean
 }
 
 const prefix = '/:base/client/identites/echecs'
 
-const listQuery = z.object({
-  etat: z.enum(Object.values(stateSlugs)).catch('a-traiter'),
-  page: z.coerce.number().int().min(1).max(100_000).catch(1),
+const sheetQuery = z.object({
+  q: z.string().trim().max(200).optional().catch(undefined),
+  liste: z.string().max(1000).catch(''),
 })
 
-const sheetQuery = z.object({ q: z.string().trim().max(200).optional().catch(undefined) })
+const backForm = z.object({ liste: z.string().max(1000).catch('') })
 
-/** *Communication > Gestion des identités > Résolution des échecs* (product.md B4). */
-export function mountFailures(app: FastifyInstance, deps: FailuresDeps): void {
-  const inBase = { preHandler: deps.gate.inBase }
-  app.get(prefix, inBase, (request, reply) => showList(request, reply, deps))
-  app.get(`${prefix}/:failure`, inBase, (request, reply) => showSheet(request, reply, deps))
-  app.post(`${prefix}/:failure/relier`, inBase, (request, reply) => linkPerson(request, reply, deps))
-  app.post(`${prefix}/:failure/classer`, inBase, (request, reply) =>
-    setAside(request, reply, { ...deps, aside: true }),
-  )
-  app.post(`${prefix}/:failure/rouvrir`, inBase, (request, reply) =>
-    setAside(request, reply, { ...deps, aside: false }),
-  )
+/** The inbox that the page was opened from. */
+function inboxOf(request: FastifyRequest) {
+  const form = readForm(request, backForm)
+  return readInbox(form.ok ? form.value.liste : '')
 }
 
-async function showList(
-  request: FastifyRequest,
-  reply: FastifyReply,
-  deps: FailuresDeps,
-): Promise<FastifyReply> {
-  const visit = deps.gate.visit(request)
-  const query = readQuery(request, listQuery)
-  const { etat, page } = query.ok ? query.value : listQuery.parse({})
-  const state = failureStates.find((one) => stateSlugs[one] === etat) ?? 'open'
-  const { rows, total } = await deps.failures.list(visit.base.id, { state, page, pageSize: failuresPageSize })
-  const counts = await deps.failures.counts(visit.base.id)
-  const { base, operator } = visit
-  await deps.causes.noteSeen({ baseId: base.id, operatorId: operator.id, at: deps.clock.now() })
-  return sendPage(
-    reply,
-    FailuresPage({ view: viewOf(request, deps.demo), visit, state, page, rows, total, counts }),
+/** The sheet of a failure, and what is decided on it (product.md B4). */
+export function mountFailures(app: FastifyInstance, deps: FailuresDeps): void {
+  const inBase = { preHandler: deps.gate.inBase }
+  app.get(`${prefix}/:failure`, inBase, (request, reply) => showSheet(request, reply, deps))
+  app.post(`${prefix}/:failure/relier`, inBase, (request, reply) => linkPerson(request, reply, deps))
+  app.post(`${prefix}/:failure/classer`, inBase, (request, reply) => fileOne(request, reply, deps))
+  app.post(`${prefix}/:failure/rouvrir`, inBase, (request, reply) =>
+    setAside(request, reply, { ...deps, filing: undefined }),
   )
 }
 
@@ -74,6 +59,7 @@ async function showSheet(
   const sheet = await sheetOf(request, deps)
   const query = readQuery(request, sheetQuery)
   const typed = query.ok ? query.value.q : undefined
+  const inbox = readInbox(query.ok ? query.value.liste : '')
   const today = parisDay(deps.clock.now())
   const casUser = sheet.casUser ?? ''
   const ids = (sheet.evidence.people ?? []).map(({ id }) => id)
@@ -85,7 +71,7 @@ async function showSheet(
   const view = viewOf(request, deps.demo)
   return sendPage(
     reply,
-    FailureSheetPage({ view, visit, sheet, search, found: rankFound(found, sheet), recognised }),
+    FailureSheetPage({ view, visit, inbox, sheet, search, found: rankFound(found, sheet), recognised }),
   )
 }
 
@@ -151,31 +137,50 @@ async function linkPerson(
   if (outcome !== 'done') throw identificationRefusals.refuse(`failure.${outcome}`)
   const after = await deps.failures.sheet(visit.base.id, sheet.id)
   request.flash('success', copy.link.done(after?.person === undefined ? '' : displayName(after.person)))
-  return seeOther(reply, `${failuresPath(visit.base)}/${sheet.id}`)
+  return seeOther(reply, sheetHref(visit, sheet.id, inboxOf(request)))
+}
+
+const sheetHref = ({ base }: Visit, id: string, inbox: InboxQuery): string =>
+  queryHref(`${failuresPath(base)}/${id}`, { liste: writeInbox(inbox) }, {})
+
+async function fileOne(
+  request: FastifyRequest,
+  reply: FastifyReply,
+  deps: FailuresDeps,
+): Promise<FastifyReply> {
+  await sheetOf(request, deps)
+  const form = readForm(request, filingForm)
+  if (!form.ok) throw identificationRefusals.refuse('failure.reason-missing')
+  return setAside(request, reply, { ...deps, filing: form.value })
 }
 
 async function setAside(
   request: FastifyRequest,
   reply: FastifyReply,
-  deps: FailuresDeps & { readonly aside: boolean },
+  deps: FailuresDeps & { readonly filing: FilingFields | undefined },
 ): Promise<FastifyReply> {
   const visit = deps.gate.visit(request)
   const sheet = await sheetOf(request, deps)
   const at = deps.clock.now()
+  const { filing } = deps
   const changed = await deps.failures.setAside({
     baseId: visit.base.id,
     failureId: sheet.id,
-    aside: deps.aside,
+    filing: filing && { because: filing.raison, note: filing.precision },
     at,
     actor: actorOf(visit.operator),
     audit: {
       ...modelOf(visit, at),
-      action: deps.aside ? 'identification-failure.dismissed' : 'identification-failure.reopened',
+      action: filing ? 'identification-failure.dismissed' : 'identification-failure.reopened',
       target: `identification-failure:${sheet.id}`,
+      ...(filing && { data: { reason: filing.raison } }),
     },
   })
   if (!changed) throw identificationRefusals.refuse('failure.closed')
-  request.flash('success', deps.aside ? copy.dismiss.done : copy.dismiss.reopened)
-  const path = failuresPath(visit.base)
-  return seeOther(reply, deps.aside ? path : `${path}/${sheet.id}`)
+  request.flash('success', filing ? copy.dismiss.done : copy.dismiss.reopened)
+  const inbox = inboxOf(request)
+  return seeOther(
+    reply,
+    filing ? inboxHref(failuresPath(visit.base), inbox) : sheetHref(visit, sheet.id, inbox),
+  )
 }

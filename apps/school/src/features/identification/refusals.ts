@@ -29,6 +29,18 @@ export const identificationRefusals = defineRefusals({
     sentence: 'Cet échec a été traité entre-temps\u00a0: rien n’a été modifié.',
     next: 'Rouvrez sa fiche pour voir ce qui a été fait.',
   },
+  'failure.selection-lost': {
+    status: 422,
+    title: 'Sélection illisible',
+    sentence: 'La liste des échecs choisis n’est pas arrivée entière\u00a0: rien n’a été fait.',
+    next: 'Revenez à la liste et choisissez de nouveau les échecs.',
+  },
+  'failure.reason-missing': {
+    status: 422,
+    title: 'Raison manquante',
+    sentence: 'Un échec se classe avec une raison\u00a0: aucun n’a été classé.',
+    next: 'Revenez à la page précédente, choisissez une raison (et précisez-la si c’est «\u00a0Autre raison\u00a0»), puis recommencez.',
+  },
   'failure.no-cas-id': {
     status: 409,
     title: 'Compte de l’ENT inconnu',

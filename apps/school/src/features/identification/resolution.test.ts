@@ -2,6 +2,7 @@ import { randomToken, sha256, systemRandom } from '@preau/platform'
 import { beforeEach, expect, test } from 'vitest'
 import { createFailureStore } from '../../store/failure-store.ts'
 import { createIdentificationStore } from '../../store/identification-store.ts'
+import { failureRows } from '../../testing/failure-rows.ts'
 import { openTestSchoolWithBase, password, pathName, uai } from '../../testing/open-test-school.ts'
 import { pupilsFile } from '../../testing/school-files.ts'
 import type { FailureEntry } from './identification-store.ts'
@@ -190,17 +191,53 @@ test('a failure whose account is unknown can only be set aside', async () => {
   expect((await browser.submit(`${list}/${id}/relier`, { personne: lise.id })).status).toBe(409)
 })
 
-test('a failure is set aside, and opened again even when it came back meanwhile', async () => {
+test('a failure is set aside with its reason, and opened again as if it had never been', async () => {
   const { id } = await record()
-  await browser.submit(`${list}/${id}/classer`, {})
+  const classer = (form: Record<string, string>) => browser.submit(`${list}/${id}/classer`, form)
+  for (const form of [{}, { raison: 'autre' }, { raison: 'other', precision: ' ' }])
+    expect((await classer(form)).status).toBe(422)
+  expect(await stateOf(id)).toBe('open')
+  await classer({ raison: 'other', precision: 'Vue à l’accueil' })
   expect(await stateOf(id)).toBe('dismissed')
-  expect((await browser.submit(`${list}/${id}/classer`, {})).status).toBe(409)
-  const again = await record()
-  expect(again.id).not.toBe(id)
+  expect((await browser.get(`${list}/${id}`)).text).toContain(': Autre raison, Vue à l’accueil.')
+  expect((await classer({ raison: 'mistake' })).status).toBe(409)
   expect((await browser.submit(`${list}/${id}/rouvrir`, {})).status).toBe(303)
-  expect([await stateOf(id), await stateOf(again.id)]).toEqual(['open', 'open'])
-  expect(await school.auditOf('identification-failure.dismissed')).toHaveLength(1)
+  expect(await failures.sheet(base.id, id)).toMatchObject({ state: 'open', filed: undefined })
+  expect(await school.auditOf('identification-failure.dismissed')).toMatchObject([
+    { data: { reason: 'other' } },
+  ])
   expect(await school.auditOf('identification-failure.reopened')).toHaveLength(1)
+})
+
+test('one person who fails again and again is one line: after a form, after being set aside, which the line then says', async () => {
+  const { id, token } = await record()
+  const send = (jeton: string, nom: string) => school.browser().submit(form, { jeton, nom })
+  await send(token, 'Morvan')
+  await browser.submit(`${list}/${id}/classer`, { raison: 'no-answer' })
+  const again = await record()
+  expect(again.id).toBe(id)
+  expect(await failures.sheet(base.id, id)).toMatchObject({ state: 'open', attempts: 2 })
+  expect((await browser.get(list)).text).toContain('(La personne n’a pas répondu), revenu depuis.')
+  // The form of the new attempt is another one: it completes the first.
+  await school.browser().submit(form, { jeton: again.token, prenom: 'Lise-Anne' })
+  expect((await failures.sheet(base.id, id))?.form.corrections).toEqual({
+    lastName: 'Morvan',
+    firstName: 'Lise-Anne',
+  })
+  await send(token, 'Autre')
+  expect((await failures.sheet(base.id, id))?.form.corrections.lastName).toBe('Morvan')
+})
+
+test('two people whose account the ENT does not name the same way are two lines', async () => {
+  const evidence = { serverUrl: '', service: '', identifierAttribute: 'idPronote' }
+  for (const user of ['u1', 'u2', 'u1'])
+    await record({
+      reason: 'attribute-missing',
+      casUser: undefined,
+      form: undefined,
+      evidence: { ...evidence, user },
+    })
+  expect((await failureRows(db, base.id)).map(({ attempts }) => attempts).sort()).toEqual([1, 2])
 })
 
 test.each(['0', '999999', 'abc', '-1', '99999999999999999999', '1%00'])(
@@ -253,7 +290,7 @@ test('the menu counts what waits, and the home of the client says what came sinc
   expect((await browser.get(home)).text).toContain(
     '1 échec d’identification depuis votre dernière visite, le',
   )
-  await browser.submit(`${list}/${id}/classer`, {})
+  await browser.submit(`${list}/${id}/classer`, { raison: 'mistake' })
   expect((await browser.get(home)).body).toContain('<span class="pu-count">1</')
 })
 

@@ -1,5 +1,6 @@
 import { beforeEach, describe, expect, test } from 'vitest'
 import { createFailureStore } from '../../store/failure-store.ts'
+import { failureRows } from '../../testing/failure-rows.ts'
 import { openTestSchoolWithBase, pathName, uai } from '../../testing/open-test-school.ts'
 import { guardiansFile, pupilsFile, stsFile } from '../../testing/school-files.ts'
 import { openThroughEnt } from '../../testing/through-ent.ts'
@@ -47,7 +48,7 @@ async function arrive(page = 'eleve.html') {
   return { browser, shown, submit }
 }
 
-const open = async () => (await failures.list(base?.id ?? '', { state: 'open', page: 1, pageSize: 10 })).rows
+const open = () => failureRows(db, base?.id ?? '')
 
 describe('by double authentication', () => {
   test('the first time the ENT then the local password, which stores the link; afterwards the ENT suffices', async () => {

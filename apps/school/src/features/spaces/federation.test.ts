@@ -2,6 +2,7 @@ import { beforeEach, describe, expect, test } from 'vitest'
 import { signingKey } from '@preau/ws-federation/testing'
 import { createFailureStore } from '../../store/failure-store.ts'
 import type { Browser, Page } from '../../testing/browser.ts'
+import { failureRows } from '../../testing/failure-rows.ts'
 import { openTestSchoolWithBase, pathName, uai } from '../../testing/open-test-school.ts'
 import { guardiansFile, pupilsFile } from '../../testing/school-files.ts'
 import { openTestSts, type StsAnswer } from '../../testing/test-sts.ts'
@@ -58,7 +59,7 @@ async function leave(browser: Browser, page = 'eleve.html'): Promise<StsAnswer> 
 }
 const comeBack = (browser: Browser, answer: StsAnswer): Promise<Page> =>
   browser.submitFromElsewhere(new URL(answer.action).pathname, answer.fields)
-const open = async () => (await failures.list(base?.id ?? '', { state: 'open', page: 1, pageSize: 10 })).rows
+const open = () => failureRows(db, base?.id ?? '')
 const refusedWith = async (page: Page, code: string) => {
   expect(page.status).toBe(403)
   const [row] = await open()

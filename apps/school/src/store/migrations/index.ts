@@ -32,6 +32,7 @@ import { allowedProxies } from './0130_allowed_proxies.ts'
 import { tracesOfSchool } from './0230_traces_of_school.ts'
 import { partnerImports } from './0231_partner_imports.ts'
 import { operatorWait } from './0240_operator_wait.ts'
+import { failureInbox } from './0233_failure_inbox.ts'
 
 /**
  * The migrations of the school server, in order. Forward only: a migration that has been released never changes.
@@ -72,4 +73,5 @@ export const schoolMigrations = [
   tracesOfSchool,
   partnerImports,
   operatorWait,
+  failureInbox,
 ] as const
