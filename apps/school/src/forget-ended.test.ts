@@ -66,17 +66,37 @@ test('wrong passwords of operators count no more after two hours', async () => {
   expect(await rows('operator_wait')).toBe(0)
 })
 
-test('who was changed by an import is forgotten after a school year and its summer; its figures stay', async () => {
+test('what undoes an import, its remarks and values go after three months, whom it concerned after a school year and its summer; its figures stay', async () => {
   await db.updateTable('base').set({ school_year: null }).execute()
-  await school.commands.importSiecle(uai, {
-    pupils: pupilsFile([{ id: '1', name: 'Morvan', firstName: 'Lise' }]),
+  const lise = { id: '1', name: 'Morvan', firstName: 'Lise', className: '6E 1' }
+  const result = await school.commands.importSiecle(uai, {
+    pupils: pupilsFile([lise, { id: '2', name: 'Tanguy', firstName: '' }]),
   })
-  clock.advance(399 * 86_400_000)
-  await forget()
-  expect([await rows('import_change'), await rows('import_run')]).toEqual([1, 1])
+  const report = `/${pathName}/client/imports/siecle-sts/${result.ok ? result.runId : ''}`
+  const kept = async () => {
+    await forget()
+    const counts = [await rows('import_undo'), await rows('import_problem'), await rows('import_change')]
+    const { text } = await (await school.signedIn()).get(report)
+    const said = ['Annuler cet import', 'Date de naissance', '6E 1', 'Lise Morvan', 'Élèves lus']
+    return [...counts, ...said.filter((one) => text.includes(one))]
+  }
+  clock.advance(91 * 86_400_000)
+  expect(await kept()).toEqual([
+    1,
+    2,
+    1,
+    'Annuler cet import',
+    'Date de naissance',
+    '6E 1',
+    'Lise Morvan',
+    'Élèves lus',
+  ])
   clock.advance(2 * 86_400_000)
-  await forget()
-  expect([await rows('import_change'), await rows('import_run')]).toEqual([0, 1])
+  expect(await kept()).toEqual([0, 0, 1, '6E 1', 'Lise Morvan', 'Élèves lus'])
+  clock.advance(306 * 86_400_000)
+  expect(await kept()).toEqual([0, 0, 1, '6E 1', 'Lise Morvan', 'Élèves lus'])
+  clock.advance(2 * 86_400_000)
+  expect(await kept()).toEqual([0, 0, 0, 'Élèves lus'])
 })
 
 test('a closed failure is forgotten after three months, an open one after a year, the causes after three', async () => {

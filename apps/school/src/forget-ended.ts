@@ -2,7 +2,7 @@ import type { Clock, Jobs, Sessions } from '@preau/platform'
 import type { PeopleChanges } from './features/people/index.ts'
 import { type CausesStore, forgetFailures } from './features/identification/index.ts'
 import type { FederationStore } from './features/delegation/index.ts'
-import type { ImportStore, PendingImportStore } from './features/school-import/index.ts'
+import { importRetention, type ImportStore, type PendingImportStore } from './features/school-import/index.ts'
 import type { SessionEndStore } from './features/sessions/index.ts'
 import type { OperatorWaits } from './features/operators/index.ts'
 import type { LoginWaits } from './features/spaces/index.ts'
@@ -11,7 +11,7 @@ export interface ForgetEndedDeps {
   /** Any sessions of the server: they are all in one table. */
   readonly sessions: Pick<Sessions<unknown>, 'purge'>
   readonly pendingImports: Pick<PendingImportStore, 'forgetEnded'>
-  readonly imports: Pick<ImportStore, 'forgetChanges'>
+  readonly imports: Pick<ImportStore, 'forget'>
   readonly peopleChanges: Pick<PeopleChanges, 'forget'>
   readonly causes: Pick<CausesStore, 'forget'>
   readonly sessionEnds: Pick<SessionEndStore, 'forget'>
@@ -24,9 +24,6 @@ export interface ForgetEndedDeps {
 /** As long as somebody who comes back to their browser is told why their session ended. */
 const toldMs = 86_400_000
 
-/** A school year and its summer: an import is asked about until the next one of the same season. */
-const changesKeptMs = 400 * 86_400_000
-
 /** How long a change of many people may be undone. */
 const undoableMs = 92 * 86_400_000
 
@@ -35,7 +32,7 @@ export function scheduleForgetting(jobs: Jobs, deps: ForgetEndedDeps): void {
   jobs.repeat('school-forget-ended', '*/10 * * * *', ({ signal }) => forgetEnded(deps, signal))
 }
 
-/** Deletes ended sessions, a bounded number at a time, the files that waited too long for an answer, and who was changed by the imports of another year. */
+/** Deletes ended sessions, a bounded number at a time, the files that waited too long for an answer, and whom imports changed, each part in its time. */
 export async function forgetEnded(deps: ForgetEndedDeps, signal: AbortSignal): Promise<void> {
   await deps.pendingImports.forgetEnded(deps.clock.now())
   const now = deps.clock.now()
@@ -44,7 +41,9 @@ export async function forgetEnded(deps: ForgetEndedDeps, signal: AbortSignal): P
   await deps.loginWaits.forget(now)
   await deps.operatorWaits.forget(now)
   await deps.federations.forgetSeen(deps.clock.now())
-  await deps.imports.forgetChanges(new Date(deps.clock.now().getTime() - changesKeptMs))
+  const daysAgo = (days: number): Date => new Date(now.getTime() - days * 86_400_000)
+  const { undoDays, nameDays } = importRetention
+  await deps.imports.forget({ valuesBefore: daysAgo(undoDays), namesBefore: daysAgo(nameDays) })
   const told = new Date(deps.clock.now().getTime() - toldMs)
   await deps.sessionEnds.forget(told)
   while (!signal.aborted && (await deps.sessions.purge({ endedBefore: told })) > 0);

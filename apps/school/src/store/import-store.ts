@@ -17,6 +17,7 @@ import { applyPartnerData, type GivenLinks } from './apply-partner-data.ts'
 import { type AppliedData, applySchoolData } from './apply-school-data.ts'
 import { followAliases } from './follow-aliases.ts'
 import { insertChanges, insertRun } from './import-records.ts'
+import { forgetImports } from './forget-imports.ts'
 import { keepSnapshot, takeSnapshot } from './import-snapshot.ts'
 import { onlyThose, type PeopleStates, personStates } from './person-states.ts'
 import type { SchoolDatabase, SchoolTransaction } from './school-database.ts'
@@ -48,14 +49,7 @@ export function createImportStore(db: SchoolDatabase): ImportStore {
     },
     report: (baseId, runId) => readReport(db, baseId, runId),
     changes: (runId, part) => readChanges(db, runId, part),
-    forgetChanges: async (before) => {
-      await sql`
-        delete from import_undo using import_run where run_id = import_run.id and finished_at < ${before}
-      `.execute(db)
-      await sql`
-        delete from import_change using import_run where run_id = import_run.id and finished_at < ${before}
-      `.execute(db)
-    },
+    forget: (limits) => forgetImports(db, limits),
     knownPupils: async (baseId, keys) => {
       if (keys.length === 0) return 0
       const row = await db
@@ -197,6 +191,7 @@ const runsOf = (db: SchoolDatabase, baseId: string) =>
       'import_run.finished_at',
       'import_run.actor',
       'import_run.counts',
+      'import_run.detail',
       origin.as('origin'),
     ])
     .where('import_run.base_id', '=', baseId)
@@ -214,6 +209,7 @@ const toRun = (row: RunRow): ImportRun => ({
   actor: row.actor,
   // Written by `insertRun` from the same type.
   counts: row.counts as ImportCounts,
+  detail: row.detail,
 })
 
 async function readReport(

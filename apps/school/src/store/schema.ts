@@ -372,6 +372,7 @@ interface ImportRunTable {
   undoes_id: Generated<string | null>
   /** Year of the base before the import. */
   year_before: Generated<number | null>
+  detail: Generated<'whole' | 'names' | 'figures'>
 }
 
 interface ImportUndoTable {

@@ -96,6 +96,8 @@ async function record(
   }
   const runId = await insertRun(trx, run, counts)
   await insertChanges(trx, runId, changes)
+  // It cannot be undone twice: nothing is left to give back.
+  await trx.deleteFrom('import_undo').where('run_id', '=', order.runId).execute()
   await recordAudit(trx, order.audit(counts))
   return { outcome: 'done', runId }
 }

@@ -1,5 +1,6 @@
 import type { PersonCategory } from '@preau/people'
 import { resourceLabel } from '../../frame/resources.ts'
+import { importRetention } from './import-retention.ts'
 import type { ImportFigure, KeptReason, RunKind } from './import-store.ts'
 import type { ReportedProblem } from './reported-problem.ts'
 import type { ChangeKind, ComparedField } from './person-state.ts'
@@ -159,6 +160,10 @@ export const copy = {
       removed: 'Fiches retirées',
       kept: 'Fiches gardées telles quelles',
     } satisfies Record<ImportFigure, string>,
+    forgotten: {
+      names: `Cet import a plus de ${importRetention.undoDays} jours\u00a0: ses remarques et les valeurs modifiées, sauf les noms, les listes et les classes, ont été effacées. Il ne peut plus être annulé.`,
+      figures: `Cet import a plus de ${importRetention.nameDays} jours\u00a0: ses remarques et la liste des personnes concernées ont été effacées. Il ne peut plus être annulé.`,
+    },
     csv: 'Toutes les remarques (CSV)',
     csvColumns: {
       severity: 'Effet',

@@ -2,6 +2,7 @@ import type { PersonCategory, PronoteId } from '@preau/people'
 import type { AuditEntry } from '@preau/platform'
 import type { PeopleStates } from './compare-states.ts'
 import type { CsvBase, CsvWork } from './csv/csv-plan.ts'
+import type { ImportDetail } from './import-retention.ts'
 import type { PartnerWork } from './partner/partner-work.ts'
 import type { KnownPerson } from './partner/recognise-people.ts'
 import type { ChangeKind, ImportChange } from './person-state.ts'
@@ -57,6 +58,8 @@ export interface ImportRun {
   readonly finishedAt: Date
   readonly actor: string
   readonly counts: ImportCounts
+  /** What is still kept of it. */
+  readonly detail: ImportDetail
 }
 
 export interface ImportReport extends ImportRun {
@@ -202,8 +205,11 @@ export interface ImportStore {
     runId: string,
     part?: { readonly kind?: ChangeKind | undefined; readonly offset: number; readonly limit: number },
   ): Promise<readonly ImportChange[]>
-  /** Forgets who was changed by the imports that ended before; their figures and remarks stay. */
-  forgetChanges(before: Date): Promise<void>
+  /**
+   * Of the imports that ended before `valuesBefore`, forgets what undoes them, the remarks and the values, but for names,
+   * lists and classes; of those that ended before `namesBefore`, whom they concerned. Their figures stay.
+   */
+  forget(limits: { readonly valuesBefore: Date; readonly namesBefore: Date }): Promise<void>
   /** How many of these pupils (`ELEVE_ID` keys) the base knows. */
   knownPupils(baseId: string, keys: readonly string[]): Promise<number>
 }

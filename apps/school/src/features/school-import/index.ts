@@ -33,6 +33,7 @@ export type {
   UndoOutcome,
 } from './import-store.ts'
 export type { PendingImport, PendingPreview, PendingImportStore, PendingKey } from './pending-import.ts'
+export { importRetention } from './import-retention.ts'
 export { importWarnings } from './import-warning.ts'
 export { mountSchoolImport } from './mount-school-import.ts'
 export { importRefusals } from './refusals.ts'

@@ -1,6 +1,7 @@
 import { formatDayFr } from '@preau/people'
 import { defineRefusals } from '@preau/platform'
 import { formatCount, formatSchoolYear } from '../../frame/format.ts'
+import { importRetention } from './import-retention.ts'
 import type { FilePart } from './import-store.ts'
 
 const olderParts: Readonly<Record<FilePart, string>> = {
@@ -131,8 +132,7 @@ export const importRefusals = defineRefusals({
   'import.undo-not-latest': {
     status: 409,
     title: 'Annulation impossible',
-    sentence:
-      'Seul le dernier import qui a changé des fiches peut être annulé, et pendant 400 jours. Celui-ci a été suivi d’un autre, ou est déjà annulé. Rien n’a changé.',
+    sentence: `Seul le dernier import qui a changé des fiches peut être annulé, et pendant ${importRetention.undoDays} jours. Celui-ci a été suivi d’un autre, est plus ancien, ou est déjà annulé. Rien n’a changé.`,
     next: 'Annulez d’abord l’import le plus récent, ou importez de nouveau un fichier corrigé.',
   },
   'import.undo-clash': {

@@ -37,6 +37,7 @@ export function ReportPage({ view, visit, report, list }: ReportPageProps): VNod
           {copy.undo.undone} <a href={`${door.path}/${report.undoneBy}`}>{copy.undo.seeUndoing}</a>
         </Alert>
       )}
+      {report.detail === 'whole' ? null : <Alert tone="info">{text.forgotten[report.detail]}</Alert>}
       <Card title={report.kind === 'undo' ? copy.undo.done : text.done} icon="circle-check" tone="success">
         <DescriptionList columns={2} items={figureItems(report.counts)} />
         {report.undoable ? (
@@ -50,17 +51,26 @@ export function ReportPage({ view, visit, report, list }: ReportPageProps): VNod
           />
         ) : null}
       </Card>
-      <Card title={copy.changes.title} icon="users" flush>
-        <CsvLink href={`${path}/changements.csv`}>{copy.changes.csv}</CsvLink>
-        <ChangeList {...list} path={path} origin={report.origin} />
-      </Card>
-      <Card title={text.problems} icon="list-check" subtitle={remarksSubtitle(report.problems)} flush>
-        {report.problems.length > 0 ? <CsvLink href={`${path}/remarques.csv`}>{text.csv}</CsvLink> : null}
-        <ProblemTable problems={report.problems.slice(0, shownProblems)} />
-      </Card>
+      {report.detail === 'figures' ? null : (
+        <Card title={copy.changes.title} icon="users" flush>
+          <CsvLink href={`${path}/changements.csv`}>{copy.changes.csv}</CsvLink>
+          <ChangeList {...list} path={path} origin={report.origin} />
+        </Card>
+      )}
+      {report.detail === 'whole' ? <RemarksCard problems={report.problems} path={path} /> : null}
     </ClientPage>
   )
 }
+
+const RemarksCard = ({
+  problems,
+  path,
+}: Pick<ImportReport, 'problems'> & { readonly path: string }): VNode => (
+  <Card title={copy.report.problems} icon="list-check" subtitle={remarksSubtitle(problems)} flush>
+    {problems.length > 0 ? <CsvLink href={`${path}/remarques.csv`}>{copy.report.csv}</CsvLink> : null}
+    <ProblemTable problems={problems.slice(0, shownProblems)} />
+  </Card>
+)
 
 const CsvLink = ({ href, children }: { readonly href: string; readonly children: string }): VNode => (
   <Toolbar label={children}>

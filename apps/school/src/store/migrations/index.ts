@@ -31,6 +31,7 @@ import { importUndo } from './0221_import_undo.ts'
 import { allowedProxies } from './0130_allowed_proxies.ts'
 import { tracesOfSchool } from './0230_traces_of_school.ts'
 import { partnerImports } from './0231_partner_imports.ts'
+import { importDetail } from './0232_import_detail.ts'
 import { operatorWait } from './0240_operator_wait.ts'
 import { failureInbox } from './0233_failure_inbox.ts'
 
@@ -72,6 +73,7 @@ export const schoolMigrations = [
   importDates,
   tracesOfSchool,
   partnerImports,
+  importDetail,
   operatorWait,
   failureInbox,
 ] as const
