@@ -1,6 +1,7 @@
 import { json } from '@preau/platform'
 import { sql } from 'kysely'
 import type { ImportOrder } from '../features/school-import/index.ts'
+import { idsByKey } from './ids-by-key.ts'
 import type { SchoolTransaction } from './school-database.ts'
 
 /**
@@ -18,13 +19,15 @@ export async function applyLinks(
     delete from guardian_link using person
     where person.id = guardian_id and person.base_id = ${baseId} and person.siecle_person_id is not null
   `.execute(trx)
+  const ids = await idsByKey(trx, baseId)
+  const known = data.links.flatMap(({ guardianKey, pupilKey, ...link }) => {
+    const [guardian, pupil] = [ids.get(guardianKey), ids.get(pupilKey)]
+    return guardian === undefined || pupil === undefined ? [] : [{ guardian, pupil, ...link }]
+  })
   const written = await sql`
     insert into guardian_link (guardian_id, pupil_id, level, kinship)
-    select guardian.id, pupil.id, r.level, r.kinship
-    from jsonb_to_recordset(${json(data.links)})
-      as r("guardianKey" text, "pupilKey" text, level smallint, kinship text)
-    join person guardian on guardian.base_id = ${baseId} and guardian.source_key = r."guardianKey"
-    join person pupil on pupil.base_id = ${baseId} and pupil.source_key = r."pupilKey"
+    select r.guardian, r.pupil, r.level, r.kinship
+    from jsonb_to_recordset(${json(known)}) as r(guardian bigint, pupil bigint, level smallint, kinship text)
     on conflict do nothing
   `.execute(trx)
   const links = Number(written.numAffectedRows ?? 0)
