@@ -8,6 +8,7 @@ const benchmarks: Readonly<Record<string, () => Promise<unknown>>> = {
   bases: () => import('./bases/run.ts'),
   cas: () => import('./cas/run.ts'),
   directory: () => import('./directory/run.ts'),
+  imports: () => import('./imports/run.ts'),
   recognition: () => import('./recognition/run.ts'),
   reconciliation: () => import('./reconciliation/run.ts'),
   tables: () => import('./tables/run.ts'),
