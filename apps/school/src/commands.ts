@@ -185,7 +185,7 @@ export function createCommands(deps: CommandDeps): SchoolCommands {
     setEntIdentifiers: async (name, active) => {
       const base = await baseOf(name)
       const action = active ? 'ent-identifiers.activated' : 'ent-identifiers.deactivated'
-      await deps.preferences.setEntIdentifiers(base.id, active, auditOf(action, base))
+      await deps.preferences.setEntIdentifiers({ baseId: base.id, active, audit: auditOf(action, base) })
     },
     configureDelegation: async (name, command) =>
       configureDelegation(deps, await baseOf(name), { command, actor }),
@@ -347,7 +347,7 @@ function fileCommands(
       const sealedCode = await deps.vault.seal(Buffer.from(code), codePurpose(base.id))
       const settings = { pushUrl: url, automatic, automaticPartial: false, sealedCode }
       const audit = { action: 'export.configured', actor, school: base.uai, outcome: 'done' as const }
-      await deps.exportSettings.save(base.id, settings, { ...audit, at: deps.clock.now() })
+      await deps.exportSettings.save({ baseId: base.id, settings, audit: { ...audit, at: deps.clock.now() } })
     },
     sendIdentifiers: async (name, { onlyWithoutCasId }) => {
       await sendToEnt(deps, { base: await baseOf(name), onlyWithoutCasId, actor, onlyIfChanged: false })

@@ -11,6 +11,15 @@ export interface LastChange {
   readonly at: Date
 }
 
+/** Who did one of these things the last: in a school, to a target, or to any. */
+export type LastAct = (asked: {
+  readonly school?: string
+  readonly target?: string
+  /** What the line says of it. */
+  readonly about?: Readonly<Record<string, string>>
+  readonly actions: readonly string[]
+}) => Promise<LastChange | undefined>
+
 /** What the second of two people is shown: who saved when, and what they typed otherwise. */
 export interface ConflictProps {
   readonly last: LastChange | undefined

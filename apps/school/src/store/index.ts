@@ -1,3 +1,4 @@
+import type { LastAct } from '../frame/conflict.tsx'
 import type { Clock, Database } from '@preau/platform'
 import type { AddressStore, BaseStore, Space } from '../features/bases/index.ts'
 import type { HostingStore } from '../features/hosting/index.ts'
@@ -42,6 +43,7 @@ import { createHostingStore } from './hosting-store.ts'
 import { createIdentificationStore } from './identification-store.ts'
 import { createCsvMemory } from './csv-memory.ts'
 import { createImportStore } from './import-store.ts'
+import { createLastAct } from './last-act.ts'
 import { createLoginWaits } from './login-wait-store.ts'
 import { createMemberStore } from './member-store.ts'
 import { createNamingStore } from './naming-store.ts'
@@ -97,6 +99,7 @@ export function createStores(database: Database, clock: Clock): Stores {
     imports: createImportStore(db),
     csvMemory: createCsvMemory(db),
     duplicates: createDuplicatesStore(db),
+    lastAct: createLastAct(db),
     loginWaits: createLoginWaits(db),
     members: createMemberStore(db, byKey),
     naming: createNamingStore(db),
@@ -141,6 +144,7 @@ export interface Stores {
   readonly imports: ImportStore
   readonly csvMemory: CsvMemory
   readonly duplicates: DuplicatesStore
+  readonly lastAct: LastAct
   readonly loginWaits: LoginWaits
   readonly members: MemberStore
   readonly naming: NamingStore

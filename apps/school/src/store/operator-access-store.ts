@@ -37,12 +37,7 @@ export function createOperatorAccessStore(db: SchoolDatabase): OperatorAccessSto
     setPassword: (order) => change(db, order.audit, (trx) => setPassword(trx, order)),
     invite: (order) => change(db, order.audit, (trx) => invite(trx, order)),
     accept: (order) => db.transaction().execute((trx) => accept(trx, order)),
-    rename: (operatorId, order) =>
-      change(db, order.audit, async (trx) => {
-        const fields = { display_name: order.displayName, all_bases: order.bases === 'all' }
-        await trx.updateTable('operator').set(fields).where('id', '=', operatorId).execute()
-        await giveBases(trx, operatorId, order.bases)
-      }),
+    rename: (operatorId, order) => db.transaction().execute((trx) => rename(trx, operatorId, order)),
     remove: (operatorId, audit) => db.transaction().execute((trx) => remove(trx, operatorId, audit)),
   }
 }
@@ -90,7 +85,10 @@ function readers(
   }
 }
 
-async function readLines(db: SchoolDatabase, operatorId?: string): Promise<readonly OperatorLine[]> {
+async function readLines(
+  db: SchoolDatabase | SchoolTransaction,
+  operatorId?: string,
+): Promise<readonly OperatorLine[]> {
   const rows = await db
     .selectFrom('operator')
     .leftJoin('operator_factor as factor', 'factor.operator_id', 'operator.id')
@@ -197,17 +195,33 @@ async function accept(trx: SchoolTransaction, order: Args<'accept'>): Promise<bo
   return true
 }
 
+/** Hosts are locked first: two who take the rights of each other do not leave the server to nobody. */
+async function rename(
+  trx: SchoolTransaction,
+  operatorId: string,
+  { displayName, bases, seen, audit }: Parameters<OperatorAccessStore['rename']>[1],
+): Promise<'done' | 'changed' | 'last-host'> {
+  const hosts = await lockHosts(trx)
+  await trx.selectFrom('operator').select('id').where('id', '=', operatorId).forUpdate().execute()
+  const [line] = await readLines(trx, operatorId)
+  if (line === undefined || !seen(line)) return 'changed'
+  if (bases !== 'all' && hosts.every(({ id }) => id === operatorId) && line.allBases) return 'last-host'
+  const fields = { display_name: displayName, all_bases: bases === 'all' }
+  await trx.updateTable('operator').set(fields).where('id', '=', operatorId).execute()
+  await giveBases(trx, operatorId, bases)
+  await recordAudit(trx, audit)
+  return 'done'
+}
+
+const lockHosts = (trx: SchoolTransaction): Promise<readonly { readonly id: string }[]> =>
+  trx.selectFrom('operator').select('id').where('all_bases', '=', true).orderBy('id').forUpdate().execute()
+
 async function remove(
   trx: SchoolTransaction,
   operatorId: string,
   audit: AuditEntry,
 ): Promise<'done' | 'last-host'> {
-  const hosts = await trx
-    .selectFrom('operator')
-    .select('id')
-    .where('all_bases', '=', true)
-    .forUpdate()
-    .execute()
+  const hosts = await lockHosts(trx)
   if (hosts.length === 1 && hosts[0]?.id === operatorId) return 'last-host'
   await closeOperatorSessions(trx, operatorId)
   const gone = await trx.deleteFrom('operator').where('id', '=', operatorId).executeTakeFirst()

@@ -1,6 +1,6 @@
 import type { PersonCategory } from '@preau/people'
 import { isUniqueViolation, recordAudit } from '@preau/platform'
-import type { CasIdChange, PeopleStore, PersonRow } from '../features/people/index.ts'
+import type { CasIdChange, PeopleStore } from '../features/people/index.ts'
 import { addPeople } from './add-people.ts'
 import { closeEntSessions } from './close-sessions.ts'
 import { listPeople, rowColumns, toRow } from './people-list.ts'
@@ -103,10 +103,7 @@ async function chooseColumns(
 }
 
 /** Two operators may write the same identifier at the same instant: the second finds the first one's. */
-async function setCasIdOnce(
-  db: SchoolDatabase,
-  order: CasIdChange,
-): Promise<'done' | { readonly held: PersonRow }> {
+async function setCasIdOnce(db: SchoolDatabase, order: CasIdChange): ReturnType<PeopleStore['setCasId']> {
   const write = () => db.transaction().execute((trx) => setCasId(trx, order))
   try {
     return await write()
@@ -116,13 +113,13 @@ async function setCasIdOnce(
   }
 }
 
-async function setCasId(
-  trx: SchoolTransaction,
-  order: CasIdChange,
-): Promise<'done' | { readonly held: PersonRow }> {
+async function setCasId(trx: SchoolTransaction, order: CasIdChange): ReturnType<PeopleStore['setCasId']> {
+  const now = await casIdNow(trx, order)
+  if (now === order.casId) return 'done'
+  if (!order.seen(now)) return { now }
   const holder = order.casId === undefined ? undefined : await holderOf(trx, order, order.casId)
   if (holder) return { held: toRow(holder) }
-  const changed = await trx
+  await trx
     .updateTable('person')
     .set({
       cas_id: order.casId ?? null,
@@ -131,14 +128,21 @@ async function setCasId(
     })
     .where('base_id', '=', order.baseId)
     .where('id', '=', order.personId)
-    .where('cas_id', 'is distinct from', order.casId ?? null)
-    .returning('id')
-    .executeTakeFirst()
-  if (!changed) return 'done'
+    .execute()
   // Whoever came with the identifier that was there may be somebody else: that session must not go on.
   await closeEntSessions(trx, order.personId)
   await recordAudit(trx, order.audit)
   return 'done'
+}
+
+/** Locks the sheet. */
+async function casIdNow(
+  trx: SchoolTransaction,
+  { baseId, personId }: Pick<CasIdChange, 'baseId' | 'personId'>,
+): Promise<string | undefined> {
+  const sheet = trx.selectFrom('person').select('cas_id').where('base_id', '=', baseId)
+  const row = await sheet.where('id', '=', personId).forUpdate().executeTakeFirst()
+  return row?.cas_id ?? undefined
 }
 
 /** Somebody else of the same category who already has this CAS identifier. */

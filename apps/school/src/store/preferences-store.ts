@@ -5,16 +5,19 @@ import type { SchoolDatabase } from './school-database.ts'
 /** {@link PreferencesStore} on PostgreSQL. */
 export function createPreferencesStore(db: SchoolDatabase): PreferencesStore {
   return {
-    setEntIdentifiers: (baseId, active, audit) =>
+    setEntIdentifiers: ({ baseId, active, seen, audit }) =>
       db.transaction().execute(async (trx) => {
-        const changed = await trx
-          .updateTable('base')
-          .set({ ent_identifiers: active })
+        const { ent_identifiers: now } = await trx
+          .selectFrom('base')
+          .select('ent_identifiers')
           .where('id', '=', baseId)
-          .where('ent_identifiers', '<>', active)
-          .returning('id')
-          .executeTakeFirst()
-        if (changed) await recordAudit(trx, audit)
+          .forUpdate()
+          .executeTakeFirstOrThrow()
+        if (now === active) return 'done'
+        if (seen && !seen(now)) return 'changed'
+        await trx.updateTable('base').set({ ent_identifiers: active }).where('id', '=', baseId).execute()
+        await recordAudit(trx, audit)
+        return 'done'
       }),
   }
 }

@@ -42,6 +42,20 @@ export class Browser {
     return this.#keep(await this.#app.inject({ method: 'POST', url, headers, payload: form.toString() }))
   }
 
+  /**
+   * Opens a page and posts its form with this action, with what the page says was seen: `vu`, `version`. The page is the one at
+   * the address of the form unless told; buttons of a page are one step above.
+   */
+  async edit(
+    url: string,
+    fields: Readonly<Record<string, string | readonly string[]>>,
+    {
+      page = url.replace(/\/(appliquer|abandonner|identifiant-cas|lecteurs)$/, ''),
+    }: { readonly page?: string } = {},
+  ): Promise<Page> {
+    return this.submit(url, { ...seenIn(await this.get(page), url), ...fields })
+  }
+
   /** Posts a form with files. */
   async upload(
     url: string,
@@ -108,6 +122,15 @@ export class Browser {
     const location = headers.location
     return { status, location, body, text: wordsOf(body), headers }
   }
+}
+
+/** The hidden fields by which the form with this action says what it was filled from. */
+export function seenIn({ body }: Pick<Page, 'body'>, action: string): Readonly<Record<string, string>> {
+  const form = body
+    .split('<form')
+    .find((one) => one.slice(0, one.indexOf('>')).includes(`action="${action}"`))
+  const hidden = (form ?? '').split('</form>')[0]?.matchAll(/name="(vu|version)" value="([^"]*)"/g) ?? []
+  return Object.fromEntries(Array.from(hidden, ([, name = '', value = '']) => [name, value]))
 }
 
 const wordsOf = (html: string): string =>

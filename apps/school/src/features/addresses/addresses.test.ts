@@ -58,7 +58,7 @@ test('the address by path then leads there with the deep link, and says that it 
 
 test('a former path and a former root lead to the present address; a strange host changes nothing', async () => {
   await host.submit(`${page}/chemin`, { chemin: 'tilleuls' })
-  await host.submit('/console/tilleuls/publication', { racine: 'scolarite', publies: ['commune', 'eleves'] })
+  await host.edit('/console/tilleuls/publication', { racine: 'scolarite', publies: ['commune', 'eleves'] })
   await commands.publishBase(uai)
   const browser = school.browser(at('pirate.example'))
   expect((await browser.get(`/${pathName}/pronote/eleve.html?fd=1`)).location).toBe(
@@ -69,7 +69,7 @@ test('a former path and a former root lead to the present address; a strange hos
 })
 
 test('a form sent to a former address is refused with the new one, and nothing is lost in silence', async () => {
-  await host.submit(`/console/${pathName}/publication`, {
+  await host.edit(`/console/${pathName}/publication`, {
     racine: 'scolarite',
     publies: ['commune', 'eleves'],
   })
@@ -200,7 +200,7 @@ test('before the address changes, the host reads what to tell the ENT, and what 
   const text = async (): Promise<string> => (await host.get(page)).text
   expect(await text()).toContain('Demandez à l’administrateur de l’ENT d’ajouter la nouvelle adresse')
   expect(await text()).not.toContain('wtrealm')
-  expect((await host.submit(`/console/${pathName}/delegation/ws-federation`, form)).status).toBe(303)
+  expect((await host.edit(`/console/${pathName}/delegation/ws-federation`, form)).status).toBe(303)
   expect(await text()).toContain('Le service Ws-Federation « urn:sts » connaît la base par son adresse')
   expect(await text()).toContain(`Identifiant (wtrealm) : http://localhost:8081/${pathName}/pronote/`)
   await host.submit(`${page}/chemin`, { chemin: 'tilleuls' })

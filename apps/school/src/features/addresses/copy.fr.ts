@@ -36,6 +36,8 @@ export const copy = {
     wrong:
       'Employez des lettres sans accent, des chiffres et des tirets, et un nom que le serveur n’utilise pas déjà.',
     taken: 'Une autre base a, ou avait, ce nom d’adresse.',
+    overtaken: (now: string) =>
+      `Rien n’est enregistré\u00a0: pendant que vous aviez cette page sous les yeux, quelqu’un d’autre a changé ce nom en «\u00a0${now}\u00a0». Enregistrez de nouveau pour le remplacer par le vôtre.`,
     save: 'Changer le nom d’adresse',
     saved: (name: string) => `Le nom d’adresse est «\u00a0${name}\u00a0».`,
   },

@@ -90,6 +90,10 @@ const renamePath: Step = async (request, reply, deps) => {
   const refused = (message: string) =>
     show(request, reply, deps, { errors: { chemin: message }, typed: { chemin: pathName } })
   if (!isPathName(pathName)) return refused(copy.path.wrong)
+  // The form is sent to the name that it was filled from: one that the base has no more was changed by somebody else meanwhile.
+  const { base: filledFrom } = request.params as { readonly base: string }
+  if (filledFrom.toLowerCase() !== visit.base.pathName.toLowerCase())
+    return refused(copy.path.overtaken(visit.base.pathName))
   const audit = auditOf('base.path-changed', visit, deps, { pathName, before: visit.base.pathName })
   const outcome = await deps.naming.renamePath({ ...audit, pathName })
   if (outcome === 'taken') return refused(copy.path.taken)

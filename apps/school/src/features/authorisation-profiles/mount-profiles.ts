@@ -2,11 +2,14 @@ import { type Clock, readForm, seeOther, sendPage } from '@preau/platform'
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import { z } from 'zod'
 import { parisDay } from '../../frame/format.ts'
+import type { ConflictProps, LastAct } from '../../frame/conflict.tsx'
 import { actorOf, type Visit } from '../../frame/operator.ts'
 import { categoryOfSlug } from '../../frame/resources.ts'
+import { differencesBetween, inWords, type SettingFacts } from '../../frame/setting-facts.ts'
 import { viewOf } from '../../frame/view-of.ts'
+import { describeSpace } from '../bases/index.ts'
 import type { OperatorGate } from '../operators/index.ts'
-import { copy } from './copy.fr.ts'
+import { copy, durationLabel } from './copy.fr.ts'
 import {
   type AuthorisationProfile,
   hasProfiles,
@@ -23,6 +26,7 @@ import { profileRefusals } from './refusals.ts'
 export interface ProfilesDeps {
   readonly gate: OperatorGate
   readonly profiles: ProfileStore
+  readonly lastAct: LastAct
   readonly clock: Clock
   readonly demo: boolean
 }
@@ -75,15 +79,23 @@ interface Shown {
   readonly profile: AuthorisationProfile | undefined
   readonly kept?: ProfileFields
   readonly errors?: Readonly<Record<string, string>>
+  readonly conflict?: ConflictProps
 }
 
 function showForm(
   request: FastifyRequest,
   reply: FastifyReply,
-  { deps, profile, kept = fieldsOf(profile), errors = {} }: Shown,
+  { deps, profile, kept = fieldsOf(profile), errors = {}, conflict }: Shown,
 ): FastifyReply {
-  const page = { view: viewOf(request, deps.demo), visit: deps.gate.visit(request), profile, kept, errors }
-  const status = Object.keys(errors).length === 0 ? 200 : 422
+  const page = {
+    view: viewOf(request, deps.demo),
+    visit: deps.gate.visit(request),
+    profile,
+    kept,
+    errors,
+    conflict,
+  }
+  const status = conflict ? 409 : Object.keys(errors).length === 0 ? 200 : 422
   return sendPage(reply, ProfileFormPage({ ...page, category: categoryOf(request) }), status)
 }
 
@@ -92,7 +104,7 @@ const profileForm = z.object({
   espaces: z.array(z.string().max(40)).max(20),
   automatique: z.string().optional(),
   minutes: z.string().trim().max(20).default(''),
-  version: z.coerce.number().int().min(1).catch(1),
+  version: z.coerce.number().int().min(0).max(2_147_483_646).catch(0),
 })
 
 async function save(
@@ -108,6 +120,7 @@ async function save(
     espaces: form.kept.list('espaces'),
     automatique: form.kept.text('automatique') !== '',
     minutes: form.kept.text('minutes'),
+    version: form.kept.text('version').slice(0, 9),
   }
   if (!form.ok) return showForm(request, reply, { deps, profile, kept, errors: form.errors })
   const settings = settingsOf(form.value)
@@ -119,11 +132,46 @@ async function save(
     ...order,
     audit: { ...audit, data: { category, ...said(settings) } },
   })
-  if (outcome === 'stale') throw profileRefusals.refuse('profile.changed')
+  if (outcome === 'stale') return sendConflict(request, reply, { deps, kept, settings })
   if (outcome === 'name-taken')
     return showForm(request, reply, { deps, profile, kept, errors: { nom: copy.wrong.taken } })
   request.flash('success', profile ? copy.saved(settings.name) : copy.created(settings.name))
   return seeOther(reply, profilesPath(visit, category))
+}
+
+/** Nothing was written: the second administrator sees what the first one saved beside what she typed. */
+async function sendConflict(
+  request: FastifyRequest,
+  reply: FastifyReply,
+  {
+    deps,
+    kept,
+    settings,
+  }: { readonly deps: ProfilesDeps; readonly kept: ProfileFields; readonly settings: ProfileSettings },
+): Promise<FastifyReply> {
+  const visit = deps.gate.visit(request)
+  const profile = await profileOf(request, deps)
+  const conflict = {
+    last: await deps.lastAct({
+      school: visit.base.uai,
+      about: { category: profile.category, name: profile.name },
+      actions: ['profile.changed'],
+    }),
+    differences: differencesBetween(describeProfile(profile), describeProfile(settings)),
+    again: `${profilesPath(visit, profile.category)}/${profile.id}`,
+  }
+  const now = { ...kept, version: String(profile.version) }
+  return showForm(request, reply, { deps, profile, kept: now, conflict })
+}
+
+/** A profile in words, for a difference. */
+function describeProfile({ name, spaces, idleMinutes }: ProfileSettings): SettingFacts {
+  const text = copy.form
+  return new Map([
+    [text.name, name],
+    [text.spaces, inWords.list(spaces.map((space) => describeSpace(space).label))],
+    [text.automatic, idleMinutes === undefined ? copy.schoolIdle : durationLabel(idleMinutes)],
+  ])
 }
 
 /** What the form says, or what is wrong field by field. */

@@ -11,6 +11,7 @@ import {
 } from '@preau/ui'
 import type { VNode } from 'preact'
 import { ClientPage } from '../../frame/client-page.tsx'
+import { Conflict, type ConflictProps } from '../../frame/conflict.tsx'
 import type { Visit } from '../../frame/operator.ts'
 import { resourceLabel } from '../../frame/resources.ts'
 import type { View } from '../../frame/view.ts'
@@ -25,6 +26,8 @@ export interface ProfileFields {
   readonly espaces: readonly string[]
   readonly automatique: boolean
   readonly minutes: string
+  /** Of the profile as it was seen; empty for a new one. */
+  readonly version: string
 }
 
 interface ProfileFormProps {
@@ -35,6 +38,7 @@ interface ProfileFormProps {
   readonly profile: AuthorisationProfile | undefined
   readonly kept: ProfileFields
   readonly errors: Readonly<Partial<Record<'nom' | 'espaces' | 'minutes', string>>>
+  readonly conflict?: ConflictProps | undefined
 }
 
 /** A form that says a profile as it is stored. */
@@ -43,6 +47,7 @@ export const fieldsOf = (profile: AuthorisationProfile | undefined): ProfileFiel
   espaces: profile?.spaces ?? [],
   automatique: profile === undefined || profile.idleMinutes !== undefined,
   minutes: String(profile?.idleMinutes ?? idleBounds.usual),
+  version: profile === undefined ? '' : String(profile.version),
 })
 
 /** A profile, new or existing. */
@@ -60,6 +65,7 @@ export function ProfileFormPage(props: ProfileFormProps): VNode {
         { label: copy.title, href: path },
       ]}
     >
+      {props.conflict && <Conflict {...props.conflict} />}
       <FormErrors errors={Object.entries(errors).map(([field, message]) => ({ field, message }))} />
       <Form action={`${path}/${profile?.id ?? 'nouveau'}`} csrf={view.csrf} requiredNote>
         <Fields {...props} />
@@ -78,7 +84,7 @@ function Fields({ visit, profile, kept, errors }: ProfileFormProps): VNode {
   const school = durationLabel(visit.base.idleMinutes)
   return (
     <>
-      {profile && <HiddenField name="version" value={String(profile.version)} />}
+      {profile && <HiddenField name="version" value={kept.version} />}
       <TextField
         name="nom"
         label={text.name}

@@ -14,13 +14,6 @@ export const profileRefusals = defineRefusals({
     sentence: 'Seuls les professeurs et les personnels ont des profils d’autorisation.',
     next: 'Choisissez «\u00a0Professeurs\u00a0» ou «\u00a0Personnels\u00a0» dans le menu «\u00a0Ressources\u00a0».',
   },
-  'profile.changed': {
-    status: 409,
-    title: 'Profil modifié entre-temps',
-    sentence:
-      'Quelqu’un a modifié ou supprimé ce profil pendant que vous l’aviez sous les yeux. Rien n’a été enregistré.',
-    next: 'Rouvrez le profil\u00a0: vous verrez ce qu’il est devenu, et pourrez y reporter vos changements.',
-  },
   'profile.used': {
     status: 409,
     title: 'Profil encore donné',

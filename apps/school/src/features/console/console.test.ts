@@ -37,7 +37,7 @@ test('the settings show the full address of each space and of its mobile version
 test('root and spaces are saved together, and the addresses follow', async () => {
   const browser = await school.signedIn()
   const form = { racine: 'scolarite', publies: ['commune', 'eleves'], mobiles: ['eleves'] }
-  const saved = await browser.submit(`/console/${pathName}/publication`, form)
+  const saved = await browser.edit(`/console/${pathName}/publication`, form)
   expect(saved.status).toBe(303)
   expect((await browser.get(`/${pathName}/`)).location).toBe(`/${pathName}/scolarite/`)
   const rows = await school.db
@@ -49,14 +49,14 @@ test('root and spaces are saved together, and the addresses follow', async () =>
     ['commune', false],
     ['eleves', true],
   ])
-  await browser.submit(`/console/${pathName}/publication`, { ...form, racine: 'pronote' })
+  await browser.edit(`/console/${pathName}/publication`, { ...form, racine: 'pronote' })
 })
 
 test.each(['client', 'Pronote', 'a/b', '', '../x'])(
   'the root « %s » is refused and kept on the form',
   async (racine) => {
     const browser = await school.signedIn()
-    const page = await browser.submit(`/console/${pathName}/publication`, { racine, publies: ['commune'] })
+    const page = await browser.edit(`/console/${pathName}/publication`, { racine, publies: ['commune'] })
     expect(page.status).toBe(422)
     expect(page.text).toContain('La racine s’écrit avec des lettres minuscules')
     expect((await school.commands.findBase(uai))?.root).toBe('pronote')
@@ -70,7 +70,7 @@ test('settings are locked while the base is published, even for a form opened be
   expect(page.text).toContain(
     'Vous devez arrêter la publication de la base pour pouvoir modifier ces paramètres',
   )
-  const late = await browser.submit(`/console/${pathName}/publication`, { racine: 'autre' })
+  const late = await browser.edit(`/console/${pathName}/publication`, { racine: 'autre' })
   expect(late.status).toBe(409)
   expect((await school.commands.findBase(uai))?.root).toBe('pronote')
   await school.commands.stopPublication(uai)
@@ -78,7 +78,7 @@ test('settings are locked while the base is published, even for a form opened be
 
 test('a refused root loses none of the boxes that were ticked beside it', async () => {
   const form = { racine: 'Pas Une Racine', publies: ['eleves'], mobiles: ['eleves'] }
-  const page = await (await school.signedIn()).submit(`/console/${pathName}/publication`, form)
+  const page = await (await school.signedIn()).edit(`/console/${pathName}/publication`, form)
   const ticked = [...page.body.matchAll(/<input[^>]*type="checkbox"[^>]*>/g)].filter(([box]) =>
     box.includes('checked'),
   )

@@ -3,7 +3,7 @@ import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import { z } from 'zod'
 import type { ConflictProps, LastChange } from '../../frame/conflict.tsx'
 import { actorOf, type Visit } from '../../frame/operator.ts'
-import { printOf, stillSeen } from '../../frame/seen.ts'
+import { shownPrint, stillSeen } from '../../frame/seen.ts'
 import { differencesBetween } from '../../frame/setting-facts.ts'
 import { viewOf } from '../../frame/view-of.ts'
 import {
@@ -116,7 +116,7 @@ async function showPublication(
     connected: await deps.connected(visit.base.id),
     typedRoot: refused?.root,
     rootWrong: refused !== undefined && !isRoot(refused.root),
-    seen: printOf(now),
+    seen: shownPrint(request, now, { overtaken: overtaken === true }),
     conflict: overtaken && refused && (await conflictOf(visit, deps, { now, typed: refused })),
   })
   return sendPage(reply, page, overtaken ? 409 : refused ? 422 : 200)

@@ -73,7 +73,7 @@ test('a preset gives its own address, whatever was typed beside', async () => {
     .selectAll()
     .where('name', '=', 'Atrium')
     .executeTakeFirstOrThrow()
-  const saved = await browser.submit(path, filled({ ent: atrium.id, url: 'https://autre.exemple' }))
+  const saved = await browser.edit(path, filled({ ent: atrium.id, url: 'https://autre.exemple' }))
   expect(saved.status).toBe(303)
   expect(await stored()).toMatchObject({
     enabled: true,
@@ -85,7 +85,7 @@ test('a preset gives its own address, whatever was typed beside', async () => {
 
 test('a delegation is stored with its spaces, in one audited change', async () => {
   const before = (await school.auditOf('delegation.configured')).length
-  await browser.submit(path, filled({ 'espace-direction': 'aucune', protocole: 'cas2' }))
+  await browser.edit(path, filled({ 'espace-direction': 'aucune', protocole: 'cas2' }))
   expect(await stored()).toMatchObject({
     server_url: ent.url,
     validation_protocol: 'cas2',
@@ -113,7 +113,7 @@ test.each([
   [each('aucune'), 'au moins un espace'],
 ] as const)('a form with %j is shown again with the reason, and changes nothing', async (changes, reason) => {
   const before = await stored()
-  const page = await browser.submit(path, filled(changes))
+  const page = await browser.edit(path, filled(changes))
   expect(page.status).toBe(422)
   expect(page.text).toContain(reason)
   expect(await stored()).toEqual(before)
@@ -131,7 +131,7 @@ test('the recognition by identity is stored with its names and the values of its
     valeurs_pupil: 'ELV ; Élève;ELV',
     valeurs_guardian: 'TUT',
   }
-  expect((await browser.submit(path, filled(identity))).status).toBe(303)
+  expect((await browser.edit(path, filled(identity))).status).toBe(303)
   expect(await stored()).toMatchObject({
     recognition: 'identity',
     identifier_attribute: 'idPronote',
@@ -150,11 +150,11 @@ test('the recognition by identity is stored with its names and the values of its
     [{ valeurs_guardian: 'elv' }, 'une valeur désigne une seule catégorie'],
     [{ valeurs_pupil: '', valeurs_guardian: '' }, 'sans elles, personne n’est reconnu'],
   ] as const) {
-    const page = await browser.submit(path, filled({ ...identity, ...changes }))
+    const page = await browser.edit(path, filled({ ...identity, ...changes }))
     expect(page.status).toBe(422)
     expect(page.text).toContain(reason)
   }
-  await browser.submit(path, filled())
+  await browser.edit(path, filled())
 })
 
 test('a base that never chose anything is offered the usual names and values', async () => {
@@ -163,7 +163,7 @@ test('a base that never chose anything is offered the usual names and values', a
   for (const value of ['nom', 'dateNaissance', 'National_1;National_ELV', 'National_2;National_TUT'])
     expect(body).toContain(`value="${value}"`)
   expect(body).toMatch(/value="identifier"[^>]*checked/)
-  await browser.submit(path, filled())
+  await browser.edit(path, filled())
 })
 
 test.each(['x'.repeat(10_000), '\0', '%00', '<script>', '99999999999999999999'])(
@@ -179,7 +179,7 @@ test.each(['x'.repeat(10_000), '\0', '%00', '<script>', '99999999999999999999'])
       'valeurs_pupil',
       'espace-eleves',
     ]) {
-      const page = await browser.submit(path, filled({ [field]: value }))
+      const page = await browser.edit(path, filled({ [field]: value }))
       expect(page.status).toBeLessThan(500)
       expect(page.body).not.toContain('<script>')
     }
@@ -187,44 +187,44 @@ test.each(['x'.repeat(10_000), '\0', '%00', '<script>', '99999999999999999999'])
 )
 
 test('the protocol that the ENT turned out to have is shown, and forgotten when the delegation is stored again', async () => {
-  await browser.submit(path, filled())
+  await browser.edit(path, filled())
   await school.db.updateTable('cas_delegation').set({ detected_protocol: 'saml11' }).execute()
   const page = await browser.get(path)
   expect(page.text).toContain('Constaté à la dernière connexion : SAML 1.1.')
   expect(page.body).toContain(`value="${ent.url}/samlValidate"`)
   const other = await browser.submit(`${path}/adresses`, filled({ url: 'https://cas.mon-ent.fr' }))
   expect(other.text).not.toContain('Constaté')
-  await browser.submit(path, filled())
+  await browser.edit(path, filled())
   expect(await stored()).toMatchObject({ detected_protocol: null })
 })
 
 test('CAS-109 the applications that may speak for somebody are listed, one address a line, in https', async () => {
-  const wrong = await browser.submit(path, filled({ mandataires: 'https://ent.fr/rappel\nhttp://outil.fr/' }))
+  const wrong = await browser.edit(path, filled({ mandataires: 'https://ent.fr/rappel\nhttp://outil.fr/' }))
   expect(wrong.text).toContain('« http://outil.fr/ » n’est pas une adresse complète en https')
   expect(wrong.body).toContain('https://ent.fr/rappel\nhttp://outil.fr/')
-  await browser.submit(path, filled({ mandataires: ' https://ent.fr/rappel\r\n\r\nhttps://outil.fr/ ' }))
+  await browser.edit(path, filled({ mandataires: ' https://ent.fr/rappel\r\n\r\nhttps://outil.fr/ ' }))
   expect(await stored()).toMatchObject({ allowed_proxies: ['https://ent.fr/rappel', 'https://outil.fr/'] })
   expect((await browser.get(path)).body).toContain('https://ent.fr/rappel\nhttps://outil.fr/')
-  await browser.submit(path, filled())
+  await browser.edit(path, filled())
   expect(await stored()).toMatchObject({ allowed_proxies: [] })
 })
 
 test('CAS-209 the school says whether it takes the people whom the ENT remembered', async () => {
-  await browser.submit(path, filled({ refus_memorisees: '1' }))
+  await browser.edit(path, filled({ refus_memorisees: '1' }))
   expect(await stored()).toMatchObject({ refuse_remembered: true })
   expect((await browser.get(path)).body).toMatch(/name="refus_memorisees"[^>]*checked/)
-  await browser.submit(path, filled())
+  await browser.edit(path, filled())
   expect(await stored()).toMatchObject({ refuse_remembered: false })
 })
 
 test('SAML 1.1 may be chosen for good', async () => {
-  await browser.submit(path, filled({ protocole: 'saml11' }))
+  await browser.edit(path, filled({ protocole: 'saml11' }))
   expect(await stored()).toMatchObject({ validation_protocol: 'saml11' })
   expect((await browser.get(path)).body).toContain(`value="${ent.url}/samlValidate"`)
 })
 
 test('while the base is published nothing can be changed, and the page says so', async () => {
-  await browser.submit(path, filled())
+  await browser.edit(path, filled())
   const before = await stored()
   await school.commands.publishBase(uai)
   const page = await browser.get(path)
@@ -232,7 +232,7 @@ test('while the base is published nothing can be changed, and the page says so',
     'Vous devez arrêter la publication de la base pour pouvoir modifier ces paramètres',
   )
   expect(page.text).not.toContain('Enregistrer')
-  const refused = await browser.submit(path, filled({ url: 'https://autre.exemple' }))
+  const refused = await browser.edit(path, filled({ url: 'https://autre.exemple' }))
   expect(refused.status).toBe(409)
   expect(await stored()).toEqual(before)
   await expect(school.commands.configureDelegation(uai, { serverUrl: ent.url })).rejects.toMatchObject({
@@ -251,7 +251,7 @@ test('the notice to print gives both doors', async () => {
 test('nobody reads or changes a delegation without being signed in for that base', async () => {
   const stranger = school.browser()
   expect((await stranger.get(path)).status).toBe(302)
-  expect((await stranger.submit(path, filled())).status).toBeGreaterThanOrEqual(401)
+  expect((await stranger.edit(path, filled())).status).toBeGreaterThanOrEqual(401)
 })
 
 test('a command sets the delegation, and finds the preset that has its address', async () => {
@@ -375,7 +375,7 @@ describe('the automatic choice of the protocol', () => {
     const asked = ent.asked.slice(seen).map((url) => new URL(url, 'http://ent').pathname.slice(4))
     return { ...answer, asked }
   }
-  beforeEach(() => browser.submit(path, filled()))
+  beforeEach(() => browser.edit(path, filled()))
 
   test('CAS-206, CAS-177 SAML 1.1 is asked last, by POST, with the service in TARGET and the ticket in the body', async () => {
     const posts: string[] = []
@@ -455,7 +455,7 @@ describe('the automatic choice of the protocol', () => {
 
   test('what an old server had is not remembered for the new one', async () => {
     const { baseId, serverUrl } = await delegation()
-    await browser.submit(path, filled({ url: 'https://cas.mon-ent.fr' }))
+    await browser.edit(path, filled({ url: 'https://cas.mon-ent.fr' }))
     await store.noteDetected({ baseId, serverUrl, protocol: 'cas2' })
     expect(await delegation()).toMatchObject({ detected: undefined })
   })
@@ -465,7 +465,7 @@ describe('the automatic choice of the protocol', () => {
     ['cas3', '/p3/serviceValidate'],
     ['saml11', '/samlValidate'],
   ])('a protocol that was chosen is the only one asked: %s', async (protocole, address) => {
-    await browser.submit(path, filled({ protocole }))
+    await browser.edit(path, filled({ protocole }))
     expect((await present({})).asked).toEqual([address])
     expect(await stored()).toMatchObject({ detected_protocol: null })
   })

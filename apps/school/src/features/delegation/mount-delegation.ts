@@ -4,7 +4,7 @@ import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import { z } from 'zod'
 import type { LastChange } from '../../frame/conflict.tsx'
 import { actorOf } from '../../frame/operator.ts'
-import { printOf, stillSeen } from '../../frame/seen.ts'
+import { shownPrint, stillSeen } from '../../frame/seen.ts'
 import { differencesBetween } from '../../frame/setting-facts.ts'
 import { viewOf } from '../../frame/view-of.ts'
 import { publicAddress, spaces } from '../bases/index.ts'
@@ -80,7 +80,7 @@ async function show(request: FastifyRequest, reply: FastifyReply, shown: Shown):
     test: found,
     computed,
     federation: federation?.settings.enabled === true ? 'enabled' : federation && 'disabled',
-    seen: printOf(stored?.settings),
+    seen: shownPrint(request, stored?.settings, { overtaken: shown.overtaken !== undefined }),
     conflict: shown.overtaken && {
       last: await shown.lastChange(visit.base.id),
       differences: differencesBetween(

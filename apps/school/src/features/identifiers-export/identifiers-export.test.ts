@@ -191,7 +191,7 @@ describe('a file for partners', () => {
     const query = cle.map((id) => `cle=${id}`).join('&')
     expect((await browser.get(`${page}/verifier?${query}`)).status).toBe(422)
     expect((await browser.submit(page, { cle })).status).toBe(422)
-    expect((await browser.submit(`${settings}/lecteurs`, { cle })).text).toContain('deux partenaires au plus')
+    expect((await browser.edit(`${settings}/lecteurs`, { cle })).text).toContain('deux partenaires au plus')
   })
 })
 
@@ -228,13 +228,13 @@ describe('the sending to the ENT', () => {
     const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}/identifiants/${uai}`
     const browser = await school.signedIn()
     expect((await browser.submit(`${page}/envoyer`, {})).status).toBe(409)
-    expect((await browser.submit(settings, { url: 'ent', code: 'x' })).text).toContain('commence par https')
-    expect((await browser.submit(settings, { url })).text).toContain('Saisissez le code de rapprochement')
-    expect((await browser.submit(settings, { url, code: 'CODE-1', automatique: '1' })).status).toBe(303)
+    expect((await browser.edit(settings, { url: 'ent', code: 'x' })).text).toContain('commence par https')
+    expect((await browser.edit(settings, { url })).text).toContain('Saisissez le code de rapprochement')
+    expect((await browser.edit(settings, { url, code: 'CODE-1', automatique: '1' })).status).toBe(303)
     const stored = await school.db.selectFrom('export_settings').selectAll().executeTakeFirst()
     expect(stored?.sealed_code?.includes('CODE-1')).toBe(false)
     expect((await browser.get(settings)).body).not.toContain('CODE-1')
-    expect((await browser.submit(settings, { url, automatique: '1' })).status).toBe(303)
+    expect((await browser.edit(settings, { url, automatique: '1' })).status).toBe(303)
   })
 
   test.each([

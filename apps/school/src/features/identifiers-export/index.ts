@@ -15,5 +15,5 @@ export { type AutomaticDeps, sendAutomatically } from './push/send-automatically
 export { sendToEnt } from './push/send-to-ent.ts'
 export { exportRefusals } from './refusals.ts'
 export { codePurpose } from './settings/code-purpose.ts'
-export type { ExportSettingsStore, PartnerKey } from './settings/export-settings.ts'
+export type { ExportSettings, ExportSettingsStore, PartnerKey } from './settings/export-settings.ts'
 export { mountExportSettings } from './settings/mount-settings.ts'

@@ -2,6 +2,8 @@ import { readForm, seeOther, sendPage } from '@preau/platform'
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import { z } from 'zod'
 import { actorOf } from '../../frame/operator.ts'
+import { printOf, shownPrint, stillSeen } from '../../frame/seen.ts'
+import { differencesBetween, inWords, type SettingFacts } from '../../frame/setting-facts.ts'
 import { viewOf } from '../../frame/view-of.ts'
 import { inviteOperator } from './invite-operator.ts'
 import { listCopy as copy } from './list-copy.fr.ts'
@@ -107,12 +109,23 @@ const formOf = (line: OperatorLine): OperatorForm => ({
   bases: line.bases.map(({ id }) => id),
 })
 
+/** What the host decides of an account: the form carries the print of it. */
+const rightsOf = (line: OperatorLine) => ({
+  displayName: line.displayName,
+  bases: line.allBases ? 'all' : new Set(line.bases.map(({ id }) => id)),
+})
+
 const showOne: Handler = async (request, reply, deps) => {
   const line = await lineOf(request, deps)
   const bases = await deps.bases.list()
   return sendPage(
     reply,
-    OperatorPage({ ...common(request, deps), line, bases, form: formOf(line), errors: {} }),
+    OperatorPage({
+      ...{ ...common(request, deps), line, bases },
+      form: formOf(line),
+      seen: printOf(rightsOf(line)),
+      errors: {},
+    }),
   )
 }
 
@@ -123,19 +136,67 @@ const rename: Handler = async (request, reply, deps) => {
   const page = common(request, deps)
   if (Object.keys(errors).length > 0) {
     const known = await deps.bases.list()
-    return sendPage(reply, OperatorPage({ ...page, line, bases: known, form, errors }), 422)
+    return sendPage(
+      reply,
+      OperatorPage({
+        ...page,
+        line,
+        bases: known,
+        form,
+        seen: shownPrint(request, rightsOf(line), { overtaken: false }),
+        errors,
+      }),
+      422,
+    )
   }
-  const others = (await deps.operatorAccess.list()).filter(({ id, allBases }) => allBases && id !== line.id)
-  if (line.allBases && bases !== 'all' && others.length === 0)
-    throw operatorRefusals.refuse('operator.last-host')
-  await deps.operatorAccess.rename(line.id, {
-    displayName: form.displayName === '' ? line.login : form.displayName,
+  const displayName = form.displayName === '' ? line.login : form.displayName
+  const still = stillSeen(readForm(request, z.object({})).kept)
+  const outcome = await deps.operatorAccess.rename(line.id, {
+    displayName,
     bases,
+    seen: (now) => still(rightsOf(now)),
     audit: auditFor('operator.rights-changed', page.operator, { line, at: deps.clock.now() }),
   })
+  if (outcome === 'last-host') throw operatorRefusals.refuse('operator.last-host')
+  if (outcome === 'changed') return sendConflict(request, reply, { ...deps, form })
   request.flash('success', copy.one.saved)
   return seeOther(reply, `${operatorsPath}/${line.id}`)
 }
+
+/** Nothing was written: the second host sees what the first one saved beside what she typed. */
+async function sendConflict(
+  request: FastifyRequest,
+  reply: FastifyReply,
+  { form, ...deps }: OperatorsDeps & { readonly form: OperatorForm },
+): Promise<FastifyReply> {
+  const line = await lineOf(request, deps)
+  const bases = await deps.bases.list()
+  const conflict = {
+    last: await deps.lastAct({
+      target: actorOf(line),
+      actions: ['operator.rights-changed', 'operator.invited'],
+    }),
+    differences: differencesBetween(describeRights(formOf(line), bases), describeRights(form, bases)),
+    again: `${operatorsPath}/${line.id}`,
+  }
+  const page = { ...common(request, deps), line, bases, form, seen: printOf(rightsOf(line)), conflict }
+  return sendPage(reply, OperatorPage({ ...page, errors: {} }), 409)
+}
+
+/** The rights of an account in words, for a difference. */
+const describeRights = (
+  { displayName, all, bases }: OperatorForm,
+  known: readonly { readonly id: string; readonly name: string }[],
+): SettingFacts =>
+  new Map([
+    [copy.form.name, displayName],
+    [
+      copy.form.scope,
+      all
+        ? copy.form.all
+        : inWords.list(known.filter(({ id }) => bases.includes(id)).map(({ name }) => name)),
+    ],
+  ])
 
 const inviteAgain: Handler = async (request, reply, deps) => {
   const line = await lineOf(request, deps)

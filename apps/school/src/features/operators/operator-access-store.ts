@@ -1,4 +1,5 @@
 import type { AuditEntry } from '@preau/platform'
+import type { StillSeen } from '../../frame/seen.ts'
 import type { Operator } from '../../frame/operator.ts'
 import type { SchoolBase } from '../bases/index.ts'
 
@@ -77,8 +78,16 @@ export interface OperatorAccessStore {
     readonly at: Date
     readonly audit: AuditEntry
   }): Promise<boolean>
-  /** Gives another name and other bases; the rights of open sessions follow at once. */
-  rename(operatorId: string, order: Pick<InvitationOrder, 'displayName' | 'bases' | 'audit'>): Promise<void>
+  /**
+   * Gives another name and other bases; the rights of open sessions follow at once. `seen` is asked of the account as it is:
+   * `changed` when it is another. `last-host`: nobody would administer the server any more. Nothing is done then.
+   */
+  rename(
+    operatorId: string,
+    order: Pick<InvitationOrder, 'displayName' | 'bases' | 'audit'> & {
+      readonly seen: StillSeen<OperatorLine>
+    },
+  ): Promise<'done' | 'changed' | 'last-host'>
   /** Removes the account, its certificates and its sessions. `last-host`: nobody would administer the server any more. */
   remove(operatorId: string, audit: AuditEntry): Promise<'done' | 'last-host'>
 }

@@ -157,7 +157,7 @@ test('the host invites, changes and removes an operator; a supervisor does not s
   expect(made.text).toMatch(/premiere-fois/)
   const id = (await commands.operators()).find(({ login }) => login === 'neuf')?.id ?? ''
   const { id: baseId } = (await commands.findBase(uai)) ?? { id: '' }
-  await host.submit(`${list}/${id}`, { nom: 'Neuf', etendue: 'bases', bases: [baseId] })
+  await host.edit(`${list}/${id}`, { nom: 'Neuf', etendue: 'bases', bases: [baseId] })
   expect((await commands.operators()).find((one) => one.id === id)).toMatchObject({
     displayName: 'Neuf',
     allBases: false,
@@ -175,5 +175,5 @@ test('the last host cannot be removed, nor lose the whole server', async () => {
   expect((await browser.submit(`/hebergement/operateurs/${mine}/retirer`, {})).status).toBe(409)
   const { id: baseId } = (await commands.findBase(uai)) ?? { id: '' }
   const form = { nom: 'Hôte', etendue: 'bases', bases: [baseId] }
-  expect((await browser.submit(`/hebergement/operateurs/${mine}`, form)).status).toBe(409)
+  expect((await browser.edit(`/hebergement/operateurs/${mine}`, form)).status).toBe(409)
 })

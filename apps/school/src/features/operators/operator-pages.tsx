@@ -8,14 +8,17 @@ import {
   Form,
   FormActions,
   FormErrors,
+  HiddenField,
   Stack,
   SubmitButton,
   TextField,
 } from '@preau/ui'
 import type { VNode } from 'preact'
+import { Conflict, type ConflictProps } from '../../frame/conflict.tsx'
 import { ConsolePage } from '../../frame/console-page.tsx'
 import { formatMoment } from '../../frame/format.ts'
 import type { Operator } from '../../frame/operator.ts'
+import { seenField } from '../../frame/seen.ts'
 import type { View } from '../../frame/view.ts'
 import type { SchoolBase } from '../bases/index.ts'
 import type { Invitation } from './invite-operator.ts'
@@ -100,6 +103,9 @@ export function InvitationPage({ view, operator, displayName, invitation }: Invi
 
 interface OperatorPageProps extends Filled {
   readonly line: OperatorLine
+  /** Print of the rights that the form was filled from. */
+  readonly seen: string
+  readonly conflict?: ConflictProps
 }
 
 /** One account: its rights, a new link, its end. */
@@ -108,6 +114,7 @@ export function OperatorPage(props: OperatorPageProps): VNode {
   const { facts } = copy.one
   return (
     <ConsolePage view={view} operator={operator} title={line.displayName} host="operators">
+      {props.conflict && <Conflict {...props.conflict} />}
       <FormErrors errors={summary(errors)} />
       <Stack>
         <Card>
@@ -126,10 +133,11 @@ export function OperatorPage(props: OperatorPageProps): VNode {
   )
 }
 
-function RightsCard({ view, line, form, errors, bases }: OperatorPageProps): VNode {
+function RightsCard({ view, line, form, errors, bases, seen }: OperatorPageProps): VNode {
   return (
     <Card title={copy.one.rights} icon="users">
       <Form action={`${operatorsPath}/${line.id}`} csrf={view.csrf}>
+        <HiddenField name={seenField} value={seen} />
         <OperatorFields form={form} errors={errors} bases={bases} />
         <FormActions>
           <SubmitButton variant="primary">{copy.one.save}</SubmitButton>

@@ -1,5 +1,6 @@
 import type { Sessions } from '@preau/platform'
 import type { FastifyRequest } from 'fastify'
+import type { LastAct } from '../../frame/conflict.tsx'
 import type { BaseStore } from '../bases/index.ts'
 import type { OperatorGate } from './operator-gate.ts'
 import type { OperatorSessionData, OperatorSessionEnd } from './operator-session.ts'
@@ -15,6 +16,7 @@ export interface PendingSignIn {
 
 export interface OperatorsDeps extends SecondFactorDeps {
   readonly operators: OperatorStore
+  readonly lastAct: LastAct
   readonly sessions: Sessions<OperatorSessionData>
   readonly pendingSignIns: Sessions<PendingSignIn>
   readonly gate: OperatorGate

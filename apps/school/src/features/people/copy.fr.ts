@@ -113,6 +113,8 @@ export const copy = {
     freed:
       'L’identifiant CAS est libéré\u00a0: la personne sera reconnue de nouveau à sa prochaine connexion.',
     wrong: 'Un identifiant CAS a 255 caractères au plus, sans espace.',
+    overtaken: (now: string | undefined): string =>
+      `Rien n’est enregistré\u00a0: pendant que vous aviez cette page sous les yeux, l’identifiant CAS ${now === undefined ? 'a été libéré' : `est devenu ${now}`}. Enregistrez de nouveau pour le remplacer par votre saisie.`,
     held: (name: string): string =>
       `Cet identifiant CAS est déjà celui de ${name}. Libérez-le d’abord sur sa fiche s’il s’agit d’un doublon.`,
   },

@@ -1,3 +1,4 @@
+import type { StillSeen } from '../../frame/seen.ts'
 import type { PersonCategory, PronoteId } from '@preau/people'
 import type { AuditEntry } from '@preau/platform'
 import type { PersonRow, PersonSheet } from './person.ts'
@@ -54,6 +55,8 @@ export interface CasIdChange {
   readonly personId: string
   /** `undefined` frees the identifier. */
   readonly casId: string | undefined
+  /** Asked of the one that is there, when it would change. */
+  readonly seen: StillSeen<string | undefined>
   readonly at: Date
   readonly audit: AuditEntry
 }
@@ -80,9 +83,12 @@ export interface PeopleStore {
   sheet(baseId: string, personId: string): Promise<PersonSheet | undefined>
   /**
    * Writes the CAS identifier; `held` when another person of the same category has it. A change closes the sessions that
-   * the person opened through the ENT; the same identifier again is no change.
+   * the person opened through the ENT; the same identifier again is no change. `now`: the one that somebody else
+   * gave, or freed, since the one that was `seen`; nothing is done then.
    */
-  setCasId(change: CasIdChange): Promise<'done' | { readonly held: PersonRow }>
+  setCasId(
+    change: CasIdChange,
+  ): Promise<'done' | { readonly held: PersonRow } | { readonly now: string | undefined }>
   /**
    * Adds people, all or none, with identifiers from `draw`; asks again when one is already given in the base.
    * Returns the ids of those added, in order.

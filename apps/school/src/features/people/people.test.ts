@@ -117,12 +117,12 @@ test.each([
 test('identifiers are hidden until their management is active, and cannot be written before', async () => {
   const lise = await personOf('pupil', 'Morvan')
   expect((await browser.get(`${resources}/eleves`)).text).not.toContain('Identifiant CAS')
-  const early = await browser.submit(`${resources}/eleves/${lise.id}/identifiant-cas`, {
+  const early = await browser.edit(`${resources}/eleves/${lise.id}/identifiant-cas`, {
     identifiant_cas: 'NAA31614',
   })
   expect(early.status).toBe(409)
 
-  await browser.submit(`/${pathName}/client/parametres/ent-cas`, { identifiants_ent: '1' })
+  await browser.edit(`/${pathName}/client/parametres/ent-cas`, { identifiants_ent: '1' })
   const page = await browser.get(`${resources}/eleves`)
   expect(page.text).toContain('Identifiant PRONOTE')
   expect(page.text).toContain('Identifiant CAS')
@@ -133,11 +133,11 @@ test('identifiers are hidden until their management is active, and cannot be wri
 test('a CAS identifier is written, found again by the search, freed, and audited each time', async () => {
   const lise = await personOf('pupil', 'Morvan')
   const address = `${resources}/eleves/${lise.id}`
-  const saved = await browser.submit(`${address}/identifiant-cas`, { identifiant_cas: ' NAA31614 ' })
+  const saved = await browser.edit(`${address}/identifiant-cas`, { identifiant_cas: ' NAA31614 ' })
   expect((await browser.follow(saved)).body).toContain('value="NAA31614"')
   expect((await browser.get(`${resources}/eleves?q=NAA31614`)).text).toContain('1 personne')
 
-  await browser.submit(`${address}/identifiant-cas`, { identifiant_cas: '' })
+  await browser.edit(`${address}/identifiant-cas`, { identifiant_cas: '' })
   expect(await personOf('pupil', 'Morvan')).toMatchObject({ cas_id: null, cas_id_since: null })
   expect(await school.auditOf('person.cas-id-set')).toMatchObject([{ target: `person:${lise.id}` }])
   expect(await school.auditOf('person.cas-id-freed')).toMatchObject([{ target: `person:${lise.id}` }])
@@ -146,7 +146,7 @@ test('a CAS identifier is written, found again by the search, freed, and audited
 test('the same CAS identifier saved again changes nothing: no line of audit, no new date', async () => {
   const { id } = await personOf('pupil', 'Zébulon20')
   const write = (casId: string) =>
-    browser.submit(`${resources}/eleves/${id}/identifiant-cas`, { identifiant_cas: casId })
+    browser.edit(`${resources}/eleves/${id}/identifiant-cas`, { identifiant_cas: casId })
   const audited = async (action: string) =>
     (await school.auditOf(action)).filter((row) => row.target === `person:${id}`).length
   await write('')
@@ -168,7 +168,7 @@ test('a changed CAS identifier closes what was opened through the ENT, and not t
   `.execute(school.db)
   await open('cas', 1)
   await open('local', 2)
-  await browser.submit(`${resources}/eleves/${id}/identifiant-cas`, { identifiant_cas: 'NEE55667' })
+  await browser.edit(`${resources}/eleves/${id}/identifiant-cas`, { identifiant_cas: 'NEE55667' })
   const left = await sql<{ via: string }>`
     select data->>'via' as via from session where subject = ${`person:${id}`}
   `.execute(school.db)
@@ -183,7 +183,7 @@ test('two people of one category never share a CAS identifier; a teacher and a g
   ]
   const other = await personOf('pupil', 'Zébulon07')
   const write = (slug: string, id: string) =>
-    browser.submit(`${resources}/${slug}/${id}/identifiant-cas`, { identifiant_cas: 'NBB20417' })
+    browser.edit(`${resources}/${slug}/${id}/identifiant-cas`, { identifiant_cas: 'NBB20417' })
   expect((await write('eleves', lise.id)).status).toBe(303)
   const refused = await write('eleves', other.id)
   expect(refused.status).toBe(422)
@@ -196,7 +196,7 @@ test('two people given the same CAS identifier at the same instant: one has it, 
   const twins = [await personOf('pupil', 'Zébulon10'), await personOf('pupil', 'Zébulon11')]
   const answers = await Promise.all(
     twins.map(({ id }) =>
-      browser.submit(`${resources}/eleves/${id}/identifiant-cas`, { identifiant_cas: 'NCC11223' }),
+      browser.edit(`${resources}/eleves/${id}/identifiant-cas`, { identifiant_cas: 'NCC11223' }),
     ),
   )
   expect(answers.map((answer) => answer.status).sort()).toEqual([303, 422])
@@ -206,7 +206,7 @@ test.each(['deux mots', 'x'.repeat(256), 'a\tb'])(
   'a CAS identifier that no ENT gives is refused: %j',
   async (casId) => {
     const lise = await personOf('pupil', 'Morvan')
-    const page = await browser.submit(`${resources}/eleves/${lise.id}/identifiant-cas`, {
+    const page = await browser.edit(`${resources}/eleves/${lise.id}/identifiant-cas`, {
       identifiant_cas: casId,
     })
     expect(page.status).toBe(422)

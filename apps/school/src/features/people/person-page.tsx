@@ -6,6 +6,7 @@ import {
   Form,
   FormActions,
   Grid,
+  HiddenField,
   SelectField,
   SubmitButton,
   TextField,
@@ -15,20 +16,23 @@ import { ClientPage } from '../../frame/client-page.tsx'
 import { formatMoment } from '../../frame/format.ts'
 import type { Visit } from '../../frame/operator.ts'
 import { categorySlug, resourceLabel } from '../../frame/resources.ts'
+import { printOf, seenField } from '../../frame/seen.ts'
 import type { View } from '../../frame/view.ts'
 import { clientPath, describeSpace, type SchoolBase } from '../bases/index.ts'
 import { copy } from './copy.fr.ts'
 import { defaultSpace } from './default-spaces.ts'
 import type { PersonSheet, Relative } from './person.ts'
 
-interface PersonPageProps {
+export interface PersonPageProps {
   readonly view: View
   readonly visit: Visit
   readonly sheet: PersonSheet
   /** Those of the category; none where the category has no profiles. */
   readonly profiles: readonly { readonly id: string; readonly name: string }[]
   /** A CAS identifier that was refused, and why. */
-  readonly refused?: { readonly casId: string; readonly error: string } | undefined
+  readonly refused?:
+    | { readonly casId: string; readonly error: string; readonly seen?: string | undefined }
+    | undefined
 }
 
 /** The sheet of one person. */
@@ -175,6 +179,7 @@ function IdentifiersCard(props: PersonPageProps & { readonly path: string }): VN
         ]}
       />
       <Form action={`${path}/identifiant-cas`} csrf={view.csrf}>
+        <HiddenField name={seenField} value={refused?.seen ?? printOf(sheet.casId)} />
         <TextField
           name="identifiant_cas"
           label={copy.casId.label}

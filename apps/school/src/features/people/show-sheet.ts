@@ -4,13 +4,13 @@ import { viewOf } from '../../frame/view-of.ts'
 import { hasProfiles } from '../authorisation-profiles/index.ts'
 import type { PeopleDeps } from './people-deps.ts'
 import type { PersonSheet } from './person.ts'
-import { PersonPage } from './person-page.tsx'
+import { PersonPage, type PersonPageProps } from './person-page.tsx'
 
 interface Shown {
   readonly deps: PeopleDeps
   readonly sheet: PersonSheet
   /** A CAS identifier that was refused, and why. */
-  readonly refused?: { readonly casId: string; readonly error: string }
+  readonly refused?: PersonPageProps['refused']
 }
 
 /** The page of one person. */

@@ -66,8 +66,6 @@ export const copy = {
   manyNetworks: (most: number) => `Indiquez ${String(most)} adresses ou réseaux au plus.`,
   lockedOut: (address: string) =>
     `Votre adresse actuelle, ${address}, n’est pas dans cette liste\u00a0: vous ne pourriez plus revenir ici. Ajoutez-la, ou demandez à l’hébergeur de le faire pour vous.`,
-  stale:
-    'Quelqu’un d’autre a changé ces paramètres pendant que vous les lisiez\u00a0: rien n’est enregistré. Voici votre saisie\u202f; rouvrez la page pour voir les leurs, ou enregistrez de nouveau pour les remplacer.',
   save: 'Enregistrer',
   saved: 'Les paramètres de sécurité sont enregistrés.',
   savedDraft: 'Le brouillon est enregistré.',

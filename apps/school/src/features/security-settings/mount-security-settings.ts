@@ -1,12 +1,15 @@
 import { type Clock, readForm, seeOther, sendPage } from '@preau/platform'
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import { z } from 'zod'
+import type { ConflictProps, LastChange } from '../../frame/conflict.tsx'
 import { actorOf, type Visit } from '../../frame/operator.ts'
+import { differencesBetween } from '../../frame/setting-facts.ts'
 import { viewOf } from '../../frame/view-of.ts'
 import type { OperatorGate } from '../operators/index.ts'
 import type { LoginWaits } from '../spaces/index.ts'
 import { checkSecurity, type SecurityErrors, type SecurityForm, senderOf } from './check-security.ts'
 import { copy } from './copy.fr.ts'
+import { describeSecurity } from './describe-security.ts'
 import { SecurityPage, securityPath } from './security-page.tsx'
 import type { SecuritySettings, SecurityStore } from './security-store.ts'
 
@@ -14,6 +17,8 @@ export interface SecuritySettingsDeps {
   readonly gate: OperatorGate
   readonly security: Pick<SecurityStore, 'save'>
   readonly loginWaits: Pick<LoginWaits, 'waiting'>
+  /** Who changed the settings of a base the last. */
+  readonly lastChange: (baseId: string) => Promise<LastChange | undefined>
   readonly clock: Clock
   readonly publicUrl: string
   readonly demo: boolean
@@ -48,13 +53,16 @@ const formOf = (settings: SecuritySettings): SecurityForm => ({
 interface Shown extends SecuritySettingsDeps {
   readonly form: SecurityForm
   readonly errors: SecurityErrors
-  readonly stale?: boolean
+  /** What was typed, when somebody else was quicker. */
+  readonly overtaken?: SecuritySettings
+  /** Version that the form came with. */
+  readonly version?: number
 }
 
 async function show(
   request: FastifyRequest,
   reply: FastifyReply,
-  { form, errors, stale, ...deps }: Shown,
+  { form, errors, overtaken, version, ...deps }: Shown,
 ): Promise<FastifyReply> {
   const visit = deps.gate.visit(request)
   const now = deps.clock.now()
@@ -62,16 +70,27 @@ async function show(
     view: viewOf(request, deps.demo),
     visit,
     form,
-    version: visit.base.security.version,
+    version: version ?? visit.base.security.version,
     errors,
-    stale,
+    conflict: overtaken && (await conflictOf(visit, deps, overtaken)),
     address: request.ip,
     waiting: await deps.loginWaits.waiting(visit.base.id, now),
     now,
   })
-  const status = stale === true ? 409 : Object.keys(errors).length > 0 ? 422 : 200
+  const status = overtaken ? 409 : Object.keys(errors).length > 0 ? 422 : 200
   return sendPage(reply, page, status)
 }
+
+/** What somebody else chose meanwhile, beside what was typed. */
+const conflictOf = async (
+  { base }: Visit,
+  { lastChange }: SecuritySettingsDeps,
+  typed: SecuritySettings,
+): Promise<ConflictProps> => ({
+  last: await lastChange(base.id),
+  differences: differencesBetween(describeSecurity({ ...base.security, ...base }), describeSecurity(typed)),
+  again: securityPath(base),
+})
 
 async function save(
   request: FastifyRequest,
@@ -83,11 +102,11 @@ async function save(
   const { form, version } = readTyped(request)
   const { publicUrl } = deps
   const checked = checkSecurity(form, senderOf(request, { base, isHost: operator.allBases, publicUrl }))
-  if (!checked.ok) return show(request, reply, { ...deps, form, errors: checked.errors })
+  if (!checked.ok) return show(request, reply, { ...deps, form, errors: checked.errors, version })
   const { settings } = checked
   const audit = auditOf(visit, settings, deps.clock.now())
   const outcome = await deps.security.save({ baseId: base.id, settings, seen: version, audit })
-  if (outcome === 'stale') return show(request, reply, { ...deps, form, errors: {}, stale: true })
+  if (outcome === 'stale') return show(request, reply, { ...deps, form, errors: {}, overtaken: settings })
   request.flash('success', base.draft === true ? copy.savedDraft : copy.saved)
   return seeOther(reply, securityPath(base))
 }

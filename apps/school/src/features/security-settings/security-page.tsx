@@ -11,6 +11,7 @@ import {
   TextField,
 } from '@preau/ui'
 import type { VNode } from 'preact'
+import { Conflict, type ConflictProps } from '../../frame/conflict.tsx'
 import { ConsolePage } from '../../frame/console-page.tsx'
 import type { Visit } from '../../frame/operator.ts'
 import type { View } from '../../frame/view.ts'
@@ -30,7 +31,7 @@ interface SecurityPageProps {
   readonly version: number
   readonly errors: SecurityErrors
   /** Somebody else was quicker. */
-  readonly stale?: boolean | undefined
+  readonly conflict?: ConflictProps | undefined
   /** Where the reader is. */
   readonly address: string
   readonly waiting: readonly WaitingPerson[]
@@ -39,7 +40,7 @@ interface SecurityPageProps {
 
 /** *Paramètres de sécurité* (product.md B1). */
 export function SecurityPage(props: SecurityPageProps): VNode {
-  const { view, visit, errors, stale } = props
+  const { view, visit, errors, conflict } = props
   const { base, operator } = visit
   const listed = Object.entries(errors).map(([field, message]) => ({ field, message }))
   return (
@@ -50,7 +51,8 @@ export function SecurityPage(props: SecurityPageProps): VNode {
       lead={base.draft === true ? copy.leadDraft : copy.lead}
       at={{ base, section: 'security' }}
     >
-      <FormErrors errors={stale === true ? [{ message: copy.stale }] : listed} />
+      {conflict && <Conflict {...conflict} />}
+      <FormErrors errors={listed} />
       <Stack>
         <Form action={securityPath(base)} csrf={view.csrf}>
           <HiddenField name="version" value={String(props.version)} />

@@ -75,7 +75,7 @@ test('a form that somebody else was quicker than changes nothing', async () => {
   await set(host, { duree: '3' })
   const late = await browser.submit(path, { ...usual, duree: '4', version: '0' })
   expect(late.status).toBe(409)
-  expect(late.text).toContain('Quelqu’un d’autre a changé ces paramètres')
+  expect(late.text).toContain('Durée maximale d’une session (heures) 3 4')
   expect(await commands.findBase(uai)).toMatchObject({ security: { sessionHours: 3, version: 1 } })
 })
 
@@ -142,10 +142,10 @@ describe('where people come from', () => {
     expect((await browser.get(draft)).text).toContain(
       'Adresses autorisées pour l’administration toutes 192.0.2.0/24',
     )
-    const refused = await browser.submit(`${draft}/appliquer`, {})
+    const refused = await browser.edit(`${draft}/appliquer`, {})
     expect(refused.status).toBe(409)
     expect(refused.text).toContain('Vous seriez enfermé dehors')
-    expect((await host.submit(`${draft}/appliquer`, {})).status).toBe(303)
+    expect((await host.edit(`${draft}/appliquer`, {})).status).toBe(303)
     expect((await browser.get(path)).status).toBe(403)
   })
 })

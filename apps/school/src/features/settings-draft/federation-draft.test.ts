@@ -30,19 +30,19 @@ const stored = () => db.selectFrom('federation_delegation').selectAll().executeT
 const versions = () => db.selectFrom('settings_version').select('number').execute()
 const draftWith = async (changes: Readonly<Record<string, string>> = {}) => {
   await browser.submit(draft, {})
-  return browser.submit(`${draft}/delegation/ws-federation`, form(changes))
+  return browser.edit(`${draft}/delegation/ws-federation`, form(changes))
 }
 
 beforeEach(async () => {
   await db.deleteFrom('identification_failure').execute()
   await commands.publishBase(uai)
-  await browser.submit(`${draft}/abandonner`, {})
+  await browser.edit(`${draft}/abandonner`, {})
 })
 
 test('a Ws-Federation delegation is prepared on a published base, told in words, and applied with its spaces', async () => {
   const saved = await draftWith()
   expect(saved).toMatchObject({ status: 303, location: `${draft}/delegation/ws-federation` })
-  expect((await browser.submit(`${draft}/delegation`, choices('ws-federation'))).status).toBe(303)
+  expect((await browser.edit(`${draft}/delegation`, choices('ws-federation'))).status).toBe(303)
   expect(await stored()).toBeUndefined()
   const page = await browser.get(draft)
   expect(page.text).toContain('Délégation Ws-Federation définie aucun oui')
@@ -53,7 +53,7 @@ test('a Ws-Federation delegation is prepared on a published base, told in words,
   expect(kept.text).not.toContain('Relire les métadonnées')
   expect(kept.body).toContain(`href="${draft}/delegation"`)
 
-  await browser.submit(`${draft}/appliquer`, {})
+  await browser.edit(`${draft}/appliquer`, {})
   expect(await stored()).toMatchObject({ enabled: true, issuer: sts.issuer, metadata_url: sts.metadataUrl })
   expect((await commands.findBase(uai))?.published).toBe(true)
   const entered = await school.browser().get(`/${pathName}/pronote/eleve.html`)
@@ -69,13 +69,13 @@ test('a version of before is restored with its service, and the spaces that it g
     keys: [key],
   })
   await draftWith({ source: 'text', metadonnees_url: '', metadonnees, sha1: '1' })
-  await browser.submit(`${draft}/appliquer`, {})
+  await browser.edit(`${draft}/appliquer`, {})
   expect(await stored()).toMatchObject({ issuer: 'urn:autre', allow_sha1: true, metadata_url: null })
   const history = await browser.get(`${console_}/historique`)
   expect(history.text).toContain(`Ws-Federation, métadonnées du service ${sts.metadataUrl} contenu collé`)
   expect(history.text).toContain('Ws-Federation, signatures SHA-1 acceptées non oui')
   await browser.submit(`${console_}/historique/restaurer`, { version: String(before) })
-  await browser.submit(`${draft}/appliquer`, {})
+  await browser.edit(`${draft}/appliquer`, {})
   expect(await stored()).toMatchObject({
     issuer: sts.issuer,
     allow_sha1: false,
@@ -86,13 +86,13 @@ test('a version of before is restored with its service, and the spaces that it g
 test('a version of before the delegation was defined leaves it there, not ticked', async () => {
   await browser.submit(`${console_}/historique/restaurer`, { version: '1' })
   expect((await browser.get(draft)).text).toContain('Délégation Ws-Federation définie oui non')
-  await browser.submit(`${draft}/appliquer`, {})
+  await browser.edit(`${draft}/appliquer`, {})
   expect(await stored()).toMatchObject({ enabled: false, issuer: sts.issuer })
   const rows = await db.selectFrom('space_publication').select('delegation').execute()
   expect(new Set(rows.map(({ delegation }) => delegation))).toEqual(new Set(['none']))
   await draftWith()
-  await browser.submit(`${draft}/delegation`, choices('ws-federation'))
-  await browser.submit(`${draft}/appliquer`, {})
+  await browser.edit(`${draft}/delegation`, choices('ws-federation'))
+  await browser.edit(`${draft}/appliquer`, {})
 })
 
 test('metadata read again meanwhile are no version, and a draft applied later does not bring back those of before', async () => {
@@ -104,7 +104,7 @@ test('metadata read again meanwhile are no version, and a draft applied later do
   expect(again.text).toContain('le service a changé ses certificats')
   expect((await browser.get(draft)).text).not.toContain('ont été changés depuis')
   expect(await versions()).toHaveLength(count)
-  expect((await browser.submit(`${draft}/appliquer`, {})).status).toBe(303)
+  expect((await browser.edit(`${draft}/appliquer`, {})).status).toBe(303)
   expect(await stored()).toMatchObject({ ask_password: true })
   expect((await stored())?.metadata).toContain(renewed.base64)
 })
@@ -157,7 +157,7 @@ describe('the trial of a Ws-Federation delegation', () => {
   test('goes through on a base that has no such delegation in force, and not when the draft is gone', async () => {
     await draftWith()
     const answer = await leave()
-    await browser.submit(`${draft}/abandonner`, {})
+    await browser.edit(`${draft}/abandonner`, {})
     expect((await comeBack(answer)).status).toBe(409)
     expect((await browser.get(`${draft}/essai/ws-federation`)).status).toBe(409)
   })

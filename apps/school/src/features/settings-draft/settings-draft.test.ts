@@ -21,7 +21,7 @@ beforeAll(async () => {
   browser = await school.signedIn()
 })
 beforeEach(async () => {
-  await browser.submit(`${draft}/abandonner`, {})
+  await browser.edit(`${draft}/abandonner`, {})
 })
 
 const stored = () => db.selectFrom('cas_delegation').selectAll().executeTakeFirstOrThrow()
@@ -55,14 +55,14 @@ describe('a draft', () => {
     expect((await browser.get(draft)).text).toContain('Aucune modification en préparation')
     await prepare()
     expect((await browser.get(draft)).text).toContain('ne diffère pas')
-    const saved = await browser.submit(`${draft}/delegation`, withServer(other))
+    const saved = await browser.edit(`${draft}/delegation`, withServer(other))
     expect(saved).toMatchObject({ status: 303, location: `${draft}/delegation` })
     expect((await browser.get(`${draft}/delegation`)).text).toContain('Vous modifiez le brouillon')
     expect((await stored()).server_url).toBe(ent.url)
     const page = await browser.get(draft)
     expect(page.text).toContain(`URL du serveur CAS ${ent.url} ${other}`)
 
-    await browser.submit(`${draft}/appliquer`, {})
+    await browser.edit(`${draft}/appliquer`, {})
     expect((await stored()).server_url).toBe(other)
     expect(await isPublished()).toBe(true)
     expect((await browser.get(draft)).text).toContain('Aucune modification en préparation')
@@ -72,10 +72,10 @@ describe('a draft', () => {
   test('holds the publication of the spaces too, and the old root still explains itself', async () => {
     await prepare()
     const form = { racine: 'scolarite', publies: ['commune', 'eleves'], mobiles: [] }
-    await browser.submit(`${draft}/publication`, form)
+    await browser.edit(`${draft}/publication`, form)
     expect((await commands.findBase(uai))?.root).toBe('pronote')
     expect((await browser.get(draft)).text).toContain('Espace Parents : publié oui non')
-    await browser.submit(`${draft}/appliquer`, {})
+    await browser.edit(`${draft}/appliquer`, {})
     expect((await commands.findBase(uai))?.root).toBe('scolarite')
     const rows = await db
       .selectFrom('space_publication')
@@ -87,29 +87,29 @@ describe('a draft', () => {
 
   test('refuses a wrong setting with the form kept, and keeps the last good one', async () => {
     await prepare()
-    expect((await browser.submit(`${draft}/delegation`, withServer('pas une adresse'))).status).toBe(422)
+    expect((await browser.edit(`${draft}/delegation`, withServer('pas une adresse'))).status).toBe(422)
     expect((await browser.get(draft)).text).toContain('ne diffère pas')
   })
 
   test('prepared before somebody else changed the settings is not applied before it is read again', async () => {
     await prepare()
-    await browser.submit(`${draft}/delegation`, withServer('https://cas.troisieme.fr'))
+    await browser.edit(`${draft}/delegation`, withServer('https://cas.troisieme.fr'))
     await commands.stopPublication(uai)
     school.clock.advance(60_000)
     await commands.configureDelegation(uai, { serverUrl: ent.url })
     await commands.publishBase(uai)
     const page = await browser.get(draft)
     expect(page.text).toContain('Les réglages de la base ont été changés depuis, par ligne de commande')
-    expect((await browser.submit(`${draft}/appliquer`, {})).status).toBe(409)
+    expect((await browser.edit(`${draft}/appliquer`, {})).status).toBe(409)
     expect((await stored()).server_url).toBe(ent.url)
     await browser.submit(`${draft}/relu`, {})
-    await browser.submit(`${draft}/appliquer`, {})
+    await browser.edit(`${draft}/appliquer`, {})
     expect((await stored()).server_url).toBe('https://cas.troisieme.fr')
   })
 
   test('applied twice at once is applied once', async () => {
     await prepare()
-    const press = () => browser.submit(`${draft}/appliquer`, {})
+    const press = () => browser.edit(`${draft}/appliquer`, {})
     const statuses = (await Promise.all([press(), press()])).map(({ status }) => status)
     expect(statuses.sort()).toEqual([303, 409])
   })
@@ -119,7 +119,7 @@ describe('the trial of a draft', () => {
   const trial = async (answer: string): Promise<Page> => {
     ent.answers({ '/p3/serviceValidate': saying(answer) })
     await prepare()
-    await browser.submit(`${draft}/delegation`, withServer(ent.url))
+    await browser.edit(`${draft}/delegation`, withServer(ent.url))
     const leaving = await browser.get(`${draft}/essai`)
     const service = new URL(leaving.location ?? '').searchParams.get('service') ?? ''
     expect(leaving.location).toContain(`${ent.url}/login?`)
@@ -158,18 +158,18 @@ describe('the trial of a draft', () => {
 
 test('the history says who changed what, and a version restored is a draft to read and apply', async () => {
   await prepare()
-  await browser.submit(`${draft}/delegation`, withServer('https://cas.avant.fr'))
-  await browser.submit(`${draft}/appliquer`, {})
+  await browser.edit(`${draft}/delegation`, withServer('https://cas.avant.fr'))
+  await browser.edit(`${draft}/appliquer`, {})
   const [last] = await db.selectFrom('settings_version').select('number').orderBy('number', 'desc').execute()
   await prepare()
-  await browser.submit(`${draft}/delegation`, withServer('https://cas.apres.fr'))
-  await browser.submit(`${draft}/appliquer`, {})
+  await browser.edit(`${draft}/delegation`, withServer('https://cas.apres.fr'))
+  await browser.edit(`${draft}/appliquer`, {})
   const page = await browser.get(`${console_}/historique`)
   expect(page.text).toContain('URL du serveur CAS https://cas.avant.fr https://cas.apres.fr')
   expect(page.text).toContain('Par superviseur.')
   await browser.submit(`${console_}/historique/restaurer`, { version: String(last?.number) })
   expect((await stored()).server_url).toBe('https://cas.apres.fr')
-  await browser.submit(`${draft}/appliquer`, {})
+  await browser.edit(`${draft}/appliquer`, {})
   expect((await stored()).server_url).toBe('https://cas.avant.fr')
   expect((await browser.submit(`${console_}/historique/restaurer`, { version: '999' })).status).toBe(404)
 })

@@ -28,8 +28,8 @@ const settings = (changes: Readonly<Record<string, string>> = {}) => ({
   ...changes,
 })
 const chosen = (choice: string) => Object.fromEntries(spaces.map((space) => [`espace-${space}`, choice]))
-await supervisor.submit(`${console_}/ws-federation`, settings())
-await supervisor.submit(console_, {
+await supervisor.edit(`${console_}/ws-federation`, settings())
+await supervisor.edit(console_, {
   commun: 'subject',
   attribut_identifiant: 'idPronote',
   ...chosen('ws-federation'),

@@ -36,7 +36,7 @@ beforeEach(async () => {
 })
 
 test('metadata at an address are read, told in words, and kept with one line of the trail', async () => {
-  expect((await browser.submit(path, filled())).status).toBe(303)
+  expect((await browser.edit(path, filled())).status).toBe(303)
   expect(await stored()).toMatchObject({
     enabled: true,
     metadata_url: sts.metadataUrl,
@@ -56,12 +56,12 @@ test('metadata at an address are read, told in words, and kept with one line of 
 
 test('metadata may be pasted; saving again without pasting keeps them, and a certificate near its end is announced', async () => {
   const form = { ...filled({ source: 'text', metadonnees_url: '' }), metadonnees: pasted }
-  expect((await browser.submit(path, form)).status).toBe(303)
+  expect((await browser.edit(path, form)).status).toBe(303)
   const { text } = await browser.get(path)
   expect(text).toContain('Expire bientôt')
   expect(text).toContain('se termine le 20/09/2026')
   expect(text).not.toContain('Relire les métadonnées')
-  expect((await browser.submit(path, { ...form, metadonnees: '', sha1: '1' })).status).toBe(303)
+  expect((await browser.edit(path, { ...form, metadonnees: '', sha1: '1' })).status).toBe(303)
   expect(await stored()).toMatchObject({ issuer: 'urn:colle', allow_sha1: true, metadata_url: null })
 })
 
@@ -80,7 +80,7 @@ test.each([
   [{ commun: 'attribute', attribut_commun: '' }, 'Saisissez le nom de l’attribut'],
   [{ attribut_identifiant: 'deux mots' }, 'sans espace'],
 ] as const)('a form with %j is shown again with the reason, and stores nothing', async (changes, reason) => {
-  const page = await browser.submit(path, filled(changes))
+  const page = await browser.edit(path, filled(changes))
   expect(page.status).toBe(422)
   expect(page.text).toContain(reason)
   expect(await stored()).toBeUndefined()
@@ -88,7 +88,7 @@ test.each([
 
 test('a delegation that is unticked asks nobody anything, and may be incomplete', async () => {
   const form = filled({ delegation: '', metadonnees_url: '' })
-  expect((await browser.submit(path, form)).status).toBe(303)
+  expect((await browser.edit(path, form)).status).toBe(303)
   expect(await stored()).toMatchObject({ enabled: false, metadata: null })
 })
 
@@ -106,7 +106,7 @@ test('« Tester la connexion » reads the metadata, asks the page of the service
 })
 
 test('another issuer at the same address changes nothing, and is said', async () => {
-  await browser.submit(path, filled())
+  await browser.edit(path, filled())
   await school.db.updateTable('federation_delegation').set({ issuer: 'urn:avant' }).execute()
   const page = await browser.follow(await browser.submit(`${path}/relire`, {}))
   expect(page.text).toContain('celles d’avant restent en service')
@@ -117,12 +117,12 @@ test('another issuer at the same address changes nothing, and is said', async ()
 test('a space is delegated to Ws-Federation once it is defined, and to nothing else at the same time', async () => {
   const choice = (value: string) => Object.fromEntries(spaces.map((space) => [`espace-${space}`, value]))
   const form = (value: string) => ({ commun: 'subject', attribut_identifiant: 'idPronote', ...choice(value) })
-  const early = await browser.submit(delegation, form('ws-federation'))
+  const early = await browser.edit(delegation, form('ws-federation'))
   expect(early.status).toBe(422)
   expect(early.text).toContain('Réglez d’abord la délégation Ws-Federation')
-  await browser.submit(path, filled())
+  await browser.edit(path, filled())
   const mixed = { ...form('ws-federation'), 'espace-eleves': 'aucune' }
-  expect((await browser.submit(delegation, mixed)).status).toBe(303)
+  expect((await browser.edit(delegation, mixed)).status).toBe(303)
   const rows = await school.db.selectFrom('space_publication').select(['space', 'delegation']).execute()
   const of = (delegated: string) => rows.filter((row) => row.delegation === delegated).length
   expect([of('ws-federation'), of('none'), of('cas')]).toEqual([spaces.length - 1, 1, 0])
@@ -137,9 +137,9 @@ test('a space is delegated to Ws-Federation once it is defined, and to nothing e
 })
 
 test('a published base is locked: its test asks what is stored, and its metadata are still read again', async () => {
-  await browser.submit(path, filled())
+  await browser.edit(path, filled())
   await school.commands.publishBase(uai)
-  expect((await browser.submit(path, filled({ sha1: '1' }))).status).toBe(409)
+  expect((await browser.edit(path, filled({ sha1: '1' }))).status).toBe(409)
   expect((await browser.submit(`${path}/tester`, {})).text).toContain('La page de connexion répond.')
   const page = await browser.follow(await browser.submit(`${path}/relire`, {}))
   expect(page.text).toContain('Les métadonnées sont relues : rien n’a changé.')

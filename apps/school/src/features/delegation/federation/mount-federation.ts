@@ -4,7 +4,7 @@ import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import { z } from 'zod'
 import type { LastChange } from '../../../frame/conflict.tsx'
 import { actorOf } from '../../../frame/operator.ts'
-import { printOf, stillSeen } from '../../../frame/seen.ts'
+import { shownPrint, stillSeen } from '../../../frame/seen.ts'
 import { differencesBetween } from '../../../frame/setting-facts.ts'
 import { viewOf } from '../../../frame/view-of.ts'
 import { type BaseGate, baseRefusals, type SchoolBase } from '../../bases/index.ts'
@@ -93,7 +93,7 @@ async function show(request: FastifyRequest, reply: FastifyReply, shown: Shown):
     errors: shown.errors,
     test: shown.test,
     now: shown.clock.now(),
-    seen: printOf(decidedOf(stored)),
+    seen: shownPrint(request, decidedOf(stored), { overtaken: shown.overtaken !== undefined }),
     conflict: shown.overtaken && {
       last: await shown.lastChange(visit.base.id),
       differences: differencesBetween(

@@ -83,7 +83,7 @@ test('an ENT that is removed leaves its bases where they are, and a former state
   expect(await stored()).toEqual({ ent_preset_id: null, server_url: 'https://cas2.agora06.fr' })
   expect((await supervisor.get(delegation)).text).not.toContain('Agora 06')
   await supervisor.submit(`${draft}/relu`, {})
-  expect((await supervisor.submit(`${draft}/appliquer`, {})).status).toBe(303)
+  expect((await supervisor.edit(`${draft}/appliquer`, {})).status).toBe(303)
   expect(await stored()).toEqual({ ent_preset_id: null, server_url: 'https://cas2.agora06.fr' })
 })
 

@@ -47,6 +47,8 @@ export const copy = {
     code: 'Code de rapprochement',
     codeHint: 'Donné par l’administrateur de l’ENT.',
     codeKept: 'Un code est enregistré. Laissez vide pour le garder.',
+    codeThere: 'un code est enregistré',
+    codeToType: 'un nouveau code, à saisir de nouveau',
     codeMissing: 'Saisissez le code de rapprochement donné par l’ENT.',
     url: 'URL de destination',
     urlHint: 'Adresse complète donnée par l’administrateur de l’ENT.',

@@ -1,4 +1,5 @@
 import type { AuditEntry } from '@preau/platform'
+import type { StillSeen } from '../../../frame/seen.ts'
 
 /** The public key of somebody who may be given files that they alone read. */
 export interface PartnerKey {
@@ -19,6 +20,8 @@ export interface ExportSettings {
   readonly pushUrl: string | undefined
   /** A *code de rapprochement* is kept, sealed. */
   readonly hasCode: boolean
+  /** Another one for each code given, which says nothing of it. */
+  readonly codeMark: string | undefined
   /** *Exporter automatiquement*, every night. */
   readonly automatic: boolean
   /** The automatic file leaves out those who have a CAS identifier. */
@@ -34,15 +37,24 @@ export interface ExportSettingsStore {
   ): Promise<'done' | 'name-taken'>
   /** False: it was gone. */
   removeKey(baseId: string, keyId: string, audit: AuditEntry): Promise<boolean>
-  /** These keys, and no other, read the files of the base. */
-  chooseReaders(baseId: string, keyIds: readonly string[], audit: AuditEntry): Promise<void>
+  /** These keys, and no other, read the files of the base. `seen` is asked of the keys that read them until now, in order. */
+  chooseReaders(order: {
+    readonly baseId: string
+    readonly keyIds: readonly string[]
+    readonly seen: StillSeen<readonly string[]>
+    readonly audit: AuditEntry
+  }): Promise<'done' | 'changed'>
   settings(baseId: string): Promise<ExportSettings>
   /** `sealedCode` undefined keeps the present one. */
-  save(
-    baseId: string,
-    settings: Omit<ExportSettings, 'hasCode'> & { readonly sealedCode: Buffer | undefined },
-    audit: AuditEntry,
-  ): Promise<void>
+  save(order: {
+    readonly baseId: string
+    readonly settings: Omit<ExportSettings, 'hasCode' | 'codeMark'> & {
+      readonly sealedCode: Buffer | undefined
+    }
+    /** Absent: a command. */
+    readonly seen?: StillSeen<ExportSettings>
+    readonly audit: AuditEntry
+  }): Promise<'done' | 'changed'>
   sealedCode(baseId: string): Promise<Buffer | undefined>
   /** Bases that export by themselves. */
   automaticBases(): Promise<readonly { readonly baseId: string; readonly partial: boolean }[]>

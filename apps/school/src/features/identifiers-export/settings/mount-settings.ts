@@ -13,17 +13,32 @@ import {
 } from '@preau/platform'
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import { z } from 'zod'
+import type { ConflictProps, LastAct } from '../../../frame/conflict.tsx'
 import { actorOf, type Visit } from '../../../frame/operator.ts'
+import { seenField, stillSeen } from '../../../frame/seen.ts'
+import {
+  type Difference,
+  differencesBetween,
+  inWords,
+  noValue,
+  type SettingFacts,
+} from '../../../frame/setting-facts.ts'
 import { viewOf } from '../../../frame/view-of.ts'
 import type { OperatorGate } from '../../operators/index.ts'
 import { exportRefusals } from '../refusals.ts'
 import { codePurpose } from './code-purpose.ts'
 import { copy } from './copy.fr.ts'
-import { type ExportSettingsStore, mostReaders } from './export-settings.ts'
+import {
+  type ExportSettings,
+  type ExportSettingsStore,
+  mostReaders,
+  type PartnerKey,
+} from './export-settings.ts'
 import { SettingsPage, settingsPath, type SettingsPageProps } from './settings-page.tsx'
 
 export interface ExportSettingsDeps {
   readonly exportSettings: ExportSettingsStore
+  readonly lastAct: LastAct
   readonly keys: KeyPairs
   readonly vault: Vault
   readonly gate: OperatorGate
@@ -81,7 +96,7 @@ async function show(
   request: FastifyRequest,
   reply: FastifyReply,
   deps: ExportSettingsDeps,
-  failed?: SettingsPageProps['failed'],
+  again: Pick<SettingsPageProps, 'failed' | 'conflict'> = {},
 ): Promise<FastifyReply> {
   const visit = deps.gate.visit(request)
   const page = SettingsPage({
@@ -90,9 +105,9 @@ async function show(
     keys: await deps.exportSettings.keys(visit.base.id),
     settings: await deps.exportSettings.settings(visit.base.id),
     own: await ownKey(deps),
-    failed,
+    ...again,
   })
-  return sendPage(reply, page, failed ? 422 : 200)
+  return sendPage(reply, page, again.conflict ? 409 : again.failed ? 422 : 200)
 }
 
 const ownKey = async ({ keys, clock }: ExportSettingsDeps): Promise<KeyPair | undefined> =>
@@ -109,7 +124,7 @@ const addKey: Step = async (request, reply, deps) => {
     reading === undefined ? copy.keys.fileMissing : reading.ok ? undefined : copy.keys.wrong[reading.reason]
   if (!form.ok || !reading?.ok) {
     const errors = { ...(!form.ok && form.errors), ...(fileError !== undefined && { fichier: fileError }) }
-    return show(request, reply, deps, { errors, typed })
+    return show(request, reply, deps, { failed: { errors, typed } })
   }
   const { nom: name } = form.value
   const [publicPem, fingerprint] = [writePublicPem(reading.key), keyFingerprint(reading.key)]
@@ -117,7 +132,7 @@ const addKey: Step = async (request, reply, deps) => {
   const key = { name, publicPem, fingerprint, addedAt: deps.clock.now(), addedBy: actorOf(visit.operator) }
   const outcome = await deps.exportSettings.addKey(visit.base.id, key, audit)
   if (outcome === 'name-taken')
-    return show(request, reply, deps, { errors: { nom: copy.keys.nameTaken }, typed })
+    return show(request, reply, deps, { failed: { errors: { nom: copy.keys.nameTaken }, typed } })
   request.flash('success', copy.keys.added(name))
   return seeOther(reply, settingsPath(visit))
 }
@@ -134,27 +149,50 @@ const removeKey: Step = async (request, reply, deps) => {
 
 const saveReaders: Step = async (request, reply, deps) => {
   const visit = deps.gate.visit(request)
+  const { id: baseId } = visit.base
   const form = readForm(request, readersForm)
   const chosen = form.ok ? form.value.cle : []
+  const readers = { ids: form.kept.list('cle'), seen: form.kept.text(seenField) }
   if (!form.ok || chosen.length > mostReaders)
-    return show(request, reply, deps, { errors: { cle: copy.readers.tooMany }, typed: {} })
-  const names = (await deps.exportSettings.keys(visit.base.id))
-    .filter(({ id }) => chosen.includes(id))
-    .map(({ name }) => name)
+    return show(request, reply, deps, {
+      failed: { errors: { cle: copy.readers.tooMany }, typed: { readers } },
+    })
+  const keys = await deps.exportSettings.keys(baseId)
+  const names = namesOf(keys.filter(({ id }) => chosen.includes(id)))
   const audit = auditOf('export.readers-chosen', visit, deps, { names })
-  await deps.exportSettings.chooseReaders(visit.base.id, chosen, audit)
+  const order = { baseId, keyIds: chosen, seen: stillSeen(form.kept), audit }
+  if ((await deps.exportSettings.chooseReaders(order)) === 'changed') {
+    const now = namesOf((await deps.exportSettings.keys(baseId)).filter(({ reads }) => reads))
+    const words = (list: readonly string[]) => new Map([[copy.readers.field, inWords.list(list)]])
+    const conflict = await conflictOf(visit, deps, {
+      actions: ['export.readers-chosen', 'partner-key.removed'],
+      differences: differencesBetween(words(now), words(names)),
+    })
+    return show(request, reply, deps, {
+      conflict,
+      failed: { errors: {}, typed: { readers: { ids: chosen } } },
+    })
+  }
   request.flash('success', copy.readers.saved)
   return seeOther(reply, settingsPath(visit))
 }
 
+const namesOf = (keys: readonly PartnerKey[]): readonly string[] => keys.map(({ name }) => name)
+
 const savePush: Step = async (request, reply, deps) => {
   const visit = deps.gate.visit(request)
-  const { id } = visit.base
+  const { id: baseId } = visit.base
   const form = readForm(request, pushForm)
-  const typed = { url: form.kept.text('url') }
-  const { hasCode } = await deps.exportSettings.settings(id)
+  const push = {
+    url: form.kept.text('url'),
+    automatic: form.kept.text('automatique') !== '',
+    partial: form.kept.text('contenu') === 'partiel',
+  }
+  const seen = form.kept.text(seenField)
+  const { hasCode } = await deps.exportSettings.settings(baseId)
   const errors = pushErrors(form.ok ? form.value : { url: 'x', code: '' }, { hasCode, ...deps })
-  if (!form.ok || Object.keys(errors).length > 0) return show(request, reply, deps, { errors, typed })
+  if (!form.ok || Object.keys(errors).length > 0)
+    return show(request, reply, deps, { failed: { errors, typed: { push: { ...push, seen } } } })
   const { url, code, automatique, contenu } = form.value
   const pushUrl = url === '' ? undefined : url
   const settings = {
@@ -162,11 +200,48 @@ const savePush: Step = async (request, reply, deps) => {
     automatic: automatique !== undefined && pushUrl !== undefined,
     automaticPartial: contenu === 'partiel',
   }
-  const sealedCode = code === '' ? undefined : await deps.vault.seal(Buffer.from(code), codePurpose(id))
+  const sealedCode = code === '' ? undefined : await deps.vault.seal(Buffer.from(code), codePurpose(baseId))
   const audit = auditOf('export.configured', visit, deps, { ...settings, newCode: code !== '' })
-  await deps.exportSettings.save(id, { ...settings, sealedCode }, audit)
+  const order = { baseId, settings: { ...settings, sealedCode }, seen: stillSeen(form.kept), audit }
+  if ((await deps.exportSettings.save(order)) === 'changed') {
+    const now = await deps.exportSettings.settings(baseId)
+    const typed = describePush({ ...settings, hasCode: now.hasCode }, code !== '')
+    const conflict = await conflictOf(visit, deps, {
+      actions: ['export.configured'],
+      differences: differencesBetween(describePush(now), typed),
+    })
+    return show(request, reply, deps, { conflict, failed: { errors: {}, typed: { push } } })
+  }
   request.flash('success', copy.push.saved)
   return seeOther(reply, settingsPath(visit))
+}
+
+/** What somebody else chose meanwhile, beside what was typed. */
+const conflictOf = async (
+  { base }: Visit,
+  { lastAct }: ExportSettingsDeps,
+  {
+    actions,
+    differences,
+  }: { readonly actions: readonly string[]; readonly differences: readonly Difference[] },
+): Promise<ConflictProps> => ({
+  last: await lastAct({ school: base.uai, target: base.pathName, actions }),
+  differences,
+  again: settingsPath({ base }),
+})
+
+/** *Envoi à l’ENT* in words, for a difference; a code that was typed is not shown again. */
+function describePush(
+  { pushUrl, automatic, automaticPartial, hasCode }: Omit<ExportSettings, 'codeMark'>,
+  newCode = false,
+): SettingFacts {
+  const text = copy.push
+  return new Map([
+    [text.url, pushUrl ?? noValue],
+    [text.code, newCode ? text.codeToType : hasCode ? text.codeThere : noValue],
+    [text.automatic, inWords.yesNo(automatic)],
+    [text.content, automaticPartial ? text.partial : text.complete],
+  ])
 }
 
 function pushErrors(

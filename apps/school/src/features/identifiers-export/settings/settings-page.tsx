@@ -23,11 +23,26 @@ import {
 import type { VNode } from 'preact'
 import { ConsolePage } from '../../../frame/console-page.tsx'
 import { formatMoment } from '../../../frame/format.ts'
+import { Conflict, type ConflictProps } from '../../../frame/conflict.tsx'
 import type { Visit } from '../../../frame/operator.ts'
+import { printOf, seenField } from '../../../frame/seen.ts'
 import type { View } from '../../../frame/view.ts'
 import { consolePath } from '../../bases/index.ts'
 import { copy } from './copy.fr.ts'
 import type { ExportSettings, PartnerKey } from './export-settings.ts'
+
+interface Sent {
+  /** The print that it came with, when a field has to be corrected; what stands is shown beside it otherwise. */
+  readonly seen?: string
+}
+
+/** What had been typed in the form that was sent; the others show what is stored. */
+interface Typed {
+  /** Name of a new key. */
+  readonly nom?: string
+  readonly readers?: { readonly ids: readonly string[] } & Sent
+  readonly push?: { readonly url: string; readonly automatic: boolean; readonly partial: boolean } & Sent
+}
 
 export interface SettingsPageProps {
   readonly view: View
@@ -37,9 +52,9 @@ export interface SettingsPageProps {
   /** Key of this server, if it has one. */
   readonly own: KeyPair | undefined
   /** What was refused, by field, and what had been typed. */
-  readonly failed?:
-    | { readonly errors: Readonly<Record<string, string>>; readonly typed: Readonly<Record<string, string>> }
-    | undefined
+  readonly failed?: { readonly errors: Readonly<Record<string, string>>; readonly typed: Typed } | undefined
+  /** Somebody else was quicker. */
+  readonly conflict?: ConflictProps | undefined
 }
 
 /** Address of this page. */
@@ -57,6 +72,7 @@ export function SettingsPage(props: SettingsPageProps): VNode {
       lead={copy.lead}
       at={{ base: visit.base, section: 'export' }}
     >
+      {props.conflict && <Conflict {...props.conflict} />}
       <FormErrors errors={errors} />
       <Stack>
         <KeysCard {...props} />
@@ -124,7 +140,7 @@ function AddKeyCard({ view, visit, failed }: SettingsPageProps): VNode {
           name="nom"
           label={texts.name}
           hint={texts.nameHint}
-          value={failed?.typed['nom'] ?? ''}
+          value={failed?.typed.nom ?? ''}
           error={failed?.errors['nom']}
           maxlength={40}
           width="medium"
@@ -148,16 +164,18 @@ function AddKeyCard({ view, visit, failed }: SettingsPageProps): VNode {
 
 function ReadersCard({ view, visit, keys, failed }: SettingsPageProps): VNode {
   const texts = copy.readers
+  const reading = keys.filter(({ reads }) => reads).map(({ id }) => id)
   return (
     <Card title={texts.title} icon="lock">
       <Form action={`${settingsPath(visit)}/lecteurs`} csrf={view.csrf} label={texts.title}>
+        <HiddenField name={seenField} value={failed?.typed.readers?.seen ?? printOf(reading)} />
         <CheckboxGroup
           name="cle"
           label={texts.field}
           hint={texts.hint}
           error={failed?.errors['cle']}
           options={keys.map(({ id, name }) => ({ value: id, label: name }))}
-          values={keys.filter(({ reads }) => reads).map(({ id }) => id)}
+          values={failed?.typed.readers?.ids ?? reading}
         />
         <FormActions>
           <SubmitButton>{texts.save}</SubmitButton>
@@ -169,17 +187,19 @@ function ReadersCard({ view, visit, keys, failed }: SettingsPageProps): VNode {
 
 function PushCard({ view, visit, settings, failed }: SettingsPageProps): VNode {
   const texts = copy.push
+  const typed = failed?.typed.push
   return (
     <Card title={texts.title} icon="upload">
       <p>{texts.explanation}</p>
       <DescriptionList items={[{ term: texts.uai, description: visit.base.uai }]} />
       <Form action={settingsPath(visit)} csrf={view.csrf} label={texts.title}>
+        <HiddenField name={seenField} value={typed?.seen ?? printOf(settings)} />
         <TextField
           name="url"
           type="url"
           label={texts.url}
           hint={texts.urlHint}
-          value={failed?.typed['url'] ?? settings.pushUrl ?? ''}
+          value={typed?.url ?? settings.pushUrl ?? ''}
           error={failed?.errors['url']}
           maxlength={500}
         />
@@ -194,12 +214,12 @@ function PushCard({ view, visit, settings, failed }: SettingsPageProps): VNode {
           name="automatique"
           label={texts.automatic}
           hint={texts.automaticHint}
-          checked={settings.automatic}
+          checked={typed?.automatic ?? settings.automatic}
         />
         <RadioGroup
           name="contenu"
           label={texts.content}
-          value={settings.automaticPartial ? 'partiel' : 'complet'}
+          value={(typed?.partial ?? settings.automaticPartial) ? 'partiel' : 'complet'}
           options={[
             { value: 'complet', label: texts.complete },
             { value: 'partiel', label: texts.partial },

@@ -1,5 +1,6 @@
 import { Form, HiddenField, Icon, SubmitButton } from '@preau/ui'
 import type { VNode } from 'preact'
+import { printOf, seenField } from '../../../frame/seen.ts'
 import type { View } from '../../../frame/view.ts'
 import { copy } from '../copy.fr.ts'
 import type { PersonRow } from '../person.ts'
@@ -11,6 +12,8 @@ export interface CasIdEdit {
   /** What was refused, to be corrected; the stored one otherwise. */
   readonly casId?: string | undefined
   readonly error?: string | undefined
+  /** Print that the form carries; that of the stored one otherwise. */
+  readonly seen?: string | undefined
   /** Who holds the identifier refused. */
   readonly holder?: PersonRow | undefined
 }
@@ -48,6 +51,7 @@ function CasIdForm({ view, row, path, input, edit }: CasIdCellProps & { readonly
         <HiddenField key={name} name={name} value={value} />
       ))}
       <HiddenField name="dans_la_liste" value="1" />
+      <HiddenField name={seenField} value={edit.seen ?? printOf(row.casId)} />
       <div class="pu-inline-edit">
         <input
           name="identifiant_cas"

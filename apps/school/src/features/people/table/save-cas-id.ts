@@ -3,12 +3,14 @@ import { readForm, seeOther } from '@preau/platform'
 import type { FastifyReply, FastifyRequest } from 'fastify'
 import { z } from 'zod'
 import { actorOf, type Visit } from '../../../frame/operator.ts'
+import { printOf, seenField, stillSeen } from '../../../frame/seen.ts'
 import { copy } from '../copy.fr.ts'
 import type { PeopleDeps } from '../people-deps.ts'
-import type { PersonRow, PersonSheet } from '../person.ts'
+import type { PersonSheet } from '../person.ts'
 import { peopleRefusals } from '../refusals.ts'
 import { showSheet } from '../show-sheet.ts'
 import { sheetOf } from '../sheet-of-request.ts'
+import type { CasIdEdit } from './cas-id-cell.tsx'
 import { isCasId } from './is-cas-id.ts'
 import { showTable } from './mount-table.ts'
 import { peopleHref, peopleQueryForm } from './people-query.ts'
@@ -41,14 +43,18 @@ export async function saveCasId(
         identifiant_cas: form.kept.text('identifiant_cas'),
         dans_la_liste: undefined,
       }
-  const again = (error: string, holder?: PersonRow): Promise<FastifyReply> => {
+  const again = (error: string, more: Pick<CasIdEdit, 'holder' | 'seen'> = {}): Promise<FastifyReply> => {
+    const refused = { casId, error, seen: form.kept.text(seenField), ...more }
     if (inTable !== undefined)
-      return showTable(request, reply, { deps, input, edit: { personId: sheet.id, casId, error, holder } })
-    return showSheet(request, reply, { deps, sheet, refused: { casId, error } })
+      return showTable(request, reply, { deps, input, edit: { personId: sheet.id, ...refused } })
+    return showSheet(request, reply, { deps, sheet, refused })
   }
   if (!form.ok || (casId !== '' && !isCasId(casId))) return again(copy.casId.wrong)
-  const outcome = await deps.people.setCasId(changeOf(deps, { visit, sheet, casId }))
-  if (outcome !== 'done') return again(copy.casId.held(displayName(outcome.held)), outcome.held)
+  const order = changeOf(deps, { visit, sheet, casId })
+  const outcome = await deps.people.setCasId({ ...order, seen: stillSeen(form.kept) })
+  if (outcome !== 'done' && 'now' in outcome)
+    return again(copy.casId.overtaken(outcome.now), { seen: printOf(outcome.now) })
+  if (outcome !== 'done') return again(copy.casId.held(displayName(outcome.held)), { holder: outcome.held })
   request.flash('success', casId === '' ? copy.casId.freed : copy.casId.saved)
   const table = tablePath(visit, sheet.category)
   return seeOther(

@@ -96,7 +96,7 @@ describe('the CAS identifier, typed in the table', () => {
     const id = await idOf('Kerbrat')
     const { body } = await browser.get(`${tables}/eleves?q=kerbrat&modifier=${id}`)
     expect(body).toContain('name="identifiant_cas"')
-    const saved = await browser.submit(`${tables}/eleves/${id}/identifiant-cas`, {
+    const saved = await browser.edit(`${tables}/eleves/${id}/identifiant-cas`, {
       q: 'kerbrat',
       dans_la_liste: '1',
       identifiant_cas: 'NBB00002',
@@ -108,7 +108,7 @@ describe('the CAS identifier, typed in the table', () => {
   test('held by somebody else, is refused in its line, with the name and the way to the other sheet', async () => {
     const [id, holder] = [await idOf('Kerbrat'), await idOf('Morvan')]
     const form = { dans_la_liste: '1', identifiant_cas: 'NAA00001' }
-    const refused = await browser.submit(`${tables}/eleves/${id}/identifiant-cas`, form)
+    const refused = await browser.edit(`${tables}/eleves/${id}/identifiant-cas`, form)
     expect(refused.status).toBe(422)
     expect(refused.text).toContain('déjà celui de Lise Morvan')
     expect(refused.body).toContain(`/eleves/${holder}#identifiants`)
