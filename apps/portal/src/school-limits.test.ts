@@ -1,6 +1,7 @@
 import { beforeAll, describe, expect, test } from 'vitest'
 import { type Browser, openBrowser } from './testing/browser.ts'
 import { type OpenedPortal, openPortal } from './testing/open-portal.ts'
+import { postedPaths } from './testing/posted-paths.ts'
 import { loadTilleuls, testPassword } from './testing/people-of-tilleuls.ts'
 import { person, pupil, smallDelivery, smallSchool } from './testing/small-delivery.ts'
 
@@ -233,7 +234,7 @@ describe('an address typed without the right to it', () => {
 
   test('support changes nothing: each address that changes something refuses', async () => {
     const lise = await signedIn('lise.morvan')
-    const changing = addressesThatChange(portal.app.printRoutes({ commonPrefix: false }))
+    const changing = postedPaths(portal.app).filter((path) => path.startsWith('/administration'))
     expect(changing.length).toBeGreaterThan(25)
     for (const path of changing) {
       const page = await lise.post(path.replaceAll(/:\w+/g, '1'), {})
@@ -241,17 +242,3 @@ describe('an address typed without the right to it', () => {
     }
   })
 })
-
-/** Paths under /administration that take a POST, from the tree of routes that Fastify prints. */
-function addressesThatChange(tree: string): readonly string[] {
-  const parents: string[] = []
-  return tree.split('\n').flatMap((line) => {
-    const found = /^([│ ]*)[├└]── (\S*)(?: \(([A-Z, ]+)\))?/.exec(line)
-    if (!found) return []
-    const [, indent = '', part = '', methods = ''] = found
-    const depth = indent.length / 4
-    parents.splice(depth, parents.length, part)
-    const path = parents.join('')
-    return path.startsWith('/administration') && methods.includes('POST') ? [path] : []
-  })
-}

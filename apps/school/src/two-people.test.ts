@@ -222,19 +222,27 @@ describe('two people who edit the same thing', () => {
 })
 
 /** Why two people who send one of these forms at once cannot undo each other without knowing. */
-const why = {
-  adds: 'it adds something, under a name or a number that only one may have',
-  own: 'it is about the person who sends it',
-  says: 'it does one thing, and sent twice it is done once',
-  asks: 'it only shows what would be done, or a result',
-  counts: 'it carries what was counted or read, and is refused when that is no more so',
-  undone: 'it leaves a line with what was there before, which is undone',
-  once: 'it is taken once: the second is told that it is done',
-  address: 'it is sent to the name that it changes, and is held when that is another',
-  renews: 'it gives a new secret each time, and says so',
-} as const
+type Why =
+  /** It adds something, under a name or a number that only one may have. */
+  | 'adds'
+  /** It is about the person who sends it. */
+  | 'own'
+  /** It does one thing, and sent twice it is done once. */
+  | 'says'
+  /** It only shows what would be done, or a result. */
+  | 'asks'
+  /** It carries what was counted or read, and is refused when that is no more so. */
+  | 'counts'
+  /** It leaves a line with what was there before, which is undone. */
+  | 'undone'
+  /** It is taken once: the second is told that it is done. */
+  | 'once'
+  /** It is sent to the name that it changes, and is held when that is another. */
+  | 'address'
+  /** It gives a new secret each time, and says so. */
+  | 'renews'
 
-const free: Readonly<Record<string, keyof typeof why>> = {
+const free: Readonly<Record<string, Why>> = {
   '/hebergement/operateurs/nouveau': 'adds',
   '/hebergement/operateurs/:operator/lien': 'renews',
   '/hebergement/operateurs/:operator/retirer': 'says',

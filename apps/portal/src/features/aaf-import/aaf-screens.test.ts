@@ -151,8 +151,8 @@ describe('the share of departures that stops an import', () => {
     await admin.get(path)
     expect((await admin.post(`${path}/reglage`, { part: '100' })).status).toBe(403)
     await platform.get(path)
-    expect((await platform.submit(`${path}/reglage`, { part: '101' })).text).toContain('de 0 à 100')
-    expect((await platform.submit(`${path}/reglage`, { part: '100' })).text).toContain(
+    expect((await platform.submit(`${path}/reglage`, { part: '101', vu: '10' })).text).toContain('de 0 à 100')
+    expect((await platform.submit(`${path}/reglage`, { part: '100', vu: '10' })).text).toContain(
       'au-delà de 100 % de départs',
     )
     const nobody = smallDelivery({ pupils: [lise], guardians: [anne], staff: [] })

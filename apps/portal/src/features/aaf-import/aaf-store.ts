@@ -206,12 +206,13 @@ export interface AafStore {
   academies(prefix: string): Promise<{ readonly known: readonly string[]; readonly ofEmitter: string | null }>
   /** Share of the open accounts, 0 to 1, above which departures need to be agreed to. */
   departureShare(): Promise<number>
-  /** Changes that share, in percents, with the audit line. */
+  /** Changes that share, in percents, with the audit line. False when it was no longer the one `seen`: nothing changes. */
   setDeparturePercent(change: {
     readonly percent: number
+    readonly seen: number
     readonly by: Actor
     readonly at: Date
-  }): Promise<void>
+  }): Promise<boolean>
   /** Function code → profile, with what the operator changed. */
   functionTable(): Promise<FunctionProfileTable>
 }

@@ -37,6 +37,8 @@ export const aafCopy = {
     'Une livraison qui en suspendrait davantage, en tout ou dans un établissement d’au moins vingt départs, demande le nombre exact de départs.',
   shareSubmit: 'Enregistrer',
   badShare: 'Saisissez un nombre entier de 0 à 100.',
+  overtakenShare: (percent: number) =>
+    `Rien n’a changé\u00a0: pendant que vous aviez cette page sous les yeux, quelqu’un d’autre a choisi ${String(percent)}\u00a0%. Enregistrez de nouveau pour remplacer cette part par la vôtre.`,
   shareDone: (percent: number) => `L’import s’arrêtera au-delà de ${String(percent)}\u00a0% de départs.`,
   history: 'Derniers imports',
   empty: 'Aucune livraison n’a encore été importée.',

@@ -9,6 +9,7 @@ import {
   Form,
   FormActions,
   FormErrors,
+  HiddenField,
   RadioGroup,
   SubmitButton,
   TextField,
@@ -26,13 +27,15 @@ export interface DeliveriesPageProps {
   readonly errors: Readonly<Record<string, string>>
   /** Share of departures that stops an import, 0 to 1; undefined for those who do not settle it. */
   readonly share: number | undefined
+  /** The share as it was typed, and the one that was shown then; without that one, somebody else was quicker. */
+  readonly typed?: { readonly part: string; readonly vu?: string } | undefined
   /** The folder that is watched, for the operator. */
   readonly drop: DropSetting | undefined
 }
 
 const path = '/administration/annuaire/livraisons'
 
-export function DeliveriesPage({ csrf, runs, errors, share, drop }: DeliveriesPageProps): VNode {
+export function DeliveriesPage({ csrf, runs, errors, share, typed, drop }: DeliveriesPageProps): VNode {
   return (
     <>
       <FormErrors errors={Object.entries(errors).map(([field, message]) => ({ field, message }))} />
@@ -73,7 +76,7 @@ export function DeliveriesPage({ csrf, runs, errors, share, drop }: DeliveriesPa
         </Form>
       </Card>
       <History runs={runs} />
-      {share === undefined ? null : <ShareCard csrf={csrf} share={share} error={errors.part} />}
+      {share === undefined ? null : <ShareCard csrf={csrf} share={share} typed={typed} error={errors.part} />}
     </>
   )
 }
@@ -81,22 +84,26 @@ export function DeliveriesPage({ csrf, runs, errors, share, drop }: DeliveriesPa
 interface ShareCardProps {
   readonly csrf: string
   readonly share: number
+  readonly typed: DeliveriesPageProps['typed']
   readonly error: string | undefined
 }
 
-function ShareCard({ csrf, share, error }: ShareCardProps): VNode {
+function ShareCard({ csrf, share, typed, error }: ShareCardProps): VNode {
+  const percent = Math.round(share * 100)
+  const overtaken = typed !== undefined && typed.vu === undefined
   return (
     <Card title={copy.shareTitle} icon="alert-triangle">
       <Form action={`${path}/reglage`} csrf={csrf}>
+        <HiddenField name="vu" value={typed?.vu ?? String(percent)} />
         <TextField
           name="part"
           label={copy.share}
           hint={copy.shareHint}
-          value={String(Math.round(share * 100))}
+          value={typed?.part ?? String(percent)}
           inputmode="numeric"
           width="short"
           required
-          error={error}
+          error={overtaken ? copy.overtakenShare(percent) : error}
         />
         <FormActions>
           <SubmitButton>{copy.shareSubmit}</SubmitButton>

@@ -64,11 +64,19 @@ async function receive(deps: AafImportDeps, request: FastifyRequest, reply: Fast
   return seeOther(reply, `${base}/${runId}`)
 }
 
+/** The share as it was typed, and the one that the page showed; without that one, somebody else changed it meanwhile. */
+interface TypedShare {
+  readonly part: string
+  readonly vu?: string
+}
+
+// eslint-disable-next-line max-params -- the usual three, what is wrong, and the share that was typed
 async function sendDeliveries(
   deps: AafImportDeps,
   request: FastifyRequest,
   reply: FastifyReply,
   errors: Readonly<Record<string, string>>,
+  typed?: TypedShare,
 ): Promise<unknown> {
   const visitor = deps.visitors.visitor(request)
   const runs = await deps.aaf.runs(actorOf(visitor), shownRuns)
@@ -83,13 +91,17 @@ async function sendDeliveries(
       icon: 'table',
       children: copy.functions,
     }),
-    children: DeliveriesPage({ csrf: request.csrf, runs, errors, share, drop }),
+    children: DeliveriesPage({ csrf: request.csrf, runs, errors, share, typed, drop }),
   }
-  return deps.frame.page(request, reply, content, Object.keys(errors).length > 0 ? 422 : 200)
+  const overtaken = typed !== undefined && typed.vu === undefined
+  const status = overtaken ? 409 : Object.keys(errors).length > 0 ? 422 : 200
+  return deps.frame.page(request, reply, content, status)
 }
 
 const shareForm = z.object({
   part: z.coerce.number(copy.badShare).int(copy.badShare).min(0, copy.badShare).max(100, copy.badShare),
+  // The one that the page showed; a form that says none saw none.
+  vu: z.coerce.number().int().min(0).max(100).catch(-1),
 })
 
 /** The share of departures above which a delivery stops: for the whole portal, by its operator. */
@@ -101,9 +113,12 @@ async function changeShare(
   const visitor = deps.visitors.visitor(request)
   if (!isPlatformOperator(visitor)) throw aafRefusals.refuse('aaf.setting-platform-only')
   const form = readForm(request, shareForm)
-  if (!form.ok) return sendDeliveries(deps, request, reply, form.errors)
-  const { part: percent } = form.value
-  await deps.aaf.setDeparturePercent({ percent, by: actorOf(visitor), at: deps.clock.now() })
+  const typed = { part: form.kept.text('part'), vu: form.kept.text('vu') }
+  if (!form.ok) return sendDeliveries(deps, request, reply, form.errors, typed)
+  const { part: percent, vu: seen } = form.value
+  const change = { percent, seen, by: actorOf(visitor), at: deps.clock.now() }
+  if (!(await deps.aaf.setDeparturePercent(change)))
+    return sendDeliveries(deps, request, reply, {}, { part: typed.part })
   request.flash('success', copy.shareDone(percent))
   return seeOther(reply, base)
 }

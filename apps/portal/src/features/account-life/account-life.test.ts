@@ -339,7 +339,10 @@ describe('log-ins frozen in a crisis', () => {
 })
 
 describe('log-in names', () => {
-  const setPattern = (agent: Browser, modele: string) => agent.post(`${measures}/identifiants`, { modele })
+  const setPattern = async (agent: Browser, modele: string) => {
+    const vu = /name="vu" value="([^"]+)"/.exec((await agent.get(measures)).html)?.[1] ?? ''
+    return agent.post(`${measures}/identifiants`, { modele, vu })
+  }
 
   test('follow the pattern of the platform, without accents, each once, and never change behind one’s back', async () => {
     const before = await portal.commands.addAccount({ firstName: 'Zélie', lastName: 'D’Œuvre' })

@@ -139,7 +139,8 @@ export interface CrisisMeasures {
 /** Port: how log-in names of new accounts are made (`parseLoginPattern`); those that exist never change. */
 export interface LoginNames {
   pattern(): Promise<string>
-  setPattern(pattern: string, change: LifeChange): Promise<void>
+  /** False when the pattern was no longer the one `seen`: nothing changes. */
+  setPattern(order: { readonly pattern: string; readonly seen: string }, change: LifeChange): Promise<boolean>
 }
 
 /**

@@ -145,6 +145,8 @@ export const namesCopy = {
   lead: 'Le modèle vaut pour les comptes à venir. Un identifiant déjà donné ne change jamais\u202f; un homonyme reçoit un numéro.',
   pattern: 'Modèle',
   hint: '{prenom} et {nom} entiers, {p} et {n} pour leur première lettre, sans accents\u00a0: {prenom}.{nom}, {p}{nom}, {nom}-{p}\u2026',
+  overtaken: (now: string) =>
+    `Rien n’a changé\u00a0: pendant que vous aviez cette page sous les yeux, quelqu’un d’autre a choisi le modèle ${now}. Enregistrez de nouveau pour le remplacer par le vôtre.`,
   bad: 'Ce modèle ne convient pas\u00a0: il contient {prenom} ou {nom}, des lettres sans accent, des chiffres, points, tirets ou soulignés, et finit par une lettre ou un chiffre.',
   example: (login: string) => `Jean-Noël Larue recevrait ${login}.`,
   submit: 'Enregistrer le modèle',

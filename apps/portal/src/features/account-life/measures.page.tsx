@@ -41,6 +41,8 @@ export interface MeasuresPageProps {
   readonly sentence?: string | undefined
   /** For the platform operator, who alone decides of it. */
   readonly pattern?: string | undefined
+  /** The one that was shown when another was typed. */
+  readonly patternSeen?: string | undefined
   readonly errors: readonly { readonly field: string; readonly message: string }[]
 }
 

@@ -60,7 +60,10 @@ async function sendPage(
   deps: AccountLifeDeps,
   asked: Asked,
   choice: PopulationChoice,
-  more: Partial<Pick<MeasuresPageProps, 'forced' | 'sentence' | 'pattern' | 'errors'>> = {},
+  more: Partial<Pick<MeasuresPageProps, 'forced' | 'sentence' | 'pattern' | 'patternSeen' | 'errors'>> & {
+    /** Somebody else was quicker. */
+    readonly overtaken?: true
+  } = {},
 ): Promise<unknown> {
   const { request, reply } = asked
   const reach = administratorReach(deps, asked)
@@ -79,10 +82,12 @@ async function sendPage(
   const page = { csrf: request.csrf, choice, schools, classes, counts, ending, freezes, pattern }
   const retention = counted(Math.round(deps.retentionMs / dayMs), 'jour')
   const codesUntil = new Date(deps.clock.now().getTime() + deps.activationMs)
-  const children = MeasuresPage({ ...page, retention, codesUntil, errors: [], ...more })
+  const { overtaken, ...again } = more
+  const children = MeasuresPage({ ...page, retention, codesUntil, errors: [], ...again })
   const breadcrumbs = [{ label: copy.administration, href: '/administration' }, { label: copy.title }]
   const content = { title: copy.title, lead: copy.lead, breadcrumbs, children }
-  return deps.frame.page(request, reply, content, more.errors && more.errors.length > 0 ? 422 : 200)
+  const status = overtaken ? 409 : more.errors && more.errors.length > 0 ? 422 : 200
+  return deps.frame.page(request, reply, content, status)
 }
 
 async function printLetters(deps: AccountLifeDeps, asked: Asked): Promise<unknown> {
@@ -139,19 +144,23 @@ async function forceChange(deps: AccountLifeDeps, asked: Asked): Promise<unknown
   return seeOther(asked.reply, queryHref(lifePath, choice, {}))
 }
 
-const patternForm = z.object({ modele: z.string().max(200).default('') })
+const patternForm = z.object({ modele: z.string().max(200).default(''), vu: z.string().max(200).default('') })
 
 async function setPattern(deps: AccountLifeDeps, asked: Asked): Promise<unknown> {
   if (!isPlatformOperator(deps.visitors.visitor(asked.request)))
     throw lifeRefusals.refuse('life.not-operator')
   const form = readForm(asked.request, patternForm)
-  const typed = form.ok ? form.value.modele : ''
+  const { modele: typed, vu: seen } = form.ok ? form.value : { modele: '', vu: '' }
   const pattern = parseLoginPattern(typed)
   if (pattern === undefined) {
     const errors = [{ field: 'modele', message: namesCopy.bad }]
-    return sendPage(deps, asked, {}, { pattern: typed, errors })
+    return sendPage(deps, asked, {}, { pattern: typed, patternSeen: seen, errors })
   }
-  await deps.loginNames.setPattern(pattern, changeOf(deps, asked))
+  if (!(await deps.loginNames.setPattern({ pattern, seen }, changeOf(deps, asked)))) {
+    const now = await deps.loginNames.pattern()
+    const errors = [{ field: 'modele', message: namesCopy.overtaken(now) }]
+    return sendPage(deps, asked, {}, { pattern: typed, patternSeen: now, errors, overtaken: true })
+  }
   asked.request.flash('success', namesCopy.done(exampleLogin(pattern)))
   return seeOther(asked.reply, lifePath)
 }

@@ -1,11 +1,13 @@
 import { applyLoginPattern, parseLoginPattern } from '@preau/people'
-import { Card, Form, FormActions, SubmitButton, TextField } from '@preau/ui'
+import { Card, Form, FormActions, HiddenField, SubmitButton, TextField } from '@preau/ui'
 import type { VNode } from 'preact'
 import { namesCopy as copy } from './copy.fr.ts'
 
 export interface NamesCardProps {
   readonly csrf: string
   readonly pattern: string
+  /** The one that was shown when another was typed. */
+  readonly patternSeen?: string | undefined
   readonly errors: readonly { readonly field: string; readonly message: string }[]
 }
 
@@ -15,12 +17,13 @@ export function exampleLogin(pattern: string): string {
 }
 
 /** The pattern of the log-in names of new accounts. */
-export function NamesCard({ csrf, pattern, errors }: NamesCardProps): VNode {
+export function NamesCard({ csrf, pattern, patternSeen, errors }: NamesCardProps): VNode {
   const parsed = parseLoginPattern(pattern)
   return (
     <Card title={copy.title} icon="id">
       <p>{copy.lead}</p>
       <Form action="/administration/comptes/identifiants" csrf={csrf}>
+        <HiddenField name="vu" value={patternSeen ?? pattern} />
         <TextField
           name="modele"
           label={copy.pattern}

@@ -14,6 +14,8 @@ export const groupsCopy = {
   missingName: 'Saisissez un nom de 80 caractères au plus.',
   missingSchool: 'Choisissez l’établissement.',
   taken: 'Un groupe de cet établissement porte déjà ce nom.',
+  overtaken: (name: string) =>
+    `Rien n’a changé\u00a0: pendant que vous aviez cette page sous les yeux, quelqu’un d’autre a nommé ce groupe «\u00a0${name}\u00a0». Enregistrez de nouveau pour remplacer ce nom par le vôtre.`,
   created: 'Le groupe est créé. Ajoutez-y des personnes.',
   removed: 'Le groupe est supprimé.',
 } as const

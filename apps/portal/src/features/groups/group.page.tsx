@@ -31,6 +31,8 @@ export interface GroupPageProps {
   readonly search: string
   readonly found: readonly AccountRow[]
   readonly errors: Readonly<Record<string, string>>
+  /** A name that was sent and not taken. */
+  readonly typed?: { readonly name: string; readonly overtaken?: true } | undefined
 }
 
 export function GroupPage(props: GroupPageProps): VNode {
@@ -187,13 +189,19 @@ function Members({ csrf, group }: GroupPageProps): VNode {
   )
 }
 
-function NameAndEnd({ csrf, group, errors }: GroupPageProps): VNode {
+function NameAndEnd({ csrf, group, errors, typed }: GroupPageProps): VNode {
   const path = `${groupsPath}/${group.id}`
   return (
     <Card title={copy.rename} icon="pencil">
       <Form action={path} csrf={csrf}>
         <HiddenField name="version" value={String(group.version)} />
-        <TextField name="nom" label={groupsCopy.name} required value={group.name} error={errors.nom} />
+        <TextField
+          name="nom"
+          label={groupsCopy.name}
+          required
+          value={typed?.name ?? group.name}
+          error={typed?.overtaken ? groupsCopy.overtaken(group.name) : errors.nom}
+        />
         <FormActions>
           <SubmitButton variant="secondary">{copy.save}</SubmitButton>
         </FormActions>

@@ -73,15 +73,25 @@ async function createGroup(...[deps, request, reply]: Parameters<Handler>): Prom
   return seeOther(reply, `${groupsPath}/${created.id}`)
 }
 
-const renameForm = z.object({ nom: groupName, version: z.coerce.number().int() })
+const renameForm = z.object({
+  nom: groupName,
+  version: z.coerce.number().int().min(0).max(2_147_483_646).catch(0),
+})
+
+/** A name that was sent and not taken; `overtaken`: somebody else gave another one meanwhile. */
+interface TypedName {
+  readonly name: string
+  readonly overtaken?: true
+}
 
 async function renameGroup(...[deps, request, reply]: Parameters<Handler>): Promise<unknown> {
   const form = readForm(request, renameForm)
-  if (!form.ok) return sendGroup(deps, request, reply, form.errors)
+  const typed = { name: form.kept.text('nom') }
+  if (!form.ok) return sendGroup(deps, request, reply, form.errors, typed)
   const group = { id: idOf(request), name: form.value.nom, version: form.value.version }
   const result = found(await deps.groups.rename(group, changeOf(deps, request)))
-  if (result === 'stale') throw groupRefusals.refuse('group.stale')
-  if (result === 'name-taken') return sendGroup(deps, request, reply, { nom: copy.taken })
+  if (result === 'stale') return sendGroup(deps, request, reply, {}, { ...typed, overtaken: true })
+  if (result === 'name-taken') return sendGroup(deps, request, reply, { nom: copy.taken }, typed)
   request.flash('success', groupCopy.renamed)
   return seeOther(reply, `${groupsPath}/${group.id}`)
 }
@@ -180,11 +190,13 @@ const groupQuery = z.object({
   page: z.coerce.number().int().min(1).max(100_000).catch(1).default(1),
 })
 
+// eslint-disable-next-line max-params -- the usual three, what is wrong, and the name that was typed
 async function sendGroup(
   deps: GroupsDeps,
   request: FastifyRequest,
   reply: FastifyReply,
   errors: Readonly<Record<string, string>> = {},
+  typed?: TypedName,
 ): Promise<unknown> {
   const query = readQuery(request, groupQuery)
   const { chercher: search, page } = query.ok ? query.value : groupQuery.parse({})
@@ -199,11 +211,12 @@ async function sendGroup(
     ],
     children: GroupPage({
       csrf: request.csrf,
-      ...{ group, page, pageSize, search, errors },
+      ...{ group, page, pageSize, search, errors, typed },
       found: search === '' ? [] : await peopleOf(deps, request, { group, search }),
     }),
   }
-  return deps.frame.page(request, reply, content, Object.keys(errors).length > 0 ? 422 : 200)
+  const status = typed?.overtaken ? 409 : Object.keys(errors).length > 0 ? 422 : 200
+  return deps.frame.page(request, reply, content, status)
 }
 
 /** People of the school of the group whom the text finds. */

@@ -7,13 +7,6 @@ export const groupRefusals = defineRefusals({
     sentence: 'Ce groupe n’existe plus, ou n’est pas d’un établissement que vous administrez.',
     next: 'Revenez à la liste des groupes.',
   },
-  'group.stale': {
-    status: 409,
-    title: 'Groupe modifié entre-temps',
-    sentence:
-      'Quelqu’un d’autre a changé le nom de ce groupe pendant que vous le modifiiez. Rien n’a changé.',
-    next: 'Rouvrez le groupe, vérifiez son nom, puis recommencez si c’est encore utile.',
-  },
   'group.in-use': {
     status: 409,
     title: 'Groupe utilisé par un service',

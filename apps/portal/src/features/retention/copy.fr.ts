@@ -28,6 +28,8 @@ export const retentionCopy = {
     'De 1 à 24\u00a0mois. Une durée plus courte s’applique dès la nuit prochaine, et ce qui est supprimé ne revient pas.',
   monthsSuffix: 'mois',
   monthsError: 'Donnez un nombre de mois de 1 à 24.',
+  overtaken: (value: number) =>
+    `Rien n’a changé\u00a0: pendant que vous aviez cette page sous les yeux, quelqu’un d’autre a choisi ${months(value)}. Enregistrez de nouveau pour remplacer cette durée par la vôtre.`,
   save: 'Enregistrer la durée',
   saved: (value: number) => `Le détail des rapports d’import AAF est désormais gardé ${months(value)}.`,
 } as const

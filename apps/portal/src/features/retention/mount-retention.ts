@@ -54,7 +54,7 @@ async function save(deps: RetentionDeps, request: FastifyRequest, reply: Fastify
   const { mois: months, version } = read.value
   const change = { by: actorOf(operator), at: deps.clock.now() }
   if (!(await deps.reports.setRetention({ months, version }, change)))
-    throw retentionRefusals.refuse('retention.stale')
+    return send(deps, request, reply, { typed: read.kept.text('mois'), overtaken: true })
   request.flash('success', copy.saved(months))
   return seeOther(reply, retentionPath)
 }
@@ -63,7 +63,7 @@ async function send(
   deps: RetentionDeps,
   request: FastifyRequest,
   reply: FastifyReply,
-  refused?: { readonly typed: string | undefined },
+  refused?: { readonly typed: string | undefined; readonly overtaken?: true },
 ): Promise<unknown> {
   operatorOf(deps, request)
   const [reports, traces] = await Promise.all([deps.reports.retention(), deps.traces.retention()])
@@ -76,9 +76,9 @@ async function send(
       reports,
       traceMonths: traces.months,
       accountDays: Math.round(deps.retentionMs / dayMs),
-      monthsError: refused && copy.monthsError,
+      monthsError: refused && (refused.overtaken ? copy.overtaken(reports.months) : copy.monthsError),
       typed: refused?.typed,
     }),
   }
-  return deps.frame.page(request, reply, content, refused ? 422 : 200)
+  return deps.frame.page(request, reply, content, refused?.overtaken ? 409 : refused ? 422 : 200)
 }

@@ -73,6 +73,8 @@ export const sealCopy = {
   monthsHint:
     'De 6 à 60 mois. Chaque nuit, les traces plus anciennes sont supprimées\u202f; leurs sceaux restent, et la vérification reste possible.',
   monthsError: 'Donnez un nombre de mois, de 6 à 60.',
+  overtaken: (months: number) =>
+    `Rien n’a changé\u00a0: pendant que vous aviez cette page sous les yeux, quelqu’un d’autre a choisi ${counted(months, 'mois', 'mois')}. Enregistrez de nouveau pour remplacer cette durée par la vôtre.`,
   save: 'Enregistrer',
   saved: (months: number) => `Les traces sont désormais conservées ${counted(months, 'mois', 'mois')}.`,
 } as const

@@ -44,7 +44,7 @@ async function showTraces(
   deps: TracesDeps,
   request: FastifyRequest,
   reply: FastifyReply,
-  monthsError?: string,
+  refused?: { readonly typed: string; readonly overtaken?: true },
 ): Promise<unknown> {
   const read = readQuery(request, traceQuery)
   const query = read.ok ? read.value : traceQuery.parse({})
@@ -69,13 +69,16 @@ async function showTraces(
     width: 'wide' as const,
     breadcrumbs: [{ label: copy.administration, href: '/administration' }, { label: copy.title }],
     children: TracesPage({
-      ...{ csrf: request.csrf, schools, head, retention, monthsError, page: query.page, pageSize },
+      ...{ csrf: request.csrf, schools, head, retention, page: query.page, pageSize },
       ...{ rows: found.rows, total: found.total, query: addressOf(query, deps.clock.now()) },
       people: people.length <= 3 ? people : [],
       platform: isPlatformOperator(visitor),
+      monthsTyped: refused?.typed,
+      monthsError:
+        refused && (refused.overtaken ? sealCopy.overtaken(retention.months) : sealCopy.monthsError),
     }),
   }
-  return deps.frame.page(request, reply, content, monthsError === undefined ? 200 : 422)
+  return deps.frame.page(request, reply, content, refused?.overtaken ? 409 : refused ? 422 : 200)
 }
 
 /** The filters as the form shows them: the period is always written. */
@@ -120,7 +123,7 @@ const retentionForm = z.object({
     .int(sealCopy.monthsError)
     .min(6, sealCopy.monthsError)
     .max(60, sealCopy.monthsError),
-  version: z.coerce.number().int(),
+  version: z.coerce.number().int().min(0).max(2_147_483_646).catch(0),
 })
 
 async function setRetention(
@@ -131,11 +134,12 @@ async function setRetention(
   const visitor = deps.visitors.visitor(request)
   if (!isPlatformOperator(visitor)) throw traceRefusals.refuse('traces.platform-only')
   const form = readForm(request, retentionForm)
-  if (!form.ok) return showTraces(deps, request, reply, sealCopy.monthsError)
+  const typed = form.kept.text('mois')
+  if (!form.ok) return showTraces(deps, request, reply, { typed })
   const { mois: months, version } = form.value
   const change = { by: actorOf(visitor), at: deps.clock.now() }
   if (!(await deps.traces.setRetention({ months, version }, change)))
-    throw traceRefusals.refuse('traces.stale')
+    return showTraces(deps, request, reply, { typed, overtaken: true })
   request.flash('success', sealCopy.saved(months))
   return seeOther(reply, tracesPath)
 }

@@ -14,11 +14,4 @@ export const traceRefusals = defineRefusals({
     sentence: 'Seul l’exploitant du portail règle la durée de conservation des traces. Rien n’a changé.',
     next: 'Demandez-le-lui.',
   },
-  'traces.stale': {
-    status: 409,
-    title: 'Durée modifiée entre-temps',
-    sentence:
-      'Quelqu’un d’autre a changé la durée de conservation pendant que vous la modifiiez. Rien n’a changé.',
-    next: 'Rouvrez la page des traces, vérifiez la durée, puis recommencez si c’est encore utile.',
-  },
 })

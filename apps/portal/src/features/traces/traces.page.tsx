@@ -45,6 +45,7 @@ export interface TracesPageProps {
   readonly retention: TraceRetention
   readonly platform: boolean
   readonly monthsError?: string | undefined
+  readonly monthsTyped?: string | undefined
 }
 
 export function TracesPage(props: TracesPageProps): VNode {
@@ -195,7 +196,7 @@ function Seals(props: TracesPageProps): VNode {
   )
 }
 
-function RetentionForm({ csrf, retention, monthsError }: TracesPageProps): VNode {
+function RetentionForm({ csrf, retention, monthsError, monthsTyped }: TracesPageProps): VNode {
   return (
     <Form action={`${tracesPath}/conservation`} csrf={csrf} label={sealCopy.kept}>
       <HiddenField name="version" value={String(retention.version)} />
@@ -208,7 +209,7 @@ function RetentionForm({ csrf, retention, monthsError }: TracesPageProps): VNode
         label={sealCopy.months}
         hint={sealCopy.monthsHint}
         suffix={sealCopy.monthsSuffix}
-        value={retention.months}
+        value={monthsTyped ?? retention.months}
         error={monthsError}
       />
       <FormActions>

@@ -73,13 +73,15 @@ export function sqlAafStore(database: Database): AafStore {
 
 function setDeparturePercent(
   db: Db,
-  { percent, by, at }: Parameters<AafStore['setDeparturePercent']>[0],
-): Promise<void> {
+  { percent, seen, by, at }: Parameters<AafStore['setDeparturePercent']>[0],
+): Promise<boolean> {
   return db.transaction().execute(async (trx) => {
     const values = { departure_percent: percent, changed_at: at, changed_by_label: by.label }
-    await trx.updateTable('aaf_setting').set(values).execute()
+    const setting = trx.updateTable('aaf_setting').set(values).where('departure_percent', '=', seen)
+    if (!(await setting.returning('departure_percent').executeTakeFirst())) return false
     const data = { percent }
     await recordAudit(trx, { action: 'aaf.setting', outcome: 'done', data, ...auditActor({ by, at }) })
+    return true
   })
 }
 

@@ -12,11 +12,13 @@ export function sqlLoginNames(database: Database): LoginNames {
       const row = await db.selectFrom('login_name_rule').select('pattern').executeTakeFirst()
       return row?.pattern ?? usualLoginPattern
     },
-    setPattern: (pattern, change) =>
+    setPattern: ({ pattern, seen }, change) =>
       db.transaction().execute(async (trx) => {
-        await trx.updateTable('login_name_rule').set({ pattern }).execute()
+        const rule = trx.updateTable('login_name_rule').set({ pattern }).where('pattern', '=', seen)
+        if (!(await rule.returning('pattern').executeTakeFirst())) return false
         const line = { action: 'login-names.pattern-changed', outcome: 'done' as const, data: { pattern } }
         await recordAudit(trx, { ...line, ...auditActor(change) })
+        return true
       }),
   }
 }
