@@ -36,6 +36,22 @@ describe('gathered calls', () => {
     expect(await Promise.all([first, second])).toEqual(['before', 'after'])
   })
 
+  test('those who waited leave before those who come back are answered', async () => {
+    const happened: string[] = []
+    const first = Promise.withResolvers<undefined>()
+    const call = gatherCalls(async (inputs: readonly string[]) => {
+      happened.push(`${inputs.join(' ')} leave`)
+      if (inputs.includes('a')) await first.promise
+      return inputs
+    })
+    const told = call('a').then(() => happened.push('a is answered'))
+    await new Promise(setImmediate)
+    const waited = call('b')
+    first.resolve(undefined)
+    await Promise.all([told, waited])
+    expect(happened).toEqual(['a leave', 'b leave', 'a is answered'])
+  })
+
   test('no more than the limit travel together', async () => {
     const sizes: number[] = []
     const call = gatherCalls(

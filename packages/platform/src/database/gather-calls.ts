@@ -24,6 +24,9 @@ interface Call<Input, Output> {
  * one round trip and, when it writes, one commit. Alone, a call leaves in the same tick; under load the batches grow by
  * themselves.
  *
+ * When a batch comes back, those who waited leave first and its callers are answered after: the database never waits for
+ * what they do next.
+ *
  * A batch is sent after all its calls were made: each call sees everything that was committed before it. `run` is one
  * atomic statement that answers each input in its place. When it fails, its inputs are tried one by one, so that only the
  * faulty ones fail; but not when the database went away, since nobody knows then what was committed.
@@ -41,12 +44,16 @@ export function gatherCalls<Input, Output>(
     planned = false
     if (underWay >= parallel || waiting.length === 0) return
     underWay += 1
-    void travel(run, waiting.splice(0, most)).finally(arrive)
+    void travel(run, waiting.splice(0, most)).then(arrive)
     plan()
   }
-  const arrive = (): void => {
+  const arrive = (tell: () => void): void => {
     underWay -= 1
-    plan()
+    if (waiting.length === 0) tell()
+    else {
+      plan()
+      setImmediate(tell)
+    }
   }
   const plan = (): void => {
     if (underWay >= parallel || waiting.length === 0) return
@@ -69,16 +76,30 @@ export function gatherCalls<Input, Output>(
 
 type Run<Input, Output> = (inputs: readonly Input[]) => Promise<readonly Output[]>
 
+/** Gives what tells the callers how it went. */
 async function travel<Input, Output>(
   run: Run<Input, Output>,
   calls: readonly Call<Input, Output>[],
-): Promise<void> {
+): Promise<() => void> {
   try {
-    answer(calls, await run(calls.map(({ input }) => input)))
+    const outputs = await run(calls.map(({ input }) => input))
+    return () => {
+      answer(calls, outputs)
+    }
   } catch (error) {
-    if (calls.length === 1 || isDatabaseGone(error)) for (const { reject } of calls) reject(error)
-    else for (const call of calls) await travel(run, [call])
+    if (calls.length > 1 && !isDatabaseGone(error)) return oneByOne(run, calls)
+    return () => {
+      for (const { reject } of calls) reject(error)
+    }
   }
+}
+
+async function oneByOne<Input, Output>(
+  run: Run<Input, Output>,
+  calls: readonly Call<Input, Output>[],
+): Promise<() => void> {
+  for (const call of calls) (await travel(run, [call]))()
+  return () => undefined
 }
 
 function answer<Input, Output>(calls: readonly Call<Input, Output>[], outputs: readonly Output[]): void {

@@ -156,6 +156,8 @@ async function enter(
 
 /** Was the password of this session typed for this very request, just now, and did no ticket come of it yet? */
 function isFresh(deps: LoginAnswerDeps, session: PortalSession, request: LoginRequest): boolean {
+  const { typedFor } = session.data
+  if (typedFor === undefined) return false
   const age = deps.clock.now().getTime() - session.openedAt.getTime()
-  return age <= freshForMs && session.data.typedFor === loginFor(loginPath(request))
+  return age <= freshForMs && typedFor === loginFor(loginPath(request))
 }
