@@ -7,6 +7,7 @@ import { mountCertificates } from './features/certificates/index.ts'
 import { mountConsole } from './features/console/index.ts'
 import { mountDelegation, mountFederation, mountPresets, readAllAgain } from './features/delegation/index.ts'
 import { mountDuplicates } from './features/duplicates/index.ts'
+import { firstStepsGuide } from './features/first-steps/index.ts'
 import { mountHosting } from './features/hosting/index.ts'
 import { failuresNotice, mountIdentification } from './features/identification/index.ts'
 import {
@@ -88,7 +89,7 @@ export async function createSchool(parts: SchoolParts): Promise<School> {
   scheduleKeeping(jobs, { ...common, sessions: door.sessions })
   scheduleSending(jobs, common)
   mountForHost(app, { ...common, ...door, jobs })
-  mountResources(app, { ...common, noticeFor: noticesFor(common) })
+  mountResources(app, { ...common, noticeFor: noticesFor(common), guideFor: firstStepsGuide(common) })
   mountSchoolImport(app, common)
   mountDuplicates(app, common)
   mountIdentifiersExport(app, common)

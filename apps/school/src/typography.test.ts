@@ -13,6 +13,7 @@ import { copy as presetsCopy } from './features/delegation/presets/copy.fr.ts'
 import { delegationRefusals } from './features/delegation/index.ts'
 import { copy as duplicatesCopy } from './features/duplicates/copy.fr.ts'
 import { duplicateRefusals } from './features/duplicates/refusals.ts'
+import { copy as firstStepsCopy } from './features/first-steps/copy.fr.ts'
 import { copy as hostingCopy } from './features/hosting/copy.fr.ts'
 import { copy as identificationCopy } from './features/identification/copy.fr.ts'
 import { identificationRefusals } from './features/identification/index.ts'
@@ -54,6 +55,7 @@ test.each(
     consoleCopy,
     delegationCopy,
     federationCopy,
+    firstStepsCopy,
     hostingCopy,
     schoolYearCopy,
     presetsCopy,

@@ -13,6 +13,7 @@ import type {
   FailureStore,
   IdentificationStore,
 } from '../features/identification/index.ts'
+import type { FirstStepsStore } from '../features/first-steps/index.ts'
 import type { ExportSettingsStore, ExportStore, PushStore } from '../features/identifiers-export/index.ts'
 import type { OperatorAccessStore, OperatorStore, OperatorWaits } from '../features/operators/index.ts'
 import type { ProfileStore } from '../features/authorisation-profiles/index.ts'
@@ -39,6 +40,7 @@ import { createExportStore } from './export-store.ts'
 import { createExportSettingsStore } from './export-settings-store.ts'
 import { createFailureInbox } from './failure-inbox-store.ts'
 import { createFailureStore } from './failure-store.ts'
+import { createFirstStepsStore } from './first-steps-store.ts'
 import { createHostingStore } from './hosting-store.ts'
 import { createIdentificationStore } from './identification-store.ts'
 import { createCsvMemory } from './csv-memory.ts'
@@ -94,6 +96,7 @@ export function createStores(database: Database, clock: Clock): Stores {
     failures: createFailureStore(db),
     inbox: createFailureInbox(db),
     federations: federationsWithHistory(createFederationStore(db), settings),
+    firstSteps: createFirstStepsStore(db),
     hosting: createHostingStore(db),
     identification: createIdentificationStore(db, byKey),
     imports: createImportStore(db),
@@ -138,6 +141,7 @@ export interface Stores {
   readonly causes: CausesStore
   readonly failures: FailureStore
   readonly inbox: FailureInbox
+  readonly firstSteps: FirstStepsStore
   readonly federations: FederationStore
   readonly hosting: HostingStore
   readonly identification: IdentificationStore

@@ -1,3 +1,4 @@
+import type { PersonCategory } from '@preau/people'
 import type { VNode } from 'preact'
 import type { Visit } from '../../frame/operator.ts'
 import type { Clock, Random } from '@preau/platform'
@@ -17,4 +18,9 @@ export interface PeopleDeps {
   readonly demo: boolean
   /** What asks for the supervisor’s attention on the home of the client: a failed sending to the ENT, people who could not come in. */
   readonly noticeFor: (visit: Visit) => Promise<readonly VNode[]>
+  /** « Où j’en suis »: the steps from an empty base to the ENT; `undefined` once they are done. */
+  readonly guideFor: (
+    visit: Visit,
+    present: ReadonlyMap<PersonCategory, number>,
+  ) => Promise<VNode | undefined>
 }

@@ -1,4 +1,5 @@
 import type { PersonCategory } from '@preau/people'
+import { recordAudit } from '@preau/platform'
 import { sql } from 'kysely'
 import { expect, test } from 'vitest'
 import { openTestSchoolWithBase, pathName, uai } from '../../testing/open-test-school.ts'
@@ -300,4 +301,27 @@ test('names are shown as text, whatever they contain', async () => {
   const page = await browser.follow(await browser.submit(`${resources}/inspecteurs/nouveau`, form))
   expect(page.body).not.toContain('<script>alert')
   expect(page.body).toContain('&lt;script>')
+})
+
+test('the home shows the way to the ENT with its true state, until somebody has come in', async () => {
+  const home = async () => (await browser.get(`/${pathName}/client`)).text
+  await commands.setEntIdentifiers(uai, false)
+  const first = await home()
+  expect(first).toMatch(/Où j’en suis.*2 étapes sur 7/)
+  expect(first).toMatch(/\d+ élèves, \d+ responsables?\./)
+  expect(first).toMatch(/Déléguer l’authentification à l’ENT\s*À faire maintenant/)
+  await commands.configureDelegation(uai, { serverUrl: 'https://cas.exemple' })
+  expect(await home()).toMatch(/Activer la gestion des identifiants ENT\s*À faire maintenant/)
+  await commands.setEntIdentifiers(uai, true)
+  await commands.exportIdentifiers(uai, { onlyWithoutCasId: false })
+  expect(await home()).toMatch(/Publier la base\s*À faire maintenant/)
+  await commands.publishBase(uai)
+  expect(await home()).toMatch(/6 étapes sur 7.*Voir entrer la première personne\s*À faire maintenant/)
+  const entered = { action: 'person.signed-in', actor: 'person:1', outcome: 'done', school: uai } as const
+  await recordAudit(school.db, { ...entered, at: school.clock.now(), data: { via: 'local' } })
+  expect(await home()).toContain('Où j’en suis')
+  await recordAudit(school.db, { ...entered, at: school.clock.now(), data: { via: 'cas' } })
+  expect(await home()).not.toContain('Où j’en suis')
+  await commands.stopPublication(uai)
+  expect(await home()).toMatch(/Publier la base\s*À faire maintenant/)
 })
