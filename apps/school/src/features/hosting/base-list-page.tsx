@@ -70,7 +70,7 @@ export function BaseListPage(props: BaseListPageProps): VNode {
         sortHref={(key, direction) =>
           listHref(query, { tri: isSortKey(key) ? key : 'name', sens: direction, page: 1 })
         }
-        empty={<NoBase hasAny={props.hasAny} />}
+        empty={<NoBase {...props} />}
         columns={columnsOf(props)}
       />
       <Pagination
@@ -94,10 +94,11 @@ function StageTabs({ query, operator }: BaseListPageProps): VNode {
   return <Tabs label={copy.list.filter} items={items} />
 }
 
-function NoBase({ hasAny }: { readonly hasAny: boolean }): VNode {
+function NoBase({ hasAny, operator }: Pick<BaseListPageProps, 'hasAny' | 'operator'>): VNode {
+  const texts = copy.list.nothing[hasAny ? 'here' : operator.allBases ? 'forHost' : 'forSupervisor']
   return (
-    <EmptyState title={hasAny ? copy.list.none : copy.list.empty} icon="database">
-      {hasAny ? copy.list.noneNext : copy.list.emptyNext}
+    <EmptyState title={texts.title} icon="database">
+      {texts.next}
     </EmptyState>
   )
 }

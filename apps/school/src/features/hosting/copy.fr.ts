@@ -8,10 +8,17 @@ export const copy = {
     pages: 'Pages de la liste des bases',
     filter: 'État des bases',
     tabs: { service: 'En service', archives: 'Archives', supprimees: 'Supprimées' },
-    none: 'Aucune base ici.',
-    noneNext: 'Changez la recherche ou l’onglet.',
-    empty: 'Votre compte ne donne accès à aucune base.',
-    emptyNext: 'Demandez à votre hébergeur d’ajouter votre établissement à votre compte.',
+    nothing: {
+      here: { title: 'Aucune base ici.', next: 'Changez la recherche ou l’onglet.' },
+      forHost: {
+        title: 'Ce serveur n’héberge encore aucune base.',
+        next: 'Créez la première avec «\u00a0Nouvelle base\u00a0», puis donnez-y accès à son superviseur dans «\u00a0Opérateurs\u00a0».',
+      },
+      forSupervisor: {
+        title: 'Votre compte ne donne accès à aucune base.',
+        next: 'Demandez à votre hébergeur d’ajouter votre établissement à votre compte.',
+      },
+    },
     add: 'Nouvelle base',
     never: 'Jamais',
     unknown: '—',
