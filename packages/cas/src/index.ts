@@ -28,6 +28,12 @@ export { type AddressRule, type AddressRuleFault, parseAddressPattern } from './
 export { attributeNameFault, type AttributeNameFault } from './server/attribute-name.ts'
 export { explainMismatch, type NearestService, type ServiceDifference } from './server/explain-mismatch.ts'
 export { type LoginRequest, parseLoginRequest, type ReadLoginRequest } from './server/login-request.ts'
+export {
+  type AddressMistake,
+  repairAddress,
+  type RepairedAddress,
+  withoutUserInfo,
+} from './server/repair-address.ts'
 export { logoutRedirect } from './server/logout-redirect.ts'
 export { type DeclaredService } from './server/declared-service.ts'
 export { matchService, type ServiceMatch } from './server/match-service.ts'

@@ -19,8 +19,9 @@ function entryOf(incident: CasIncident): Omit<AuditEntry, 'at'> {
   const action = `cas.${incident.kind}`
   switch (incident.kind) {
     case 'service-refused': {
-      const { accountId: actor = 'anonymous', reason, address, serviceCode: target } = incident
-      return { action, actor, target, outcome: 'refused', data: { reason, address } }
+      const { accountId: actor = 'anonymous', reason, address, mistakes, serviceCode: target } = incident
+      const data = { reason, address, ...(mistakes.length > 0 && { mistakes: [...mistakes] }) }
+      return { action, actor, target, outcome: 'refused', data }
     }
     case 'access-refused':
     case 'proxy-refused': {

@@ -39,6 +39,35 @@ describe('explainMismatch', () => {
     ])
   })
 
+  it.each(['prônote', 'pr%C3%B4note', 'pro%CC%82note'])('says that only an accent differs: %s', (root) => {
+    expect(nearestTo(`https://0350000k.exemple.fr/${root}/`)?.differences).toMatchObject([
+      { reason: 'accents' },
+    ])
+  })
+
+  it('says that www. is too much, or missing', () => {
+    expect(nearestTo('https://www.blog.exemple.fr/')).toEqual({
+      code: 'BLOG',
+      differences: [
+        { part: 'host', reason: 'www', received: 'www.blog.exemple.fr', declared: 'blog.exemple.fr' },
+      ],
+    })
+  })
+
+  it.each(['http://192.0.2.7:8088/pronote/eleve.html', 'http://[2001:db8::7]:8088/pronote/'])(
+    'of %s, says which service an IP address stands for: the only one under that root',
+    (address) => {
+      expect(nearestTo(address)).toMatchObject({
+        code: 'PRONOTE',
+        differences: [{ part: 'scheme' }, { part: 'host', reason: 'number' }, { part: 'port' }],
+      })
+      const two = [...declared, { code: 'PRONOTE2', url: 'https://0350001L.exemple.fr/pronote/' }]
+      expect(matchService(address, two)).toMatchObject({ outcome: 'undeclared', nearest: undefined })
+      expect(nearestTo(new URL('/autre/', address).href)).toBeUndefined()
+      expect(nearestTo(new URL('/', address).href)).toBeUndefined()
+    },
+  )
+
   it('says that the path is another one', () => {
     expect(nearestTo('https://0350000k.exemple.fr/hp/')?.differences).toMatchObject([{ reason: 'elsewhere' }])
   })
@@ -47,7 +76,12 @@ describe('explainMismatch', () => {
     expect(nearestTo('https://0350000k.autre-hebergeur.fr/pronote/')).toEqual({
       code: 'PRONOTE',
       differences: [
-        { part: 'host', received: '0350000k.autre-hebergeur.fr', declared: '0350000k.exemple.fr' },
+        {
+          part: 'host',
+          reason: 'other',
+          received: '0350000k.autre-hebergeur.fr',
+          declared: '0350000k.exemple.fr',
+        },
       ],
     })
   })

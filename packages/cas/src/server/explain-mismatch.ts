@@ -9,15 +9,21 @@ export type ServiceDifference =
   /** The same address but for its UAI: that of another school. */
   | { readonly part: 'school'; readonly received: string; readonly declared: string }
   | { readonly part: 'scheme'; readonly received: string; readonly declared: string }
-  | { readonly part: 'host'; readonly received: string; readonly declared: string }
+  | {
+      readonly part: 'host'
+      /** `www`: one has `www.` and the other has not; `number`: an IP address came for a name. */
+      readonly reason: 'www' | 'number' | 'other'
+      readonly received: string
+      readonly declared: string
+    }
   | { readonly part: 'port'; readonly received: number; readonly declared: number }
   | {
       readonly part: 'path'
       /**
        * `missing-root`: the address stops above the declared path (the root `pronote` was forgotten);
-       * `letter-case`: the same path but for capitals; `elsewhere`: another path.
+       * `letter-case`: the same path but for capitals; `accents`: but for accents; `elsewhere`: another path.
        */
-      readonly reason: 'missing-root' | 'letter-case' | 'elsewhere'
+      readonly reason: PathReason
       readonly received: string
       readonly declared: string
     }
@@ -28,6 +34,8 @@ export type ServiceDifference =
       readonly received: readonly string[]
       readonly declared: string
     }
+
+type PathReason = 'missing-root' | 'letter-case' | 'accents' | 'elsewhere'
 
 /** The declared service that was probably meant. */
 export interface NearestService<Declared> {
@@ -43,7 +51,7 @@ export interface NearestService<Declared> {
 /**
  * For an address that no declared service covers: which one nearly does, and every difference to remove. `undefined`
  * when none is close enough to be worth naming: neither the host, nor a spelling of it, nor the same application of the school
- * on another server, nor the same application of another school.
+ * on another server, nor the same application of another school, nor the one application that an IP address may stand for.
  */
 export function explainMismatch<Declared extends DeclaredService>(
   service: ServiceUrl,
@@ -57,7 +65,15 @@ export function explainMismatch<Declared extends DeclaredService>(
       return distance === undefined ? [] : [{ candidate, rule, url, asked, distance }]
     }),
   )
-  const [best] = near.toSorted((left, right) => left.distance - right.distance)
+  const [best, second] = near.toSorted((left, right) => left.distance - right.distance)
+  // An IP address says nothing of whose it is: when two services may be behind it, neither is named.
+  if (
+    best !== undefined &&
+    best.distance >= byNumber &&
+    second !== undefined &&
+    second.candidate !== best.candidate
+  )
+    return undefined
   if (best?.url === undefined || best.asked === undefined) return undefined
   const { service: asked, differences: school } = best.asked
   const differences = [...school, ...differencesOf(asked, best.url), ...queryDifferences(service, best.rule)]
@@ -121,7 +137,13 @@ function differencesOf(service: ServiceUrl, declared: ServiceUrl): readonly Serv
   const { scheme, host, port } = service
   if (scheme !== declared.scheme)
     differences.push({ part: 'scheme', received: scheme, declared: declared.scheme })
-  if (host !== declared.host) differences.push({ part: 'host', received: host, declared: declared.host })
+  if (host !== declared.host)
+    differences.push({
+      part: 'host',
+      reason: hostReason(host, declared.host),
+      received: host,
+      declared: declared.host,
+    })
   if (port !== declared.port && !bothDefault(service, declared)) {
     differences.push({ part: 'port', received: port, declared: declared.port })
   }
@@ -137,14 +159,40 @@ function bothDefault(left: ServiceUrl, right: ServiceUrl): boolean {
   return [left, right].every(({ scheme, port }) => port === (scheme === 'https' ? 443 : 80))
 }
 
-function pathReason(
-  received: string,
-  declared: string,
-): 'missing-root' | 'letter-case' | 'elsewhere' | undefined {
+function hostReason(received: string, declared: string): 'www' | 'number' | 'other' {
+  if (withoutWww(received) === withoutWww(declared)) return 'www'
+  return isNumber(received) && !isNumber(declared) ? 'number' : 'other'
+}
+
+function withoutWww(host: string): string {
+  return host.replace(/^www\./, '')
+}
+
+/** An IP address, of either version, as URLs write it. */
+function isNumber(host: string): boolean {
+  return host.startsWith('[') || /^\d+(\.\d+){3}$/.test(host)
+}
+
+function pathReason(received: string, declared: string): PathReason | undefined {
   const [asked, wanted] = [folder(withUpperUai(received)), folder(withUpperUai(declared))]
   if (asked.startsWith(wanted)) return undefined
   if (wanted.startsWith(asked)) return 'missing-root'
-  return asked.toLowerCase().startsWith(wanted.toLowerCase()) ? 'letter-case' : 'elsewhere'
+  if (asked.toLowerCase().startsWith(wanted.toLowerCase())) return 'letter-case'
+  return plain(asked).startsWith(plain(wanted)) ? 'accents' : 'elsewhere'
+}
+
+/** A path without its accents, whatever they were encoded in. */
+function plain(path: string): string {
+  return decodedPath(path).normalize('NFD').replaceAll(/\p{M}/gu, '').toLowerCase()
+}
+
+/** A path as it is read aloud, when its percent-encoding is that of a text. */
+function decodedPath(path: string): string {
+  try {
+    return decodeURI(path)
+  } catch {
+    return path
+  }
 }
 
 function folder(path: string): string {
@@ -168,11 +216,18 @@ function hostDistance(
   path: ReturnType<typeof pathReason>,
 ): number | undefined {
   if (service.host === declared.host) return 0
+  if (withoutWww(service.host) === withoutWww(declared.host)) return 3
   // A school has several applications on several servers: under another root it is another one.
   const isSameApplication = path === undefined || path === 'letter-case'
   if (isSameApplication && schoolsOf(service).some((uai) => schoolsOf(declared).includes(uai))) return 6
-  return editDistance(service.host, declared.host) <= 2 ? 10 : undefined
+  if (editDistance(service.host, declared.host) <= 2) return 10
+  // Everything is under `/`: only a root says which application an IP address is about.
+  const hasRoot = folder(declared.path) !== '/'
+  return isSameApplication && hasRoot && isNumber(service.host) ? byNumber : undefined
 }
+
+/** More than anything that names its server, or nearly. */
+const byNumber = 40
 
 /** What looks like a UAI in the host or the path. */
 function schoolsOf(url: ServiceUrl): readonly string[] {

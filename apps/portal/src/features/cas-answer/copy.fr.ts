@@ -156,6 +156,7 @@ export const incidentCopy = {
   hidden: 'Compte d’un autre établissement',
   undeclared: (address: string) =>
     `Adresse non reconnue\u00a0: ${address}. C’est ce service qui en était le plus proche\u00a0: comparez avec son URL.`,
+  badlyWritten: (address: string) => `Adresse mal écrite\u00a0: ${address}.`,
   noSso: (address: string) => `Connexion demandée pour ${address}, mais ce service est déclaré sans SSO.`,
   missing: (names: string) => `Réponse envoyée sans ${names}.`,
   refused: {

@@ -1,6 +1,7 @@
 import { Card, DataTable, EmptyState } from '@preau/ui'
 import type { VNode } from 'preact'
 import { formatInstantFr } from '../../frame/format-fr.ts'
+import { addressMistakeCopy } from '../services/index.ts'
 import { incidentCopy as copy } from './copy.fr.ts'
 import type { ServiceIncident } from './release-desk.ts'
 
@@ -42,14 +43,10 @@ function personOf({ person, known }: ServiceIncident): string {
 
 function sentenceOf({ action, data }: ServiceIncident): string {
   switch (action) {
-    case 'cas.service-refused': {
-      const address = typeof data.address === 'string' ? data.address : ''
-      return data.reason === 'no-sso' ? copy.noSso(address) : copy.undeclared(address)
-    }
-    case 'cas.attribute-missing': {
-      const names = Array.isArray(data.names) ? data.names.filter((name) => typeof name === 'string') : []
-      return copy.missing(names.join(', '))
-    }
+    case 'cas.service-refused':
+      return refusedAddress(data)
+    case 'cas.attribute-missing':
+      return copy.missing(wordsOf(data.names).join(', '))
     case 'cas.proxy-refused':
       return copy.proxy
     case 'cas.access-refused': {
@@ -57,4 +54,17 @@ function sentenceOf({ action, data }: ServiceIncident): string {
       return known?.[1] ?? copy.other
     }
   }
+}
+
+function refusedAddress(data: ServiceIncident['data']): string {
+  const address = typeof data.address === 'string' ? data.address : ''
+  if (data.reason === 'no-sso') return copy.noSso(address)
+  const mistakes = wordsOf(data.mistakes)
+  if (mistakes.length === 0) return copy.undeclared(address)
+  const known = Object.entries(addressMistakeCopy).filter(([mistake]) => mistakes.includes(mistake))
+  return [copy.badlyWritten(address), ...known.map(([, sentence]) => sentence)].join(' ')
+}
+
+function wordsOf(value: unknown): readonly string[] {
+  return Array.isArray(value) ? value.filter((word) => typeof word === 'string') : []
 }

@@ -231,6 +231,51 @@ describe('an address that the registry does not know', () => {
     expect(page.text).not.toContain('remplace l’URL')
   })
 
+  test.each([
+    ['0350000k.exemple.fr/pronote/', 'Le début manque : https://'],
+    [' https://0350000k.exemple.fr/pronote/', 'Une espace, ou un retour à la ligne, précède'],
+    ['https://0350000k.exemple.fr/pro note/', 'Une espace est restée au milieu'],
+    ['https:/0350000k.exemple.fr/pronote/', 'Le début est mal écrit'],
+    ['htps://0350000k.exemple.fr/pronote/', 'Le début n’est ni https:// ni http://'],
+    [encodeURIComponent('https://0350000k.exemple.fr/pronote/'), 'encodée une fois de trop'],
+    ['https:\\\\0350000k.exemple.fr\\pronote/', 'barres obliques inverses'],
+    ['https://lise:secret@0350000k.exemple.fr/pronote/', 'Un nom d’utilisateur précède'],
+    ['0350000k.exemple.fr', 'La racine a sans doute été oubliée.'],
+  ])('of « %s », names the mistake and what to send instead', async (address, mistake) => {
+    const page = await openBrowser(portal.app).get(loginUrl(address))
+    expect(page).toMatchObject({ status: 403, location: undefined })
+    expect(page.text).toContain(mistake)
+    expect(page.text).toContain('PRONOTE (PRONOTECAS)')
+    expect(page.text).toContain('dans le paramètre service : https://0350000k.exemple.fr/pronote/')
+    expect(page.text).not.toContain('secret')
+  })
+
+  test.each([
+    ['https://www.wiki.exemple.fr/', '« www. » est en trop'],
+    ['http://192.0.2.7:8088/pronote/eleve.html', 'l’adresse IP 192.0.2.7 a été reçue'],
+    ['https://0350000k.exemple.fr/pronoté/', 'Les accents du chemin : /pronoté/ a été reçu'],
+    ['https://0350000k.exemple.fr/PRONOTE/', 'Les majuscules du chemin'],
+  ])('of %s, says what differs: %s', async (address, sentence) => {
+    expect((await openBrowser(portal.app).get(loginUrl(address))).text).toContain(sentence)
+  })
+
+  test('N-54 the address that was mended is in the trail of the service it was meant for, without the password in it', async () => {
+    await openBrowser(portal.app).get(loginUrl('https://lise:secret@0350000k.exemple.fr/pronote/'))
+    expect((await portal.audit('cas.service-refused')).at(-1)).toMatchObject({
+      target: 'PRONOTECAS',
+      data: {
+        reason: 'invalid',
+        address: 'https://0350000k.exemple.fr/pronote/',
+        mistakes: ['user-info'],
+      },
+    })
+    const tab = await (await portal.signedIn('admin.ent')).get(
+      '/administration/services/PRONOTECAS/reponse-cas',
+    )
+    expect(tab.text).toContain('Adresse mal écrite : https://0350000k.exemple.fr/pronote/.')
+    expect(tab.text).toContain('Un nom d’utilisateur précède le nom du serveur')
+  })
+
   test('leaves a line in the trail, without the query of the address, and with who was logged in', async () => {
     await openBrowser(portal.app).get(loginUrl('https://inconnu.test/a?nom=Morvan&ticket=ST-abc'))
     expect((await portal.audit('cas.service-refused')).at(-1)).toMatchObject({
@@ -260,8 +305,8 @@ describe('an address that the registry does not know', () => {
 
   test.each([
     ['https://wiki.exemple.fr@ailleurs.test/', 'nom d’utilisateur'],
-    ['https://wiki.exemple.fr\\@ailleurs.test/', 'caractère interdit'],
-    ['//wiki.exemple.fr/', 'pas complète'],
+    ['https://wiki.exemple.fr\\@ailleurs.test/', 'barres obliques inverses'],
+    ['//wiki.exemple.fr/', 'Le début manque'],
     ['javascript:alert(1)//https://wiki.exemple.fr/', 'pas complète'],
     ['https://wiki.exemple.fr/..%2fa', 'barre oblique encodée'],
     ['https://wiki.exemple.fr.ailleurs.test/', 'aucun service'],

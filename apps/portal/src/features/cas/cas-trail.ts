@@ -1,3 +1,4 @@
+import type { AddressMistake } from '@preau/cas'
 import type { AccessDecision } from '../services/index.ts'
 
 /** Why a person may not use a service. */
@@ -15,6 +16,8 @@ export type CasIncident =
       readonly serviceCode: string | undefined
       /** Without its query, which may carry a ticket or a name. */
       readonly address: string
+      /** What ails it, when it is badly written. */
+      readonly mistakes: readonly AddressMistake[]
       readonly at: Date
     }
   | {

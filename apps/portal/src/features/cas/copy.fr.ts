@@ -13,6 +13,7 @@ export const serviceRefusedCopy = {
   nearest: 'Service déclaré le plus proche',
   declared: 'Adresse déclarée',
   differences: 'Ce qui diffère',
+  mistakes: 'Ce qui ne va pas',
   toDo: 'Ce qu’il faut changer',
   none: 'Aucun service déclaré ne ressemble à cette adresse.',
   declareIt:
@@ -29,6 +30,8 @@ export const serviceRefusedCopy = {
     `Un administrateur choisit «\u00a0SSO CAS\u00a0» ou «\u00a0SSO Pronote avec CAS\u00a0» comme type de SSO du service ${code}.`,
   correctIt:
     'L’application appelée doit envoyer sa propre adresse, complète et encodée, dans le paramètre service.',
+  sendThis: (url: string) =>
+    `L’application appelée doit envoyer sa propre adresse, ainsi écrite, dans le paramètre service\u00a0: ${url}`,
   edit: (code: string) => `Modifier le service ${code}`,
   create: 'Déclarer un service',
   tell: 'Transmettez cette page à l’administrateur de votre établissement\u00a0: elle lui suffit pour corriger.',

@@ -1,9 +1,14 @@
 import { type NearestService, matchService, type ServiceUrl, type ServiceUrlFault } from '@preau/cas'
 import type { ServiceWithPolicy } from '../services/index.ts'
+import { findMeant, type MeantAddress } from './find-meant.ts'
 
 /** Why an address gets no ticket. */
 export type ServiceRefusal =
-  | { readonly reason: 'invalid'; readonly fault: ServiceUrlFault }
+  | {
+      readonly reason: 'invalid'
+      readonly fault: ServiceUrlFault
+      readonly meant: MeantAddress | undefined
+    }
   | {
       readonly reason: 'undeclared'
       readonly service: ServiceUrl
@@ -31,7 +36,8 @@ export function findService(
 ): { readonly found: FoundService } | { readonly refusal: ServiceRefusal } {
   const withSso = services.filter(({ ssoType }) => ssoType !== 'none')
   const match = matchService(address, withSso)
-  if (match.outcome === 'invalid') return { refusal: { reason: 'invalid', fault: match.fault } }
+  if (match.outcome === 'invalid')
+    return { refusal: { reason: 'invalid', fault: match.fault, meant: findMeant(address, withSso) } }
   if (match.outcome === 'matched') {
     const { declared: first, service: url, twins } = match
     return { found: { url, declared: [first, ...twins] } }

@@ -182,6 +182,7 @@ async function sendServiceRefused(
       reason,
       serviceCode: meantService(refusal)?.code,
       address: shownAddress(address),
+      mistakes: refusal.reason === 'invalid' ? (refusal.meant?.mistakes ?? []) : [],
     } as const
     await deps.trail.record({ ...incident, at: deps.clock.now() })
   }

@@ -1,8 +1,13 @@
-import { parseServiceUrl, type ServiceUrl } from '@preau/cas'
+import { parseServiceUrl, type ServiceUrl, withoutUserInfo } from '@preau/cas'
 import { Alert, BareShell, ButtonLink, DescriptionList, ExactText, FormActions } from '@preau/ui'
 import type { ComponentChildren, VNode } from 'preact'
 import { productName } from '../../frame/copy.fr.ts'
-import { addressFaultCopy, differenceSentence, type ServiceWithPolicy } from '../services/index.ts'
+import {
+  addressFaultCopy,
+  addressMistakeCopy,
+  differenceSentence,
+  type ServiceWithPolicy,
+} from '../services/index.ts'
 import { serviceRefusedCopy as copy } from './copy.fr.ts'
 import type { ServiceRefusal } from './find-service.ts'
 
@@ -46,9 +51,9 @@ export function ServiceRefusedPage(props: ServiceRefusedPageProps): VNode {
   )
 }
 
-/** The part of an address that names a service: its query may carry a ticket or a name, and helps nobody here. */
+/** The part of an address that names a service: a user name, a password or a query is nobody else's business. */
 export function shownAddress(address: string): string {
-  const [base = ''] = address.split(/[?#]/, 1)
+  const [base = ''] = withoutUserInfo(address).split(/[?#]/, 1)
   return base.length > 300 ? `${base.slice(0, 300)}…` : base
 }
 
@@ -59,14 +64,21 @@ function summary(refusal: ServiceRefusal): string {
 
 /** The declared service to name, if there is one. */
 export function meantService(refusal: ServiceRefusal): ServiceWithPolicy | undefined {
-  if (refusal.reason === 'no-sso') return refusal.declared
-  return refusal.reason === 'undeclared' ? refusal.nearest?.declared : undefined
+  return meantBy(refusal)?.declared
 }
 
-/** Of its addresses, the one to compare with. */
-function meantAddress(refusal: ServiceRefusal): string {
-  if (refusal.reason === 'no-sso') return refusal.address
-  return refusal.reason === 'undeclared' ? (refusal.nearest?.address ?? '') : ''
+/** The same, with the address of it to compare with. */
+function meantBy(
+  refusal: ServiceRefusal,
+): { readonly declared: ServiceWithPolicy; readonly address: string } | undefined {
+  switch (refusal.reason) {
+    case 'no-sso':
+      return refusal
+    case 'undeclared':
+      return refusal.nearest
+    case 'invalid':
+      return refusal.meant
+  }
 }
 
 interface Fact {
@@ -76,33 +88,48 @@ interface Fact {
 
 function facts(address: string, refusal: ServiceRefusal): readonly Fact[] {
   const received = { term: copy.received, description: <ExactText>{shownAddress(address)}</ExactText> }
-  const service = meantService(refusal)
-  if (service === undefined) return [received]
+  const meant = meantBy(refusal)
+  if (meant === undefined) return [received]
+  const { title, code } = meant.declared
   return [
     received,
-    { term: copy.nearest, description: `${service.title} (${service.code})` },
-    { term: copy.declared, description: <ExactText>{meantAddress(refusal)}</ExactText> },
+    { term: copy.nearest, description: `${title} (${code})` },
+    { term: copy.declared, description: <ExactText>{meant.address}</ExactText> },
   ]
 }
 
 function Differences({ refusal }: { readonly refusal: ServiceRefusal }): VNode | null {
-  if (refusal.reason === 'invalid') return <p>{addressFaultCopy[refusal.fault]}</p>
   if (refusal.reason === 'no-sso') return null
-  if (refusal.nearest === undefined) return <p>{copy.none}</p>
+  const sentences = whatDiffers(refusal)
+  if (sentences === undefined)
+    return <p>{refusal.reason === 'invalid' ? addressFaultCopy[refusal.fault] : copy.none}</p>
   return (
     <>
-      <h2>{copy.differences}</h2>
+      <h2>{refusal.reason === 'invalid' ? copy.mistakes : copy.differences}</h2>
       <ul>
-        {refusal.nearest.differences.map((difference) => (
-          <li key={difference.part}>{differenceSentence(difference)}</li>
+        {sentences.map((sentence) => (
+          <li key={sentence}>{sentence}</li>
         ))}
       </ul>
     </>
   )
 }
 
+function whatDiffers(
+  refusal: Exclude<ServiceRefusal, { readonly reason: 'no-sso' }>,
+): readonly string[] | undefined {
+  if (refusal.reason === 'undeclared') return refusal.nearest?.differences.map(differenceSentence)
+  return (
+    refusal.meant && [
+      ...refusal.meant.mistakes.map((mistake) => addressMistakeCopy[mistake]),
+      ...refusal.meant.differences.map(differenceSentence),
+    ]
+  )
+}
+
 function advice(refusal: ServiceRefusal): readonly string[] {
-  if (refusal.reason === 'invalid') return [copy.correctIt]
+  if (refusal.reason === 'invalid')
+    return [refusal.meant ? copy.sendThis(shownAddress(refusal.meant.expected)) : copy.correctIt]
   if (refusal.reason === 'no-sso') return [copy.changeType(refusal.declared.code)]
   const { nearest, service } = refusal
   if (nearest === undefined) return [copy.declareIt]

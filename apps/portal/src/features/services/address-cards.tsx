@@ -1,7 +1,8 @@
+import { repairAddress, withoutUserInfo } from '@preau/cas'
 import { Alert, Card, DataTable, ExactText } from '@preau/ui'
 import type { VNode } from 'preact'
 import type { AddressNote, AddressTrial } from './address-desk.ts'
-import { addressesCopy as copy, addressFaultCopy } from './addresses-copy.fr.ts'
+import { addressesCopy as copy, addressFaultCopy, addressMistakeCopy } from './addresses-copy.fr.ts'
 import { differenceSentence } from './difference-sentence.ts'
 
 /** What became of the address that was tried. */
@@ -16,7 +17,8 @@ export function AddressTrialAlert({ trial }: { readonly trial: AddressTrial }): 
   )
 }
 
-function shown(address: string): string {
+function shown(text: string): string {
+  const address = withoutUserInfo(text)
   return address.length > 300 ? `${address.slice(0, 300)}…` : address
 }
 
@@ -27,10 +29,23 @@ function sentencesOf(trial: AddressTrial): readonly string[] {
     case 'taken-by-other':
       return [copy.takenByOther(trial.title, trial.by)]
     case 'invalid':
-      return [copy.notTaken, addressFaultCopy[trial.fault]]
+      return [copy.notTaken, ...faultSentences(trial)]
     case 'not-taken':
       return [copy.notTaken, ...(trial.nearest?.differences.map(differenceSentence) ?? [copy.farAway])]
   }
+}
+
+/** What to write instead, when that can be told. */
+function faultSentences({
+  address,
+  fault,
+}: Extract<AddressTrial, { outcome: 'invalid' }>): readonly string[] {
+  const [repaired] = repairAddress(address)
+  if (repaired === undefined) return [addressFaultCopy[fault]]
+  return [
+    ...repaired.mistakes.map((mistake) => addressMistakeCopy[mistake]),
+    copy.write(shown(repaired.text)),
+  ]
 }
 
 function titles(list: readonly string[]): string {

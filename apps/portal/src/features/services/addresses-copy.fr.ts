@@ -1,4 +1,4 @@
-import type { AddressRuleFault, ServiceUrlFault } from '@preau/cas'
+import type { AddressMistake, AddressRuleFault, ServiceUrlFault } from '@preau/cas'
 
 /** One sentence per way an address is not acceptable. */
 export const addressFaultCopy: Readonly<Record<ServiceUrlFault, string>> = {
@@ -11,6 +11,21 @@ export const addressFaultCopy: Readonly<Record<ServiceUrlFault, string>> = {
   'user-info': 'L’adresse contient un nom d’utilisateur avant le nom du serveur (le signe @).',
   host: 'Le nom du serveur n’est pas valide.',
   'hidden-slash': 'Le chemin de l’adresse contient une barre oblique encodée (%2F ou %5C).',
+}
+
+/** The same, once it is known what was meant: what to take out of the address, or to add to it. */
+export const addressMistakeCopy: Readonly<Record<AddressMistake, string>> = {
+  'blank-around': 'Une espace, ou un retour à la ligne, précède ou suit l’adresse.',
+  'blank-inside': 'Une espace est restée au milieu de l’adresse.',
+  marks: 'Des guillemets ou des chevrons entourent l’adresse, ou y sont restés.',
+  'encoded-twice':
+    'L’adresse est encodée une fois de trop\u00a0: %3A%2F%2F est arrivé là où l’on attend ://.',
+  backslash: 'Des barres obliques inverses (\\) tiennent la place des barres obliques (/).',
+  'no-scheme': 'Le début manque\u00a0: https:// ou http://, avant le nom du serveur.',
+  slashes:
+    'Le début est mal écrit\u00a0: ce sont deux points puis deux barres obliques, https:// ou http://.',
+  'other-scheme': 'Le début n’est ni https:// ni http://\u00a0: le portail n’ouvre que des pages web.',
+  'user-info': 'Un nom d’utilisateur précède le nom du serveur (avant le signe @)\u00a0: il est à retirer.',
 }
 
 /** The same for an address with a joker. */
@@ -34,14 +49,24 @@ export const differenceCopy = {
     `L’établissement\u00a0: l’adresse reçue est celle de ${received}, l’adresse déclarée celle de ${declared}.`,
   scheme: (received: string, declared: string) =>
     `Le protocole\u00a0: ${received}:// a été reçu, ${declared}:// est déclaré.`,
-  host: (received: string, declared: string) =>
-    `Le nom du serveur\u00a0: ${received} a été reçu, ${declared} est déclaré.`,
+  host: {
+    other: (received: string, declared: string) =>
+      `Le nom du serveur\u00a0: ${received} a été reçu, ${declared} est déclaré.`,
+    www: (received: string, declared: string) =>
+      received.startsWith('www.')
+        ? `Le nom du serveur\u00a0: ${received} a été reçu, ${declared} est déclaré\u00a0: «\u00a0www.\u00a0» est en trop.`
+        : `Le nom du serveur\u00a0: ${received} a été reçu, ${declared} est déclaré\u00a0: «\u00a0www.\u00a0» manque.`,
+    number: (received: string, declared: string) =>
+      `Le nom du serveur\u00a0: l’adresse IP ${received} a été reçue, le nom ${declared} est déclaré.`,
+  },
   port: (received: number, declared: number) =>
     `Le port\u00a0: ${received} a été reçu, ${declared} est déclaré.`,
   'missing-root': (received: string, declared: string) =>
     `Le chemin s’arrête trop tôt\u00a0: ${received} a été reçu, ${declared} est déclaré. La racine a sans doute été oubliée.`,
   'letter-case': (received: string, declared: string) =>
     `Les majuscules du chemin\u00a0: ${received} a été reçu, ${declared} est déclaré.`,
+  accents: (received: string, declared: string) =>
+    `Les accents du chemin\u00a0: ${received} a été reçu, ${declared} est déclaré.`,
   elsewhere: (received: string, declared: string) =>
     `Le chemin\u00a0: ${received} a été reçu, ${declared} est déclaré.`,
   noParameter: (name: string, declared: string) =>
@@ -71,6 +96,7 @@ export const addressesCopy = {
   takenByOther: (title: string, by: string) =>
     `Cette adresse va au service «\u00a0${title}\u00a0», qui la déclare plus précisément, par ${by}.`,
   notTaken: 'Cette adresse n’est pas reconnue par ce service.',
+  write: (address: string) => `Sans doute fallait-il écrire\u00a0: ${address}`,
   farAway: 'Elle ne ressemble à aucune de ses adresses.',
   title: 'Adresses reconnues',
   lead: 'Ce que recouvre chaque adresse. Une adresse écrite en entier l’emporte sur une adresse avec joker, puis la plus longue l’emporte.',

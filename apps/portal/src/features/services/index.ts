@@ -8,7 +8,7 @@
  */
 export { type AppliedServices, type ApplyOptions, applyServices } from './apply-services.ts'
 export { Conflict, type ConflictProps, type Difference } from './conflict.tsx'
-export { addressFaultCopy } from './addresses-copy.fr.ts'
+export { addressFaultCopy, addressMistakeCopy } from './addresses-copy.fr.ts'
 export { differenceSentence } from './difference-sentence.ts'
 export { conflictCopy } from './copy.fr.ts'
 export { closureSentence } from './closure-sentence.ts'
