@@ -1,4 +1,4 @@
-import type { PersonCategory } from '@preau/people'
+import { defaultFunctionProfiles, type PersonCategory } from '@preau/people'
 import { json } from '@preau/platform'
 import { type RawBuilder, sql } from 'kysely'
 import type { Change, ChangeField, ChangeLine, PasteDraft } from '../features/people/index.ts'
@@ -12,6 +12,7 @@ const columns: Readonly<Record<ChangeField, RawBuilder<string | null>>> = {
   leftOn: sql<string | null>`person.left_on::text`,
   company: sql<string | null>`person.company`,
   functionLabel: sql<string | null>`person.function_label`,
+  functionCode: sql<string | null>`person.function_code`,
   profile: sql<string | null>`person.profile_id::text`,
 }
 
@@ -124,6 +125,7 @@ const writers: Readonly<Record<ChangeField, Writer>> = {
   functionLabel: (trx, lines, at) =>
     sql`update person set function_label = r.after, updated_at = ${at} from ${valuesOf(lines)}
       where person.id = r."personId"`.execute(trx),
+  functionCode: writeFunctions,
   casId: writeCasIds,
   profile: writeProfiles,
 }
@@ -137,6 +139,16 @@ async function writeCasIds(trx: SchoolTransaction, lines: readonly ChangeLine[],
   // Whoever came with the identifier that was there may be somebody else: those sessions must not go on.
   await sql`delete from session where subject = any(
     select 'person:' || id from unnest(${ids}::bigint[]) as id) and data->>'via' = 'cas'`.execute(trx)
+}
+
+/** The words of a function follow its code, unless they are the school's own. */
+async function writeFunctions(trx: SchoolTransaction, lines: readonly ChangeLine[], at: Date): Promise<void> {
+  const labels = json(Object.fromEntries(defaultFunctionProfiles.map(({ code, label }) => [code, label])))
+  await sql`update person set function_code = r.after, updated_at = ${at},
+      function_label = case when person.function_label is null
+          or person.function_label in (select value from jsonb_each_text(${labels}::jsonb))
+        then ${labels}::jsonb ->> r.after else person.function_label end
+    from ${valuesOf(lines)} where person.id = r."personId"`.execute(trx)
 }
 
 async function writeProfiles(trx: SchoolTransaction, lines: readonly ChangeLine[], at: Date): Promise<void> {

@@ -17,9 +17,16 @@ test.each<[FailureReason, readonly string[]]>([
   ['not-cas', ['/console/0350000X/delegation']],
   ['space-not-published', ['/console/0350000X/publication']],
   ['base-not-published', ['/console/0350000X']],
-  ['disabled', ['/0350000X/client/ressources/eleves/1']],
-  ['left', ['/0350000X/client/ressources/eleves/1']],
-  ['no-pupil', ['/0350000X/client/ressources/eleves/1', '/0350000X/client/imports/siecle-sts']],
+  ['disabled', ['/0350000X/client/ressources/eleves/1#acces-espaces']],
+  ['left', ['/0350000X/client/ressources/eleves/1#acces-espaces']],
+  [
+    'no-pupil',
+    [
+      '/0350000X/client/ressources/eleves/1',
+      '/0350000X/client/imports/siecle-sts',
+      '/0350000X/client/imports/csv',
+    ],
+  ],
 ])('a failure %s leads to the page that mends it', (reason, expected) => {
   expect(hrefs(reason, [lise])).toEqual(expected)
 })

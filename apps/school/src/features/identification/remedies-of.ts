@@ -45,10 +45,19 @@ const state: Find = ({ base }) => [{ label: text.state, href: consolePath(base) 
 
 const imports: Find = ({ base }) => [{ label: text.siecle, href: `${clientPath(base)}/imports/siecle-sts` }]
 
+const csv: Find = ({ base }) => [{ label: text.csv, href: `${clientPath(base)}/imports/csv` }]
+
 const sheets: Find = ({ base, recognised }) =>
   recognised.map((person) => ({
     label: text.sheet(displayName(person)),
     href: `${clientPath(base)}/ressources/${categorySlug(person.category)}/${person.id}`,
+  }))
+
+/** The card of the sheet that opens and closes spaces. */
+const entry: Find = (order) =>
+  sheets(order).map(({ label, href }) => ({
+    label: `${label}, ${text.entry}`,
+    href: `${href}#acces-espaces`,
   }))
 
 const comparison: Find = ({ base, recognised: [one, other, ...more] }) =>
@@ -72,11 +81,11 @@ const remedies: Readonly<Partial<Record<FailureReason, readonly Find[]>>> = {
   'identity-ambiguous': [sheets, comparison],
   held: [sheets, comparison],
   'several-sheets': [sheets, comparison],
-  disabled: [sheets],
-  'no-access': [sheets],
-  'function-unset': [sheets],
-  left: [sheets],
-  'no-pupil': [sheets, imports],
+  disabled: [entry],
+  'no-access': [entry],
+  'function-unset': [entry],
+  left: [entry],
+  'no-pupil': [sheets, imports, csv],
   'space-not-published': [publication],
   'base-not-published': [state],
   'wrong-space': [sheets, publication],

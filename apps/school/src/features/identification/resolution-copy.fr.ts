@@ -132,16 +132,16 @@ export const copy = {
     disabled:
       'La personne est reconnue, mais son accès est fermé sur sa fiche. Ouvrez-le si elle doit entrer.',
     'function-unset':
-      'La fonction décide de l’espace d’un personnel. Renseignez-la sur sa fiche, ou donnez-lui un espace.',
+      'La fonction décide de l’espace d’un personnel. Renseignez-la sur sa fiche, ou donnez-y un profil d’autorisation qui ouvre un espace.',
     'no-pupil':
-      'Aucun élève présent n’est rattaché à ce responsable. Réimportez SIECLE si un enfant est encore élève ici\u202f; sinon la personne n’a plus à entrer.',
+      'Aucun élève présent n’est rattaché à ce responsable. Réimportez SIECLE, ou un fichier CSV de responsables, si un enfant est encore élève ici\u202f; sinon la personne n’a plus à entrer.',
     'space-not-published':
       'Des personnes ont demandé cet espace, qui n’est pas publié\u00a0: publiez-le dans la console (Paramètres de publication), ou corrigez l’adresse de l’icône dans l’ENT.',
     'base-not-published':
       'Des personnes sont venues pendant que la publication était arrêtée. Cet échec se résout à la première connexion réussie.',
     'no-access':
-      'La personne est reconnue, mais aucun espace ne lui est ouvert. Donnez-lui-en un sur sa fiche si elle doit entrer.',
-    left: 'La personne est reconnue, mais sa fiche porte une date de départ. Retirez cette date si elle est revenue.',
+      'La personne est reconnue, mais aucun espace ne lui est ouvert. Si elle doit entrer, donnez-lui sur sa fiche une fonction, ou un profil d’autorisation qui ouvre un espace.',
+    left: 'La personne est reconnue, mais sa fiche porte une date de départ. Annulez ce départ sur sa fiche si elle est revenue.',
     'wrong-space':
       'La personne est reconnue et le bon espace lui a été indiqué. Vérifiez l’adresse de l’icône dans l’ENT.',
     'double-refused':
@@ -158,6 +158,8 @@ export const copy = {
     publication: 'Paramètres de publication',
     state: 'État de la base',
     siecle: 'Import SIECLE / STSWEB',
+    csv: 'Import d’un fichier CSV de responsables',
+    entry: 'accès aux espaces',
     compare: 'Comparer les deux fiches',
     sheet: (name: string): string => `Fiche\u00a0: ${name}`,
   },

@@ -91,9 +91,54 @@ export const copy = {
     localCreate: 'Créer un accès local',
     localManage: 'Gérer l’accès local',
     space: 'Espace',
-    noSpace: 'Aucun\u00a0: cette personne est seulement à contacter',
+    noSpaces: {
+      contact: 'Aucun\u00a0: cette personne est seulement à contacter',
+      closed: 'Aucun\u00a0: l’accès est fermé',
+      functionUnset: 'Aucun\u00a0: la fonction n’est pas renseignée',
+    },
     unknown: 'Non renseigné',
     casSince: (moment: string): string => `Enregistré le ${moment}.`,
+  },
+  entry: {
+    title: 'Accès aux espaces',
+    open: 'Cette personne peut ouvrir son espace.',
+    contact:
+      'Cette personne est seulement à contacter\u00a0: elle n’est responsable légal d’aucun élève et n’ouvre aucun espace.',
+    closed:
+      'L’accès est fermé\u00a0: cette personne n’ouvre aucun espace, par l’ENT ni avec un mot de passe de l’établissement.',
+    left: (day: string): string =>
+      `Départ le ${day}\u00a0: à partir de ce jour, cette personne n’ouvre aucun espace.`,
+    functionUnset:
+      'La fonction décide de l’espace d’un personnel\u00a0: tant qu’elle manque, il n’en ouvre aucun, sauf si son profil d’autorisation lui en donne.',
+    profileOpens: 'La fonction n’est pas renseignée\u00a0: le profil d’autorisation décide de l’espace.',
+    actions: {
+      'acces-oui': 'Donner l’accès',
+      'acces-non': 'Retirer l’accès',
+      depart: 'Marquer le départ aujourd’hui',
+      retour: 'Annuler le départ',
+    },
+    questions: {
+      'acces-non': 'Retirer l’accès aux espaces\u202f?',
+      depart: 'Marquer le départ de cette personne\u202f?',
+    },
+    effects: {
+      'acces-non':
+        'Cette personne n’ouvrira plus aucun espace\u202f; si elle est connectée, elle sort à sa prochaine page.',
+      depart:
+        'Cette personne passe dans «\u00a0Anciens\u00a0» et n’ouvre plus son espace. Un import où elle figure encore la fera revenir.',
+    },
+    function: 'Fonction',
+    functionHint: 'Elle décide de l’espace\u00a0: Direction, Vie scolaire ou Accompagnant.',
+    noFunction: 'Non renseignée',
+    saveFunction: 'Enregistrer la fonction',
+    same: 'C’était déjà fait\u00a0: rien n’a changé.',
+    done: {
+      'acces-oui': 'L’accès est ouvert\u00a0: la personne entre à son prochain essai.',
+      'acces-non': 'L’accès est fermé.',
+      depart: 'Le départ est marqué.',
+      retour: 'Le départ est annulé\u00a0: la personne entre à son prochain essai.',
+      fonction: 'La fonction est enregistrée, et l’espace qui en découle s’applique dès maintenant.',
+    },
   },
   profile: {
     title: 'Profil d’autorisation',

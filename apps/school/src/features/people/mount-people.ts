@@ -9,6 +9,7 @@ import { ClientHomePage } from './client-home-page.tsx'
 import { mountPaste } from './paste/mount-paste.ts'
 import type { PeopleDeps } from './people-deps.ts'
 import { mountChanges } from './changes/mount-changes.ts'
+import { changePerson } from './change-person.ts'
 import { giveProfile } from './give-profile.ts'
 import { showSheet } from './show-sheet.ts'
 import { sheetOf } from './sheet-of-request.ts'
@@ -41,5 +42,6 @@ export function mountPeople(app: FastifyInstance, deps: PeopleDeps): void {
     return showSheet(request, reply, { deps, sheet })
   })
   app.post(`${prefix}/:person/profil`, inBase, (request, reply) => giveProfile(request, reply, deps))
+  app.post(`${prefix}/:person/espaces`, inBase, (request, reply) => changePerson(request, reply, deps))
   app.post(`${prefix}/:person/identifiant-cas`, inBase, (request, reply) => saveCasId(request, reply, deps))
 }

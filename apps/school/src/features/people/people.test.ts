@@ -1,7 +1,7 @@
 import type { PersonCategory } from '@preau/people'
 import { recordAudit } from '@preau/platform'
 import { sql } from 'kysely'
-import { expect, test } from 'vitest'
+import { describe, expect, test } from 'vitest'
 import { openTestSchoolWithBase, pathName, uai } from '../../testing/open-test-school.ts'
 import { guardiansFile, pupilsFile, stsFile } from '../../testing/school-files.ts'
 
@@ -284,12 +284,61 @@ test('a value that is too long, or cannot be stored, is said at its field, and t
   }
 })
 
-test('somebody who is only to be called has no space, and the sheet says so', async () => {
+test('somebody who is only to be called has no space, and the sheet says so; a parent is told from them', async () => {
   const { id } = await personOf('guardian', 'Morvan')
   await school.db.updateTable('person').set({ access: false }).where('id', '=', id).execute()
+  expect((await browser.get(`${resources}/responsables/${id}`)).text).toContain('Aucun : l’accès est fermé')
+  await school.db.updateTable('guardian_link').set({ level: 3 }).where('guardian_id', '=', id).execute()
   const sheet = await browser.get(`${resources}/responsables/${id}`)
   expect(sheet.text).toContain('seulement à contacter')
   expect(sheet.text).not.toContain('Espace Parents')
+})
+
+describe('the sheet opens and closes the spaces of somebody', () => {
+  const change = async (address: string, fields: Record<string, string>) =>
+    (await browser.follow(await browser.submit(`${address}/espaces`, fields))).text
+
+  test('access and departure, each way, and the latest change can be undone', async () => {
+    const { id } = await personOf('pupil', 'Zébulon40')
+    const address = `${resources}/eleves/${id}`
+    expect(await change(address, { modification: 'acces-non' })).toContain('Aucun : l’accès est fermé')
+    expect(await change(address, { modification: 'acces-oui' })).toContain('entre à son prochain essai')
+    expect(await change(address, { modification: 'acces-oui' })).toContain('rien n’a changé')
+    expect(await change(address, { modification: 'depart' })).toContain('Départ le')
+    expect(await change(address, { modification: 'retour' })).toContain('peut ouvrir son espace')
+    expect(await personOf('pupil', 'Zébulon40')).toMatchObject({ access: true, left_on: null })
+    const latest = await browser.get(`/${pathName}/client/modifications`)
+    expect(latest.text).toContain('Départ')
+  })
+
+  test('a function gives a member of staff the space that follows from it', async () => {
+    await commands.addPerson(uai, { category: 'staff', lastName: 'Roche', firstName: 'Karim' })
+    const { id } = await personOf('staff', 'Roche')
+    const staff = school.db.updateTable('person').where('id', '=', id)
+    await staff.set({ function_code: null, function_label: null }).execute()
+    const address = `${resources}/personnels/${id}`
+    expect((await browser.get(address)).text).toContain('Aucun : la fonction n’est pas renseignée')
+    const given = await change(address, { modification: 'fonction', fonction: 'DIR' })
+    expect(given).toContain('Espace Direction')
+    expect(await personOf('staff', 'Roche')).toMatchObject({
+      function_code: 'DIR',
+      function_label: 'Direction',
+    })
+    await staff.set({ function_code: 'XYZ', function_label: 'Agent de l’école' }).execute()
+    expect(await change(address, { modification: 'fonction', fonction: 'XYZ' })).toContain('rien n’a changé')
+    expect(await change(address, { modification: 'fonction', fonction: 'AED' })).toContain('Agent de l’école')
+  })
+
+  test.each([
+    ['eleves', 'pupil', 'Morvan', { modification: 'fonction', fonction: 'DIR' }],
+    ['personnels', 'staff', 'Roche', { modification: 'fonction', fonction: 'ZZZ' }],
+    ['eleves', 'pupil', 'Morvan', { modification: 'cas' }],
+  ] as const)('what a sheet does not offer is refused: %s', async (slug, category, name, fields) => {
+    const { id } = await personOf(category, name)
+    const refused = await browser.submit(`${resources}/${slug}/${id}/espaces`, fields)
+    expect(refused.status).toBe(409)
+    expect(refused.text).toContain('rien n’a été enregistré')
+  })
 })
 
 test('a pupil cannot be typed by hand', async () => {

@@ -21,6 +21,7 @@ import type { View } from '../../frame/view.ts'
 import { clientPath, describeSpace, type SchoolBase } from '../bases/index.ts'
 import { copy } from './copy.fr.ts'
 import { defaultSpace } from './default-spaces.ts'
+import { EntryCard, entryStateOf } from './entry-card.tsx'
 import type { PersonSheet, Relative } from './person.ts'
 
 export interface PersonPageProps {
@@ -55,6 +56,7 @@ export function PersonPage(props: PersonPageProps): VNode {
           <DescriptionList items={schoolingOf(props)} />
         </Card>
       </Grid>
+      <EntryCard sheet={sheet} csrf={view.csrf} path={`${table}/${sheet.id}`} />
       {props.profiles.length > 0 ? <ProfileCard {...props} path={`${table}/${sheet.id}`} /> : null}
       {visit.base.entIdentifiers ? <IdentifiersCard {...props} path={`${table}/${sheet.id}`} /> : null}
     </ClientPage>
@@ -102,8 +104,15 @@ function schoolingOf({ sheet, visit }: PersonPageProps): Item[] {
     ),
     ...item(text.leftOn, sheet.leftOn && formatDayFr(sheet.leftOn)),
     { term: text.localLogin, description: <LocalAccess sheet={sheet} base={visit.base} /> },
-    { term: text.space, description: sheet.access ? space : text.noSpace },
+    { term: text.space, description: whyNoSpace(sheet) ?? space },
   ]
+}
+
+function whyNoSpace(sheet: PersonSheet): string | undefined {
+  const state = entryStateOf(sheet)
+  return state === 'contact' || state === 'closed' || state === 'functionUnset'
+    ? copy.sheet.noSpaces[state]
+    : undefined
 }
 
 /** The log-in name of the local form and the way to its page (`spaces`). */

@@ -20,6 +20,12 @@ export const peopleRefusals = defineRefusals({
     sentence: 'Seuls les maîtres de stage et les inspecteurs s’ajoutent un par un.',
     next: 'Importez les autres personnes depuis SIECLE ou STSWEB.',
   },
+  'person.change-unknown': {
+    status: 409,
+    title: 'Modification inconnue',
+    sentence: 'Cette fiche ne peut pas être modifiée ainsi\u00a0: rien n’a été enregistré.',
+    next: 'Revenez à la fiche et choisissez parmi ce qui y est proposé.',
+  },
   'people.selection-changed': {
     status: 409,
     title: 'Liste modifiée entre-temps',

@@ -113,7 +113,7 @@ export const actionCopy: Readonly<Record<string, string>> = {
   'person.credential-set': 'Accès local donné',
   'person.credential-removed': 'Accès local retiré',
   'person.password-changed': 'Mot de passe changé par la personne',
-  'people.changed': 'Plusieurs personnes modifiées',
+  'people.changed': 'Fiches modifiées',
   'people.change-undone': 'Modification de plusieurs personnes annulée',
   'settings.draft-started': 'Modification des réglages préparée',
   'settings.draft-changed': 'Brouillon des réglages modifié',

@@ -5,6 +5,8 @@ import { changesCopy as copy } from './copy.fr.ts'
 import type { BulkOrder, Selection } from './people-changes.ts'
 
 const plainActions = ['acces-oui', 'acces-non', 'cas', 'depart', 'retour'] as const
+/** Those that the sheet of one person offers too. */
+export const sheetActions = ['acces-oui', 'acces-non', 'depart', 'retour'] as const
 type PlainAction = (typeof plainActions)[number]
 
 /** What is done to people; a profile is given by its number, or taken away. */
@@ -60,7 +62,8 @@ function selectionOf(fields: BulkFields, { category, today }: Where): Selection 
   return { ids: fields.portee === 'page' ? fields.visibles : fields.personnes }
 }
 
-function valueOf(action: BulkAction, today: string): Pick<BulkOrder, 'field' | 'value'> {
+/** What an action writes. `today`: ISO day. */
+export function valueOf(action: BulkAction, today: string): Pick<BulkOrder, 'field' | 'value'> {
   const profile = action.replace(/^profil-/, '')
   switch (action) {
     case 'acces-oui':

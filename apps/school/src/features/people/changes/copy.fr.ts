@@ -1,5 +1,6 @@
 import { formatDayFr } from '@preau/people'
 import { formatCount, formatNumberOf } from '../../../frame/format.ts'
+import { functionLabels } from '../functions.ts'
 import type { ChangeField, ChangeValue } from './people-changes.ts'
 
 const people = (count: number): string => formatNumberOf(count, 'personne', 'personnes')
@@ -75,6 +76,7 @@ export const changesCopy = {
     leftOn: 'Départ',
     company: 'Entreprise',
     functionLabel: 'Fonction',
+    functionCode: 'Fonction',
     profile: 'Profil d’autorisation',
   } satisfies Record<ChangeField, string>,
   doneTitle: (field: string, count: number): string => `${field}\u00a0: ${people(count)}`,
@@ -104,5 +106,6 @@ export const changesCopy = {
 export function valueLabel(field: ChangeField, value: ChangeValue): string {
   if (field === 'access') return value === 'true' ? 'Oui' : 'Non'
   if (field === 'leftOn') return value === null ? 'Présent' : `Parti le ${formatDayFr(value)}`
+  if (field === 'functionCode') return functionLabels.get(value ?? '') ?? value ?? 'Aucune'
   return value ?? 'Aucun'
 }

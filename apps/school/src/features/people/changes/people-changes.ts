@@ -4,11 +4,19 @@ import type { PeopleFilter } from '../people-store.ts'
 import type { PersonRow } from '../person.ts'
 
 /** What may be changed of many people at once. */
-export const changeFields = ['access', 'casId', 'leftOn', 'company', 'functionLabel', 'profile'] as const
+export const changeFields = [
+  'access',
+  'casId',
+  'leftOn',
+  'company',
+  'functionLabel',
+  'functionCode',
+  'profile',
+] as const
 export type ChangeField = (typeof changeFields)[number]
 
 /**
- * A value as the database writes it: `true` or `false` for the access, an ISO day for the departure, the number of a profile. `null`: none, that is no
+ * A value as the database writes it: `true` or `false` for the access, an ISO day for the departure, the code of a function, the number of a profile. `null`: none, that is no
  * identifier, or present.
  */
 export type ChangeValue = string | null
