@@ -38,6 +38,9 @@ const failure = await sql<{ id: string }>`
   insert into identification_failure (base_id, occurred_at, space, reason, cas_user, evidence)
   values (${baseId}, now(), 'eleves', 'unknown', 'NQV00001', '{}') returning id
 `.execute(db)
+const linked = await sql<{ id: string }>`
+  insert into failure_link_run (base_id, actor, done_at) values (${baseId}, 'operator:superviseur', now()) returning id
+`.execute(db)
 const looked = await (await school.signedIn()).upload(
   `/${pathName}/client/imports/siecle-sts/siecle/apercu`,
   {
@@ -66,6 +69,7 @@ const ids: Readonly<Record<string, string>> = {
   person: await firstOf('person'),
   run: await firstOf('import_run'),
   failure: failure.rows[0]?.id ?? '',
+  links: linked.rows[0]?.id ?? '',
   other: guardian.id,
   merge: merged.rows[0]?.id ?? '',
   change: change.rows[0]?.id ?? '',
@@ -116,6 +120,7 @@ test('the routes of the console and of the client are all under these rules', ()
     ':category',
     ':change',
     ':failure',
+    ':links',
     ':merge',
     ':other',
     ':pending',
@@ -150,7 +155,7 @@ describe('the supervisor of a base passes no door of another one', () => {
 
 describe('what belongs to a base cannot be reached by its number from another one', () => {
   const numbered = operated.filter(({ path }) =>
-    /:(person|profile|change|run|failure|pending|merge)/.test(path),
+    /:(person|profile|change|run|failure|links|pending|merge)/.test(path),
   )
   let neighbour: Browser
   beforeAll(async () => {
@@ -169,7 +174,7 @@ test('no list of a base names anybody or anything of another one', async () => {
   const neighbour = await school.signedIn('voisin')
   const lists = operated.filter(
     ({ method, path }) =>
-      method === 'GET' && !/:(person|profile|change|run|failure|pending|merge)/.test(path),
+      method === 'GET' && !/:(person|profile|change|run|failure|links|pending|merge)/.test(path),
   )
   for (const route of lists) {
     for (const category of ['eleves', 'responsables', 'professeurs']) {

@@ -52,6 +52,8 @@ const fates: Readonly<Record<keyof SchoolSchema, TableFate>> = {
   subject: 'year',
   teaching: 'year',
   failure_cause: 'trace',
+  failure_link_line: 'trace',
+  failure_link_run: 'trace',
   failure_visit: 'trace',
   identification_failure: 'trace',
   identification_form: 'trace',

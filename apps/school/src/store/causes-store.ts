@@ -38,6 +38,7 @@ export const createCausesStore = (db: SchoolDatabase): CausesStore => ({
       db,
     )
     await sql`delete from identification_failure where status = 'open' and occurred_at < ${met}`.execute(db)
+    await db.deleteFrom('failure_link_run').where('done_at', '<', closed).execute()
     await db.deleteFrom('failure_cause').where('week', '<', week).execute()
   },
 })

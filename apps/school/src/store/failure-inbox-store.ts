@@ -12,6 +12,7 @@ import type {
 } from '../features/identification/index.ts'
 import type { Space } from '../features/bases/index.ts'
 import { filed, reopened, toRows } from './failure-store.ts'
+import { readLinkMaterial } from './link-material.ts'
 import type { SchoolDatabase, SchoolTransaction } from './school-database.ts'
 
 /** {@link FailureInbox} on PostgreSQL. */
@@ -25,6 +26,8 @@ export const createFailureInbox = (db: SchoolDatabase): FailureInbox => ({
     const { count } = await counted.executeTakeFirstOrThrow()
     return { count: Number(count), rows: await toRows(db, baseId, await rows.execute()) }
   },
+  linkMaterial: (baseId, selection, limits) =>
+    readLinkMaterial(db, { baseId, chosen: chosen(baseId, selection), ...limits }),
   file: (order) =>
     db
       .transaction()
@@ -101,16 +104,20 @@ function found(baseId: string, { text, classId }: InboxSearch): RawBuilder<SqlBo
   ])
 }
 
-/** Pupils of a class, their guardians and its teachers: those a failure led to, was linked to, or whose name it bears. */
-const ofClass = (baseId: string, classId: string) => sql<SqlBool>`exists (
-  select from (
-    select m.person_id as id from class_membership m where m.class_id = ${classId}
-    union select l.guardian_id from guardian_link l join class_membership m on m.person_id = l.pupil_id
-      where m.class_id = ${classId}
-    union select t.teacher_id from teaching t where t.class_id = ${classId}
-  ) of_class join person on person.id = of_class.id and person.base_id = ${baseId}
-  where person.id = identification_failure.person_id or person.name_key = identification_failure.name_key
-    or identification_failure.evidence->'people' @> jsonb_build_array(jsonb_build_object('id', person.id::text)))`
+/**
+ * Pupils of a class, their guardians and its teachers: those a failure led to, was linked to, or whose name it bears. Each list
+ * is read once, not line by line.
+ */
+function ofClass(baseId: string, classId: string): RawBuilder<SqlBool> {
+  const everybody = (column: RawBuilder<unknown>) => sql`array(
+    select ${column} from person where person.base_id = ${baseId} and person.id in (
+      select m.person_id from class_membership m where m.class_id = ${classId}
+      union all select l.guardian_id from guardian_link l join class_membership m on m.person_id = l.pupil_id
+        where m.class_id = ${classId}
+      union all select t.teacher_id from teaching t where t.class_id = ${classId}))`
+  return sql<SqlBool>`(person_id = any(${everybody(sql`person.id`)}) or name_key = any(${everybody(sql`person.name_key`)})
+    or jsonb_path_query_array(evidence, '$.people[*].id') ?| ${everybody(sql`person.id::text`)})`
+}
 
 function kept(baseId: string, filter: InboxFilter): RawBuilder<SqlBool> {
   const { state, reason, space, from, until } = filter

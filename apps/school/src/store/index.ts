@@ -12,6 +12,7 @@ import type {
   FailureInbox,
   FailureStore,
   IdentificationStore,
+  LinkRuns,
 } from '../features/identification/index.ts'
 import type { FirstStepsStore } from '../features/first-steps/index.ts'
 import type { ExportSettingsStore, ExportStore, PushStore } from '../features/identifiers-export/index.ts'
@@ -46,6 +47,7 @@ import { createIdentificationStore } from './identification-store.ts'
 import { createCsvMemory } from './csv-memory.ts'
 import { createImportStore } from './import-store.ts'
 import { createLastAct } from './last-act.ts'
+import { createLinkRuns } from './link-runs-store.ts'
 import { createLoginWaits } from './login-wait-store.ts'
 import { createMemberStore } from './member-store.ts'
 import { createNamingStore } from './naming-store.ts'
@@ -95,6 +97,7 @@ export function createStores(database: Database, clock: Clock): Stores {
     exportSettings: createExportSettingsStore(db),
     failures: createFailureStore(db),
     inbox: createFailureInbox(db),
+    linkRuns: createLinkRuns(db),
     federations: federationsWithHistory(createFederationStore(db), settings),
     firstSteps: createFirstStepsStore(db),
     hosting: createHostingStore(db),
@@ -142,6 +145,7 @@ export interface Stores {
   readonly failures: FailureStore
   readonly inbox: FailureInbox
   readonly firstSteps: FirstStepsStore
+  readonly linkRuns: LinkRuns
   readonly federations: FederationStore
   readonly hosting: HostingStore
   readonly identification: IdentificationStore

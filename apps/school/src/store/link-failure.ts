@@ -5,7 +5,7 @@ import type { SchoolDatabase, SchoolTransaction } from './school-database.ts'
 type Outcome = 'done' | 'closed' | 'no-cas-id' | 'changed' | 'person-unknown'
 
 /** Undoes the transaction and says why. */
-class NotLinked extends Error {
+export class NotLinked extends Error {
   readonly outcome: Exclude<Outcome, 'done'>
 
   constructor(outcome: Exclude<Outcome, 'done'>) {
@@ -17,7 +17,7 @@ class NotLinked extends Error {
 /** Frees what is to be freed, links, and resolves the failure: all of it or nothing. */
 export async function linkFailure(db: SchoolDatabase, decision: LinkDecision): Promise<Outcome> {
   try {
-    await db.transaction().execute((trx) => apply(trx, decision))
+    await db.transaction().execute((trx) => applyLink(trx, decision))
     return 'done'
   } catch (error) {
     if (error instanceof NotLinked) return error.outcome
@@ -26,11 +26,16 @@ export async function linkFailure(db: SchoolDatabase, decision: LinkDecision): P
   }
 }
 
-async function apply(trx: SchoolTransaction, decision: LinkDecision): Promise<void> {
+/** A link of a run remembers it. */
+type Decision = LinkDecision & { readonly runId?: string }
+
+/** The same in a transaction; gives the identifier. @throws NotLinked before anything of a plain link is written */
+export async function applyLink(trx: SchoolTransaction, decision: Decision): Promise<string> {
   const casId = await casIdOf(trx, decision)
   if (decision.holderId !== undefined) await free(trx, decision, casId)
   await give(trx, decision, casId)
   await resolve(trx, decision, casId)
+  return casId
 }
 
 async function casIdOf(trx: SchoolTransaction, { baseId, failureId }: LinkDecision): Promise<string> {
@@ -91,12 +96,18 @@ async function give(trx: SchoolTransaction, decision: LinkDecision, casId: strin
   })
 }
 
-async function resolve(trx: SchoolTransaction, decision: LinkDecision, casId: string): Promise<void> {
+async function resolve(trx: SchoolTransaction, decision: Decision, casId: string): Promise<void> {
   const { baseId, failureId, personId, at, actor, audit } = decision
   // The other failures of the same account have the same remedy.
   const resolved = await trx
     .updateTable('identification_failure')
-    .set({ status: 'resolved', resolved_at: at, resolved_by: actor, person_id: personId })
+    .set({
+      status: 'resolved',
+      resolved_at: at,
+      resolved_by: actor,
+      person_id: personId,
+      link_run_id: decision.runId ?? null,
+    })
     .where('base_id', '=', baseId)
     .where('status', '=', 'open')
     .where((eb) => eb.or([eb('id', '=', failureId), eb('cas_user', '=', casId)]))

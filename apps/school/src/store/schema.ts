@@ -59,6 +59,8 @@ export interface SchoolSchema {
   identification_choice: IdentificationChoiceTable
   identification_double: IdentificationDoubleTable
   failure_cause: { base_id: string; week: Day; reason: string; attempts: number }
+  failure_link_run: FailureLinkRunTable
+  failure_link_line: { run_id: string; person_id: string; cas_id: string; undone: Generated<boolean> }
   failure_visit: { operator_id: string; base_id: string; seen_at: Date }
   session_ticket: { session_id: string; base_id: string; ticket_hash: Buffer }
 }
@@ -533,6 +535,17 @@ interface IdentificationFailureTable {
   filed_at: Date | null
   filed_because: FilingReason | null
   filed_note: string | null
+  /** The run of links that resolved it. */
+  link_run_id: string | null
+}
+
+interface FailureLinkRunTable {
+  id: Identity
+  base_id: string
+  actor: string
+  done_at: Date
+  undone_at: Date | null
+  undone_by: string | null
 }
 
 interface IdentificationChoiceTable {

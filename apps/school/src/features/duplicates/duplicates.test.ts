@@ -258,6 +258,7 @@ test('every table that names a person follows a merge, or is known not to', asyn
     'person_merge.kept_id': 'moved by the merge itself',
     'person_alias.kept_id': 'moved by the merge itself',
     'people_change_line.person_id': 'what a bulk edit may undo of the record that went is over',
+    'failure_link_line.person_id': 'what many links at once may undo of the record that went is over',
     'not_twice.left_id': 'goes with the record',
     'not_twice.right_id': 'goes with the record',
   }

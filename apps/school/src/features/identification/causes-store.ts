@@ -20,6 +20,6 @@ export interface CausesStore {
   ): Promise<{ readonly count: number; readonly since: Date | undefined }>
   /** The operator looks at the list. */
   noteSeen(order: { readonly baseId: string; readonly operatorId: string; readonly at: Date }): Promise<void>
-  /** Deletes failures closed before one moment or last met before another, and causes of weeks before a day. */
+  /** Deletes failures closed and links given before one moment, failures last met before another, and causes of weeks before a day. */
   forget(before: { readonly closed: Date; readonly met: Date; readonly week: string }): Promise<void>
 }

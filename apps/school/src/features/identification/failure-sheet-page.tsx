@@ -26,6 +26,7 @@ import { filedInWords } from './inbox/filed-in-words.ts'
 import { FilingFieldset } from './inbox/filing-fieldset.tsx'
 import { InboxField } from './inbox/inbox-field.tsx'
 import { inboxHref, type InboxQuery } from './inbox/inbox-query.ts'
+import type { SureLink } from './inbox/sure-links.ts'
 import { LinkCard } from './link-card.tsx'
 import { remediesOf } from './remedies-of.ts'
 import { copy } from './resolution-copy.fr.ts'
@@ -36,6 +37,8 @@ export interface FailureSheetPageProps {
   readonly visit: Visit
   /** The inbox it was opened from. */
   readonly inbox: InboxQuery
+  /** Whom the rule of the inbox would link. */
+  readonly sure: SureLink | undefined
   readonly sheet: FailureSheet
   /** Text searched for; the suggestion of the sheet when nobody typed anything. */
   readonly search: string
@@ -43,6 +46,8 @@ export interface FailureSheetPageProps {
   readonly found: readonly PersonFound[]
   /** People the rule led to, with their state in the evidence. */
   readonly recognised: readonly PersonFound[]
+  /** The same, and whoever is sure by the identity that the ENT sent. */
+  readonly proposed: readonly PersonFound[]
 }
 
 /** One failed identification: evidence, form, link in one click. */

@@ -1,29 +1,16 @@
-import {
-  Badge,
-  ButtonLink,
-  type Column,
-  DataTable,
-  EmptyState,
-  ExactText,
-  Pagination,
-  queryHref,
-  SearchBox,
-  SelectField,
-  Tabs,
-} from '@preau/ui'
+import { Badge, ButtonLink, DataTable, EmptyState, Pagination, SearchBox, SelectField, Tabs } from '@preau/ui'
 import type { VNode } from 'preact'
 import { ClientPage } from '../../frame/client-page.tsx'
-import { formatCount, formatMoment } from '../../frame/format.ts'
 import type { Visit } from '../../frame/operator.ts'
 import type { View } from '../../frame/view.ts'
 import { describeSpace, spaces } from '../bases/index.ts'
 import { causesPath, failuresPath } from './failures-path.ts'
 import type { FailureRow, FailureState } from './failure-store.ts'
 import { failureReasons } from './identification-failure.ts'
-import { BulkBox, ChooseCell } from './inbox/bulk-box.tsx'
+import { BulkBox } from './inbox/bulk-box.tsx'
 import { inboxCopy } from './inbox/copy.fr.ts'
 import { inboxSorts } from './inbox/failure-inbox.ts'
-import { filedInWords } from './inbox/filed-in-words.ts'
+import { inboxColumns } from './inbox/inbox-columns.tsx'
 import {
   failureStates,
   inboxHref,
@@ -31,10 +18,10 @@ import {
   isNarrowed,
   stateOf,
   stateSlugs,
-  writeInbox,
 } from './inbox/inbox-query.ts'
 import { inboxPeriods } from './inbox/periods.ts'
 import type { InboxCounts } from './inbox/sum-tally.ts'
+import type { SureLink } from './inbox/sure-links.ts'
 import { copy } from './resolution-copy.fr.ts'
 
 export interface FailuresPageProps {
@@ -43,6 +30,8 @@ export interface FailuresPageProps {
   readonly query: InboxQuery
   readonly rows: readonly FailureRow[]
   readonly counts: InboxCounts
+  /** Who the lines surely are, by failure. */
+  readonly sure: ReadonlyMap<string, SureLink>
   /** Lines of this tab that the filters hide, when they hide all of them. */
   readonly hidden: number
   readonly classes: readonly { readonly id: string; readonly code: string }[]
@@ -81,7 +70,7 @@ export function FailuresPage(props: FailuresPageProps): VNode {
       <DataTable
         caption={copy.caption}
         captionHidden
-        columns={columnsOf(path, query)}
+        columns={inboxColumns({ ...props, path })}
         rows={rows}
         rowKey={(row) => row.id}
         rowId={(row) => `e-${row.id}`}
@@ -199,73 +188,6 @@ function Empty({ query, hidden, path }: WithPath): VNode {
     >
       {hidden === 0 ? inboxCopy.nothingHidden : inboxCopy.hidden(hidden)}
     </EmptyState>
-  )
-}
-
-function columnsOf(path: string, query: InboxQuery): readonly Column<FailureRow>[] {
-  const liste = writeInbox(query)
-  const choose: Column<FailureRow> = {
-    key: 'choose',
-    header: inboxCopy.choose,
-    headerHidden: true,
-    cell: (row) => (
-      <ChooseCell row={row} name={`${row.name ?? copy.noName}, ${formatMoment(row.occurredAt)}`} />
-    ),
-  }
-  return [
-    ...(query.etat === 'resolus' ? [] : [choose]),
-    {
-      key: 'date',
-      header: copy.columns.date,
-      rowHeader: true,
-      sortable: true,
-      cell: (row) => formatMoment(row.occurredAt),
-    },
-    {
-      key: 'attempts',
-      header: inboxCopy.attempts,
-      numeric: true,
-      sortable: true,
-      cell: (row) => formatCount(row.attempts),
-    },
-    { key: 'name', header: copy.columns.name, sortable: true, cell: (row) => row.name ?? copy.noName },
-    { key: 'space', header: copy.columns.space, cell: (row) => describeSpace(row.space).label },
-    { key: 'reason', header: copy.columns.reason, cell: (row) => <Reason row={row} /> },
-    {
-      key: 'casUser',
-      header: copy.columns.casUser,
-      sortable: true,
-      cell: (row) => (row.casUser === undefined ? copy.noUser : <ExactText>{row.casUser}</ExactText>),
-    },
-    {
-      key: 'form',
-      header: copy.columns.form,
-      cell: (row) => (row.sentAt === undefined ? copy.notSent : <Badge tone="info">{copy.sent}</Badge>),
-    },
-    {
-      key: 'action',
-      header: copy.columns.action,
-      headerHidden: true,
-      cell: (row) => (
-        <ButtonLink
-          href={queryHref(`${path}/${row.id}`, { liste }, {})}
-          size="small"
-          label={copy.openOf(formatMoment(row.occurredAt))}
-        >
-          {copy.open}
-        </ButtonLink>
-      ),
-    },
-  ]
-}
-
-function Reason({ row }: { readonly row: FailureRow }): VNode {
-  const filed = filedInWords(row)
-  return (
-    <>
-      {copy.reasons[row.reason]}
-      {filed === '' ? null : <div class="pu-hint">{filed}</div>}
-    </>
   )
 }
 

@@ -29,6 +29,8 @@ export type {
   InboxSearch,
   TallyCell,
 } from './inbox/failure-inbox.ts'
+export type { AgreedLink, LinkBy, LinkRun, LinkRuns } from './inbox/link-runs.ts'
+export type { LikelyPerson, LinkMaterial, Unlinked } from './inbox/sure-links.ts'
 export type { Filing, FilingReason } from './inbox/filing.ts'
 export { failuresNotice } from './failures-notice.tsx'
 export { forgetFailures } from './forget-failures.ts'

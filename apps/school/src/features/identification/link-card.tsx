@@ -1,6 +1,7 @@
 import { displayName, formatDayFr, listName } from '@preau/people'
 import {
   Alert,
+  Badge,
   Card,
   type Column,
   ConfirmBox,
@@ -19,23 +20,27 @@ import { clientPath } from '../bases/index.ts'
 import { pairPath } from '../duplicates/index.ts'
 import { failuresPath } from './failures-path.ts'
 import type { FailureSheet, PersonFound } from './failure-store.ts'
+import { inboxCopy } from './inbox/copy.fr.ts'
 import { InboxField } from './inbox/inbox-field.tsx'
 import { type InboxQuery, writeInbox } from './inbox/inbox-query.ts'
+import type { SureLink } from './inbox/sure-links.ts'
 import { copy } from './resolution-copy.fr.ts'
 
 export interface LinkCardProps {
   readonly view: View
   readonly visit: Visit
   readonly inbox: InboxQuery
+  readonly sure: SureLink | undefined
   readonly sheet: FailureSheet
   readonly search: string
   readonly found: readonly PersonFound[]
-  readonly recognised: readonly PersonFound[]
+  /** Those whom the rule led to, and whoever is sure. */
+  readonly proposed: readonly PersonFound[]
 }
 
 /** Search of people and the button that links one, with what it takes away from others said before. */
 export function LinkCard(props: LinkCardProps): VNode {
-  const { visit, sheet, search, found, recognised } = props
+  const { visit, sheet, search, found, proposed } = props
   const text = copy.link
   if (sheet.casUser === undefined)
     return (
@@ -43,14 +48,14 @@ export function LinkCard(props: LinkCardProps): VNode {
         <Alert tone="info">{text.impossible}</Alert>
       </Card>
     )
-  const known = new Set(recognised.map(({ id }) => id))
+  const known = new Set(proposed.map(({ id }) => id))
   const others = found.filter(({ id }) => !known.has(id))
   // A search that finds only the people proposed above has found somebody.
   const isAnswered = search === '' || (others.length === 0 && found.length > 0)
   return (
     <Card title={text.title} icon="link" id="relier">
       <Stack>
-        {recognised.length === 0 ? null : <People {...props} people={recognised} caption={text.suggested} />}
+        {proposed.length === 0 ? null : <People {...props} people={proposed} caption={text.suggested} />}
         <SearchBox
           action={`${failuresPath(visit.base)}/${sheet.id}`}
           label={text.search}
@@ -94,7 +99,12 @@ const columnsOf = (props: LinkCardProps): readonly Column<PersonFound>[] => {
       key: 'name',
       header: columns.name,
       rowHeader: true,
-      cell: (row) => <a href={`${path}/${categorySlug(row.category)}/${row.id}`}>{listName(row)}</a>,
+      cell: (row) => (
+        <>
+          <a href={`${path}/${categorySlug(row.category)}/${row.id}`}>{listName(row)}</a>{' '}
+          {row.id === props.sure?.person.id ? <Badge tone="success">{inboxCopy.links.badge}</Badge> : null}
+        </>
+      ),
     },
     {
       key: 'category',

@@ -11,8 +11,10 @@ import { FailureSheetPage } from './failure-sheet-page.tsx'
 import type { FailureSheet, FailureStore, PersonFound } from './failure-store.ts'
 import { rankFound } from './rank-found.ts'
 import { failuresPath } from './failures-path.ts'
+import type { FailureInbox } from './inbox/failure-inbox.ts'
 import { filingForm, type FilingFields } from './inbox/filing-form.ts'
 import { inboxHref, type InboxQuery, readInbox, writeInbox } from './inbox/inbox-query.ts'
+import { type SureLink, sureLinks } from './inbox/sure-links.ts'
 import { identificationRefusals } from './refusals.ts'
 import { copy } from './resolution-copy.fr.ts'
 import { suggestedSearches } from './suggested-searches.ts'
@@ -20,6 +22,7 @@ import { suggestedSearches } from './suggested-searches.ts'
 export interface FailuresDeps {
   readonly gate: OperatorGate
   readonly failures: FailureStore
+  readonly inbox: Pick<FailureInbox, 'linkMaterial'>
   readonly clock: Clock
   readonly demo: boolean
 }
@@ -34,7 +37,7 @@ const sheetQuery = z.object({
 const backForm = z.object({ liste: z.string().max(1000).catch('') })
 
 /** The inbox that the page was opened from. */
-function inboxOf(request: FastifyRequest) {
+function inboxOf(request: FastifyRequest): InboxQuery {
   const form = readForm(request, backForm)
   return readInbox(form.ok ? form.value.liste : '')
 }
@@ -62,8 +65,11 @@ async function showSheet(
   const inbox = readInbox(query.ok ? query.value.liste : '')
   const today = parisDay(deps.clock.now())
   const casUser = sheet.casUser ?? ''
-  const ids = (sheet.evidence.people ?? []).map(({ id }) => id)
-  const recognised = await deps.failures.people(visit.base.id, { ids, casUser, today })
+  const sure = await sureOf(sheet, visit.base.id, { inbox: deps.inbox, today })
+  const led = (sheet.evidence.people ?? []).map(({ id }) => id)
+  const ids = sure === undefined || led.includes(sure.person.id) ? led : [sure.person.id, ...led]
+  const proposed = await deps.failures.people(visit.base.id, { ids, casUser, today })
+  const recognised = proposed.filter(({ id }) => led.includes(id))
   const searches = sheet.state === 'open' ? (typed === undefined ? suggestedSearches(sheet) : [typed]) : []
   const { search, found } = await firstThatFinds(searches, (text) =>
     deps.failures.search(visit.base.id, { text, casUser, today }),
@@ -71,8 +77,28 @@ async function showSheet(
   const view = viewOf(request, deps.demo)
   return sendPage(
     reply,
-    FailureSheetPage({ view, visit, inbox, sheet, search, found: rankFound(found, sheet), recognised }),
+    FailureSheetPage({
+      view,
+      visit,
+      inbox,
+      sure,
+      sheet,
+      search,
+      found: rankFound(found, sheet),
+      recognised,
+      proposed,
+    }),
   )
+}
+
+/** Whom the rule of the inbox would propose. */
+async function sureOf(
+  { id, state }: FailureSheet,
+  baseId: string,
+  { inbox, today }: Pick<FailuresDeps, 'inbox'> & { readonly today: string },
+): Promise<SureLink | undefined> {
+  if (state !== 'open') return undefined
+  return sureLinks(await inbox.linkMaterial(baseId, { state, ids: [id] }, { most: 1, today }))[0]
 }
 
 interface Searched {

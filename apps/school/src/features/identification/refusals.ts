@@ -35,6 +35,25 @@ export const identificationRefusals = defineRefusals({
     sentence: 'La liste des échecs choisis n’est pas arrivée entière\u00a0: rien n’a été fait.',
     next: 'Revenez à la liste et choisissez de nouveau les échecs.',
   },
+  'failure.links-unknown': {
+    status: 404,
+    title: 'Liens inconnus',
+    sentence: 'Ces liens n’existent pas dans cet établissement, ou datent de plus de trois mois.',
+    next: 'Ouvrez «\u00a0Liens récents\u00a0» depuis la résolution des échecs.',
+  },
+  'failure.links-undone': {
+    status: 409,
+    title: 'Liens déjà annulés',
+    sentence: 'Ces liens ont déjà été annulés\u00a0: rien n’a été modifié.',
+    next: 'Rouvrez leur page pour voir ce qui a été repris.',
+  },
+  'failure.links-changed': {
+    status: 409,
+    title: 'Plus rien de sûr',
+    sentence:
+      'Aucune de ces personnes n’est encore sûre\u00a0: un échec, une fiche ou un compte a changé entre-temps, et rien n’a été relié.',
+    next: 'Revenez à la liste des échecs et recommencez\u00a0: la page montrera ce qui reste sûr.',
+  },
   'failure.reason-missing': {
     status: 422,
     title: 'Raison manquante',

@@ -69,7 +69,7 @@ test('the list shows each failure, whether or not its form was sent', async () =
   const page = await browser.get(list)
   expect(page.text).toContain('Identifiant PRONOTE inconnu ici')
   expect(page.text).toContain('NAA31614')
-  expect(page.text).toContain('Non envoyé')
+  expect(page.text).not.toContain('Formulaire reçu')
   expect(page.text).toContain('Morvan')
   expect(page.body).toContain(`${list}/${id}`)
 })
@@ -104,6 +104,7 @@ test('the form reaches the supervisor with its corrections, once', async () => {
     email: 'famille@exemple.fr',
   })
   expect(await school.auditOf('identification-failure.sent')).toHaveLength(1)
+  expect((await browser.get(list)).text).toContain('Formulaire reçu')
   const page = await browser.get(`${list}/${id}`)
   expect(page.text).toContain('famille@exemple.fr')
   expect(page.text).toContain('14/02/2013')

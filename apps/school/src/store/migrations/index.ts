@@ -34,6 +34,7 @@ import { partnerImports } from './0231_partner_imports.ts'
 import { importDetail } from './0232_import_detail.ts'
 import { operatorWait } from './0240_operator_wait.ts'
 import { failureInbox } from './0233_failure_inbox.ts'
+import { failureLinks } from './0234_failure_links.ts'
 
 /**
  * The migrations of the school server, in order. Forward only: a migration that has been released never changes.
@@ -76,4 +77,5 @@ export const schoolMigrations = [
   importDetail,
   operatorWait,
   failureInbox,
+  failureLinks,
 ] as const

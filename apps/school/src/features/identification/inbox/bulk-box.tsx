@@ -4,6 +4,7 @@ import type { Visit } from '../../../frame/operator.ts'
 import type { View } from '../../../frame/view.ts'
 import type { FailureRow } from '../failure-store.ts'
 import { failuresPath } from '../failures-path.ts'
+import { linkRunsPath } from './link-run-pages.tsx'
 import { offeredActions } from './bulk-order.ts'
 import { inboxCopy } from './copy.fr.ts'
 import { inboxFields, type InboxQuery, stateOf } from './inbox-query.ts'
@@ -69,6 +70,7 @@ export function BulkBox({ view, visit, query, rows, total, now }: BulkBoxProps):
         />
         <FormActions>
           <SubmitButton variant="secondary">{copy.next}</SubmitButton>
+          <a href={linkRunsPath(visit.base)}>{copy.latest}</a>
         </FormActions>
       </Form>
     </Card>

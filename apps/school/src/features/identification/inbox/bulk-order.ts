@@ -6,13 +6,13 @@ import { ageLimits } from './periods.ts'
 const ids = z.array(z.string().regex(/^\d{1,18}$/)).max(500)
 
 /** What is done to the lines of a tab. */
-export const bulkActions = ['classer', 'rouvrir'] as const
+export const bulkActions = ['classer', 'relier', 'rouvrir'] as const
 
 export type BulkAction = (typeof bulkActions)[number]
 
 /** What each tab offers. */
 export const offeredActions = {
-  open: ['classer'],
+  open: ['classer', 'relier'],
   resolved: [],
   dismissed: ['rouvrir'],
 } as const satisfies Record<string, readonly BulkAction[]>

@@ -27,7 +27,7 @@ const copy = inboxCopy.bulk
 interface BulkPageProps {
   readonly view: View
   readonly visit: Visit
-  readonly action: BulkAction
+  readonly action: Exclude<BulkAction, 'relier'>
   readonly count: number
   readonly rows: readonly FailureRow[]
   /** The fields of the selection, sent again. */

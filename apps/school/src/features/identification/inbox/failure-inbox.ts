@@ -3,6 +3,7 @@ import type { Space } from '../../bases/index.ts'
 import type { FailureRow, FailureState } from '../failure-store.ts'
 import type { FailureReason } from '../identification-failure.ts'
 import type { FilingReason } from './filing.ts'
+import type { LinkMaterial } from './sure-links.ts'
 
 /** How long ago the last attempt was: today, in the last seven or thirty days, before. Each failure has one. */
 export const failureAges = ['today', 'week', 'month', 'older'] as const
@@ -82,6 +83,12 @@ export interface FailureInbox {
     selection: FailureSelection,
     most: number,
   ): Promise<{ readonly count: number; readonly rows: readonly FailureRow[] }>
+  /** What tells which links are sure, of the first failures of a selection. */
+  linkMaterial(
+    baseId: string,
+    selection: FailureSelection,
+    limits: { readonly most: number; readonly today: string },
+  ): Promise<LinkMaterial>
   /** Sets aside those of the selection that are to treat; how many. */
   file(order: FilingOrder): Promise<number>
   /** Opens again those of the selection that were set aside; how many. */

@@ -53,6 +53,9 @@ const rowOf = async (casUser: string) => {
   if (!row) throw new Error(`no line of ${casUser}`)
   return row
 }
+const personId = async (firstName: string): Promise<string> =>
+  (await db.selectFrom('person').select('id').where('first_name', '=', firstName).executeTakeFirstOrThrow())
+    .id
 const usersIn = (body: string): string[] => [...new Set(body.match(/NX\d+/g) ?? [])]
 const users = async (query: string): Promise<string[]> =>
   usersIn((await browser.get(`${inbox}${query}`)).body)
@@ -121,6 +124,92 @@ describe('the filters', () => {
     expect((await browser.get(home)).text).toContain('3 échecs d’identification attendent votre aide')
     await users('?tri=name')
     expect((await browser.get(home)).text).not.toContain('votre aide')
+  })
+})
+
+describe('the people who are sure', () => {
+  const known = { lastName: 'MORVAN', firstName: 'lise', birthDate: '14/02/2013', postcode: undefined }
+  const evidence = { serverUrl: '', service: '', identifierAttribute: 'idPronote', known }
+  const casIds = async () =>
+    (await db.selectFrom('person').select('cas_id').orderBy('id').execute()).map(({ cas_id: casId }) => casId)
+  const ask = () => browser.submit(`${inbox}/choix`, { portee: 'tout', action: 'relier' })
+  const linksIn = (body: string): string[] =>
+    [...body.matchAll(/name="liens" value="([\d-]+)"/g)].map(([, id]) => id ?? '')
+  const link = (liens: string[]) => browser.submit(`${inbox}/choix/relier`, { liens, liste: 'q=nx' })
+
+  beforeEach(async () => {
+    await db.updateTable('person').set({ cas_id: null }).execute()
+    await record('NX1', { evidence })
+    await record('NX1', { evidence, reason: 'attribute-missing' })
+    await record('NX2', { lastName: 'Kerbrat', firstName: 'Noé' })
+  })
+
+  test('are said on their line and on their sheet, and linked from the line without leaving the filters', async () => {
+    const { text } = await browser.get(`${inbox}?q=nx1`)
+    expect(text).toContain('MORVAN lise Sûrement Lise Morvan (4E 1)')
+    expect((await browser.get(inbox)).text).not.toContain('Sûrement Noé')
+    const { id } = await rowOf('NX1')
+    expect((await browser.get(`${inbox}/${id}`)).text).toMatch(/Personnes proposées .*MORVAN Lise Sûre/)
+    const fields = { liens: `${id}-${await personId('Lise')}`, liste: 'q=nx', depuis: 'liste' }
+    const done = await browser.submit(`${inbox}/choix/relier`, fields)
+    expect(done.location).toBe(`${inbox}?q=nx`)
+    expect((await browser.follow(done)).text).toContain('1 personne reliée. « Liens récents »')
+    expect(await casIds()).toContain('NX1')
+  })
+
+  test('are shown side by side, linked together, and taken back together with their failures', async () => {
+    const shown = await ask()
+    expect(shown.text).toContain('1 personne sûre pour 3 échecs regardés.')
+    expect(shown.text).toMatch(
+      /MORVAN lise 14\/02\/2013 NX1 MORVAN Lise Élèves, 4E 1, 14\/02\/2013 Identité reçue/,
+    )
+    expect(await casIds()).toEqual([null, null, null])
+    const done = await link(linksIn(shown.body))
+    const run = await browser.follow(done)
+    expect(run.text).toContain('1 personne reliée.')
+    expect(run.text).toMatch(/MORVAN Lise Élèves NX1 Relié/)
+    expect((await failureRows(db, base.id)).map(({ casUser }) => casUser)).toEqual(['NX2'])
+    const undone = await browser.submit(`${done.location ?? ''}/annuler`, {})
+    expect((await browser.follow(undone)).text).toContain('Liens annulés pour 1 personne.')
+    expect(await casIds()).toEqual([null, null, null])
+    expect(await failureRows(db, base.id)).toHaveLength(3)
+    expect((await browser.submit(`${done.location ?? ''}/annuler`, {})).status).toBe(409)
+    expect((await browser.get(`/${pathName}/client/identites/liens`)).text).toContain('Annulé')
+  })
+
+  test('whom somebody changed after the page was shown are left as they are', async () => {
+    const liens = linksIn((await ask()).body)
+    await db.updateTable('person').set({ cas_id: 'NZZ9' }).where('first_name', '=', 'Lise').execute()
+    expect((await link(liens)).status).toBe(409)
+    expect(await failureRows(db, base.id)).toHaveLength(3)
+    expect((await browser.follow(await ask())).text).toContain('aucune personne sûre')
+  })
+
+  test('keep the account that they were given since, when the links are undone', async () => {
+    const done = await link(linksIn((await ask()).body))
+    await db.updateTable('person').set({ cas_id: 'NZZ9' }).where('first_name', '=', 'Lise').execute()
+    const page = await browser.follow(await browser.submit(`${done.location ?? ''}/annuler`, {}))
+    expect(page.text).toContain('1 personne a changé de compte depuis et n’a pas été touchée')
+    expect(await casIds()).toContain('NZZ9')
+    expect(await failureRows(db, base.id)).toHaveLength(1)
+  })
+
+  test('who fail again before the links are undone are one line, not two', async () => {
+    const done = await link(linksIn((await ask()).body))
+    await record('NX1', { evidence })
+    await browser.submit(`${done.location ?? ''}/annuler`, {})
+    expect((await failureRows(db, base.id)).map(({ reason }) => reason).sort()).toEqual([
+      'attribute-missing',
+      'not-identified',
+      'not-identified',
+    ])
+  })
+
+  test('are nobody that a form of another making names', async () => {
+    const { id } = await rowOf('NX2')
+    expect((await link([`${id}-${await personId('Noé')}`])).status).toBe(409)
+    for (const liens of [[], ['x'], ['1-x']]) expect((await link(liens)).status).not.toBe(500)
+    expect(await casIds()).toEqual([null, null, null])
   })
 })
 

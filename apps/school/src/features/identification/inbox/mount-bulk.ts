@@ -11,6 +11,7 @@ import type { FailureSelection } from './failure-inbox.ts'
 import { filingForm, type FilingFields } from './filing-form.ts'
 import { inboxHref } from './inbox-query.ts'
 import type { InboxDeps } from './mount-inbox.ts'
+import { askToLink } from './mount-links.ts'
 
 const path = '/:base/client/identites/echecs/choix'
 const copy = inboxCopy.bulk
@@ -30,6 +31,10 @@ function chosenBy(request: FastifyRequest, now: Date) {
   return { fields: form.value, kept: form.kept, selection: selectionOf(form.value, now) }
 }
 
+/** Links have a page and an order of their own. */
+const plainAction = ({ action }: BulkFields): 'classer' | 'rouvrir' =>
+  action === 'rouvrir' ? 'rouvrir' : 'classer'
+
 interface Asked {
   readonly deps: InboxDeps
   readonly refused?: Parameters<typeof BulkPage>[0]['refused']
@@ -43,6 +48,7 @@ async function ask(
   const visit = deps.gate.visit(request)
   const { fields, kept, selection } = chosenBy(request, deps.clock.now())
   const back = inboxHref(failuresPath(visit.base), fields)
+  if (selection && fields.action === 'relier') return askToLink(request, reply, { deps, fields, selection })
   const found = selection && (await deps.inbox.preview(visit.base.id, selection, shownRows))
   if (!found || found.count === 0) {
     request.flash('warning', found ? copy.gone : copy.nothing)
@@ -52,7 +58,7 @@ async function ask(
   const page = BulkPage({
     view: viewOf(request, deps.demo),
     visit,
-    action: fields.action,
+    action: plainAction(fields),
     ...found,
     fields: sent.flatMap((name) => kept.list(name).map((value) => [name, value] as const)),
     back,
@@ -64,7 +70,7 @@ async function ask(
 async function apply(request: FastifyRequest, reply: FastifyReply, deps: InboxDeps): Promise<FastifyReply> {
   const { fields, selection } = chosenBy(request, deps.clock.now())
   if (selection === undefined) throw identificationRefusals.refuse('failure.selection-lost')
-  const filing = fields.action === 'classer' ? readForm(request, filingForm) : undefined
+  const filing = plainAction(fields) === 'classer' ? readForm(request, filingForm) : undefined
   if (filing?.ok === false) {
     const { errors, kept } = filing
     const refused = { reason: kept.text('raison'), note: kept.text('precision'), errors }
@@ -72,9 +78,10 @@ async function apply(request: FastifyRequest, reply: FastifyReply, deps: InboxDe
   }
   const count = await carryOut(request, deps, { selection, filing: filing?.value })
   const left = Math.max(0, fields.nombre - count)
+  const action = plainAction(fields)
   request.flash(
     left === 0 ? 'success' : 'warning',
-    copy.done[fields.action](count) + (left === 0 ? '' : copy.left(left)),
+    copy.done[action](count) + (left === 0 ? '' : copy.left(left)),
   )
   return seeOther(reply, backTo(request, deps, fields))
 }

@@ -1,15 +1,18 @@
 import { type Clock, readQuery, sendPage } from '@preau/platform'
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
+import { parisDay } from '../../../frame/format.ts'
 import { viewOf } from '../../../frame/view-of.ts'
 import type { OperatorGate } from '../../operators/index.ts'
 import type { PeopleStore } from '../../people/index.ts'
 import type { CausesStore } from '../causes-store.ts'
 import { failuresPath } from '../failures-path.ts'
+import type { FailureRow } from '../failure-store.ts'
 import { FailuresPage } from '../failures-page.tsx'
 import type { FailureInbox } from './failure-inbox.ts'
 import { inboxHref, inboxQuery, isNarrowed, stateOf, toFilter } from './inbox-query.ts'
 import { ageLimits } from './periods.ts'
 import { sumTally } from './sum-tally.ts'
+import { type SureLink, sureLinks } from './sure-links.ts'
 
 export interface InboxDeps {
   readonly gate: OperatorGate
@@ -55,8 +58,21 @@ async function showInbox(
   if (isWhole) await deps.causes.noteSeen({ baseId: base.id, operatorId: operator.id, at: now })
   const view = viewOf(request, deps.demo)
   const hidden = counts.total === 0 && isNarrowed(query) ? await hiddenOf(deps, base.id, filter.state) : 0
-  const page = FailuresPage({ view, visit, query, rows, counts, hidden, classes, pageSize, now })
+  const sure = await sureOf(deps, base.id, stateOf(query) === 'open' ? rows : [])
+  const page = FailuresPage({ sure, view, visit, query, rows, counts, hidden, classes, pageSize, now })
   return sendPage(reply, page)
+}
+
+/** Who the lines of a page surely are, by failure. */
+async function sureOf(
+  { inbox, clock }: InboxDeps,
+  baseId: string,
+  rows: readonly FailureRow[],
+): Promise<ReadonlyMap<string, SureLink>> {
+  const selection = { state: 'open', ids: rows.map(({ id }) => id) } as const
+  const limits = { most: pageSize, today: parisDay(clock.now()) }
+  const links = rows.length === 0 ? [] : sureLinks(await inbox.linkMaterial(baseId, selection, limits))
+  return new Map(links.map((link) => [link.failure.id, link]))
 }
 
 /** How many lines the filters hide in a tab that seems empty. */
