@@ -1,6 +1,7 @@
 import { describe, expect, inject, it } from 'vitest'
 import { accounts } from './people/accounts.ts'
 import { enterThroughEnt } from './people/enter.ts'
+import { birthDateOf } from './people/demo-school.ts'
 import { peopleOfThisFile, phone } from './people/people.ts'
 
 const world = inject('linkedWorld')
@@ -15,7 +16,7 @@ describe('Anne, guardian of two pupils', () => {
     await anne.reads('Mme Anne MORVAN', 'Lise MORVAN', 'Classe 5A', 'M. Yann MORVAN')
     await anne.keeps('guardian-first-child')
     await anne.follows('Tom')
-    await anne.reads('Tom MORVAN', '26/09/2015')
+    await anne.reads('Tom MORVAN', birthDateOf('Tom', 'Morvan'))
     expect(await anne.text()).toMatch(/Classe 6[A-E]/)
     await anne.keeps('guardian-second-child')
   })

@@ -1,5 +1,5 @@
 import { type OtherEnt, openOtherEnt } from '@preau/testing/other-ent'
-import { makeSchool } from '@preau/testing/school'
+import { demoSchool } from './people/demo-school.ts'
 import { afterAll, beforeAll, beforeEach, afterEach, describe, expect, inject, it } from 'vitest'
 import { accounts } from './people/accounts.ts'
 import { writeCasId } from './people/cas-id.ts'
@@ -31,7 +31,7 @@ const linkedElsewhere = [
   { kind: 'personnels', name: 'roche karim' },
 ]
 const answer = `${world.portal}/administration/services/PRONOTECAS/reponse-cas`
-const yann = makeSchool().guardians.find(
+const yann = demoSchool.guardians.find(
   ({ identity }) => identity.firstName === 'Yann' && identity.birthName === 'Morvan',
 )
 

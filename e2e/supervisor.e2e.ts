@@ -5,6 +5,7 @@ import { enterThroughEnt, passInformation } from './people/enter.ts'
 import { siecleFiles } from './people/files.ts'
 import { peopleOfThisFile } from './people/people.ts'
 import { signIn } from './people/sign-in.ts'
+import { birthDateOf } from './people/demo-school.ts'
 import type { Someone } from './people/someone.ts'
 
 const world = inject('linkedWorld')
@@ -78,7 +79,7 @@ describe('Hélène, supervisor', () => {
     await isabelle.keeps('failure-form')
     await isabelle.fills('Nom', 'Faure')
     await isabelle.fills('Prénom', 'Isabelle')
-    await isabelle.fills(/Date de naissance/, '08/11/1969')
+    await isabelle.fills(/Date de naissance/, birthDateOf('Isabelle', 'Faure'))
     await isabelle.fills(/Informations complémentaires/, 'J’ai changé de compte cet été.')
     await isabelle.presses('Envoyer')
     await isabelle.reads('Votre demande est transmise')

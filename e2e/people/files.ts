@@ -1,7 +1,6 @@
-import { type GeneratedFile, makeSchool, writeAafDelivery, writeSiecle } from '@preau/testing/school'
+import { type GeneratedFile, writeAafDelivery, writeSiecle } from '@preau/testing/school'
+import { demoSchool as school } from './demo-school.ts'
 import type { FileContent } from './import-steps.ts'
-
-const school = makeSchool()
 
 /** The SIECLE files of the demonstration school, as the school would export them again. */
 export function siecleFiles(): FileContent[] {

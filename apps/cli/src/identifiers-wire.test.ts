@@ -1,4 +1,5 @@
 import type { AddressInfo } from 'node:net'
+import { schoolYearOf } from '@preau/people'
 import { systemClock } from '@preau/platform'
 import { openTestDatabase, silentLog } from '@preau/platform/testing'
 import { type Portal, readPortalConfig, startPortal } from '@preau/portal'
@@ -14,7 +15,7 @@ const secret = 'un secret qui ne sert qu’aux essais'
 
 let portal: Portal
 let school: School
-const made = makeSchool({ pupils: 60 })
+const made = makeSchool({ pupils: 60, schoolYear: schoolYearOf(systemClock.now()) })
 
 beforeAll(async () => {
   const [portalDatabase, schoolDatabase] = [await openTestDatabase([]), await openTestDatabase([])]
@@ -33,10 +34,6 @@ beforeAll(async () => {
   const schoolConfig = readSchoolConfig({ ...schoolEnvironment, SCHOOL_CAS_ALLOW_PRIVATE: 'oui' })
   school = await startSchool(schoolConfig, lifecycle, options)
   await loadBothSides()
-  // The files of the fictitious school are of one year, and the portal only takes the present one.
-  const now = systemClock.now()
-  const present = now.getFullYear() - (now.getMonth() < 8 ? 1 : 0)
-  await schoolDatabase.pool.query('update base set school_year = $1', [present])
 })
 afterAll(async () => {
   for (const close of closings) await close()

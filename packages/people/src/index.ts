@@ -38,6 +38,7 @@ export {
   pronoteIdFault,
 } from './pronote-id.ts'
 export type { RandomSource } from './random-source.ts'
+export { openSchoolYears, schoolYearLabel, schoolYearOf } from './school-year.ts'
 export {
   oldSdetCode,
   parseSdetProfile,

@@ -30,6 +30,21 @@ describe('the fictitious school', () => {
     expect(makeSchool({ seed: 7 }).guardians.map(fullName)).not.toEqual(school.guardians.map(fullName))
   })
 
+  it('moves with the school year: the same people, as old as they were, and who left did so the year before', () => {
+    const later = makeSchool({ schoolYear: 2030 })
+    expect(later.schoolYear).toBe(2030)
+    expect(later.pupils.map(fullName)).toEqual(school.pupils.map(fullName))
+    const [lise] = later.pupils.filter((pupil) => fullName(pupil) === 'Lise Morvan')
+    expect(lise?.identity.birthDate).toBe('2018-04-11')
+    expect(lise?.base.map(({ birthDate }) => birthDate)).toEqual(['2018-04-11'])
+    expect(lise?.links.map(({ guardian }) => later.guardians.includes(guardian))).toEqual([true, true])
+    expect(new Set(later.pupils.map(({ leftOn }) => leftOn?.slice(0, 4)))).toEqual(
+      new Set([undefined, '2030']),
+    )
+    const rooms = new Set<unknown>([...later.classes, ...later.groups])
+    expect(later.teachers.flatMap(({ services }) => services.filter(({ to }) => !rooms.has(to)))).toEqual([])
+  })
+
   it('has about 1,400 people in the proportions of a collège', () => {
     expect(everybody.length).toBeGreaterThan(1_350)
     expect(everybody.length).toBeLessThan(1_450)

@@ -15,6 +15,7 @@ import { morvanFamily, troublesomeFamilies } from './personas.ts'
 import { oneOf, seededRandom } from './random.ts'
 import { createRegistrar } from './registrar.ts'
 import { schoolUai } from './school-uai.ts'
+import { shiftYears } from './shift-years.ts'
 
 /** Size and variety of the school to invent. */
 export interface SchoolOptions {
@@ -24,20 +25,27 @@ export interface SchoolOptions {
   readonly pupils?: number
   /** Rank in the académie: 0 is the Collège des Tilleuls with its known people, the others have none. */
   readonly index?: number
+  /** The year in which its school year starts: the same people, as old as they are in 2026. */
+  readonly schoolYear?: number
 }
 
-const schoolYear = 2026
+/** The year for which the people are drawn; for another one they are moved, so that names and faults stay. */
+const drawnFor = 2026
 
 /**
  * Invents a school: the same options give the same school, to the byte, on any machine.
  *
  * Memory grows with `pupils`, about 2 KiB a person; several schools are made one at a time.
  */
-export function makeSchool(options: SchoolOptions = {}): FictitiousSchool {
-  const { seed = 2026, pupils: wanted = 470, index = 0 } = options
+export function makeSchool({ schoolYear = drawnFor, ...options }: SchoolOptions = {}): FictitiousSchool {
+  const drawn = drawSchool(options)
+  return schoolYear === drawnFor ? drawn : { ...shiftYears(drawn, schoolYear - drawnFor), schoolYear }
+}
+
+function drawSchool({ seed = 2026, pupils: wanted = 470, index = 0 }: SchoolOptions): FictitiousSchool {
   const random = seededRandom(seed * 1_000_003 + index)
   const registrar = createRegistrar(random, index, Math.max(10_000, wanted * 8))
-  const tools = { random, registrar, schoolYear, withPersonas: index === 0 }
+  const tools = { random, registrar, schoolYear: drawnFor, withPersonas: index === 0 }
   const hired = hireTeachers(tools, wanted)
   const { pupils, guardians } = makeFamilies(tools, wanted, tools.withPersonas ? hired : [])
   const sorted = sortIntoClasses(random, pupils)
@@ -48,7 +56,7 @@ export function makeSchool(options: SchoolOptions = {}): FictitiousSchool {
     uai: schoolUai(index),
     name: index === 0 ? 'Collège des Tilleuls' : `Collège ${oneOf(random, schoolNames)} ${index}`,
     structureId: String(5501 + index),
-    schoolYear,
+    schoolYear: drawnFor,
     address:
       index === 0
         ? { line: '4 rue des Tilleuls', postcode: '35985', city: 'Valmarais-sur-Vilaine' }

@@ -1,4 +1,5 @@
-import type { Environment, Lifecycle } from '@preau/platform'
+import { schoolYearOf } from '@preau/people'
+import { type Environment, type Lifecycle, systemClock } from '@preau/platform'
 import { type Portal, readPortalConfig, startPortal } from '@preau/portal'
 import { readSchoolConfig, type School, startSchool } from '@preau/school'
 import { makeSchool } from '@preau/testing/school'
@@ -66,7 +67,8 @@ interface LoadTarget {
 async function load({ say, unlinked }: DemoRun, target: LoadTarget): Promise<void> {
   const state: DemoState = { state: 'loading', unlinked }
   await writeDemoState(target.dataFolder, state)
-  const fictitious = makeSchool()
+  // The files that each side takes are those of the present school year.
+  const fictitious = makeSchool({ schoolYear: schoolYearOf(systemClock.now()) })
   say(
     `Première fois\u00a0: chargement du ${fictitious.name}, fictif (AAF pour l’ENT, SIECLE et STS pour la scolarité)…`,
   )

@@ -25,8 +25,7 @@ export const formatMoment = (instant: Date): string => moment.format(instant)
 /** The calendar day of an instant in Paris, ISO `YYYY-MM-DD`. */
 export const parisDay = (instant: Date): string => day.format(instant)
 
-/** `2026-2027` for the school year that starts in 2026. */
-export const formatSchoolYear = (year: number): string => `${year}-${year + 1}`
+export { schoolYearLabel as formatSchoolYear } from '@preau/people'
 
 const parts = new Intl.DateTimeFormat('fr-FR', { timeZone: 'Europe/Paris', timeZoneName: 'longOffset' })
 const clockTime = new Intl.DateTimeFormat('fr-FR', { timeZone: 'Europe/Paris', timeStyle: 'medium' })

@@ -2,8 +2,6 @@ import { programmes } from '../curriculum.ts'
 import type { FictitiousSchool, Guardian, GuardianLink, Pupil, StaffMember } from '../fictitious-school.ts'
 import { aafRecord, addressAttributes, birthAttribute, identityAttributes } from './aaf-record.ts'
 
-const arrival = '01/09/2026'
-
 /** A pupil of the directory (ent-ecosystem §1.4). */
 export function* aafPupil(school: FictitiousSchool, pupil: Pupil, id: string): Generator<string> {
   const { structureId } = school
@@ -23,7 +21,7 @@ export function* aafPupil(school: FictitiousSchool, pupil: Pupil, id: string): G
     ENTEleveClasses: classRoom && `${structureId}$${classRoom.entLabel}`,
     ENTEleveGroupes: groups.map((group) => `${structureId}$${group.entLabel}`),
     ENTEleveCodeEnseignements: ['030201', ...groups.map((group) => group.subject.code)],
-    ENTEleveDateEntreeStructRattach: arrival,
+    ENTEleveDateEntreeStructRattach: `01/09/${school.schoolYear}`,
     ...addressAttributes(pupil.address),
   })
 }

@@ -1,5 +1,5 @@
+import { openSchoolYears } from '@preau/people'
 import type { ImportRun } from './import-run.ts'
-import { expectedSchoolYears } from './school-year.ts'
 
 /** As many imports of a school are looked through. */
 export const comparedRuns = 60
@@ -23,4 +23,4 @@ export function comparableRuns(run: ImportRun, others: readonly ImportRun[]): Co
 }
 
 /** The summer belongs to the year that is being prepared. */
-const yearOf = ({ startedAt }: ImportRun): number => Math.max(...expectedSchoolYears(startedAt))
+const yearOf = ({ startedAt }: ImportRun): number => Math.max(...openSchoolYears(startedAt))

@@ -1,3 +1,4 @@
+import { openSchoolYears } from '@preau/people'
 import type { ExchangeEntry, ReadingKey } from '@preau/exchange'
 import { parseUai } from '@preau/people'
 import type { Change, IdentifierImports } from './identifier-imports.ts'
@@ -9,7 +10,6 @@ import {
   type IdentifiersFileHeader,
   readIdentifiersFile,
 } from './read-identifiers-file.ts'
-import { expectedSchoolYears } from './school-year.ts'
 
 /** What opening an import needs. */
 export interface OpenImportDeps {
@@ -67,7 +67,7 @@ export async function openImport(
   const mode = order.mode === 'as-file' ? (header.complete ? 'complete' : 'partial') : order.mode
   // It does not name everybody: in mode Complet the others would all lose their identifier.
   if (header.format !== 'export-identifiants' && mode === 'complete') return { kind: 'partial-only' }
-  const years = expectedSchoolYears(order.at)
+  const years = openSchoolYears(order.at)
   const { schoolYear: found } = header
   const isOtherYear = found !== undefined && !years.includes(found)
   if (isOtherYear && !order.acceptOtherYear) return { kind: 'other-year', found, expected: years.at(-1) ?? 0 }

@@ -1,5 +1,5 @@
+import { schoolYearLabel } from '@preau/people'
 import { defineRefusals } from '@preau/platform'
-import { schoolYearLabel } from './school-year.ts'
 
 export const importRefusals = defineRefusals({
   'identifiers.unknown-school': {
