@@ -1,6 +1,6 @@
-import { type Database, recordAudit } from '@preau/platform'
+import { type Database, insertAuditLines, recordAudit, sha256 } from '@preau/platform'
 import { type Kysely, type RawBuilder, sql } from 'kysely'
-import type { AccountLogins, FailedLogin, LoginAccount } from '../features/login/index.ts'
+import type { AccountLogins, FailedLogin, LoginAccount, SucceededLogin } from '../features/login/index.ts'
 import { frozenSentence } from './account-life/frozen.ts'
 import type { PortalSchema } from './schema.ts'
 
@@ -9,8 +9,9 @@ type Db = Kysely<PortalSchema>
 /** {@link AccountLogins} on PostgreSQL. */
 export function sqlAccountLogins(database: Database): AccountLogins {
   const db = database.kysely<PortalSchema>()
+  const byKey = database.kyselyByKey<PortalSchema>()
   return {
-    findByLogin: (login) => findByLogin(db, login),
+    findByLogin: (login) => findByLogin(byKey, login),
     recordLogin: (login) => recordLogin(db, login),
     recordFailure: (failure) => recordFailure(db, failure),
     recordLogout: ({ accountId, at }) =>
@@ -20,23 +21,26 @@ export function sqlAccountLogins(database: Database): AccountLogins {
   }
 }
 
-type Entry = Parameters<AccountLogins['recordLogin']>[0]
-
-function recordLogin(db: Db, { accountId, at, proof, address, browser }: Entry): Promise<boolean> {
-  return db.transaction().execute(async (trx) => {
-    const opened = await trx
-      .updateTable('account as a')
-      .set((eb) => ({ previous_login_at: eb.ref('a.last_login_at'), last_login_at: at }))
-      .where('a.id', '=', accountId)
-      .where('a.status', '=', 'active')
-      .where(frozenSentence, 'is', null)
-      .returning('a.id')
-      .executeTakeFirst()
-    if (!opened) return false
-    const line = { action: 'login.succeeded', actor: accountId, target: accountId, outcome: 'done' as const }
-    await recordAudit(trx, { ...line, data: { address, browser, proof }, at })
-    return true
-  })
+/** One statement, for a log-in is what everybody does first in the morning. */
+async function recordLogin(
+  db: Db,
+  { accountId, at, proof, address, browser, mark }: SucceededLogin,
+): Promise<boolean> {
+  const data = JSON.stringify({ address, browser, proof })
+  const line = sql`
+    select ${at}::timestamptz, 'login.succeeded', id::text, id::text, null, 'done', ${data}::jsonb from opened`
+  const { rows } = await sql`
+    with opened as (
+      update account a set previous_login_at = a.last_login_at, last_login_at = ${at}
+      where a.id = ${accountId} and a.status = 'active' and ${frozenSentence} is null
+      returning a.id
+    ), told as (${insertAuditLines(line)}), known as (
+      insert into known_browser (token_hash, account_id, ends_at)
+      select ${sha256(mark.token)}::bytea, id, ${mark.endsAt}::timestamptz from opened
+      on conflict (token_hash, account_id) do update set ends_at = excluded.ends_at
+    )
+    select from opened`.execute(db)
+  return rows.length > 0
 }
 
 function recordFailure(db: Db, { accountId, at, address, browser, until }: FailedLogin): Promise<void> {

@@ -8,13 +8,14 @@ type Db = Kysely<PortalSchema>
 /** {@link LoginRegulator} on PostgreSQL: each rule is one statement, so that nodes and simultaneous tries agree. */
 export function sqlLoginRegulator(database: Database): LoginRegulator {
   const db = database.kysely<PortalSchema>()
+  const byKey = database.kyselyByKey<PortalSchema>()
   return {
     beginPassword: async (request, rules) => {
       const { login, at } = request
-      const browser = await knownBrowser(db, request)
+      const browser = await knownBrowser(byKey, request)
       if (browser) return countTry(db, { key: browser, at }, rules)
       // A whole school may have used up its allowance: those who have logged in here before still get in.
-      const until = await networkUntil(db, request, rules)
+      const until = await networkUntil(byKey, request, rules)
       if (until) return { ok: false, because: 'address', until, undecided: false }
       return countTry(db, { key: sha256(`name:${login.trim().toLowerCase()}`), at }, rules)
     },
@@ -28,7 +29,6 @@ export function sqlLoginRegulator(database: Database): LoginRegulator {
     },
     giveBack: (open) => giveBack(db, open),
     countNetwork: (failure, rules) => countNetwork(db, failure, rules),
-    knowBrowser: (browser) => knowBrowser(db, browser),
     purge: (past, rules) => purge(db, past, rules),
   }
 }
@@ -45,17 +45,6 @@ async function knownBrowser(db: Db, request: TryRequest): Promise<Buffer | undef
     .where('a.login', '=', login.trim().toLowerCase())
     .executeTakeFirst()
   return row && sha256(`browser:${browserToken}:${row.id}`)
-}
-
-async function knowBrowser(
-  db: Db,
-  { token, accountId, endsAt }: Parameters<LoginRegulator['knowBrowser']>[0],
-): Promise<void> {
-  await db
-    .insertInto('known_browser')
-    .values({ token_hash: sha256(token), account_id: accountId, ends_at: endsAt })
-    .onConflict((conflict) => conflict.columns(['token_hash', 'account_id']).doUpdateSet({ ends_at: endsAt }))
-    .execute()
 }
 
 interface Counted {

@@ -12,7 +12,7 @@ type Db = Kysely<PortalSchema>
 export function sqlSecondFactors(database: Database, vault: Vault): SecondFactors {
   const db = database.kysely<PortalSchema>()
   return {
-    holder: (accountId) => readHolder(db, accountId),
+    holder: (accountId) => readHolder(database.kyselyByKey<PortalSchema>(), accountId),
     draft: (draft) => keepDraft(db, vault, draft),
     enrol: (change) => enrol(db, vault, change),
     secret: async (accountId) => {

@@ -11,6 +11,7 @@ type Db = Kysely<PortalSchema>
 /** {@link SessionLives}, and what the log-in asks of it, on PostgreSQL. */
 export function sqlSessionLives(database: Database): SessionLives & LimitsOfPeople {
   const db = database.kysely<PortalSchema>()
+  const byKey = database.kyselyByKey<PortalSchema>()
   return {
     list: () => readLives(db),
     save: (wanted, change) =>
@@ -25,7 +26,7 @@ export function sqlSessionLives(database: Database): SessionLives & LimitsOfPeop
           min(coalesce(l.absolute_hours * 3600000::bigint, ${absoluteMs}::bigint)) as absolute,
           bool_or(coalesce(l.idle_minutes, l.absolute_hours) is not null) as own
         from account_profile p left join session_life l on l.profile = p.profile
-        where p.account_id = ${accountId}::bigint and p.ended_at is null`.execute(db)
+        where p.account_id = ${accountId}::bigint and p.ended_at is null`.execute(byKey)
       const [row] = rows
       return {
         idleMs: Number(row?.idle ?? idleMs),

@@ -13,6 +13,18 @@ export interface LoginAccount {
 /** How somebody proved who they are. */
 export type LoginProof = 'password' | 'password-and-code' | 'password-and-key' | 'password-and-recovery-code'
 
+/** What is written when every proof was given. */
+export interface SucceededLogin {
+  readonly accountId: string
+  readonly at: Date
+  readonly address: string
+  /** `describeBrowser` of the client. */
+  readonly browser: string
+  readonly proof: LoginProof
+  /** The mark that the browser keeps, and until when it counts. */
+  readonly mark: { readonly token: string; readonly endsAt: Date }
+}
+
 /** What is written when a password was refused. */
 export interface FailedLogin {
   /** `undefined`: no account has this name. */
@@ -30,17 +42,10 @@ export interface AccountLogins {
   /** By log-in name, without letter case. */
   findByLogin(login: string): Promise<LoginAccount | undefined>
   /**
-   * Keeps the date of the log-in and the one before, writes the audit line. False, and nothing written, when the account
-   * was suspended or frozen meanwhile.
+   * Keeps the date of the log-in and the one before, writes the audit line, and notes the browser as known to the account. False,
+   * and nothing written, when the account was suspended or frozen meanwhile.
    */
-  recordLogin(login: {
-    readonly accountId: string
-    readonly at: Date
-    readonly address: string
-    /** `describeBrowser` of the client. */
-    readonly browser: string
-    readonly proof: LoginProof
-  }): Promise<boolean>
+  recordLogin(login: SucceededLogin): Promise<boolean>
   recordFailure(failure: FailedLogin): Promise<void>
   recordLogout(logout: { readonly accountId: string; readonly at: Date }): Promise<void>
 }

@@ -7,7 +7,13 @@
  *
  * @packageDocumentation
  */
-export type { AccountLogins, FailedLogin, LoginAccount, LoginProof } from './account-logins.ts'
+export type {
+  AccountLogins,
+  FailedLogin,
+  LoginAccount,
+  LoginProof,
+  SucceededLogin,
+} from './account-logins.ts'
 export { addressKey } from './protection/address-key.ts'
 export { delayInWords } from './delay-in-words.ts'
 export { describeBrowser } from './describe-browser.ts'

@@ -1,12 +1,11 @@
 import { type Clock, type Random, randomToken } from '@preau/platform'
 import type { FastifyReply, FastifyRequest } from 'fastify'
 import { counted } from '../../frame/format-fr.ts'
-import type { AccountLogins, LoginProof } from './account-logins.ts'
+import type { AccountLogins, LoginProof, SucceededLogin } from './account-logins.ts'
 import { loginCopy as copy } from './copy.fr.ts'
 import { describeBrowser } from './describe-browser.ts'
 import { loginFor } from './login-for.ts'
 import { keepWishes, keptWishes, type LoginWishes } from './login-wishes.ts'
-import type { LoginRegulator } from './protection/login-regulator.ts'
 import { makeRoom } from './make-room.ts'
 import type { CommonLimits, LimitsOfPeople } from './session-limits.ts'
 import type { SessionRoom } from './session-room.ts'
@@ -15,7 +14,6 @@ import type { PortalSessions } from './visitors.ts'
 
 export interface OpenSessionDeps {
   readonly accounts: Pick<AccountLogins, 'recordLogin'>
-  readonly regulator: Pick<LoginRegulator, 'knowBrowser'>
   readonly sessions: PortalSessions
   readonly room: SessionRoom
   readonly limits: LimitsOfPeople
@@ -48,7 +46,8 @@ export async function openSession(deps: OpenSessionDeps, login: ProvenLogin): Pr
   const at = deps.clock.now()
   await makeRoom(deps, { request, accountId, at })
   const origin = { address: request.ip, browser: describeBrowser(request.headers['user-agent']) }
-  if (!(await deps.accounts.recordLogin({ accountId, at, proof, ...origin }))) return false
+  const mark = markFor(deps, login, at)
+  if (!(await deps.accounts.recordLogin({ accountId, at, proof, ...origin, mark }))) return false
   const { warn, rememberMe } = login.wishes ?? keptWishes(request)
   const { own, ...life } = await deps.limits.limitsOf(accountId, deps.commonLimits)
   const asked = rememberMe && deps.rememberMs > 0
@@ -59,19 +58,14 @@ export async function openSession(deps: OpenSessionDeps, login: ProvenLogin): Pr
   const lasting = longTerm ? { lastingMs: deps.rememberMs } : {}
   await deps.sessions.open({ request, reply, subject: accountId, data, ...life, ...lasting })
   keepWishes(reply, { warn: false, rememberMe: false })
-  await markBrowser(deps, login, at)
+  deps.browserMark.give(reply, mark.token, knownForMs)
   return true
 }
 
 const hoursInWords = (ms: number): string => counted(Math.round(ms / 3_600_000), 'heure')
 
 /** One mark per browser, for all who use it: what is typed there no longer suffers from what others type elsewhere. */
-async function markBrowser(
-  deps: OpenSessionDeps,
-  { request, reply, accountId }: ProvenLogin,
-  at: Date,
-): Promise<void> {
+function markFor(deps: OpenSessionDeps, { request }: ProvenLogin, at: Date): SucceededLogin['mark'] {
   const token = deps.browserMark.presented(request) ?? randomToken(deps.random)
-  await deps.regulator.knowBrowser({ token, accountId, endsAt: new Date(at.getTime() + knownForMs) })
-  deps.browserMark.give(reply, token, knownForMs)
+  return { token, endsAt: new Date(at.getTime() + knownForMs) }
 }

@@ -55,12 +55,6 @@ export interface LoginRegulator {
   giveBack(open: OpenTry): Promise<void>
   /** One more failure from this network. */
   countNetwork(failure: { readonly network: string; readonly at: Date }, rules: LoginRules): Promise<void>
-  /** Notes a browser as known to an account, until `endsAt`. */
-  knowBrowser(browser: {
-    readonly token: string
-    readonly accountId: string
-    readonly endsAt: Date
-  }): Promise<void>
   /** Forgets up to `limit` rows of each kind that no longer matter; returns how many. */
   purge(past: { readonly now: Date; readonly limit: number }, rules: LoginRules): Promise<number>
 }
