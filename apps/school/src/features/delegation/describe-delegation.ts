@@ -2,7 +2,7 @@ import { categoryLabel, personCategories } from '@preau/people'
 import { inWords, noValue, type SettingFacts } from '../../frame/setting-facts.ts'
 import { describeSpace, type Space, spaces } from '../bases/index.ts'
 import { copy } from './copy.fr.ts'
-import type { DelegationSettings } from './delegation.ts'
+import { type DelegationSettings, noDelegation } from './delegation.ts'
 import type { RecognitionRule } from './recognition-rule.ts'
 
 /** In the order of the screens, whatever the order in which they were stored: that is no difference. */
@@ -25,6 +25,13 @@ export function describeDelegation(delegation: DelegationSettings): SettingFacts
     [text.common, delegation.commonAttribute ?? text.subject],
     ...describeRecognition(delegation),
   ])
+}
+
+/** What a delegation holds before anybody has chosen anything, but for how people are recognised, which is always worth reading. */
+export function usualDelegation(): SettingFacts {
+  const facts = new Map(describeDelegation(noDelegation))
+  facts.delete(copy.facts.recognition)
+  return facts
 }
 
 type Described = Pick<

@@ -7,7 +7,7 @@
 export { type CasCaller, createCasCaller } from './ask-cas.ts'
 export { configureDelegation, type DelegationCommand } from './configure-delegation.ts'
 export { type Delegation, type DelegationSettings, inForce, noDelegation } from './delegation.ts'
-export { describeDelegation } from './describe-delegation.ts'
+export { describeDelegation, usualDelegation } from './describe-delegation.ts'
 export type { DelegationStore, StoredDelegation } from './delegation-store.ts'
 export {
   type CategoryValues,
@@ -20,6 +20,7 @@ export { type FindDelegation, findDelegation } from './find-delegation.ts'
 export {
   type AskedPage,
   describeFederation,
+  usualFederation,
   createFederationDoor,
   createFederationTester,
   createFederationTrial,

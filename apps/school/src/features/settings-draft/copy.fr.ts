@@ -25,6 +25,14 @@ export const copy = {
   overtakenTitle: 'Ce brouillon a changé entre-temps',
   rebase: 'J’ai relu\u00a0: garder ce brouillon',
   rebased: 'Le brouillon se compare maintenant aux réglages actuels.',
+  rootChange: {
+    title: 'La racine change\u00a0: prévenez l’ENT avant d’appliquer',
+    cas: 'L’administrateur de l’ENT doit d’abord ajouter la nouvelle adresse à la fiche du service\u202f; jusque-là, l’ENT refusera d’y envoyer quelqu’un\u00a0:',
+    federation: (issuer: string | undefined) =>
+      `Le service Ws-Federation${issuer === undefined ? '' : ` «\u00a0${issuer}\u00a0»`} connaît la base par son identifiant (wtrealm), qui est son adresse. Dès que vous appliquerez, plus personne n’entrera par lui, jusqu’à ce que son administrateur déclare de nouveau la partie de confiance avec les nouvelles métadonnées de la base. Convenez d’une heure avec lui.`,
+    before: 'Aujourd’hui\u00a0:',
+    after: 'Après\u00a0:',
+  },
   difference: 'Ce qui changera',
   same: 'Le brouillon ne diffère pas des réglages actuels.',
   columns: { label: 'Réglage', before: 'Actuellement', after: 'Avec le brouillon' },
@@ -38,6 +46,11 @@ export const copy = {
   discardDetail: 'Les réglages actuels ne changent pas.',
   discarded: 'Le brouillon est abandonné.',
   nothing: 'aucun',
+  usual: {
+    delegation: 'Autres réglages de la délégation CAS',
+    federation: 'Autres réglages de la délégation Ws-Federation',
+    value: (count: number) => `la valeur habituelle de chacun (${String(count)})`,
+  },
   history: {
     title: 'Historique des réglages',
     lead: 'Chaque état des réglages de publication, de délégation et de sécurité\u00a0: qui l’a voulu, quand, et ce qu’il changeait.',

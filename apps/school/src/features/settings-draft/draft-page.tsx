@@ -20,6 +20,7 @@ import type { View } from '../../frame/view.ts'
 import { consolePath, type SchoolBase } from '../bases/index.ts'
 import { copy } from './copy.fr.ts'
 import { describeDifference } from './describe-difference.ts'
+import { RootChange } from './root-change.tsx'
 import type { SettingsDraft, SettingsVersion } from './settings-store.ts'
 
 export const draftPath = (base: SchoolBase): string => `${consolePath(base)}/brouillon`
@@ -27,6 +28,7 @@ export const draftPath = (base: SchoolBase): string => `${consolePath(base)}/bro
 interface DraftPageProps {
   readonly view: View
   readonly visit: Visit
+  readonly publicUrl: string
   readonly current: SettingsVersion
   readonly draft: SettingsDraft | undefined
   /** Somebody else changed the draft while this page was read: nothing was done. */
@@ -75,6 +77,12 @@ function Prepared(props: PreparedProps): VNode {
     <Stack>
       <Overtaken {...props} />
       <Stale {...props} />
+      <RootChange
+        base={visit.base}
+        publicUrl={props.publicUrl}
+        now={current.snapshot}
+        prepared={draft.snapshot}
+      />
       <Card title={copy.edit} icon="pencil">
         <p>{copy.by(actorLabel(draft.updatedBy), formatMoment(draft.updatedAt))}</p>
         <FormActions>

@@ -60,6 +60,14 @@ test('a Ws-Federation delegation is prepared on a published base, told in words,
   expect(entered.location).toContain('wtrealm=')
 })
 
+test('a draft with another root warns that the service knows the base by its address, and gives both', async () => {
+  await browser.submit(draft, {})
+  await browser.edit(`${draft}/publication`, { racine: 'scolarite', publies: ['commune'], mobiles: [] })
+  const { text } = await browser.get(draft)
+  expect(text).toContain('La racine change')
+  expect(text).toMatch(/wtrealm.*\/pronote\/ Après.*\/scolarite\//)
+})
+
 test('a version of before is restored with its service, and the spaces that it gave', async () => {
   const [{ number: before } = { number: 0 }] = (await versions()).slice(-1)
   const key = signingKey({ name: 'Autre service' })

@@ -75,11 +75,12 @@ async function sendDraft(
   reply: FastifyReply,
   deps: SettingsDraftDeps & { readonly overtaken: boolean },
 ): Promise<FastifyReply> {
-  const { overtaken } = deps
+  const { overtaken, publicUrl } = deps
   const visit = deps.gate.visit(request)
   const current = await deps.settings.note({ baseId: visit.base.id, at: deps.clock.now() })
   const draft = await deps.settings.draft(visit.base.id)
-  const page = DraftPage({ view: viewOf(request, deps.demo), visit, current, draft, overtaken })
+  const view = viewOf(request, deps.demo)
+  const page = DraftPage({ view, visit, publicUrl, current, draft, overtaken })
   return sendPage(reply, page, overtaken ? 409 : 200)
 }
 

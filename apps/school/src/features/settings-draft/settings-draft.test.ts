@@ -73,6 +73,10 @@ describe('a draft', () => {
     await prepare()
     const form = { racine: 'scolarite', publies: ['commune', 'eleves'], mobiles: [] }
     await browser.edit(`${draft}/publication`, form)
+    const warned = (await browser.get(draft)).text
+    expect(warned).toContain('La racine change')
+    expect(warned).toContain(`ajouter la nouvelle adresse`)
+    expect(warned).not.toContain('wtrealm')
     expect((await commands.findBase(uai))?.root).toBe('pronote')
     expect((await browser.get(draft)).text).toContain('Espace Parents : publié oui non')
     await browser.edit(`${draft}/appliquer`, {})
@@ -205,4 +209,20 @@ test('a difference is said setting by setting, and two equal states have none', 
     before: 'aucun',
     after: 'uid',
   })
+  // Defined for the first time: what nobody touched is one line.
+  const labels = describeDifference(before, after).map(({ label }) => label)
+  expect(labels).toContain('Reconnaissance à la première connexion')
+  expect(labels).not.toContain('Attribut du nom')
+  expect(labels.filter((label) => label.startsWith('Autres réglages de la délégation'))).toHaveLength(1)
+  // Afterwards each change is told, back to the usual value too.
+  expect(
+    describeDifference(after, { ...after, delegation: { ...noDelegation, identifierAttribute: 'uid' } }),
+  ).toEqual([
+    {
+      label: 'Identifiant commun au CAS et à la base',
+      before: 'uid',
+      after: 'l’identifiant utilisateur CAS (Subject)',
+    },
+    { label: 'Attribut de l’identifiant PRONOTE', before: 'idPronote', after: 'uid' },
+  ])
 })

@@ -134,6 +134,7 @@ describe('the access that the supervisor gives', () => {
     const blocked = await browser.get(`${root}eleve.html?fd=1`)
     const next = encodeURIComponent(`${root}eleve.html?fd=1`)
     expect(blocked).toMatchObject({ status: 302, location: `${root}mot-de-passe?retour=${next}` })
+    expect((await browser.follow(blocked)).body).toContain('idle-warning.js')
     const changed = await browser.submit(`${root}mot-de-passe`, {
       actuel: password,
       nouveau: own,

@@ -1,7 +1,8 @@
 import { inWords, noValue, type SettingFacts } from '../../../frame/setting-facts.ts'
 import { describeRecognition } from '../describe-delegation.ts'
+import { copy as delegationCopy } from '../copy.fr.ts'
 import { copy } from './copy.fr.ts'
-import { type FederationState, knownMetadata } from './federation.ts'
+import { type FederationState, knownMetadata, noFederation } from './federation.ts'
 
 /**
  * *Délégation Ws-Federation* in words, for a difference. The keys of a service whose metadata have an address are no
@@ -22,4 +23,11 @@ export function describeFederation({ settings, service }: FederationState): Sett
     [text.common, settings.commonAttribute ?? copy.commonSubject],
     ...describeRecognition(settings, named),
   ])
+}
+
+/** What it holds before anybody has chosen anything, but for how people are recognised. */
+export function usualFederation(): SettingFacts {
+  const facts = new Map(describeFederation({ settings: noFederation, service: undefined }))
+  facts.delete(copy.settingFacts.named(delegationCopy.facts.recognition))
+  return facts
 }

@@ -2,7 +2,7 @@
  * *Définir une délégation Ws-Federation*: which security token service a base believes, how its metadata are followed,
  * and the way there and back. Start with `federation.ts`, then `federation-door.ts`.
  */
-export { describeFederation } from './describe-federation.ts'
+export { describeFederation, usualFederation } from './describe-federation.ts'
 export { createFederationTrial, type FederationTrial, type TrialReceiver } from './federation-trial.ts'
 export { type Federation, federationInForce, type FederationState, noFederation } from './federation.ts'
 export {

@@ -3,6 +3,7 @@ import type { VNode } from 'preact'
 import { productName, type View } from '../../../frame/view.ts'
 import { rootPath, type SchoolBase } from '../../bases/index.ts'
 import { copy } from '../copy.fr.ts'
+import { SpaceSessionWarning } from '../door/space-session-warning.tsx'
 
 export type PasswordErrors = Partial<Record<'actuel' | 'nouveau' | 'confirmation', string>>
 
@@ -60,6 +61,7 @@ export function PasswordPage({ view, base, oneTime, next, errors = {} }: Passwor
           <SubmitButton variant="primary">{text.submit}</SubmitButton>
         </FormActions>
       </Form>
+      <SpaceSessionWarning view={view} base={base} />
     </BareShell>
   )
 }
