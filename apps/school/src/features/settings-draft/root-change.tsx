@@ -30,7 +30,7 @@ export function RootChange({ base, publicUrl, now, prepared }: RootChangeProps):
       ) : null}
       {federation ? (
         <p>
-          {text.federation(now.federation?.service?.issuer)}
+          {text.federation(now.federation.service?.issuer)}
           <br />
           {text.before} <ExactText>{federationAddresses(publicUrl, base).realm}</ExactText>
           <br />

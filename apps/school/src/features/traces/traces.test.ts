@@ -5,7 +5,7 @@ import { silentLog } from '@preau/platform/testing'
 import { describe, expect, test } from 'vitest'
 import { openTestSchoolWithBase, password, pathName, uai } from '../../testing/open-test-school.ts'
 import { pupilsFile } from '../../testing/school-files.ts'
-import { actionCopy } from './copy.fr.ts'
+import { actionCopy, circumstanceCopy } from './copy.fr.ts'
 import { purgeTraces, sealTraces } from './keep-traces.ts'
 
 const school = await openTestSchoolWithBase()
@@ -40,6 +40,23 @@ const search = async (query: string, by = supervisor): Promise<string> =>
     .split('Circonstances')[1]
     ?.split('Intégrité')[0] ?? ''
 
+/** Every name within the circumstances, however deep. */
+const namesIn = (data: unknown): readonly string[] =>
+  typeof data === 'object' && data !== null && !Array.isArray(data)
+    ? Object.entries(data).flatMap(([key, value]) => [key, ...namesIn(value)])
+    : []
+
+test('what an import, a delegation and an export leave in the trail has a French name, thing by thing', async () => {
+  await commands.stopPublication(uai)
+  await commands.configureDelegation(uai, { serverUrl: 'https://cas.exemple' })
+  await commands.exportIdentifiers(uai, { onlyWithoutCasId: false })
+  const actions = ['school-import.siecle', 'delegation.configured', 'identifiers.exported']
+  const lines = (await Promise.all(actions.map((action) => school.auditOf(action)))).flat()
+  expect(lines).toHaveLength(3)
+  const names = new Set(lines.flatMap(({ data }) => namesIn(data)))
+  expect([...names].filter((name) => circumstanceCopy[name] === undefined)).toEqual([])
+})
+
 describe('the traces of a base', () => {
   test('are said in words, without the visits until they are asked for', async () => {
     const usual = await search('')
@@ -52,7 +69,7 @@ describe('the traces of a base', () => {
     expect(usual).not.toContain('Connexion à un espace')
     const visits = await search('quoi=connexions')
     expect(visits).toContain(
-      'Connexion à un espace Zoé Quilvenec Zoé Quilvenec Fait moyen : ENT, espace : eleves',
+      'Connexion à un espace Zoé Quilvenec Zoé Quilvenec Fait moyen : ENT, espace : élèves',
     )
     expect(visits).toContain('Connexion à la console superviseur')
     expect(visits).not.toContain('Import SIECLE')
