@@ -6,6 +6,7 @@ import { formatCount } from '../../frame/format.ts'
 import type { Visit } from '../../frame/operator.ts'
 import type { View } from '../../frame/view.ts'
 import { causesPath, failuresPath } from './failures-path.ts'
+import type { FailureReason } from './identification-failure.ts'
 import { type CauseSum, periods, type Period, type WeekSum } from './sum-causes.ts'
 import { copy } from './resolution-copy.fr.ts'
 
@@ -14,11 +15,13 @@ interface CausesPageProps {
   readonly visit: Visit
   readonly period: Period
   readonly causes: readonly CauseSum[]
+  /** Lines of the inbox to treat, by cause. */
+  readonly toTreat: ReadonlyMap<FailureReason, number>
   readonly weeks: readonly WeekSum[]
 }
 
 /** What keeps people out, by cause and by week: says which side to mend. Holds no personal data. */
-export function CausesPage({ view, visit, period, causes, weeks }: CausesPageProps): VNode {
+export function CausesPage({ view, visit, period, causes, toTreat, weeks }: CausesPageProps): VNode {
   const path = causesPath(visit.base)
   const text = copy.causes
   return (
@@ -51,7 +54,7 @@ export function CausesPage({ view, visit, period, causes, weeks }: CausesPagePro
         </EmptyState>
       ) : (
         <Grid columns={2}>
-          <ByCause causes={causes} />
+          <ByCause causes={causes} toTreat={toTreat} inbox={failuresPath(visit.base)} />
           <ByWeek weeks={weeks} />
         </Grid>
       )}
@@ -59,7 +62,12 @@ export function CausesPage({ view, visit, period, causes, weeks }: CausesPagePro
   )
 }
 
-function ByCause({ causes }: Pick<CausesPageProps, 'causes'>): VNode {
+interface ByCauseProps extends Pick<CausesPageProps, 'causes' | 'toTreat'> {
+  /** Address of the inbox. */
+  readonly inbox: string
+}
+
+function ByCause({ causes, toTreat, inbox }: ByCauseProps): VNode {
   const text = copy.causes
   const total = causes.reduce((sum, { attempts }) => sum + attempts, 0)
   return (
@@ -81,11 +89,36 @@ function ByCause({ causes }: Pick<CausesPageProps, 'causes'>): VNode {
           { key: 'cause', header: text.cause, rowHeader: true, cell: (row) => copy.reasons[row.reason] },
           { key: 'attempts', header: text.attempts, numeric: true, cell: (row) => formatCount(row.attempts) },
           { key: 'last', header: text.thisWeek, numeric: true, cell: (row) => formatCount(row.thisWeek) },
+          {
+            key: 'toTreat',
+            header: text.toTreat,
+            numeric: true,
+            cell: ({ reason }) => <ToTreat reason={reason} count={toTreat.get(reason) ?? 0} inbox={inbox} />,
+          },
         ]}
       />
     </Card>
   )
 }
+
+interface ToTreatProps {
+  readonly reason: FailureReason
+  readonly count: number
+  readonly inbox: string
+}
+
+/** Leads to those lines; what was set aside is not among them. */
+const ToTreat = ({ reason, count, inbox }: ToTreatProps): VNode =>
+  count === 0 ? (
+    <>{formatCount(0)}</>
+  ) : (
+    <a
+      href={`${inbox}?motif=${reason}`}
+      aria-label={copy.causes.toTreatOf(formatCount(count), copy.reasons[reason])}
+    >
+      {formatCount(count)}
+    </a>
+  )
 
 function ByWeek({ weeks }: Pick<CausesPageProps, 'weeks'>): VNode {
   const text = copy.causes

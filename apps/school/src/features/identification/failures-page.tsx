@@ -67,6 +67,7 @@ export function FailuresPage(props: FailuresPageProps): VNode {
         }))}
       />
       <Filters {...props} path={path} />
+      <Found {...props} path={path} />
       <DataTable
         caption={copy.caption}
         captionHidden
@@ -155,10 +156,17 @@ function Filters({ query, counts, classes, path }: WithPath): VNode {
           options={classes.map(({ id, code }) => ({ value: id, label: code }))}
         />
       )}
-      {isNarrowed(query) ? <a href={clearedHref(path, query)}>{text.clear}</a> : null}
     </SearchBox>
   )
 }
+
+/** How many lines the filters keep, and the way out of them; an empty list says it itself. */
+const Found = ({ query, counts, path }: WithPath): VNode | null =>
+  isNarrowed(query) && counts.total > 0 ? (
+    <p>
+      {inboxCopy.count(counts.total)} <a href={clearedHref(path, query)}>{inboxCopy.filters.clear}</a>
+    </p>
+  ) : null
 
 /** The same tab and order, without filters. */
 const clearedHref = (path: string, query: InboxQuery): string =>

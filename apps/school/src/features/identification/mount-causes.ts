@@ -7,12 +7,17 @@ import { writeSpreadsheet } from '../../frame/write-spreadsheet.ts'
 import type { OperatorGate } from '../operators/index.ts'
 import { CausesPage } from './causes-page.tsx'
 import type { CausesStore } from './causes-store.ts'
+import type { FailureReason } from './identification-failure.ts'
+import type { FailureInbox } from './inbox/failure-inbox.ts'
+import { ageLimits } from './inbox/periods.ts'
+import { sumTally } from './inbox/sum-tally.ts'
 import { copy } from './resolution-copy.fr.ts'
 import { mondaysUntil, periods, type Period, sumByCause, sumByWeek } from './sum-causes.ts'
 
 export interface CausesDeps {
   readonly gate: OperatorGate
   readonly causes: CausesStore
+  readonly inbox: Pick<FailureInbox, 'tally'>
   readonly clock: Clock
   readonly demo: boolean
 }
@@ -27,7 +32,11 @@ export function mountCauses(app: FastifyInstance, deps: CausesDeps): void {
     const { visit, period, weeks, lines } = await read(request, deps)
     const causes = sumByCause(lines, weeks.at(-1) ?? '')
     const view = viewOf(request, deps.demo)
-    return sendPage(reply, CausesPage({ view, visit, period, causes, weeks: sumByWeek(lines, weeks) }))
+    const toTreat = await toTreatOf(visit.base.id, deps)
+    return sendPage(
+      reply,
+      CausesPage({ view, visit, period, causes, toTreat, weeks: sumByWeek(lines, weeks) }),
+    )
   })
   app.get(`${path}.csv`, inBase, async (request, reply) => {
     const { visit, lines } = await read(request, deps)
@@ -38,6 +47,15 @@ export function mountCauses(app: FastifyInstance, deps: CausesDeps): void {
       .header('content-disposition', `attachment; filename="causes-des-echecs-${visit.base.uai}.csv"`)
       .send(writeSpreadsheet([[week, cause, attempts], ...rows]))
   })
+}
+
+/** Lines to treat by cause, as the inbox counts them. */
+async function toTreatOf(
+  baseId: string,
+  { inbox, clock }: CausesDeps,
+): Promise<ReadonlyMap<FailureReason, number>> {
+  const cells = await inbox.tally(baseId, { text: '', classId: undefined }, ageLimits(clock.now()))
+  return sumTally(cells, { state: 'open', motif: undefined, espace: undefined, periode: undefined }).reasons
 }
 
 async function read(request: FastifyRequest, { gate, causes, clock }: CausesDeps) {

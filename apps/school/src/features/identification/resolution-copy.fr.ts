@@ -39,6 +39,8 @@ export const copy = {
     cause: 'Cause',
     week: 'Semaine du',
     attempts: 'Essais',
+    toTreat: 'À traiter',
+    toTreatOf: (count: string, cause: string): string => `${count} à traiter\u00a0: ${cause}`,
     thisWeek: 'Cette semaine',
     main: 'Cause la plus fréquente',
   },
@@ -250,7 +252,7 @@ export const copy = {
   dismiss: {
     action: 'Classer sans suite',
     question: 'Classer cet échec sans suite\u202f?',
-    detail: 'Il quitte la liste à traiter. S’il se reproduit, un nouvel échec apparaîtra.',
+    detail: 'Il quitte la liste à traiter. S’il se reproduit, il y revient de lui-même.',
     done: 'L’échec est classé.',
     reopen: 'Remettre à traiter',
     reopened: 'L’échec est de nouveau à traiter.',

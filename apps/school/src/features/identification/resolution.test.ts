@@ -301,8 +301,9 @@ test('the causes are shown by week and as a spreadsheet, and name nobody', async
   await record({ reason: 'held', casUser: 'NAA2' })
   await record({ reason: 'held', casUser: 'NAA2' })
   const page = await browser.get(list.replace('echecs', 'causes'))
-  expect(page.text).toMatch(/Fiche déjà reliée à un autre compte 2 2/)
-  expect(page.text).toMatch(/Identifiant PRONOTE inconnu ici 1 1/)
+  expect(page.text).toMatch(/Fiche déjà reliée à un autre compte 2 2 1/)
+  expect(page.text).toMatch(/Identifiant PRONOTE inconnu ici 1 1 1/)
+  expect(page.body).toContain(`href="${list}?motif=held"`)
   const csv = await browser.get(list.replace('echecs', 'causes.csv'))
   expect(csv.body).toBe(
     '\ufeffSemaine du;Cause;Essais\r\n2026-09-07;Fiche déjà reliée à un autre compte;2\r\n2026-09-07;Identifiant PRONOTE inconnu ici;1\r\n',

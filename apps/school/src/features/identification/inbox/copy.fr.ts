@@ -21,9 +21,9 @@ export const inboxCopy = {
   },
   periods: {
     jour: 'Aujourd’hui',
-    semaine: 'Sept derniers jours',
-    mois: 'Trente derniers jours',
-    avant: 'Il y a plus de trente jours',
+    semaine: '7 derniers jours',
+    mois: '30 derniers jours',
+    avant: 'Plus de 30 jours',
   } satisfies Record<InboxPeriod, string>,
   count: failures,
   none: 'Aucun échec ne correspond à ces filtres.',

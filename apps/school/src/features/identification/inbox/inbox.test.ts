@@ -76,7 +76,7 @@ describe('the filters', () => {
     expect(text).toContain('Identifiant PRONOTE inconnu ici (1)')
     expect(text).toContain('Fiche déjà reliée à un autre compte (1)')
     expect(text).toContain('Espace Parents (1)')
-    expect(text).toContain('Aujourd’hui (1) Sept derniers jours (2)')
+    expect(text).toContain('Aujourd’hui (1) 7 derniers jours (2)')
   })
 
   test('find a name without accents, part of an identifier that came, somebody of a class', async () => {
