@@ -52,6 +52,7 @@ export const auditActionCopy: Readonly<Record<string, string>> = {
   'cas.service-refused': 'Service non reconnu',
   'cas.access-refused': 'Accès à un service refusé',
   'cas.proxy-refused': 'Mandat refusé à un service',
+  'cas.validation-refused': 'Ticket refusé à un service',
   'cas.attribute-missing': 'Attribut absent de la réponse CAS',
   'group.created': 'Groupe créé',
   'group.renamed': 'Groupe renommé',

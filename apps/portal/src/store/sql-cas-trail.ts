@@ -28,6 +28,10 @@ function entryOf(incident: CasIncident): Omit<AuditEntry, 'at'> {
       const { accountId: actor, serviceCode: target, because } = incident
       return { action, actor, target, outcome: 'refused', data: { because } }
     }
+    case 'validation-refused': {
+      const { accountId: actor, serviceCode: target, because, address, given } = incident
+      return { action, actor, target, outcome: 'refused', data: { because, address, given } }
+    }
     case 'attribute-missing': {
       const { accountId: actor, serviceCode: target, names } = incident
       return { action, actor, target, outcome: 'failed', data: { names } }

@@ -39,6 +39,7 @@ const actions: readonly ServiceIncident['action'][] = [
   'cas.service-refused',
   'cas.access-refused',
   'cas.proxy-refused',
+  'cas.validation-refused',
   'cas.attribute-missing',
 ]
 

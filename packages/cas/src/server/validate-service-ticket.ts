@@ -34,7 +34,10 @@ export function validateServiceTicket<Ticket extends ConsumedTicket>(
     return casFailure('INVALID_TICKET', 'this ticket has expired')
   }
   if (!sameService(asked.service, consumed.service)) {
-    return casFailure('INVALID_SERVICE', 'this ticket was issued for another service')
+    return casFailure(
+      'INVALID_SERVICE',
+      'this ticket was issued for another service: validate it for the very address that was given to /login',
+    )
   }
   if (asked.renew && !consumed.fromNewLogin) {
     return casFailure('INVALID_TICKET', 'renew was asked, but this ticket comes from an existing session')

@@ -158,6 +158,15 @@ export const incidentCopy = {
     `Adresse non reconnue\u00a0: ${address}. C’est ce service qui en était le plus proche\u00a0: comparez avec son URL.`,
   badlyWritten: (address: string) => `Adresse mal écrite\u00a0: ${address}.`,
   noSso: (address: string) => `Connexion demandée pour ${address}, mais ce service est déclaré sans SSO.`,
+  ticket: {
+    otherService: (given: string, address: string) =>
+      `Ticket refusé\u00a0: demandé pour ${given}, il a été présenté pour ${address}. L’application doit donner la même adresse à la connexion et à la validation\u00a0: vérifiez son adresse publique.`,
+    otherQuery: (address: string) =>
+      `Ticket refusé\u00a0: demandé et présenté pour ${address}, mais avec d’autres paramètres après le point d’interrogation. L’application doit donner exactement la même adresse à la connexion et à la validation.`,
+    late: 'Ticket refusé\u00a0: présenté trop tard. Le serveur de l’application répond lentement, ou garde le ticket avant de le faire valider.',
+    renew:
+      'Ticket refusé\u00a0: l’application exige un mot de passe tapé à l’instant (renew), sans l’avoir demandé à la connexion.',
+  },
   missing: (names: string) => `Réponse envoyée sans ${names}.`,
   refused: {
     suspended: 'Entrée refusée\u00a0: le compte n’est pas actif.',

@@ -49,6 +49,8 @@ function sentenceOf({ action, data }: ServiceIncident): string {
       return copy.missing(wordsOf(data.names).join(', '))
     case 'cas.proxy-refused':
       return copy.proxy
+    case 'cas.validation-refused':
+      return refusedTicket(data)
     case 'cas.access-refused': {
       const known = Object.entries(copy.refused).find(([because]) => because === data.because)
       return known?.[1] ?? copy.other
@@ -56,8 +58,19 @@ function sentenceOf({ action, data }: ServiceIncident): string {
   }
 }
 
+function refusedTicket(data: ServiceIncident['data']): string {
+  const [address, given] = [textOf(data.address), textOf(data.given)]
+  if (data.because === 'late') return copy.ticket.late
+  if (data.because === 'renew') return copy.ticket.renew
+  return address === given ? copy.ticket.otherQuery(address) : copy.ticket.otherService(given, address)
+}
+
+function textOf(value: unknown): string {
+  return typeof value === 'string' ? value : ''
+}
+
 function refusedAddress(data: ServiceIncident['data']): string {
-  const address = typeof data.address === 'string' ? data.address : ''
+  const address = textOf(data.address)
   if (data.reason === 'no-sso') return copy.noSso(address)
   const mistakes = wordsOf(data.mistakes)
   if (mistakes.length === 0) return copy.undeclared(address)

@@ -17,6 +17,7 @@ export interface ServiceIncident {
     | 'cas.service-refused'
     | 'cas.access-refused'
     | 'cas.proxy-refused'
+    | 'cas.validation-refused'
     | 'cas.attribute-missing'
   /** Name and log-in name; undefined for a stranger, and for an account of a school that is not the reader's. */
   readonly person: { readonly name: string; readonly login: string } | undefined

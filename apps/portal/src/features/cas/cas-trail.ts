@@ -38,6 +38,19 @@ export type CasIncident =
       readonly because: string
       readonly at: Date
     }
+  /** A service presented a good ticket in a way that it could not be answered. */
+  | {
+      readonly kind: 'validation-refused'
+      readonly accountId: string
+      readonly serviceCode: string
+      readonly ownerId: string | null
+      /** `other-service`: for another address than at the log-in; `late`; `renew`: not from a password just typed. */
+      readonly because: 'other-service' | 'late' | 'renew'
+      /** Address given with the ticket, and the one for which it was asked, without their queries. */
+      readonly address: string
+      readonly given: string
+      readonly at: Date
+    }
   /** A service got an answer without all the attributes it is given. */
   | {
       readonly kind: 'attribute-missing'

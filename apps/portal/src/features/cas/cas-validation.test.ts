@@ -159,6 +159,32 @@ describe('a ticket is good once, for one service, for ten seconds', () => {
     expect(codeOf((await validated(ticket)).body)).toBe('INVALID_TICKET')
   })
 
+  test('an administrator finds, from the page of the service, why its ticket was refused', async () => {
+    await validated(await portal.ticketFor(wikiUrl), 'http://wiki.exemple.fr/?nom=Lemoine')
+    await validated(await portal.ticketFor(`${wikiUrl}?page=2`), `${wikiUrl}?page=3`)
+    const renewed = { service: wikiUrl, ticket: await portal.ticketFor(wikiUrl), renew: 'true' }
+    await portal.validate('serviceValidate', renewed)
+    const late = await portal.ticketFor(wikiUrl)
+    portal.clock.advance(10_000)
+    await validated(late)
+    await validated('ST-nobody-ever-gave-this-one-to-anybody', 'https://ailleurs.test/')
+    const told = (await portal.audit('cas.validation-refused')).slice(-4)
+    expect(told.map(({ target, data }) => ({ target, data }))).toEqual([
+      {
+        target: 'WIKI',
+        data: { because: 'other-service', address: 'http://wiki.exemple.fr/', given: wikiUrl },
+      },
+      { target: 'WIKI', data: { because: 'other-service', address: wikiUrl, given: wikiUrl } },
+      { target: 'WIKI', data: { because: 'renew', address: wikiUrl, given: wikiUrl } },
+      { target: 'WIKI', data: { because: 'late', address: wikiUrl, given: wikiUrl } },
+    ])
+    const tab = await (await portal.signedIn('exploitant')).get('/administration/services/WIKI/reponse-cas')
+    expect(tab.text).toContain(`demandé pour ${wikiUrl}, il a été présenté pour http://wiki.exemple.fr/.`)
+    expect(tab.text).toContain(`demandé et présenté pour ${wikiUrl}, mais avec d’autres paramètres`)
+    expect(tab.text).toContain('présenté trop tard')
+    expect(tab.text).toContain('mot de passe tapé à l’instant (renew)')
+  })
+
   test('CAS-124, CAS-125, CAS-127, N-08: after ten seconds it is refused, one millisecond before it is not', async () => {
     const late = await portal.ticketFor(wikiUrl)
     portal.clock.advance(10_000)

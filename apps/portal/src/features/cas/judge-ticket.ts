@@ -1,6 +1,13 @@
-import { type CasFailure, casFailure, type ServiceResponse, validateServiceTicket } from '@preau/cas'
+import {
+  type CasFailure,
+  casFailure,
+  sameService,
+  type ServiceResponse,
+  validateServiceTicket,
+} from '@preau/cas'
 import type { CasTickets, SpentTicket } from './cas-tickets.ts'
 import { grantProxying, type ProxyingDeps } from './grant-proxying.ts'
+import { shownAddress } from './shown-address.ts'
 import { type Release, releasedAttributes } from './released-attributes.ts'
 
 export interface JudgeDeps extends ProxyingDeps {
@@ -30,7 +37,10 @@ export interface Judgement {
 export async function judgeTicket(deps: JudgeDeps, presented: PresentedTicket): Promise<Judgement> {
   const spent = await deps.tickets.consume(presented.ticket, deps.clock.now())
   const judged = judge(deps, presented, spent)
-  if (!judged.ok) return { response: judged }
+  if (!judged.ok) {
+    if (spent) await noteRefused(deps, { presented, spent })
+    return { response: judged }
+  }
   const { ticket } = judged
   const granted =
     presented.pgtUrl === undefined ? undefined : await grantProxying(deps, ticket, presented.pgtUrl)
@@ -60,6 +70,32 @@ function success(
   const authentication = { date, longTerm, fromNewLogin }
   const granted = pgtIou === undefined ? {} : { proxyGrantingTicket: pgtIou }
   return { ok: true, user, attributes, authentication, proxies, ...granted }
+}
+
+/**
+ * The code on the wire is read by the vendor at best; this line lets an administrator find why a service does not open.
+ * A ticket is good once, so that there are never more lines than tickets.
+ */
+async function noteRefused(
+  { trail, clock }: JudgeDeps,
+  { presented, spent }: { readonly presented: PresentedTicket; readonly spent: SpentTicket },
+): Promise<void> {
+  const at = clock.now()
+  if (!spent.accountActive) return
+  const { accountId, serviceCode, ownerId, service } = spent
+  const late = spent.expiresAt.getTime() <= at.getTime()
+  const because = late ? 'late' : sameService(presented.service, service) ? 'renew' : 'other-service'
+  const [address, given] = [shownAddress(presented.service), shownAddress(service)]
+  await trail.record({
+    kind: 'validation-refused',
+    accountId,
+    serviceCode,
+    ownerId,
+    because,
+    address,
+    given,
+    at,
+  })
 }
 
 /** The service explains it to the person as it can; this line lets their administrator find what to complete. */

@@ -15,7 +15,8 @@ import { HandOverPage, handOverScript } from './hand-over.page.tsx'
 import { loginFields } from './login-path.ts'
 import { parametersOf } from './parameters-of.ts'
 import { casRefusals } from './refusals.ts'
-import { meantService, ServiceRefusedPage, shownAddress } from './service-refused.page.tsx'
+import { meantService, ServiceRefusedPage } from './service-refused.page.tsx'
+import { shownAddress } from './shown-address.ts'
 import { WarningPage } from './warning.page.tsx'
 
 interface LoginRouteDeps extends CasDeps {

@@ -1,4 +1,4 @@
-import { parseServiceUrl, type ServiceUrl, withoutUserInfo } from '@preau/cas'
+import { parseServiceUrl, type ServiceUrl } from '@preau/cas'
 import { Alert, BareShell, ButtonLink, DescriptionList, ExactText, FormActions } from '@preau/ui'
 import type { ComponentChildren, VNode } from 'preact'
 import { productName } from '../../frame/copy.fr.ts'
@@ -10,6 +10,7 @@ import {
 } from '../services/index.ts'
 import { serviceRefusedCopy as copy } from './copy.fr.ts'
 import type { ServiceRefusal } from './find-service.ts'
+import { shownAddress } from './shown-address.ts'
 
 export interface ServiceRefusedPageProps {
   readonly address: string
@@ -49,12 +50,6 @@ export function ServiceRefusedPage(props: ServiceRefusedPageProps): VNode {
       </FormActions>
     </BareShell>
   )
-}
-
-/** The part of an address that names a service: a user name, a password or a query is nobody else's business. */
-export function shownAddress(address: string): string {
-  const [base = ''] = withoutUserInfo(address).split(/[?#]/, 1)
-  return base.length > 300 ? `${base.slice(0, 300)}…` : base
 }
 
 function summary(refusal: ServiceRefusal): string {
