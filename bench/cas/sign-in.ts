@@ -11,7 +11,7 @@ export async function signIn(server: string, person: number): Promise<{ readonly
   const cookies = cookiesOf(page.headers['set-cookie'])
   const answer = await ask(`${server}/connexion`, {
     cookie: headerOf(cookies),
-    form: { _csrf: token, identifiant: personLogin(person), motDePasse: personPassword, next: '/' },
+    form: { _csrf: token, username: personLogin(person), password: personPassword, next: '/' },
   })
   if (answer.status === 503 && answer.headers['retry-after'] !== undefined) return {}
   if (answer.status !== 303 || answer.headers.location !== '/')

@@ -5,7 +5,7 @@ export async function signIn(app: Portal['app'], login: string, password: string
   const form = await app.inject({ method: 'GET', url: '/connexion' })
   const token = /name="_csrf" value="([^"]+)"/.exec(form.body)?.[1] ?? ''
   const first = cookiesOf(form.cookies)
-  const fields = new URLSearchParams({ _csrf: token, identifiant: login, motDePasse: password, next: '/' })
+  const fields = new URLSearchParams({ _csrf: token, username: login, password, next: '/' })
   const headers = { cookie: first, 'content-type': 'application/x-www-form-urlencoded' }
   const answer = await app.inject({ method: 'POST', url: '/connexion', headers, payload: fields.toString() })
   if (answer.statusCode !== 303) throw new Error(`${login} could not log in: ${String(answer.statusCode)}`)

@@ -82,7 +82,7 @@ export function openBrowser(app: HttpApp): Browser {
     },
     signIn: async (login, password) => {
       await get('/connexion')
-      return follow(await post('/connexion', { identifiant: login, motDePasse: password, next: '/' }))
+      return follow(await post('/connexion', { username: login, password, next: '/' }))
     },
   }
 }

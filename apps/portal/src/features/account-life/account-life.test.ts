@@ -38,7 +38,7 @@ const stateOf = async (login: string) =>
 
 const logIn = async (login: string, password: string, agent = openBrowser(portal.app)): Promise<Page> => {
   await agent.get('/connexion')
-  return agent.post('/connexion', { identifiant: login, motDePasse: password, next: '/' })
+  return agent.post('/connexion', { username: login, password, next: '/' })
 }
 
 const codesOn = (page: Page): readonly string[] =>

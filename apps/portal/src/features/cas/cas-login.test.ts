@@ -40,8 +40,8 @@ async function typePassword(
   await browser.get(location)
   const next = query.get('next') ?? '/'
   return browser.submit('/connexion', {
-    identifiant: login,
-    motDePasse: testPassword,
+    username: login,
+    password: testPassword,
     next,
     ...(query.has('renouveler') && { renouveler: '1' }),
   })
@@ -117,7 +117,7 @@ describe('without a session', () => {
     const { location = '' } = await browser.get(loginUrl(wikiUrl))
     await browser.get(location)
     const next = new URLSearchParams(location.slice(location.indexOf('?'))).get('next') ?? ''
-    const page = await browser.post('/connexion', { identifiant: teacher, motDePasse: 'Faux-mot-2026', next })
+    const page = await browser.post('/connexion', { username: teacher, password: 'Faux-mot-2026', next })
     expect(page.status).toBe(401)
     expect(page.html).toContain('wiki.exemple.fr')
   })
@@ -497,7 +497,7 @@ describe('what a person ticks with the password', () => {
   ): Promise<{ readonly browser: Browser; readonly page: Page }> {
     const browser = openBrowser(portal.app)
     await browser.get('/connexion')
-    const typed = { identifiant: 'claire.lemoine', motDePasse: testPassword, next, ...fields }
+    const typed = { username: 'claire.lemoine', password: testPassword, next, ...fields }
     return { browser, page: await browser.post('/connexion', typed) }
   }
 
@@ -541,7 +541,7 @@ describe('what a person ticks with the password', () => {
 
   test('CAS-147, CAS-154, CAS-174: the cookie outlives the browser when asked, and not otherwise; the session ends with it', async () => {
     const cookieOf = async (fields: Readonly<Record<string, string>>): Promise<number | undefined> => {
-      const typed = { identifiant: 'claire.lemoine', motDePasse: testPassword, next: '/', ...fields }
+      const typed = { username: 'claire.lemoine', password: testPassword, next: '/', ...fields }
       const shown = await portal.app.inject({ method: 'GET', url: '/connexion' })
       const csrf = /name="_csrf" value="([^"]+)"/.exec(shown.body)?.[1] ?? ''
       const cookie = shown.cookies.map(({ name, value }) => `${name}=${value}`).join('; ')
@@ -608,7 +608,7 @@ describe('the page of the password', () => {
     }
     return portal.app.inject({ method: 'POST', url: '/connexion', headers, payload: form.toString() })
   }
-  const good = { identifiant: teacher, motDePasse: testPassword, next: '/' }
+  const good = { username: teacher, password: testPassword, next: '/' }
 
   test('CAS-020, CAS-021: sends its form by POST and carries the service back, whatever its query', async () => {
     const service = `${wikiUrl}?a="<b>&c=é`.replace('"<b>', '%22%3Cb%3E').replace('é', '%C3%A9')
@@ -620,28 +620,49 @@ describe('the page of the password', () => {
     expect(new URL(next, 'http://portail.test').searchParams.get('service')).toBe(service)
   })
 
+  test('CAS-018: a script that knows only the protocol fills username and password, sends the rest back, and gets its ticket', async () => {
+    const browser = openBrowser(portal.app)
+    const { location: address = '' } = await browser.get(loginUrl(wikiUrl))
+    const { html } = await browser.get(address)
+    const [form = ''] = /<form[^>]*method="post".*?<\/form>/is.exec(html) ?? []
+    const inputs = [...form.matchAll(/<input[^>]*>/g)].map(([input]) => ({
+      name: /name="([^"]*)"/.exec(input)?.[1] ?? '',
+      value: /value="([^"]*)"/.exec(input)?.[1]?.replaceAll('&amp;', '&') ?? '',
+      type: /type="([^"]*)"/.exec(input)?.[1],
+    }))
+    const fields = Object.fromEntries(
+      inputs
+        .filter(({ name, type }) => type !== 'checkbox' && name !== '_csrf') // `openBrowser` sends that one by itself
+        .map(({ name, value }) => [name, value]),
+    )
+    expect(fields).toMatchObject({ username: '', password: '' })
+    const filled = { ...fields, username: teacher, password: testPassword }
+    const page = await browser.submit(address, filled)
+    expect(page.location).toContain(`${wikiUrl}?ticket=ST-`)
+  })
+
   test('CAS-021: a password in an address logs nobody in', async () => {
-    const query = new URLSearchParams({ identifiant: teacher, motDePasse: testPassword }).toString()
+    const query = new URLSearchParams({ username: teacher, password: testPassword }).toString()
     const answer = await portal.app.inject({ method: 'GET', url: `/connexion?${query}` })
     expect(answer.cookies.some(({ name }) => name === 'preau_portal')).toBe(false)
     expect(answer.body).not.toContain(testPassword)
   })
 
   test.each([
-    ['no name', { motDePasse: 'x' }],
-    ['no password', { identifiant: teacher }],
-    ['empty fields', { identifiant: '', motDePasse: '' }],
-    ['10 kB of password', { identifiant: teacher, motDePasse: 'x'.repeat(10_000) }],
+    ['no name', { password: 'x' }],
+    ['no password', { username: teacher }],
+    ['empty fields', { username: '', password: '' }],
+    ['10 kB of password', { username: teacher, password: 'x'.repeat(10_000) }],
   ])('CAS-030, N-50: %s is asked again, in words', async (_, fields) => {
     const answer = await raw(fields)
     expect(answer.statusCode).toBe(422)
-    expect(answer.body).toContain('name="motDePasse"')
+    expect(answer.body).toContain('name="password"')
   })
 
   test.each(["' or 1=1 --", '*', '*)(uid=*', '{"$gt":""}', 'claire.lemoine\0', '\u202eclaire', 'MATCH (n)'])(
     'CAS-039, N-49: the name « %s » is nobody’s, and the page says what to do',
-    async (identifiant) => {
-      const answer = await raw({ ...good, identifiant })
+    async (username) => {
+      const answer = await raw({ ...good, username })
       expect([401, 422, 429]).toContain(answer.statusCode)
       expect(answer.cookies.some(({ name }) => name === 'preau_portal')).toBe(false)
       expect(answer.body).toMatch(/Identifiant ou mot de passe incorrect|caractère interdit/)

@@ -293,7 +293,7 @@ describe('single log-out, back channel', () => {
     const browser = await portal.signedIn('claire.lemoine')
     await open(browser, url)
     await browser.get('/connexion?renouveler=1')
-    await browser.post('/connexion', { identifiant: 'claire.lemoine', motDePasse: testPassword, next: '/' })
+    await browser.post('/connexion', { username: 'claire.lemoine', password: testPassword, next: '/' })
     expect(await recordOf('GARDE')).toEqual([])
     await browser.get('/cas/logout')
     await recorded('GARDE', { state: 'told' })

@@ -394,7 +394,7 @@ describe('/samlValidate', () => {
     const sent = await browser.get(`/cas/login?TARGET=${encodeURIComponent(wikiUrl)}`)
     const next = new URL(sent.location ?? '', 'http://portail.test').searchParams.get('next') ?? ''
     await browser.get(sent.location ?? '')
-    const fields = { identifiant: 'claire.lemoine', motDePasse: testPassword, next }
+    const fields = { username: 'claire.lemoine', password: testPassword, next }
     const page = await browser.submit('/connexion', fields)
     expect(page.location).toContain(`${wikiUrl}?SAMLart=ST-`)
   })

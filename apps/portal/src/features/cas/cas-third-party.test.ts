@@ -124,7 +124,7 @@ describe('applications that we did not write, on two other clients, over HTTP fr
     const { origin, pathname, searchParams } = new URL(page.address)
     expect({ origin, pathname }).toEqual({ origin: casOrigin, pathname: '/connexion' })
     const next = searchParams.get('next') ?? ''
-    const fields = { identifiant: 'claire.lemoine', motDePasse: testPassword, next }
+    const fields = { username: 'claire.lemoine', password: testPassword, next }
     const arrived = await browser.send(`${casOrigin}/connexion`, fields)
     expect(arrived).toMatchObject({ status: 200, address })
     return JSON.parse(arrived.text)

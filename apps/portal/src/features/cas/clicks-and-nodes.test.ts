@@ -239,7 +239,7 @@ describe('two nodes on one database', () => {
     const asked = loginUrl(pronoteUrl, '&renew=true')
     const sent = await browser.get(asked)
     const { searchParams } = new URL(sent.location ?? '', 'http://portail.test')
-    const typed = { identifiant: 'claire.lemoine', motDePasse: testPassword, warn: 'true' }
+    const typed = { username: 'claire.lemoine', password: testPassword, warn: 'true' }
     await browser.get(sent.location ?? '')
     const back = await browser.post('/connexion', { ...typed, next: searchParams.get('next') ?? '' })
     expect((await browser.get(back.location ?? '')).text).toContain('Accéder à PRONOTE')
@@ -316,7 +316,7 @@ describe('two nodes on one database', () => {
     const node = address.toString().trim()
     const page = await fetch(`${node}/connexion`)
     const token = /name="_csrf" value="([^"]+)"/.exec(await page.text())?.[1] ?? ''
-    const fields = { _csrf: token, identifiant: 'claire.lemoine', motDePasse: testPassword, next: '/' }
+    const fields = { _csrf: token, username: 'claire.lemoine', password: testPassword, next: '/' }
     const typed = await fetch(`${node}/connexion`, {
       method: 'POST',
       redirect: 'manual',

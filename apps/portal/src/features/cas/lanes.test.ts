@@ -22,7 +22,7 @@ async function signIn(login: string): Promise<string> {
   const page = await portal.app.inject('/connexion')
   const cookies = Object.fromEntries(page.cookies.map(({ name, value }) => [name, value]))
   const token = /name="_csrf" value="([^"]+)"/.exec(page.body)?.[1] ?? ''
-  const payload = { _csrf: token, identifiant: login, motDePasse: testPassword, next: '/' }
+  const payload = { _csrf: token, username: login, password: testPassword, next: '/' }
   const headers = { 'content-type': 'application/x-www-form-urlencoded' }
   const form = new URLSearchParams(payload).toString()
   const entered = await portal.app.inject({

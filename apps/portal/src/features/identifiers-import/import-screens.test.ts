@@ -184,8 +184,8 @@ describe('an import under way', () => {
     const login = await admin.get(refused.location ?? '')
     expect(login.text).toContain('Votre session avait expiré')
     const back = await admin.post('/connexion', {
-      identifiant: 'admin.ent',
-      motDePasse: testPassword,
+      username: 'admin.ent',
+      password: testPassword,
       next: `${base}/imports/${runId}`,
     })
     const page = await followed(admin, await admin.get(back.location ?? ''))

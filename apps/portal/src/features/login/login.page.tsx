@@ -50,7 +50,7 @@ export function LoginPage(props: LoginPageProps): VNode {
         <HiddenField name="next" value={props.next} />
         {props.renew && <HiddenField name="renouveler" value="1" />}
         <TextField
-          name="identifiant"
+          name="username"
           label={copy.login}
           hint={copy.loginHint}
           value={props.login ?? ''}
@@ -59,7 +59,7 @@ export function LoginPage(props: LoginPageProps): VNode {
           required
           autofocus
         />
-        <PasswordField name="motDePasse" label={copy.password} autocomplete="current-password" required />
+        <PasswordField name="password" label={copy.password} autocomplete="current-password" required />
         <CheckboxField name="warn" value="true" label={copy.warn} />
         {props.mayRemember && (
           <CheckboxField name="rememberMe" value="true" label={copy.remember} hint={copy.rememberHint} />

@@ -25,7 +25,7 @@ beforeEach(() => {
 
 const attempt = async (login: string, password: string) => {
   await browser.get('/connexion')
-  return browser.post('/connexion', { identifiant: login, motDePasse: password, next: '/' })
+  return browser.post('/connexion', { username: login, password, next: '/' })
 }
 
 describe('the log-in page', () => {
@@ -75,8 +75,8 @@ describe('the log-in page', () => {
     expect(refused.location).toBe('/connexion?next=%2Fcompte')
     await browser.get('/connexion?next=%2Fcompte')
     const page = await browser.post('/connexion', {
-      identifiant: 'lise.morvan',
-      motDePasse: testPassword,
+      username: 'lise.morvan',
+      password: testPassword,
       next: '/compte',
     })
     expect(page.location).toBe('/compte')
@@ -84,7 +84,7 @@ describe('the log-in page', () => {
 
   test('never leads to another site', async () => {
     await browser.get('/connexion?next=https%3A%2F%2Fexemple.fr')
-    const fields = { identifiant: 'lise.morvan', motDePasse: testPassword, next: '//exemple.fr' }
+    const fields = { username: 'lise.morvan', password: testPassword, next: '//exemple.fr' }
     expect((await browser.post('/connexion', fields)).location).toBe('/')
   })
 
@@ -106,8 +106,8 @@ describe('the log-in page', () => {
   test.each(['/é', '/compte?q=漢', '/\ud800'])('a page whose address is %j is no fault', async (next) => {
     await browser.get('/connexion')
     const page = await browser.post('/connexion', {
-      identifiant: 'lise.morvan',
-      motDePasse: testPassword,
+      username: 'lise.morvan',
+      password: testPassword,
       next,
     })
     expect(page.status).toBe(303)
@@ -115,10 +115,10 @@ describe('the log-in page', () => {
   })
 
   test.each([
-    ['a NUL in a field', { identifiant: 'lise.morvan\0', motDePasse: 'x' }],
-    ['a field given twice', { identifiant: ['a', 'b'], motDePasse: ['c', 'd'] }],
+    ['a NUL in a field', { username: 'lise.morvan\0', password: 'x' }],
+    ['a field given twice', { username: ['a', 'b'], password: ['c', 'd'] }],
     ['no field at all', {}],
-    ['a name of ten thousand letters', { identifiant: 'a'.repeat(10_000), motDePasse: 'x' }],
+    ['a name of ten thousand letters', { username: 'a'.repeat(10_000), password: 'x' }],
   ])('%s is refused on the page itself', async (_, fields) => {
     await browser.get('/connexion')
     const page = await browser.post('/connexion', fields)
@@ -136,7 +136,7 @@ describe('the protection of the log-in', () => {
   const from = (address: string, agent: Browser) => ({
     attempt: async (login: string, password: string) => {
       await agent.get('/connexion')
-      return agent.post('/connexion', { identifiant: login, motDePasse: password, next: '/' }, { address })
+      return agent.post('/connexion', { username: login, password, next: '/' }, { address })
     },
   })
   /** A second node on the same database, which allows an address twenty mistakes in ten minutes. */
@@ -241,8 +241,8 @@ describe('the protection of the log-in', () => {
       everywhere.map(async (agent) => {
         await agent.get('/connexion')
         return agent.post('/connexion', {
-          identifiant: 'claire.lemoine',
-          motDePasse: testPassword,
+          username: 'claire.lemoine',
+          password: testPassword,
           next: '/',
         })
       }),
@@ -319,8 +319,8 @@ describe('the protection of the log-in', () => {
     await attempt('lise.morvan', testPassword)
     await browser.get('/connexion?renouveler=1')
     for (let tried = 0; tried < 5; tried += 1)
-      await browser.post('/connexion', { identifiant: 'lise.morvan', motDePasse: mistake, renouveler: '1' })
-    const page = await browser.post('/connexion', { identifiant: 'lise.morvan', motDePasse: testPassword })
+      await browser.post('/connexion', { username: 'lise.morvan', password: mistake, renouveler: '1' })
+    const page = await browser.post('/connexion', { username: 'lise.morvan', password: testPassword })
     expect(page.status).toBe(429)
   })
 
@@ -433,7 +433,7 @@ describe('the portal session', () => {
   test('a browser that refuses cookies is told so, once, and is sent nowhere', async () => {
     const page = await portal.app.inject('/connexion')
     const token = /name="_csrf" value="([^"]+)"/.exec(page.body)?.[1] ?? ''
-    const form = { _csrf: token, identifiant: 'lise.morvan', motDePasse: testPassword, next: '/' }
+    const form = { _csrf: token, username: 'lise.morvan', password: testPassword, next: '/' }
     const refused = await portal.app.inject({
       method: 'POST',
       url: '/connexion',

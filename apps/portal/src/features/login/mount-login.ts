@@ -35,8 +35,8 @@ export interface LoginDeps extends OpenSessionDeps {
 const pageQuery = z.object({ next: z.string().optional(), renouveler: z.string().optional() })
 
 const loginForm = z.object({
-  identifiant: z.string().trim().min(1, copy.missingLogin).max(200, copy.missingLogin),
-  motDePasse: z.string().min(1, copy.missingPassword).max(1000, copy.missingPassword),
+  username: z.string().trim().min(1, copy.missingLogin).max(200, copy.missingLogin),
+  password: z.string().min(1, copy.missingPassword).max(1000, copy.missingPassword),
   next: z.string().optional(),
   renouveler: z.string().optional(),
   warn: z.string().optional(),
@@ -69,23 +69,23 @@ async function signIn(deps: LoginDeps, request: FastifyRequest, reply: FastifyRe
     const errors = Object.entries(form.errors).map(([field, message]) => ({ field, message }))
     return sendLogin(deps, reply, { ...again(deps, request, form.kept), errors }, 422)
   }
-  const { identifiant, motDePasse, next, renouveler } = form.value
+  const { username, password, next, renouveler } = form.value
   const wishes = { warn: form.value.warn !== undefined, rememberMe: form.value.rememberMe !== undefined }
   const result = await authenticate(deps, {
-    login: identifiant,
-    password: motDePasse,
+    login: username,
+    password,
     address: request.ip,
     browser: describeBrowser(request.headers['user-agent']),
     browserToken: deps.browserMark.presented(request),
   })
   if (result.ok) {
     const { accountId, login } = result
-    if (login !== identifiant.trim().toLowerCase()) request.flash('info', copy.merged(login))
+    if (login !== username.trim().toLowerCase()) request.flash('info', copy.merged(login))
     return enter(deps, { request, reply, accountId, next: safeNext(next) }, wishes)
   }
   const { status, message } = whatFailed(deps, reply, result)
   const errorsTitle = status === 429 ? copy.waitTitle : status === 403 ? copy.frozenTitle : undefined
-  const page = { ...pageBase(deps, request), next: safeNext(next), login: identifiant }
+  const page = { ...pageBase(deps, request), next: safeNext(next), login: username }
   return sendLogin(
     deps,
     reply,
@@ -132,7 +132,7 @@ function again(
     ...pageBase(deps, request),
     next: safeNext(kept.text('next')),
     renew: kept.text('renouveler') === '1',
-    login: kept.text('identifiant') ?? '',
+    login: kept.text('username') ?? '',
   }
 }
 

@@ -42,7 +42,7 @@ const recoveryCodesOn = (page: Page): readonly string[] => page.text.match(/[2-9
 
 const typePassword = async (login: string, next = '/', agent = browser): Promise<Page> => {
   await agent.get('/connexion')
-  return agent.post('/connexion', { identifiant: login, motDePasse: testPassword, next })
+  return agent.post('/connexion', { username: login, password: testPassword, next })
 }
 
 const typeCode = async (code: string, agent = browser): Promise<Page> => {
@@ -165,7 +165,7 @@ describe('logging in with a second factor', () => {
     const asked = await browser.get(`/cas/login?service=${encodeURIComponent(url)}&renew=true`)
     await browser.get(asked.location ?? '')
     const next = new URL(asked.location ?? '', 'http://portail.test').searchParams.get('next') ?? ''
-    await browser.post('/connexion', { identifiant: 'claire.lemoine', motDePasse: testPassword, next })
+    await browser.post('/connexion', { username: 'claire.lemoine', password: testPassword, next })
     const back = await typeCode(codeOf(key))
     expect(back.location).toBe(next)
     expect((await browser.get(next)).location).toMatch(/^https:\/\/wiki\.exemple\.fr\/\?ticket=ST-/)

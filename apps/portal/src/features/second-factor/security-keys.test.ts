@@ -63,7 +63,7 @@ async function freePort(): Promise<number> {
 
 const typePassword = async (login: string, agent = browser): Promise<Page> => {
   await agent.get('/connexion')
-  return agent.post('/connexion', { identifiant: login, motDePasse: testPassword, next: '/' })
+  return agent.post('/connexion', { username: login, password: testPassword, next: '/' })
 }
 
 const trail = async (action: string): Promise<number> =>

@@ -30,7 +30,7 @@ async function signedIn(login: string): Promise<Browser> {
 async function remembered(login: string): Promise<{ readonly browser: Browser; readonly text: string }> {
   const browser = openBrowser(portal.app)
   await browser.get('/connexion')
-  const fields = { identifiant: login, motDePasse: testPassword, next: '/', rememberMe: 'true' }
+  const fields = { username: login, password: testPassword, next: '/', rememberMe: 'true' }
   return { browser, text: (await browser.submit('/connexion', fields)).text }
 }
 
