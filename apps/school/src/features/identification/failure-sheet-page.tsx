@@ -22,6 +22,7 @@ import { clientPath, describeSpace } from '../bases/index.ts'
 import { failuresPath } from './failures-path.ts'
 import { StateBadge } from './failures-page.tsx'
 import type { FailureSheet, PersonFound } from './failure-store.ts'
+import { hasForm } from './identification-failure.ts'
 import { filedInWords } from './inbox/filed-in-words.ts'
 import { FilingFieldset } from './inbox/filing-fieldset.tsx'
 import { InboxField } from './inbox/inbox-field.tsx'
@@ -68,15 +69,18 @@ export function FailureSheetPage(props: FailureSheetPageProps): VNode {
       <Grid columns={2}>
         <EvidenceCard {...props} />
         <Stack>
-          <FormCard sheet={sheet} />
+          {sheet.sentAt !== undefined || hasForm(sheet.reason) ? <FormCard sheet={sheet} /> : null}
           {sheet.state === 'open' ? <Dismiss {...props} /> : null}
           {sheet.state === 'dismissed' ? <Reopen {...props} /> : null}
         </Stack>
       </Grid>
-      {sheet.state === 'open' ? <LinkCard {...props} /> : null}
+      {sheet.state === 'open' && mayLink(sheet) ? <LinkCard {...props} /> : null}
     </ClientPage>
   )
 }
+
+/** Nobody can be linked to a door that was closed or to an ENT that did not answer: no account came with the failure. */
+const mayLink = ({ casUser, reason }: FailureSheet): boolean => casUser !== undefined || hasForm(reason)
 
 /** What to do, and the pages where it is done. */
 function Advice({ sheet, visit, recognised }: FailureSheetPageProps): VNode {

@@ -157,3 +157,21 @@ export const nothingKnown: KnownData = {
   birthDate: undefined,
   postcode: undefined,
 }
+
+const withForm: ReadonlySet<FailureReason> = new Set([
+  'attribute-missing',
+  'attribute-empty',
+  'attribute-markup',
+  'attribute-ambiguous',
+  'category-unknown',
+  'not-identified',
+  'identity-unknown',
+  'identity-ambiguous',
+  'held',
+  'several-sheets',
+  'other-school',
+  'double-no-account',
+])
+
+/** Whether the page of this failure has the form *Données connues / Corrections éventuelles*. */
+export const hasForm = (reason: FailureReason): boolean => withForm.has(reason)

@@ -1,6 +1,6 @@
 import { type Clock, type Random, randomToken, sha256 } from '@preau/platform'
 import type { SchoolBase, Space } from '../bases/index.ts'
-import { type FailureEvidence, type FailureReason, statusOf } from './identification-failure.ts'
+import { type FailureEvidence, type FailureReason, hasForm, statusOf } from './identification-failure.ts'
 import type { Identification } from './identification.ts'
 import type { IdentificationStore } from './identification-store.ts'
 import { identifiedOf, type Recognised } from './recognise.ts'
@@ -27,22 +27,6 @@ export interface Failing {
 
 const formMs = 24 * 3_600_000
 
-/** Failures whose page has the form *Données connues / Corrections éventuelles*. */
-const withForm: ReadonlySet<FailureReason> = new Set([
-  'attribute-missing',
-  'attribute-empty',
-  'attribute-markup',
-  'attribute-ambiguous',
-  'category-unknown',
-  'not-identified',
-  'identity-unknown',
-  'identity-ambiguous',
-  'held',
-  'several-sheets',
-  'other-school',
-  'double-no-account',
-])
-
 /** Records the failure, whether or not the person sends the form, and says it. */
 export async function recordFailing(
   { identification, clock, random }: FailingDeps,
@@ -52,7 +36,7 @@ export async function recordFailing(
   const at = clock.now()
   const whole = { ...rule, ...evidence }
   const { known } = whole
-  const token = known !== undefined && withForm.has(reason) ? randomToken(random) : undefined
+  const token = known !== undefined && hasForm(reason) ? randomToken(random) : undefined
   await identification.recordFailure({
     baseId: base.id,
     at,

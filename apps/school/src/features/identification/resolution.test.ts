@@ -187,9 +187,19 @@ test('what has changed since the page was shown changes nothing', async () => {
 })
 
 test('a failure whose account is unknown can only be set aside', async () => {
-  const { id } = await record({ reason: 'cas-unreachable', casUser: undefined, form: undefined })
-  expect((await browser.get(`${list}/${id}`)).text).toContain('aucune fiche ne peut lui être reliée')
+  const { id } = await record({ reason: 'attribute-empty', casUser: undefined, form: undefined })
+  const sheet = await browser.get(`${list}/${id}`)
+  expect(sheet.text).toContain('aucune fiche ne peut lui être reliée')
+  expect(sheet.text).toContain('La personne n’a pas envoyé de formulaire')
   expect((await browser.submit(`${list}/${id}/relier`, { personne: lise.id })).status).toBe(409)
+})
+
+test('nobody is to be linked, and no form is awaited, where the ENT did not answer or the door was closed', async () => {
+  const { id } = await record({ reason: 'cas-unreachable', casUser: undefined, form: undefined })
+  const { text } = await browser.get(`${list}/${id}`)
+  expect(text).not.toContain('Relier à une personne')
+  expect(text).not.toContain('n’a pas envoyé de formulaire')
+  expect(text).toContain('Classer sans suite')
 })
 
 test('a failure is set aside with its reason, and opened again as if it had never been', async () => {
