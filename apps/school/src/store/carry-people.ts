@@ -45,6 +45,11 @@ async function carryAccess(trx: SchoolTransaction, { from, to }: Carry): Promise
       and t.profile_id is distinct from f.profile_id
   `.execute(trx)
   await sql`
+    update person t set access = f.access, access_by_hand = true from person f
+    where f.base_id = ${from} and t.base_id = ${to} and f.pronote_id = t.pronote_id and f.category = t.category
+      and f.access_by_hand and not t.access_by_hand
+  `.execute(trx)
+  await sql`
     delete from person_credential c using person t, person f
     where c.person_id = t.id and t.base_id = ${to} and f.base_id = ${from} and f.pronote_id = t.pronote_id
   `.execute(trx)

@@ -114,7 +114,7 @@ const valuesOf = (lines: readonly ChangeLine[]) =>
 
 const writers: Readonly<Record<ChangeField, Writer>> = {
   access: (trx, lines, at) =>
-    sql`update person set access = r.after::boolean, updated_at = ${at} from ${valuesOf(lines)}
+    sql`update person set access = r.after::boolean, access_by_hand = true, updated_at = ${at} from ${valuesOf(lines)}
       where person.id = r."personId"`.execute(trx),
   leftOn: (trx, lines, at) =>
     sql`update person set left_on = r.after::date, updated_at = ${at} from ${valuesOf(lines)}

@@ -225,6 +225,8 @@ interface PersonTable {
   company: string | null
   /** False: this person may open no space (« personne sans accès »). */
   access: Generated<boolean>
+  /** An administrator decided on `access`: imports leave it as it is. */
+  access_by_hand: Generated<boolean>
   /** Day of departure; past or today means the person has left the school. */
   left_on: Day | null
   origin: 'siecle' | 'sts' | 'csv' | 'manual'

@@ -4,6 +4,12 @@ import type { ImportOrder, IncomingPerson } from '../features/school-import/inde
 import { personNameKey } from './person-name-key.ts'
 import type { SchoolTransaction } from './school-database.ts'
 
+/** What an administrator decided on a sheet stands; a file that says nothing of a function takes none away. */
+const access = sql`case when person.access_by_hand then person.access else excluded.access end`
+const functionCode = sql`coalesce(excluded.function_code, person.function_code)`
+const functionLabel = sql`case when excluded.function_code is null then person.function_label
+  else excluded.function_label end`
+
 /**
  * Inserts the people the base does not know, each with a new identifiant PRONOTE, and updates those who changed.
  * An identifier already given is never written again. A file without addresses erases none.
@@ -29,13 +35,15 @@ export async function upsertPeople(
       category = excluded.category, civility = excluded.civility, last_name = excluded.last_name,
       usage_name = excluded.usage_name, first_name = excluded.first_name, name_key = excluded.name_key,
       birth_date = excluded.birth_date, sex = excluded.sex, postcode = coalesce(excluded.postcode, person.postcode),
-      city = coalesce(excluded.city, person.city), ine = excluded.ine, function_code = excluded.function_code,
-      function_label = excluded.function_label,      access = excluded.access, left_on = excluded.left_on, updated_at = excluded.updated_at
+      city = coalesce(excluded.city, person.city), ine = excluded.ine,
+      function_code = ${functionCode}, function_label = ${functionLabel},
+      access = ${access}, left_on = excluded.left_on, updated_at = excluded.updated_at
     where (person.category, person.civility, person.last_name, person.usage_name, person.first_name, person.birth_date,
         person.sex, person.postcode, person.city, person.ine, person.function_code, person.function_label, person.access, person.left_on)
       is distinct from (excluded.category, excluded.civility, excluded.last_name, excluded.usage_name,
         excluded.first_name, excluded.birth_date, excluded.sex, coalesce(excluded.postcode, person.postcode),
-        coalesce(excluded.city, person.city), excluded.ine, excluded.function_code, excluded.function_label, excluded.access, excluded.left_on)
+        coalesce(excluded.city, person.city), excluded.ine,
+        ${functionCode}, ${functionLabel}, ${access}, excluded.left_on)
     returning (xmax = 0) as created
   `.execute(trx)
   const created = written.rows.filter((row) => row.created).length

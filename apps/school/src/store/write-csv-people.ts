@@ -63,7 +63,8 @@ async function update(
         coalesce(person.${siecle}, r."siecleId") as siecle_id,
         case when r."functionLabel" is null then person.function_code else r."functionCode" end as function_code,
         coalesce(r."functionLabel", person.function_label) as function_label,
-        person.access or (r.legal and person.category = 'guardian') as access,
+        case when person.access_by_hand then person.access
+          else person.access or (r.legal and person.category = 'guardian') end as access,
         case when r."leftOn" is not null then r."leftOn"
           when person.left_on > ${today}::date then person.left_on end as left_on
       from jsonb_to_recordset(${json(rows)}) as ${columns}

@@ -102,6 +102,7 @@ export const copy = {
   entry: {
     title: 'Accès aux espaces',
     open: 'Cette personne peut ouvrir son espace.',
+    kept: 'L’accès donné ou retiré ici n’est plus changé par les imports.',
     contact:
       'Cette personne est seulement à contacter\u00a0: elle n’est responsable légal d’aucun élève et n’ouvre aucun espace.',
     closed:
@@ -128,7 +129,8 @@ export const copy = {
         'Cette personne passe dans «\u00a0Anciens\u00a0» et n’ouvre plus son espace. Un import où elle figure encore la fera revenir.',
     },
     function: 'Fonction',
-    functionHint: 'Elle décide de l’espace\u00a0: Direction, Vie scolaire ou Accompagnant.',
+    functionHint:
+      'Elle décide de l’espace\u00a0: Direction, Vie scolaire ou Accompagnant. Un import STSWEB qui la donne la remplace.',
     noFunction: 'Non renseignée',
     saveFunction: 'Enregistrer la fonction',
     same: 'C’était déjà fait\u00a0: rien n’a changé.',

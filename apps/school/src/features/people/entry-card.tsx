@@ -35,6 +35,7 @@ export function EntryCard(props: EntryCardProps): VNode {
     <Card title={copy.entry.title} icon="door-enter" id="acces-espaces">
       <Stack>
         <p class="mb-0">{stateWords(sheet)}</p>
+        <p class="pu-hint mb-0">{copy.entry.kept}</p>
         {sheet.category === 'staff' ? <FunctionForm {...props} /> : null}
         <div class="btn-list">
           {sheet.access ? <Asked {...props} action="acces-non" /> : <Now {...props} action="acces-oui" />}

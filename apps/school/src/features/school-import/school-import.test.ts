@@ -104,6 +104,23 @@ describe('SIECLE', () => {
     expect(back).toMatchObject({ left_on: null, pronote_id: left?.pronote_id })
   })
 
+  test('an access that an administrator closed, or opened, is not changed by the next import', async () => {
+    const files = () => ({ pupils: pupilsFile([lise, noe]), guardians: guardiansFile([odile, neighbour]) })
+    await school.commands.importSiecle(uai, files())
+    const browser = await school.signedIn()
+    const [, , mother, contact] = await people()
+    for (const [id, modification] of [
+      [mother?.id, 'acces-non'],
+      [contact?.id, 'acces-oui'],
+    ] as const)
+      await browser.submit(`/${pathName}/client/ressources/responsables/${id ?? ''}/espaces`, {
+        modification,
+      })
+    const again = await school.commands.importSiecle(uai, files())
+    expect(again).toMatchObject({ counts: { updated: 0 } })
+    expect((await people()).slice(2)).toMatchObject([{ access: false }, { access: true }])
+  })
+
   test('a day of departure written in the file is kept', async () => {
     await school.commands.importSiecle(uai, { pupils: pupilsFile([{ ...lise, left: '03/09/2026' }, noe]) })
     expect((await people())[0]).toMatchObject({ left_on: '2026-09-03' })
@@ -297,6 +314,20 @@ describe('STSWEB', () => {
       .select(['s.label', 'c.code'])
       .execute()
     expect(taught).toEqual([{ label: 'Mathématiques', code: '6E 2' }])
+  })
+
+  test('a file that says nothing of a function leaves the one that an administrator gave', async () => {
+    const staff = (named: string) => [
+      { id: '9', name: 'Le Moine', firstName: 'Anne' },
+      { id: '10', name: 'Roche', firstName: 'Paul', function: named },
+    ]
+    await school.commands.importSts(uai, stsFile(staff('')))
+    const roche = school.db.updateTable('person').where('last_name', '=', 'Roche')
+    await roche.set({ function_code: 'DIR', function_label: 'Direction' }).execute()
+    await school.commands.importSts(uai, stsFile(staff('')))
+    expect((await people())[0]).toMatchObject({ function_code: 'DIR', function_label: 'Direction' })
+    await school.commands.importSts(uai, stsFile(staff('EDU')))
+    expect((await people())[0]).toMatchObject({ function_code: 'EDU', function_label: 'Éducation (CPE)' })
   })
 
   test('one number with two types is two people', async () => {

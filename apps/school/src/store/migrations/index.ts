@@ -32,6 +32,7 @@ import { allowedProxies } from './0130_allowed_proxies.ts'
 import { tracesOfSchool } from './0230_traces_of_school.ts'
 import { partnerImports } from './0231_partner_imports.ts'
 import { importDetail } from './0232_import_detail.ts'
+import { accessByHand } from './0237_access_by_hand.ts'
 import { operatorWait } from './0240_operator_wait.ts'
 import { failureInbox } from './0233_failure_inbox.ts'
 import { failureLinks } from './0234_failure_links.ts'
@@ -78,4 +79,5 @@ export const schoolMigrations = [
   operatorWait,
   failureInbox,
   failureLinks,
+  accessByHand,
 ] as const

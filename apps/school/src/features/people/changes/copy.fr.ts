@@ -31,9 +31,9 @@ export const changesCopy = {
     retour: 'Annuler le départ',
   },
   effects: {
-    'acces-oui': 'Ces personnes pourront ouvrir leur espace.',
+    'acces-oui': 'Ces personnes pourront ouvrir leur espace. Les imports ne changeront plus leur accès.',
     'acces-non':
-      'Ces personnes n’ouvriront plus aucun espace, et celles qui sont connectées sortent à leur prochaine page.',
+      'Ces personnes n’ouvriront plus aucun espace, et celles qui sont connectées sortent à leur prochaine page. Les imports ne changeront plus leur accès.',
     cas: 'Ces personnes seront reconnues de nouveau à leur prochaine connexion par l’ENT. Celles qui sont connectées par l’ENT sont déconnectées.',
     depart:
       'Ces personnes passent dans «\u00a0Anciens\u00a0» et n’ouvrent plus leur espace. Un import où elles figurent encore les fera revenir.',
