@@ -57,6 +57,7 @@ import { scheduleKeeping, scheduleSending } from './schedule-jobs.ts'
  *   /:base/client/imports/csv                      school-import      spreadsheets: form, POST; /colonnes/:pending, /apercu/:pending, POST /confirmer, /abandonner; /:run = report
  *   /:base/client/identites/doublons               duplicates         list; /:person/:other = compare, POST /fusionner, /distinguer; /fusions
  *   /:base/client/imports/annuaire-ent             school-import      directory of the ENT: form, POST; /apercu/:pending, POST /confirmer, /abandonner; /:run = report
+ *   /:base/client/imports/suivi/:large             school-import      large files, worked on by a job: progress, then what would change; POST /confirmer, /reprendre, /abandonner; /avancement = fragment
  *   /:base/client/socles-ent/export                identifiers-export page, /verifier, POST = the file, /envoyer, /reessayer
  *   /:base/client/annee                            school-year        *Nouvelle année scolaire*; /sortants, /arrivants; POST /preparer, /abandonner, /changer, /annuler
  *   /:base/client/parametres/ent-cas               preferences        *Gestion ENT / CAS*
@@ -90,7 +91,7 @@ export async function createSchool(parts: SchoolParts): Promise<School> {
   scheduleSending(jobs, common)
   mountForHost(app, { ...common, ...door, jobs })
   mountResources(app, { ...common, noticeFor: noticesFor(common), guideFor: firstStepsGuide(common) })
-  mountSchoolImport(app, common)
+  mountSchoolImport(app, jobs, common)
   mountDuplicates(app, common)
   mountIdentifiersExport(app, common)
   mountExportSettings(app, common)

@@ -8,6 +8,7 @@ import { createImportStore } from './store/import-store.ts'
 import { createLoginWaits } from './store/login-wait-store.ts'
 import { createPeopleChanges } from './store/people-changes-store.ts'
 import { createOperatorWaits } from './store/operator-wait-store.ts'
+import { createLargeImportStore } from './store/large-import-store.ts'
 import { createPendingImportStore } from './store/pending-import-store.ts'
 import { createSessionEndStore } from './store/session-end-store.ts'
 import { openTestSchoolWithBase, pathName, uai } from './testing/open-test-school.ts'
@@ -25,6 +26,7 @@ const deps = {
   peopleChanges: createPeopleChanges(db),
   operatorWaits: createOperatorWaits(db),
   pendingImports: createPendingImportStore(db),
+  largeImports: createLargeImportStore(db),
   sessions: createSessions({
     database,
     clock,

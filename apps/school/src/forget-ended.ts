@@ -2,7 +2,12 @@ import type { Clock, Jobs, Sessions } from '@preau/platform'
 import type { PeopleChanges } from './features/people/index.ts'
 import { type CausesStore, forgetFailures } from './features/identification/index.ts'
 import type { FederationStore } from './features/delegation/index.ts'
-import { importRetention, type ImportStore, type PendingImportStore } from './features/school-import/index.ts'
+import {
+  importRetention,
+  type ImportStore,
+  type LargeImports,
+  type PendingImportStore,
+} from './features/school-import/index.ts'
 import type { SessionEndStore } from './features/sessions/index.ts'
 import type { OperatorWaits } from './features/operators/index.ts'
 import type { LoginWaits } from './features/spaces/index.ts'
@@ -11,6 +16,7 @@ export interface ForgetEndedDeps {
   /** Any sessions of the server: they are all in one table. */
   readonly sessions: Pick<Sessions<unknown>, 'purge'>
   readonly pendingImports: Pick<PendingImportStore, 'forgetEnded'>
+  readonly largeImports: Pick<LargeImports, 'forgetEnded'>
   readonly imports: Pick<ImportStore, 'forget'>
   readonly peopleChanges: Pick<PeopleChanges, 'forget'>
   readonly causes: Pick<CausesStore, 'forget'>
@@ -35,6 +41,7 @@ export function scheduleForgetting(jobs: Jobs, deps: ForgetEndedDeps): void {
 /** Deletes ended sessions, a bounded number at a time, the files that waited too long for an answer, and whom imports changed, each part in its time. */
 export async function forgetEnded(deps: ForgetEndedDeps, signal: AbortSignal): Promise<void> {
   await deps.pendingImports.forgetEnded(deps.clock.now())
+  await deps.largeImports.forgetEnded(deps.clock.now())
   const now = deps.clock.now()
   await deps.peopleChanges.forget(now, new Date(now.getTime() - undoableMs))
   await forgetFailures(deps)

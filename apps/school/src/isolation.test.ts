@@ -60,6 +60,11 @@ const merged = await sql<{ id: string }>`
   insert into person_merge (base_id, kept_id, dropped_id, dropped_name, merged_at, actor, snapshot)
   values (${baseId}, ${guardian.id}, 0, 'Odile Quilvenec', now(), 'cli', '{}') returning id
 `.execute(db)
+const large = await sql<{ id: string }>`
+  insert into large_import (base_id, kind, purpose, state, file_names, bytes, actor, received_at, seen_at, ends_at)
+  values (${baseId}, 'siecle', 'look', 'interrupted', '["Quilvenec.xml"]', 1, 'operator:Quilvenec', now(), now(), now() + interval '1 day')
+  returning id
+`.execute(db)
 const change = await sql<{ id: string }>`
   insert into people_change (base_id, category, field, source, actor, done_at)
   values (${baseId}, 'pupil', 'access', 'bulk', 'operator:superviseur', now()) returning id
@@ -81,6 +86,7 @@ const ids: Readonly<Record<string, string>> = {
       .where('category', '=', 'teacher')
       .executeTakeFirstOrThrow()
   ).id,
+  large: large.rows[0]?.id ?? '',
   pending: /\d+$/.exec(looked.location ?? '')?.[0] ?? '',
 }
 
@@ -101,6 +107,7 @@ async function contents(): Promise<unknown> {
     'person',
     'people_change',
     'import_run',
+    'large_import',
     'identification_failure',
     'space_publication',
   ] as const
@@ -120,6 +127,7 @@ test('the routes of the console and of the client are all under these rules', ()
     ':category',
     ':change',
     ':failure',
+    ':large',
     ':links',
     ':merge',
     ':other',
@@ -155,7 +163,7 @@ describe('the supervisor of a base passes no door of another one', () => {
 
 describe('what belongs to a base cannot be reached by its number from another one', () => {
   const numbered = operated.filter(({ path }) =>
-    /:(person|profile|change|run|failure|links|pending|merge)/.test(path),
+    /:(person|profile|change|run|failure|large|links|pending|merge)/.test(path),
   )
   let neighbour: Browser
   beforeAll(async () => {
@@ -174,7 +182,7 @@ test('no list of a base names anybody or anything of another one', async () => {
   const neighbour = await school.signedIn('voisin')
   const lists = operated.filter(
     ({ method, path }) =>
-      method === 'GET' && !/:(person|profile|change|run|failure|links|pending|merge)/.test(path),
+      method === 'GET' && !/:(person|profile|change|run|failure|large|links|pending|merge)/.test(path),
   )
   for (const route of lists) {
     for (const category of ['eleves', 'responsables', 'professeurs']) {

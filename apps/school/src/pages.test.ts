@@ -7,6 +7,7 @@ import {
   shoot,
 } from '@preau/testing/browser'
 import { makeSchool, writeSiecle, writeSts } from '@preau/testing/school'
+import { json } from '@preau/platform'
 import { Secret, TOTP } from 'otpauth'
 import { afterAll, expect, test } from 'vitest'
 import { casSuccess, openOutsideEnt, saying } from './testing/outside-ent.ts'
@@ -32,6 +33,23 @@ const guardian = await school.db
   .where('access', '=', true)
   .orderBy('name_key')
   .executeTakeFirstOrThrow()
+
+await school.db
+  .insertInto('large_import')
+  .values({
+    base_id: school.db.selectFrom('base').select('id').where('uai', '=', uai),
+    kind: 'siecle',
+    purpose: 'look',
+    state: 'interrupted',
+    file_names: json(['ElevesSansAdresses.xml']),
+    bytes: 1,
+    settings: null,
+    actor: 'operator:superviseur',
+    received_at: school.clock.now(),
+    seen_at: school.clock.now(),
+    ends_at: new Date(school.clock.now().getTime() + 86_400_000),
+  })
+  .execute()
 
 const pages = [
   '/connexion',
@@ -59,6 +77,7 @@ const pages = [
   `${client}/imports/siecle-sts`,
   `${client}/imports/siecle-sts/1`,
   `${client}/imports/annuaire-ent`,
+  `${client}/imports/suivi/1`,
   `${client}/identites/doublons`,
   `${client}/identites/doublons/fusions`,
   `${client}/socles-ent/export`,

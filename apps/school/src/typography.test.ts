@@ -31,6 +31,7 @@ import { peopleRefusals } from './features/people/index.ts'
 import { copy as preferencesCopy } from './features/preferences/copy.fr.ts'
 import { copy as importCopy } from './features/school-import/copy.fr.ts'
 import { csvCopy } from './features/school-import/csv/copy.fr.ts'
+import { largeCopy } from './features/school-import/large/copy.fr.ts'
 import { partnerCopy } from './features/school-import/partner/copy.fr.ts'
 import { importRefusals } from './features/school-import/index.ts'
 import { copy as securityCopy } from './features/security-settings/copy.fr.ts'
@@ -66,6 +67,7 @@ test.each(
     exportCopy,
     exportSettingsCopy,
     pushCopy,
+    largeCopy,
     partnerCopy,
     operatorsCopy,
     operatorListCopy,

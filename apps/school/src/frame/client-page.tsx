@@ -17,6 +17,10 @@ interface ClientPageProps {
   readonly children: ComponentChildren
   /** A table with many columns. */
   readonly wide?: boolean | undefined
+  /** Loads htmx, for a fragment that is asked again. */
+  readonly htmx?: boolean | undefined
+  /** Reload period where scripts do not run. */
+  readonly refreshSeconds?: number | undefined
   /** Pages between the home of the client and this one. */
   readonly trail?: readonly { readonly label: string; readonly href: string }[] | undefined
 }
@@ -46,6 +50,8 @@ export function ClientPage(props: ClientPageProps): VNode {
       demo={view.demo}
       actions={props.actions}
       width={props.wide === true ? 'wide' : 'normal'}
+      htmx={props.htmx}
+      refreshSeconds={props.refreshSeconds}
     >
       <StageNotice base={base} />
       {props.children}

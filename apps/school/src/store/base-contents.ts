@@ -69,6 +69,8 @@ const fates: Readonly<Record<keyof SchoolSchema, TableFate>> = {
   login_wait: 'passing',
   identification_double: 'passing',
   people_draft: 'passing',
+  large_import: 'passing',
+  large_import_file: 'passing',
   pending_import: 'passing',
   pending_import_file: 'passing',
   session_ticket: 'passing',

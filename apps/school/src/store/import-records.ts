@@ -7,7 +7,15 @@ import type { SchoolTransaction } from './school-database.ts'
 export interface RunOrder
   extends Pick<
     AnyImportOrder,
-    'baseId' | 'fileNames' | 'schoolYear' | 'madeOn' | 'problems' | 'startedAt' | 'now' | 'actor'
+    | 'baseId'
+    | 'fileNames'
+    | 'schoolYear'
+    | 'madeOn'
+    | 'problems'
+    | 'startedAt'
+    | 'now'
+    | 'actor'
+    | 'largeImport'
   > {
   readonly kind: RunKind
   readonly undoes?: string
@@ -50,6 +58,7 @@ export async function insertRun(
       made_on: json<object>(order.madeOn),
       undoes_id: order.undoes ?? null,
       year_before: order.yearBefore ?? null,
+      large_import_id: order.largeImport ?? null,
     })
     .returning('id')
     .executeTakeFirstOrThrow()

@@ -20,7 +20,12 @@ import type { OperatorAccessStore, OperatorStore, OperatorWaits } from '../featu
 import type { ProfileStore } from '../features/authorisation-profiles/index.ts'
 import type { PeopleChanges, PeopleStore } from '../features/people/index.ts'
 import type { PreferencesStore } from '../features/preferences/index.ts'
-import type { CsvMemory, ImportStore, PendingImportStore } from '../features/school-import/index.ts'
+import type {
+  CsvMemory,
+  ImportStore,
+  LargeImports,
+  PendingImportStore,
+} from '../features/school-import/index.ts'
 import type { TraceStore } from '../features/traces/index.ts'
 import type { ConnectedStore, SessionEndStore, SessionTicketStore } from '../features/sessions/index.ts'
 import type { SecurityStore } from '../features/security-settings/index.ts'
@@ -54,6 +59,7 @@ import { createNamingStore } from './naming-store.ts'
 import { createOperatorAccessStore } from './operator-access-store.ts'
 import { createOperatorStore } from './operator-store.ts'
 import { createOperatorWaits } from './operator-wait-store.ts'
+import { createLargeImportStore } from './large-import-store.ts'
 import { createPendingImportStore } from './pending-import-store.ts'
 import { createPeopleChanges } from './people-changes-store.ts'
 import { createPeopleStore } from './people-store.ts'
@@ -106,6 +112,7 @@ export function createStores(database: Database, clock: Clock): Stores {
     csvMemory: createCsvMemory(db),
     duplicates: createDuplicatesStore(db),
     lastAct: createLastAct(db),
+    largeImports: createLargeImportStore(db),
     loginWaits: createLoginWaits(db),
     members: createMemberStore(db, byKey),
     naming: createNamingStore(db),
@@ -153,6 +160,7 @@ export interface Stores {
   readonly csvMemory: CsvMemory
   readonly duplicates: DuplicatesStore
   readonly lastAct: LastAct
+  readonly largeImports: LargeImports
   readonly loginWaits: LoginWaits
   readonly members: MemberStore
   readonly naming: NamingStore

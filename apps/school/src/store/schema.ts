@@ -49,6 +49,8 @@ export interface SchoolSchema {
   csv_columns: CsvColumnsTable
   import_undo: ImportUndoTable
   pending_import: PendingImportTable
+  large_import: LargeImportTable
+  large_import_file: { large_import_id: string; field: string; name: string; content: Buffer }
   pending_import_file: { pending_id: string; field: string; name: string; content: Buffer }
   identifier_export: IdentifierExportTable
   identifier_push: IdentifierPushTable
@@ -376,6 +378,8 @@ interface ImportRunTable {
   undoes_id: Generated<string | null>
   /** Year of the base before the import. */
   year_before: Generated<number | null>
+  /** The large files that it comes from: none is applied twice. */
+  large_import_id: Generated<string | null>
   detail: Generated<'whole' | 'names' | 'figures'>
 }
 
@@ -431,6 +435,31 @@ interface ImportChangeTable {
   name: string
   category: PersonTable['category']
   fields: Json<{ field: string; before?: string; after?: string }[]>
+}
+
+interface LargeImportTable {
+  id: Identity
+  base_id: string
+  kind: 'siecle' | 'sts' | 'csv' | 'partner'
+  purpose: 'look' | 'apply'
+  state: 'waiting' | 'working' | 'to-check' | 'done' | 'refused' | 'interrupted'
+  /** They stay when the files are gone. */
+  file_names: Json<string[]>
+  bytes: number
+  /** Share of the files that was read. */
+  percent: Generated<number>
+  attempts: Generated<number>
+  settings: Json<object | null>
+  /** Codes of the warnings that confirming accepts. */
+  accepted: ColumnType<string[], string[] | undefined, string[]>
+  preview: ColumnType<object | null, object | null | undefined, object | null>
+  /** French sentences: why the files are refused, or shown again. */
+  sentences: ColumnType<string[], string[] | undefined, string[]>
+  actor: string
+  received_at: Date
+  /** Last sign of life of whoever works on it. */
+  seen_at: Date
+  ends_at: Date
 }
 
 interface PendingImportTable {

@@ -3,22 +3,20 @@ import type { FastifyReply, FastifyRequest } from 'fastify'
 import { actorOf, type Visit } from '../../frame/operator.ts'
 import {
   type AttemptOrder,
-  csvFile,
   keepAttempt,
   orRefusal,
-  partnerFile,
   placeOf,
+  refuseWhileOthers,
   sentenceOf,
   showImportPage,
   showUnusable,
-  siecleFiles,
-  stsFile,
 } from './import-attempt.ts'
 import { importDoor } from './import-door.ts'
 import type { ImportFailure } from './import-page.tsx'
-import { importCsv } from './csv/import-csv.ts'
-import { importSiecle, importSts } from './import-school-files.ts'
-import { importPartner } from './partner/import-partner.ts'
+import { beginLargeImport } from './large/begin-large-import.ts'
+import { largeCopy } from './large/copy.fr.ts'
+import { isLarge } from './large/is-large.ts'
+import { runAttempt } from './run-attempt.ts'
 import type { ImportResult } from './run-import.ts'
 import { type ImportWarning, isImportWarning } from './import-warning.ts'
 import { lookFirst } from './look-first.ts'
@@ -29,6 +27,10 @@ export async function attemptImport(
   reply: FastifyReply,
   deps: AttemptOrder,
 ): Promise<FastifyReply> {
+  if (isLarge(deps.attempt)) {
+    request.flash('info', largeCopy.large)
+    return beginLargeImport(request, reply, deps)
+  }
   const visit = deps.gate.visit(request)
   const result = await resultOrRefusal(deps, visit)
   if (result instanceof Refusal) {
@@ -53,14 +55,11 @@ function lookAgain(
 }
 
 function resultOrRefusal(deps: AttemptOrder, visit: Visit): Promise<ImportResult | Refusal> {
-  const { kind, files, accepted, expected } = deps.attempt
+  const { accepted, expected } = deps.attempt
   const asked = { base: visit.base, actor: actorOf(visit.operator), accepted, expected }
   return orRefusal(async () => {
-    if (kind === 'csv') return importCsv(deps, asked, await csvFile(deps.attempt))
-    if (kind === 'partner') return importPartner(deps, asked, partnerFile(files))
-    return kind === 'siecle'
-      ? importSiecle(deps, asked, siecleFiles(files))
-      : importSts(deps, asked, stsFile(files))
+    await refuseWhileOthers(deps, visit.base.id)
+    return runAttempt(deps, asked, deps.attempt)
   })
 }
 

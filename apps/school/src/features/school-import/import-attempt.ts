@@ -9,6 +9,7 @@ import type { CsvSettings } from './csv/csv-settings.ts'
 import { kindsBehind } from './import-door.ts'
 import type { ImportKind } from './import-store.ts'
 import { ImportPage, type ImportFailure } from './import-page.tsx'
+import type { LargeImportJobs, LargeImports } from './large/large-imports.ts'
 import type { PartnerDeps } from './partner/import-partner.ts'
 import { PartnerPage } from './partner/partner-page.tsx'
 import type { ImportWarning } from './import-warning.ts'
@@ -25,6 +26,8 @@ import { importRefusals } from './refusals.ts'
 export interface AttemptDeps extends PartnerDeps {
   readonly gate: OperatorGate
   readonly pendingImports: PendingImportStore
+  readonly largeImports: LargeImports
+  readonly largeImportJobs: LargeImportJobs
   readonly csvMemory: CsvMemory
   readonly demo: boolean
 }
@@ -36,6 +39,8 @@ export interface Attempt {
   readonly settings?: CsvSettings | undefined
   readonly files: readonly { readonly field: string; readonly entry: ExchangeEntry }[]
   readonly accepted: readonly ImportWarning[]
+  /** Of the files together; unknown of those that were kept, for they were not large. */
+  readonly bytes?: number | undefined
   /** Where the files wait already; they stay there until they are imported. */
   readonly pendingId?: string
   /** {@link digestOfChanges} of the preview that the operator was shown. */
@@ -77,7 +82,7 @@ function fileOf(files: Attempt['files'], asked: string): ExchangeEntry {
  *
  * @throws Refusal `import.no-file`
  */
-export async function csvFile({ files, settings }: Attempt): Promise<CsvFile> {
+export async function csvFile({ files, settings }: Pick<Attempt, 'files' | 'settings'>): Promise<CsvFile> {
   const [file] = files
   if (file === undefined || settings === undefined) throw importRefusals.refuse('import.no-file')
   return { name: file.entry.name, bytes: await bytesOf(file.entry), settings }
@@ -122,14 +127,30 @@ export async function showUnusable(
   reply: FastifyReply,
   { deps, problems }: { readonly deps: AttemptOrder } & Pick<UnusableFile, 'problems'>,
 ): Promise<FastifyReply> {
-  const sentences = problems.map(({ file, line, reason, advice }) => {
-    return `${file}${line > 0 ? `, ligne ${line}` : ''}\u00a0: ${reason} ${advice}`
-  })
+  const sentences = problemSentences(problems)
   return showImportPage(request, reply, deps, {
     kind: deps.attempt.kind,
     failure: { sentences },
     status: 422,
   })
+}
+
+/** What is said of files that cannot be used. */
+export const problemSentences = (problems: UnusableFile['problems']): readonly string[] =>
+  problems.map(({ file, line, reason, advice }) => {
+    return `${file}${line > 0 ? `, ligne ${line}` : ''}\u00a0: ${reason} ${advice}`
+  })
+
+/**
+ * Nothing may be changed while large files of the base are worked on.
+ *
+ * @throws Refusal `import.busy`
+ */
+export async function refuseWhileOthers(
+  { largeImports }: Pick<AttemptDeps, 'largeImports'>,
+  baseId: string,
+): Promise<void> {
+  if (await largeImports.isUnderWay(baseId)) throw importRefusals.refuse('import.busy')
 }
 
 /** Whose files wait: the session's and the base's. */
@@ -149,12 +170,13 @@ interface Shown {
 export async function showImportPage(
   request: FastifyRequest,
   reply: FastifyReply,
-  deps: Pick<AttemptDeps, 'gate' | 'imports' | 'demo'>,
+  deps: Pick<AttemptDeps, 'gate' | 'imports' | 'largeImports' | 'clock' | 'demo'>,
   { kind, failure, status }: Shown,
 ): Promise<FastifyReply> {
   const visit = deps.gate.visit(request)
   const runs = await deps.imports.runs(visit.base.id, kindsBehind(kind))
-  const shown = { view: viewOf(request, deps.demo), visit, runs, failure }
+  const large = await deps.largeImports.list(visit.base.id)
+  const shown = { view: viewOf(request, deps.demo), visit, runs, large, now: deps.clock.now(), failure }
   if (kind === 'csv') return sendPage(reply, CsvPage({ ...shown, list: listAsked(request) }), status)
   return sendPage(reply, kind === 'partner' ? PartnerPage(shown) : ImportPage(shown), status)
 }

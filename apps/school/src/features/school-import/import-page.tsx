@@ -20,6 +20,8 @@ import { csvCopy } from './csv/copy.fr.ts'
 import { effectOf } from './figure-items.ts'
 import { importDoor } from './import-door.ts'
 import type { ImportKind, ImportRun } from './import-store.ts'
+import type { LargeImport } from './large/large-imports.ts'
+import { LargeImportTable } from './large/large-import-table.tsx'
 import { partnerCopy } from './partner/copy.fr.ts'
 
 /** Why the last attempt imported nothing. */
@@ -37,11 +39,14 @@ export interface ImportPageProps {
   readonly view: View
   readonly visit: Visit
   readonly runs: readonly ImportRun[]
+  /** Large files that somebody works on or should look at. */
+  readonly large: readonly LargeImport[]
+  readonly now: Date
   readonly failure?: ImportFailure | undefined
 }
 
 /** *Imports/Exports > SIECLE / STSWEB*: one form for each application. */
-export function ImportPage({ view, visit, runs, failure }: ImportPageProps): VNode {
+export function ImportPage({ view, visit, runs, large, now, failure }: ImportPageProps): VNode {
   const { path } = importDoor(visit, 'siecle')
   return (
     <ClientPage view={view} visit={visit} section="school-import" title={copy.title} lead={copy.lead}>
@@ -66,6 +71,7 @@ export function ImportPage({ view, visit, runs, failure }: ImportPageProps): VNo
           </ImportForm>
         </Card>
       </Grid>
+      <LargeImportTable visit={visit} large={large} now={now} />
       <RunTable runs={runs} path={path} />
     </ClientPage>
   )

@@ -101,6 +101,8 @@ export interface AnyImportOrder {
   /** Instant of the end: read once the work is done. */
   readonly now: () => Date
   readonly actor: string
+  /** The large files that it is made of: they are applied once. */
+  readonly largeImport?: string | undefined
   readonly audit: (counts: ImportCounts) => AuditEntry
   /** Refuses when more people than this share of those present would be marked as gone; 1 accepts everything. */
   readonly departuresAccepted: number

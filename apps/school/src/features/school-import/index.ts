@@ -32,6 +32,13 @@ export type {
   UndoOrder,
   UndoOutcome,
 } from './import-store.ts'
+export type {
+  LargeImport,
+  LargeImportContent,
+  LargeImports,
+  LargeKey,
+  NewLargeImport,
+} from './large/large-imports.ts'
 export type { PendingImport, PendingPreview, PendingImportStore, PendingKey } from './pending-import.ts'
 export { importRetention } from './import-retention.ts'
 export { importWarnings } from './import-warning.ts'

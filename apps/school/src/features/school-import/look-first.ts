@@ -3,21 +3,18 @@ import type { FastifyReply, FastifyRequest } from 'fastify'
 import { actorOf, type Visit } from '../../frame/operator.ts'
 import {
   type AttemptOrder,
-  csvFile,
   keepAttempt,
   orRefusal,
-  partnerFile,
+  refuseWhileOthers,
   sentenceOf,
   showImportPage,
   showUnusable,
-  siecleFiles,
-  stsFile,
 } from './import-attempt.ts'
-import { lookAtCsv } from './csv/import-csv.ts'
 import { importDoor } from './import-door.ts'
-import { lookAtSiecle, lookAtSts } from './import-school-files.ts'
 import { isImportWarning } from './import-warning.ts'
-import { lookAtPartner } from './partner/import-partner.ts'
+import { beginLargeImport } from './large/begin-large-import.ts'
+import { isLarge } from './large/is-large.ts'
+import { lookAtAttempt } from './run-attempt.ts'
 import type { LookResult } from './run-import.ts'
 import type { UnusableFile } from './read-school-files.ts'
 
@@ -27,6 +24,7 @@ export async function lookFirst(
   reply: FastifyReply,
   deps: AttemptOrder,
 ): Promise<FastifyReply> {
+  if (isLarge(deps.attempt)) return beginLargeImport(request, reply, deps)
   const visit = deps.gate.visit(request)
   const result = await lookOrRefusal(deps, visit)
   if (result instanceof Refusal) {
@@ -43,14 +41,11 @@ export async function lookFirst(
   return seeOther(reply, `${importDoor(visit, deps.attempt.kind).path}/apercu/${id}`)
 }
 
-function lookOrRefusal(deps: AttemptOrder, visit: Visit): Promise<LookResult | UnusableFile | Refusal> {
-  const { kind, files } = deps.attempt
-  const asked = { base: visit.base, actor: actorOf(visit.operator) }
-  return orRefusal(async () => {
-    if (kind === 'csv') return lookAtCsv(deps, asked, await csvFile(deps.attempt))
-    if (kind === 'partner') return lookAtPartner(deps, asked, partnerFile(files))
-    return kind === 'siecle'
-      ? lookAtSiecle(deps, asked, siecleFiles(files))
-      : lookAtSts(deps, asked, stsFile(files))
+const lookOrRefusal = (
+  deps: AttemptOrder,
+  { base, operator }: Visit,
+): Promise<LookResult | UnusableFile | Refusal> =>
+  orRefusal(async () => {
+    await refuseWhileOthers(deps, base.id)
+    return lookAtAttempt(deps, { base, actor: actorOf(operator) }, deps.attempt)
   })
-}

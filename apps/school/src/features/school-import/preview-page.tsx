@@ -8,7 +8,7 @@ import {
   HiddenField,
   SubmitButton,
 } from '@preau/ui'
-import type { VNode } from 'preact'
+import type { ComponentChildren, VNode } from 'preact'
 import { ClientPage } from '../../frame/client-page.tsx'
 import type { Visit } from '../../frame/operator.ts'
 import type { View } from '../../frame/view.ts'
@@ -24,18 +24,27 @@ import { ProblemTable, remarksSubtitle, shownProblems } from './problem-table.ts
 interface PreviewPageProps {
   readonly view: View
   readonly visit: Visit
-  readonly id: string
   readonly kind: ImportKind
   readonly names: readonly string[]
   readonly preview: PendingPreview
   readonly list: Omit<ChangeListProps, 'path' | 'origin'>
+  /** Where the answer is sent, where the list is read again, and what the files are known by there. */
+  readonly place: {
+    readonly forms: string
+    readonly list: string
+    readonly waiting?: string
+    /** The columns of a spreadsheet may still be chosen again. */
+    readonly columns?: string | undefined
+  }
+  /** Said before everything else. */
+  readonly notice?: ComponentChildren
 }
 
 /** Before anything is written: what would change, and the button that does it. */
-export function PreviewPage({ view, visit, id, kind, names, preview, list }: PreviewPageProps): VNode {
+export function PreviewPage(props: PreviewPageProps): VNode {
+  const { view, visit, kind, names, preview, list, place } = props
   const text = copy.preview
   const door = importDoor(visit, kind)
-  const { path } = door
   const { questions, changes, problems, counts } = preview
   return (
     <ClientPage
@@ -44,8 +53,9 @@ export function PreviewPage({ view, visit, id, kind, names, preview, list }: Pre
       section={door.section}
       title={text.title}
       lead={`${copy.runs.kinds[kind]}\u00a0: ${names.join(', ')}`}
-      trail={[{ label: door.title, href: path }]}
+      trail={[{ label: door.title, href: door.path }]}
     >
+      {props.notice}
       {questions.map((question) => (
         <Alert tone="warning" key={question}>
           {question}
@@ -54,21 +64,23 @@ export function PreviewPage({ view, visit, id, kind, names, preview, list }: Pre
       <Card title={text.nothingYet} icon="list-check">
         {changes.length === 0 ? <p>{text.noChange}</p> : null}
         <DescriptionList columns={2} items={figureItems(counts)} />
-        <Form action={`${path}/confirmer`} csrf={view.csrf} label={text.apply}>
-          <HiddenField name="attente" value={id} />
+        <Form action={`${place.forms}/confirmer`} csrf={view.csrf} label={text.apply}>
+          {place.waiting === undefined ? null : <HiddenField name="attente" value={place.waiting} />}
           <FormActions>
             <SubmitButton variant="primary">
               {questions.length > 0 ? copy.waiting.confirm : text.apply}
             </SubmitButton>
-            <SubmitButton variant="subtle" formaction={`${path}/abandonner`}>
+            <SubmitButton variant="subtle" formaction={`${place.forms}/abandonner`}>
               {copy.waiting.abandon}
             </SubmitButton>
-            {kind === 'csv' ? <ButtonLink href={`${path}/colonnes/${id}`}>{csvCopy.back}</ButtonLink> : null}
+            {place.columns === undefined ? null : (
+              <ButtonLink href={place.columns}>{csvCopy.back}</ButtonLink>
+            )}
           </FormActions>
         </Form>
       </Card>
       <Card title={copy.changes.title} icon="users" flush>
-        <ChangeList {...list} path={`${path}/apercu/${id}`} origin={kind} />
+        <ChangeList {...list} path={place.list} origin={kind} />
       </Card>
       <Card title={copy.report.problems} icon="list-check" subtitle={remarksSubtitle(problems)} flush>
         <ProblemTable problems={problems.slice(0, shownProblems)} />

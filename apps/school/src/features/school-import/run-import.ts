@@ -26,6 +26,8 @@ export interface ImportRequest {
   readonly accepted: readonly ImportWarning[]
   /** {@link digestOfChanges} of what the operator was shown, when they looked first. */
   readonly expected?: string | undefined
+  /** The large files that are imported: an import of them that is already there refuses another one. */
+  readonly largeImport?: string | undefined
 }
 
 /** `ok: false`: a file cannot be used at all, nothing was imported. Other reasons are thrown as refusals. */
@@ -139,7 +141,7 @@ function orderOf(
   request: ImportRequest,
   read: Work,
 ): Omit<AnyImportOrder, 'purpose' | 'isExpected' | 'departuresAccepted' | 'unlinkedAccepted'> {
-  const { base, actor, accepted } = request
+  const { base, actor, accepted, largeImport } = request
   return {
     kind: read.kind,
     schoolYear: read.schoolYear,
@@ -148,6 +150,7 @@ function orderOf(
     fileNames: read.fileNames,
     baseId: base.id,
     actor,
+    largeImport,
     problems: read.problems.flatMap(reported),
     compare: compareStates,
     draw: () => drawPronoteId(deps.random),

@@ -4,7 +4,7 @@ import { parisDay } from '../../frame/format.ts'
 import { actorOf } from '../../frame/operator.ts'
 import { compareStates } from './compare-states.ts'
 import { copy } from './copy.fr.ts'
-import { type AttemptDeps } from './import-attempt.ts'
+import { type AttemptDeps, refuseWhileOthers } from './import-attempt.ts'
 import { importDoor } from './import-door.ts'
 import { type ImportKind, noCounts } from './import-store.ts'
 import { importRefusals } from './refusals.ts'
@@ -17,12 +17,16 @@ import { importRefusals } from './refusals.ts'
 export async function undoImport(
   request: FastifyRequest,
   reply: FastifyReply,
-  { kind, ...deps }: Pick<AttemptDeps, 'gate' | 'imports' | 'clock'> & { readonly kind: ImportKind },
+  {
+    kind,
+    ...deps
+  }: Pick<AttemptDeps, 'gate' | 'imports' | 'largeImports' | 'clock'> & { readonly kind: ImportKind },
 ): Promise<FastifyReply> {
   const visit = deps.gate.visit(request)
   const { run } = request.params as { readonly run: string }
   const known = /^\d{1,18}$/.test(run) && (await deps.imports.report(visit.base.id, run)) !== undefined
   if (!known) throw importRefusals.refuse('import.run-unknown')
+  await refuseWhileOthers(deps, visit.base.id)
   const at = deps.clock.now()
   const actor = actorOf(visit.operator)
   const done = await deps.imports.undo({

@@ -33,6 +33,7 @@ import { tracesOfSchool } from './0230_traces_of_school.ts'
 import { partnerImports } from './0231_partner_imports.ts'
 import { importDetail } from './0232_import_detail.ts'
 import { accessByHand } from './0237_access_by_hand.ts'
+import { largeImports } from './0235_large_imports.ts'
 import { operatorWait } from './0240_operator_wait.ts'
 import { failureInbox } from './0233_failure_inbox.ts'
 import { failureLinks } from './0234_failure_links.ts'
@@ -75,6 +76,7 @@ export const schoolMigrations = [
   importDates,
   tracesOfSchool,
   partnerImports,
+  largeImports,
   importDetail,
   operatorWait,
   failureInbox,

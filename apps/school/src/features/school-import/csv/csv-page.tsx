@@ -16,6 +16,7 @@ import { ClientPage } from '../../../frame/client-page.tsx'
 import { categoryOfSlug, categorySlug, resourceLabel, resourceOrder } from '../../../frame/resources.ts'
 import { copy as importCopy } from '../copy.fr.ts'
 import { importDoor } from '../import-door.ts'
+import { LargeImportTable } from '../large/large-import-table.tsx'
 import { type ImportPageProps, RunTable, WaitingCard } from '../import-page.tsx'
 import { csvCopy as copy } from './copy.fr.ts'
 import { mostCsvLines } from './most-csv-lines.ts'
@@ -31,7 +32,7 @@ export function listAsked({ query }: FastifyRequest): PersonCategory | undefined
 }
 
 /** *Imports/Exports > Fichiers CSV*: the list and the file, how a line finds its person, the latest imports. */
-export function CsvPage({ view, visit, runs, failure, list }: CsvPageProps): VNode {
+export function CsvPage({ view, visit, runs, large, now, failure, list }: CsvPageProps): VNode {
   const { path, section, title } = importDoor(visit, 'csv')
   return (
     <ClientPage view={view} visit={visit} section={section} title={title} lead={copy.lead}>
@@ -69,6 +70,7 @@ export function CsvPage({ view, visit, runs, failure, list }: CsvPageProps): VNo
           items={resourceOrder.map((one) => ({ term: resourceLabel(one), description: copy.keys[one] }))}
         />
       </Card>
+      <LargeImportTable visit={visit} large={large} now={now} />
       <RunTable runs={runs} path={path} />
     </ClientPage>
   )

@@ -119,7 +119,8 @@ async function choose(
   const error = settingsFault(settings, csvSheet(draft.bytes, settings))
   if (error !== undefined) return showColumns(request, reply, { deps, draft: chosen, error })
   const entry = { name: draft.name, open: () => once(draft.bytes) }
-  const attempt = { kind: 'csv' as const, files: [{ field: 'csv', entry }], accepted: [], settings }
+  const { length: bytes } = draft.bytes
+  const attempt = { kind: 'csv' as const, files: [{ field: 'csv', entry }], bytes, accepted: [], settings }
   return lookFirst(request, reply, { ...deps, attempt })
 }
 

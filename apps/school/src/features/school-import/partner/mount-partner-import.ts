@@ -14,7 +14,10 @@ export function mountPartnerImport(app: FastifyInstance, deps: AttemptDeps): voi
   app.post(prefix, { ...inBase, config: { upload: true } }, async (request, reply) => {
     const file = (await readUpload(request, upload)).file('annuaire')
     const files = file ? [{ field: 'annuaire', entry: { name: file.fileName, open: () => file.read() } }] : []
-    return lookFirst(request, reply, { ...deps, attempt: { kind: 'partner', files, accepted: [] } })
+    return lookFirst(request, reply, {
+      ...deps,
+      attempt: { kind: 'partner', files, bytes: file?.bytes, accepted: [] },
+    })
   })
   mountAnswers(app, deps, { prefix, kind: 'partner' })
 }

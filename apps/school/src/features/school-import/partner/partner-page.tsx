@@ -3,11 +3,12 @@ import type { VNode } from 'preact'
 import { ClientPage } from '../../../frame/client-page.tsx'
 import { copy as importCopy } from '../copy.fr.ts'
 import { importDoor } from '../import-door.ts'
+import { LargeImportTable } from '../large/large-import-table.tsx'
 import { type ImportPageProps, RunTable, WaitingCard } from '../import-page.tsx'
 import { partnerCopy as copy } from './copy.fr.ts'
 
 /** *Imports/Exports > Annuaire de l’ENT*: the file, who is recognised by it, the latest imports. */
-export function PartnerPage({ view, visit, runs, failure }: ImportPageProps): VNode {
+export function PartnerPage({ view, visit, runs, large, now, failure }: ImportPageProps): VNode {
   const { path, section, title } = importDoor(visit, 'partner')
   return (
     <ClientPage view={view} visit={visit} section={section} title={title} lead={copy.lead}>
@@ -28,6 +29,7 @@ export function PartnerPage({ view, visit, runs, failure }: ImportPageProps): VN
           </FormActions>
         </Form>
       </Card>
+      <LargeImportTable visit={visit} large={large} now={now} />
       <RunTable runs={runs} path={path} />
     </ClientPage>
   )
