@@ -86,7 +86,7 @@ describe('Hélène, supervisor', () => {
     await isabelle.keeps('failure-sent')
 
     await helene.goesTo('Gestion des identités')
-    await helene.reads('Fiche déjà reliée à un autre compte', 'Reçu')
+    await helene.reads('Fiche déjà reliée à un autre compte', 'Formulaire reçu')
     await helene.keeps('supervisor-failures')
     await helene.follows(
       helene
