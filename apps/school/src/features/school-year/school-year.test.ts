@@ -156,11 +156,11 @@ describe('the change', () => {
     if (await preparing()) await act('abandonner')
     await act('preparer')
     await importNextYear()
-    // Between the preparation and the change: a link through the ENT, a new password, a newcomer.
+    // Between the preparation and the change: a link through the ENT, an access taken away, a new password, a newcomer.
     const marc = await personOf(id, 'Le Gall', 'guardian')
     await db
       .updateTable('person')
-      .set({ cas_id: 'NAA00002', cas_id_since: new Date() })
+      .set({ cas_id: 'NAA00002', cas_id_since: new Date(), access: false, access_by_hand: true })
       .where('id', '=', marc.id)
       .execute()
     const anne = await personOf(id, 'Lemoine', 'teacher')
@@ -194,7 +194,8 @@ describe('the change', () => {
 
   test('brings what people received meanwhile', async () => {
     expect(await personOf(id, 'Morvan')).toMatchObject({ cas_id: 'NAA00001' })
-    expect(await personOf(id, 'Le Gall', 'guardian')).toMatchObject({ cas_id: 'NAA00002' })
+    const marc = { cas_id: 'NAA00002', access: false, access_by_hand: true }
+    expect(await personOf(id, 'Le Gall', 'guardian')).toMatchObject(marc)
     const anne = await personOf(id, 'Lemoine', 'teacher')
     const credential = db.selectFrom('person_credential').select('login').where('person_id', '=', anne.id)
     expect(await credential.executeTakeFirst()).toEqual({ login: 'anne' })
