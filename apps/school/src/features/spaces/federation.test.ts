@@ -37,7 +37,7 @@ await supervisor.edit(console_, {
 await commands.publishBase(uai)
 const base = await commands.findBase(uai)
 const failures = createFailureStore(db)
-const personOf = (category: 'pupil' | 'guardian') =>
+const personOf = (category: 'pupil' | 'guardian' | 'teacher') =>
   db.selectFrom('person').selectAll().where('category', '=', category).executeTakeFirstOrThrow()
 const lise = await personOf('pupil')
 
@@ -99,6 +99,26 @@ describe('through a Ws-Federation service', () => {
     const browser = school.browser()
     const page = await comeBack(browser, await leave(browser))
     expect(page.text).toContain('la revendication « NameID »')
+  })
+
+  test('somebody with two roles is linked in both, chooses, and is led to the last one from then on', async () => {
+    await commands.addPerson(uai, { category: 'teacher', lastName: 'Morvan', firstName: 'Odile' })
+    const [mother, teacher] = [await personOf('guardian'), await personOf('teacher')]
+    sts.signIn({ subject: 'NAA00003', claims: { [idPronote]: [mother.pronote_id, teacher.pronote_id] } })
+    const browser = school.browser()
+    const page = await browser.follow(await comeBack(browser, await leave(browser, '')))
+    expect(page.text).toContain('Choisissez votre espace')
+    expect(page.text).toContain('Espace Parents')
+    expect((await browser.get(`${root}parent.html`)).text).toContain('Lise')
+    expect((await browser.get(`${root}professeur.html`)).text).toContain('Mes classes et mes groupes')
+    expect([await personOf('guardian'), await personOf('teacher')]).toMatchObject([
+      { cas_id: 'NAA00003' },
+      { cas_id: 'NAA00003' },
+    ])
+    // The account is known now: the service may send nothing more than its subject.
+    signedInAs(null, 'NAA00003')
+    await browser.submit(`${root}deconnexion`, {})
+    expect((await comeBack(browser, await leave(browser, 'parent.html'))).location).toBe(`${root}parent.html`)
   })
 
   test('somebody of another space is told which one is theirs', async () => {
