@@ -171,7 +171,7 @@ export const copy = {
     intro:
       'L’établissement voit déjà que vous n’avez pas pu entrer. Pour l’aider à vous retrouver, vérifiez ce que l’ENT lui a dit de vous, corrigez ou complétez, puis envoyez ce formulaire.',
     introUnknown:
-      'L’établissement voit déjà que vous n’avez pas pu entrer, mais l’ENT ne lui a pas dit votre nom. Dites-lui qui vous êtes\u00a0: il pourra ouvrir votre espace sans attendre que l’ENT soit corrigé.',
+      'L’établissement voit déjà que vous n’avez pas pu entrer, mais l’ENT ne lui a pas dit votre nom. Dites-lui qui vous êtes\u00a0: il pourra vous relier à votre fiche, et votre espace s’ouvrira.',
     legend: 'Données connues / Corrections éventuelles',
     known: (value: string): string => `Donnée connue\u00a0: ${value}`,
     unknown: 'Donnée connue\u00a0: aucune',

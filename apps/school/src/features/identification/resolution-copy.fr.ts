@@ -109,7 +109,7 @@ export const copy = {
     'token-refused':
       'Le constat dit ce qui ne va pas. CONTEXT ou REPLAYED\u00a0: page actualisée ou bouton Précédent, sans gravité. UNKNOWN_KEY\u00a0: le service a changé de certificat\u202f; relisez ses métadonnées dans la console. AUDIENCE ou ISSUER\u00a0: comparez la partie de confiance déclarée dans le service à celle qu’indique la console.',
     'attribute-missing':
-      'Dans l’ENT, vérifiez que le service est de type «\u00a0SSO Pronote avec CAS\u00a0» et que les identifiants PRONOTE ont été importés et rapprochés. Vous pouvez aussi relier la personne ici.',
+      'Dans l’ENT, vérifiez que le service est de type «\u00a0SSO Pronote avec CAS\u00a0» et que les identifiants PRONOTE ont été importés et rapprochés. Vous pouvez aussi relier la personne ici\u202f; sans formulaire, l’administrateur de l’ENT peut vous dire de qui est l’identifiant CAS ci-dessous.',
     'attribute-empty':
       'L’attribut est bien configuré dans l’ENT, mais il est vide ou illisible pour cette personne\u00a0: son identifiant n’y a pas été importé ou rapproché. Vous pouvez aussi la relier ici.',
     'attribute-markup':
