@@ -94,6 +94,7 @@ function toStored(row: Row, choices: SpaceChoices): StoredDelegation {
       ...choices,
     },
     detected: row.detected_protocol ?? undefined,
+    removedPreset: row.removed_preset ?? undefined,
   }
 }
 
@@ -151,6 +152,7 @@ const rowOf = ({ settings, at }: Pick<SaveOrder, 'settings' | 'at'>) => ({
   ent_preset_id: sql<
     string | null
   >`(select id from ent_preset where id = ${settings.presetId ?? null} and not removed)`,
+  removed_preset: null,
   server_url: settings.serverUrl ?? null,
   validation_protocol: settings.protocol,
   detected_protocol: null,

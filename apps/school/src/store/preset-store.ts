@@ -82,7 +82,10 @@ async function save(
 async function remove(trx: SchoolTransaction, id: string, audit: AuditEntry): Promise<'done' | 'gone'> {
   await trx
     .updateTable('cas_delegation')
-    .set({ ent_preset_id: null })
+    .set({
+      ent_preset_id: null,
+      removed_preset: sql<string>`(select name from ent_preset where id = ${id})`,
+    })
     .where('ent_preset_id', '=', id)
     .execute()
   const { rows } = await sql<{ name: string }>`

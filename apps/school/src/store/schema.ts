@@ -174,6 +174,7 @@ interface CasDelegationTable {
   base_id: string
   enabled: Generated<boolean>
   ent_preset_id: string | null
+  removed_preset: Generated<string | null>
   server_url: string | null
   validation_protocol: Generated<'auto' | 'cas2' | 'cas3' | 'saml11'>
   detected_protocol: 'cas2' | 'cas3' | 'saml11' | null

@@ -18,6 +18,8 @@ export const copy = {
     'Seulement pour «\u00a0Autre ENT\u00a0». L’adresse donnée par l’ENT, sans /login à la fin\u00a0: par exemple https://cas.mon-ent.fr',
   presetMoved: ({ name, casUrl }: { readonly name: string; readonly casUrl: string }): string =>
     `L’hébergeur a changé l’adresse de «\u00a0${name}\u00a0» dans la liste\u00a0: elle y est maintenant ${casUrl}. Cette base garde l’ancienne, ci-dessous. Si elle ne fonctionne plus, choisissez de nouveau cet ENT, testez la connexion, puis enregistrez.`,
+  presetRemoved: (name: string): string =>
+    `L’hébergeur a retiré «\u00a0${name}\u00a0» de la liste des ENT. Rien n’a changé pour cette base\u00a0: elle garde l’adresse ci-dessous. Demandez-lui pourquoi\u202f; si l’adresse fonctionne encore, enregistrez pour ne plus voir ce message.`,
   urlFaults: {
     empty: 'Saisissez l’URL du serveur CAS, ou choisissez votre ENT dans la liste.',
     'not-an-address': 'Cette URL n’est pas une adresse. Elle ressemble à https://cas.mon-ent.fr',

@@ -38,6 +38,8 @@ export interface DelegationPageProps {
   readonly presets: readonly EntPreset[]
   /** The preset of the base, when the list gives it another address now. */
   readonly moved?: EntPreset | undefined
+  /** Name of the chosen preset, when it is no more in the list. */
+  readonly removedPreset?: string | undefined
   /** Protocol that the ENT was last found to have. */
   readonly detected: CasProtocol | undefined
   readonly order: DelegationOrder
@@ -82,6 +84,9 @@ export function DelegationPage(props: DelegationPageProps): VNode {
     >
       {base.published ? <Locked base={base} /> : null}
       {props.computed === true ? <Alert tone="info">{copy.computed}</Alert> : null}
+      {props.removedPreset === undefined ? null : (
+        <Alert tone="warning">{copy.presetRemoved(props.removedPreset)}</Alert>
+      )}
       {props.moved ? <Alert tone="warning">{copy.presetMoved(props.moved)}</Alert> : null}
       {test === undefined ? null : <TestResult test={test} />}
       {conflict && <Conflict {...conflict} />}

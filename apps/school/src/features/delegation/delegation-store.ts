@@ -15,6 +15,8 @@ export interface StoredDelegation {
   readonly settings: DelegationSettings
   /** Protocol that the server was last found to have; forgotten by {@link DelegationStore.save}. */
   readonly detected: CasProtocol | undefined
+  /** Name of the line of *Mon ENT* that was chosen, when the host took it away since; forgotten by {@link DelegationStore.save}. */
+  readonly removedPreset?: string | undefined
 }
 
 /** A server was found to have a protocol. */

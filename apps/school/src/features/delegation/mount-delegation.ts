@@ -74,6 +74,7 @@ async function show(request: FastifyRequest, reply: FastifyReply, shown: Shown):
     publicUrl,
     presets,
     moved: movedPreset(stored?.settings, presets),
+    removedPreset: stored?.removedPreset,
     detected: detectedFor(order, stored),
     order,
     errors,

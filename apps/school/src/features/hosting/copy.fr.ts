@@ -45,7 +45,7 @@ export const copy = {
     year: 'Année de la rentrée',
     yearHint: 'Par exemple 2026 pour 2026-2027.',
     submit: 'Créer la base',
-    done: (name: string) => `La base de ${name} est créée.`,
+    done: (name: string) => `La base «\u00a0${name}\u00a0» est créée.`,
   },
   life: {
     title: 'Vie de la base',

@@ -105,6 +105,22 @@ test('CAS-060, N-66 a ticket that is not ours is answered like one that is, and 
   expect(await figure('preau_single_logouts_total{outcome="unknown"')).toMatch(/ [1-9]\d*$/)
 })
 
+test('CAS-053 a logout sent to a former address of the base still closes the right session', async () => {
+  const [left, stays] = [await enter(people.lise), await enter(people.maelys)]
+  const base = await db.selectFrom('base').select('id').where('uai', '=', uai).executeTakeFirstOrThrow()
+  const former = {
+    base_id: base.id,
+    kind: 'root',
+    name: 'ancienne',
+    state: 'former',
+    since: school.clock.now(),
+  } as const
+  await db.insertInto('base_address').values(former).execute()
+  const answer = await post(form(message(left.ticket)), { url: `/${pathName}/ancienne/eleve.html` })
+  expect(answer).toMatchObject({ statusCode: 200, body: '' })
+  expect([await isInside(left.browser), await isInside(stays.browser)]).toEqual([false, true])
+})
+
 test('N-66 a ticket of another base closes nothing here', async () => {
   const { browser, ticket } = await enter(people.lise)
   expect((await post(form(message(ticket)), { url: '/9990001X/pronote/eleve.html' })).statusCode).toBe(200)

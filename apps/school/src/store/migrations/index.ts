@@ -29,6 +29,7 @@ import { csvImports } from './0220_csv_imports.ts'
 import { importDates } from './0222_import_dates.ts'
 import { importUndo } from './0221_import_undo.ts'
 import { allowedProxies } from './0130_allowed_proxies.ts'
+import { removedPreset } from './0239_removed_preset.ts'
 import { tracesOfSchool } from './0230_traces_of_school.ts'
 import { partnerImports } from './0231_partner_imports.ts'
 import { importDetail } from './0232_import_detail.ts'
@@ -82,4 +83,5 @@ export const schoolMigrations = [
   failureInbox,
   failureLinks,
   accessByHand,
+  removedPreset,
 ] as const

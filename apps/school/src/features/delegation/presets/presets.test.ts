@@ -81,10 +81,13 @@ test('an ENT that is removed leaves its bases where they are, and a former state
   expect((await host.submit(`${list}/${preset.id}/retirer`, {})).status).toBe(303)
   expect((await host.get(`${list}/${preset.id}`)).status).toBe(404)
   expect(await stored()).toEqual({ ent_preset_id: null, server_url: 'https://cas2.agora06.fr' })
-  expect((await supervisor.get(delegation)).text).not.toContain('Agora 06')
+  const told = await supervisor.get(delegation)
+  expect(told.text).toContain('L’hébergeur a retiré « Agora 06 » de la liste des ENT')
+  expect(told.text.replaceAll('« Agora 06 »', '')).not.toContain('Agora 06')
   await supervisor.submit(`${draft}/relu`, {})
   expect((await supervisor.edit(`${draft}/appliquer`, {})).status).toBe(303)
   expect(await stored()).toEqual({ ent_preset_id: null, server_url: 'https://cas2.agora06.fr' })
+  expect((await supervisor.get(delegation)).text).not.toContain('L’hébergeur a retiré')
 })
 
 test('the list comes back as it was shipped, and what the host added stays', async () => {
