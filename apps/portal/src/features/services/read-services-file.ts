@@ -12,19 +12,46 @@ const french = z.locales.fr().localeError
  * @throws Refusal `service.bad-file` that lists every mistake with its place
  */
 export function readServicesFile(content: string, schools: ReadonlyMap<string, string>): ServicesFile {
-  const parsed = servicesFile.safeParse(jsonOf(content), { error: french })
-  if (!parsed.success) throw badFile(parsed.error.issues.flatMap((issue) => problemsOf(issue)))
+  const json = jsonOf(content)
+  const parsed = servicesFile.safeParse(json, { error: french })
+  if (!parsed.success) {
+    const problems = parsed.error.issues.flatMap((issue) =>
+      problemsOf(issue).map((problem) => `${codeAt(json, issue.path)}${problem}`),
+    )
+    throw badFile(problems)
+  }
   checkCodes(parsed.data)
   checkSchools(parsed.data, schools)
   return parsed.data
 }
 
+/** Some editors of Windows put a byte order mark before the text: it means nothing. */
 function jsonOf(content: string): unknown {
   try {
-    return JSON.parse(content)
+    return JSON.parse(content.replace(/^\uFEFF/, ''))
   } catch (error) {
-    throw serviceRefusals.refuse('service.bad-file', { problems: 'ce n’est pas du JSON' }, { cause: error })
+    const problems = `ce n’est pas du JSON${placeOf(error)}`
+    throw serviceRefusals.refuse('service.bad-file', { problems }, { cause: error })
   }
+}
+
+/** Where the engine stopped reading, when it says so. */
+function placeOf(error: unknown): string {
+  const message = error instanceof Error ? error.message : ''
+  const [, line, column] = /\(line (\d+) column (\d+)\)/.exec(message) ?? []
+  if (line !== undefined) return ` (ligne ${line}, colonne ${column ?? '1'})`
+  const [, near] = /^Unexpected token .*?, (.+) is not valid JSON$/s.exec(message) ?? []
+  if (near !== undefined) return `, près de ${near.replaceAll(/\s+/g, ' ')}`
+  return message.includes('end of JSON') ? ', ou il s’arrête avant la fin' : ''
+}
+
+const withCode = z.object({ services: z.array(z.object({ code: z.string() }).catch({ code: '' })) })
+
+/** The service that a mistake is about, by its code: nobody counts the services of a long file. */
+function codeAt(json: unknown, [list, index]: readonly PropertyKey[]): string {
+  const read = withCode.safeParse(json)
+  const code = read.success && list === 'services' ? read.data.services[Number(index)]?.code : undefined
+  return code === undefined || code === '' ? '' : `${code}\u00a0: `
 }
 
 type Issue = z.core.$ZodIssue

@@ -17,9 +17,11 @@ const read = (change: object) =>
   readServicesFile(JSON.stringify({ services: [{ ...service, ...change }] }), schools)
 
 /** What the refusal says of the place of the mistake. */
-function refusalOf(change: object): string {
+const refusalOf = (change: object): string => sentenceOf(() => read(change))
+
+function sentenceOf(reading: () => unknown): string {
   try {
-    read(change)
+    reading()
     return ''
   } catch (error) {
     return String((error as { texts?: { sentence?: string } }).texts?.sentence)
@@ -87,5 +89,26 @@ describe('the file of services', () => {
     [{ population: [{ profiles: ['National_ELV'], schools: [12] }] }, /population\.0\.schools\.0/],
   ])('says where the mistake of %j is', (change, place) => {
     expect(refusalOf(change)).toMatch(place)
+  })
+  test('names the service of a mistake by its code', () => {
+    const services = [service, { ...service, code: 'BLOG', url: 'blog', couleur: 'bleu' }]
+    const sentence = sentenceOf(() => readServicesFile(JSON.stringify({ services }), schools))
+    expect(sentence).toContain('BLOG\u00a0: services.1.url (')
+    expect(sentence).toContain('BLOG\u00a0: services.1 (')
+    expect(sentence).not.toContain('WIKI')
+  })
+
+  test('a byte order mark before the text means nothing', () => {
+    const content = `\uFEFF${JSON.stringify({ services: [service] })}`
+    expect(readServicesFile(content, schools).services).toHaveLength(1)
+  })
+
+  test.each([
+    ['{\n  "services": []\n  "autre": 1}', 'ce n’est pas du JSON (ligne 3, colonne 3)'],
+    ['{\n  "services": [}', 'ce n’est pas du JSON, près de "{ "services": [}".'],
+    ['{"services": [', 'ce n’est pas du JSON, ou il s’arrête avant la fin.'],
+    ['services: []', 'ce n’est pas du JSON, près de "services: []".'],
+  ])('of %j, says where it stops being JSON', (content, sentence) => {
+    expect(sentenceOf(() => readServicesFile(content, schools))).toContain(sentence)
   })
 })
