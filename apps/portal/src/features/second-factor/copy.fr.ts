@@ -22,7 +22,9 @@ export const factorCopy = {
   stepOver: 'Le temps de donner le code est passé. Recommencez avec votre mot de passe.',
   suspended: 'Votre compte n’est plus ouvert. Adressez-vous à l’administrateur de votre établissement.',
   lowOnCodes: (left: number) =>
-    `Vous êtes entré avec un code de secours, qui ne servira plus. Il vous en reste ${String(left)}\u00a0: pensez à en demander de nouveaux dans «\u00a0Mon compte\u00a0».`,
+    left === 0
+      ? 'Vous êtes entré avec votre dernier code de secours. Demandez-en de nouveaux dans «\u00a0Mon compte\u00a0»\u202f; si vous n’avez plus ni votre téléphone ni votre clé, demandez à l’administrateur de votre établissement de retirer votre second facteur.'
+      : `Vous êtes entré avec un code de secours, qui ne servira plus. Il vous en reste ${left === 1 ? 'un seul' : String(left)}\u00a0: pensez à en demander de nouveaux dans «\u00a0Mon compte\u00a0».`,
 } as const
 
 export const enrolCopy = {
@@ -62,7 +64,7 @@ export const statusCopy = {
   since: 'Activé le',
   application: 'Application de codes',
   left: 'Codes de secours restants',
-  leftCount: (left: number) => counted(left, 'code'),
+  leftCount: (left: number) => (left === 0 ? 'Aucun' : counted(left, 'code')),
   activate: 'Activer une application de codes',
   addApplication: 'Ajouter une application de codes',
   required: 'Il est demandé à votre profil\u00a0: vous ne pouvez pas le retirer.',

@@ -195,6 +195,21 @@ describe('logging in with a second factor', () => {
     expect((await typeCode(code, elsewhere)).status).toBe(401)
   })
 
+  test('the last recovery code opens too, and says what to do without the phone', async () => {
+    const db = portal.database.kysely()
+    const own = sql`account_id = (select id from account where login = 'exploitant')`
+    // The one that was just used is now the only one left.
+    await sql`update recovery_code
+      set used_at = case when used_at is null then ${portal.clock.now()}::timestamptz end where ${own}`.execute(
+      db,
+    )
+    await typePassword('exploitant')
+    expect((await typeCode(codes[0] ?? '')).location).toBe('/')
+    expect((await browser.get('/')).text).toContain('votre dernier code de secours')
+    expect((await browser.get('/compte/second-facteur')).text).toContain('Codes de secours restants Aucun')
+    await sql`update recovery_code set used_at = null where ${own}`.execute(db)
+  })
+
   test('guessing codes is delayed like guessing passwords, from every browser', async () => {
     portal.clock.advance(24 * 3_600_000 + 1)
     await typePassword('exploitant')
