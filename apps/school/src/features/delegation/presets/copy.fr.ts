@@ -40,6 +40,4 @@ export const copy = {
   nameMissing: 'Donnez un nom, de 100 signes au plus.',
   nameTaken: 'Un autre ENT de la liste porte déjà ce nom.',
   nameKept: 'Un ENT retiré de la liste d’origine porte ce nom\u00a0: rétablissez la liste, puis modifiez-le.',
-  stale:
-    'Quelqu’un d’autre a changé cet ENT pendant que vous le lisiez\u00a0: rien n’est enregistré. Voici votre saisie\u202f; enregistrez de nouveau pour remplacer la sienne.',
 } as const

@@ -2,7 +2,9 @@ import { parseCasBaseUrl } from '@preau/cas'
 import { type Clock, readForm, seeOther, sendPage } from '@preau/platform'
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import { z } from 'zod'
+import type { LastAct } from '../../../frame/conflict.tsx'
 import { actorOf } from '../../../frame/operator.ts'
+import { differencesBetween, type SettingFacts } from '../../../frame/setting-facts.ts'
 import { viewOf } from '../../../frame/view-of.ts'
 import type { OperatorGate } from '../../operators/index.ts'
 import { copy as delegationCopy } from '../copy.fr.ts'
@@ -14,6 +16,7 @@ import type { ManagedPreset, PresetStore } from './preset-store.ts'
 export interface PresetsDeps {
   readonly gate: OperatorGate
   readonly presets: PresetStore
+  readonly lastAct: LastAct
   readonly clock: Clock
   readonly demo: boolean
 }
@@ -77,10 +80,31 @@ const save: Handler = async (request, reply, deps) => {
     casUrl: address.base,
     audit: auditOf(request, deps, preset ? 'preset.changed' : 'preset.created'),
   })
-  if (outcome === 'stale') return again({ stale: true }, 409)
+  if (outcome === 'stale') return again(await conflictOf(request, deps, form), 409)
   if (outcome === 'name-taken') return again({ errors: { nom: await takenSentence(form, deps) } }, 422)
   request.flash('success', copy.saved)
   return seeOther(reply, presetsPath)
+}
+
+/** The preset as somebody else left it, beside what was typed; removed, it is unknown. */
+async function conflictOf(
+  request: FastifyRequest,
+  deps: PresetsDeps,
+  form: PresetForm,
+): Promise<Pick<Parameters<typeof PresetPage>[0], 'preset' | 'conflict'>> {
+  const preset = await presetOf(request, deps)
+  if (!preset) throw delegationRefusals.refuse('delegation.preset-unknown')
+  const words = (name: string, url: string): SettingFacts =>
+    new Map([
+      [copy.name, name],
+      [copy.url, url],
+    ])
+  const conflict = {
+    last: await deps.lastAct({ target: `preset:${preset.id}`, actions: ['preset.changed'] }),
+    differences: differencesBetween(words(preset.name, preset.casUrl), words(form.nom, form.url)),
+    again: `${presetsPath}/${preset.id}`,
+  }
+  return { preset, conflict }
 }
 
 const faultsOf = (form: PresetForm, address: ReturnType<typeof parseCasBaseUrl>) => ({

@@ -15,6 +15,7 @@ import {
   TextField,
 } from '@preau/ui'
 import type { VNode } from 'preact'
+import { Conflict, type ConflictProps } from '../../../frame/conflict.tsx'
 import { ConsolePage } from '../../../frame/console-page.tsx'
 import type { Operator } from '../../../frame/operator.ts'
 import type { View } from '../../../frame/view.ts'
@@ -104,15 +105,16 @@ interface PresetPageProps extends HostPage {
   readonly form: PresetForm
   readonly errors: Readonly<Partial<Record<keyof PresetForm, string>>>
   /** Somebody else was quicker. */
-  readonly stale?: boolean | undefined
+  readonly conflict?: ConflictProps | undefined
 }
 
 /** One ENT of the list, or a new one. */
-export function PresetPage({ preset, form, errors, stale, ...page }: PresetPageProps): VNode {
+export function PresetPage({ preset, form, errors, conflict, ...page }: PresetPageProps): VNode {
   const listed = Object.entries(errors).map(([field, message]) => ({ field, message }))
   return (
     <ConsolePage {...page} title={preset?.name ?? copy.newTitle} host="presets">
-      <FormErrors errors={stale === true ? [{ message: copy.stale }] : listed} />
+      {conflict && <Conflict {...conflict} />}
+      <FormErrors errors={listed} />
       <Stack>
         {preset ? <Facts preset={preset} /> : null}
         <Form action={`${presetsPath}/${preset?.id ?? 'nouveau'}`} csrf={page.view.csrf}>

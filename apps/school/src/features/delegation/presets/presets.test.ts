@@ -68,7 +68,7 @@ test('two hosts on one ENT lose nothing', async () => {
   expect((await change('Webcollège')).status).toBe(303)
   const late = await change('Web collège')
   expect(late.status).toBe(409)
-  expect(late.text).toContain('Quelqu’un d’autre a changé cet ENT')
+  expect(late.text).toContain('ont été modifiés entre-temps Dernière modification par hote')
   expect((await presetOf('Webcollège')).id).toBe(preset.id)
 })
 
