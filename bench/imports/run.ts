@@ -33,7 +33,11 @@ async function steps(server: ServerProcess, { uai, siecle, sts, csv }: SchoolFil
   const look = (kind: 'siecle' | 'sts', files: SchoolFiles['siecle']) =>
     timed(`${kind}: what would change`, () => browser.upload(`${door}/siecle-sts/${kind}/apercu`, files))
   const confirm = (page: string, kind: string, preview: string) =>
-    timed(`${kind}: import`, () => browser.submit(`${door}/${page}/confirmer`, { attente: idIn(preview) }))
+    timed(`${kind}: import`, () =>
+      preview.includes('/suivi/')
+        ? browser.submit(`${preview}/confirmer`, {})
+        : browser.submit(`${door}/${page}/confirmer`, { attente: idIn(preview) }),
+    )
   await confirm('siecle-sts', 'siecle', await look('siecle', siecle))
   await confirm('siecle-sts', 'sts', await look('sts', sts))
   await timed('siecle: the same again', () => browser.upload(`${door}/siecle-sts/siecle`, siecle))
