@@ -1,3 +1,4 @@
+import { formatCount } from '../../frame/format.ts'
 import type { BaseSecurity } from '../bases/index.ts'
 
 /** French texts of the door of the spaces: log-in, choice, wrong space, sign-out, password. */
@@ -10,6 +11,8 @@ export const copy = {
     submit: 'Se connecter',
     missing: 'Saisissez votre identifiant et votre mot de passe.',
     wrong: 'Votre identifiant ou votre mot de passe est incorrect',
+    heldBack: (seconds: number): string =>
+      `Trop d’essais de connexion ont échoué\u00a0: attendez ${formatCount(seconds)} secondes, puis recommencez. Mot de passe oublié\u202f? L’établissement peut vous en donner un autre.`,
     oneTimeEnded:
       'Ce mot de passe provisoire n’est plus valable. Demandez-en un autre au secrétariat de l’établissement.',
     ended: 'Connectez-vous de nouveau.',

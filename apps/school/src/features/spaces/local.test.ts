@@ -109,6 +109,9 @@ describe('the local form', () => {
     const statuses: number[] = []
     for (let tries = 0; tries < 11; tries += 1) statuses.push(await guess())
     expect(statuses).toEqual([...Array<number>(10).fill(422), 429])
+    const held = await browser.submit(`${root}?login=true`, { identifiant: 'devine', mot_de_passe: 'x' })
+    expect(held.text).toContain('Trop d’essais de connexion ont échoué : attendez')
+    expect(held.body).toContain('value="devine"')
     school.clock.advance(31_000)
     expect(await guess()).toBe(422)
   })

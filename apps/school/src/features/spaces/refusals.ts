@@ -58,14 +58,6 @@ export const spaceRefusals = defineRefusals({
     sentence: 'Votre session est terminée\u00a0: rien n’a été enregistré.',
     next: 'Ouvrez de nouveau votre espace, puis recommencez.',
   },
-  'space.too-many-attempts': {
-    status: 429,
-    title: 'Trop d’essais',
-    sentence: 'Trop d’essais de connexion ont échoué.',
-    next: (p: { readonly seconds: number }) =>
-      `Attendez ${p.seconds} secondes, puis recommencez. Mot de passe oublié\u202f? L’établissement peut vous en donner un autre.`,
-    retryAfterSeconds: 30,
-  },
   'space.item-unknown': {
     status: 404,
     title: 'Fiche introuvable',

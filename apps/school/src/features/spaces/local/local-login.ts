@@ -21,7 +21,7 @@ const loginForm = z.object({
 
 type AtDoor = DoorDeps & { readonly arrival: Arrival }
 
-/** POST of the local form. The answer never says which of the two was wrong. @throws Refusal `space.too-many-attempts` */
+/** POST of the local form. The answer never says which of the two was wrong. Whoever must wait keeps the form, and the door of the ENT. */
 export async function logInLocally(
   request: FastifyRequest,
   reply: FastifyReply,
@@ -31,13 +31,15 @@ export async function logInLocally(
   const form = readForm(request, loginForm)
   const login = form.ok ? form.value.identifiant.toLowerCase() : ''
   const password = form.ok ? form.value.mot_de_passe : ''
-  const again = (error: string): FastifyReply =>
-    sendPage(reply, LoginPage({ view: viewOf(request, deps.demo), arrival, login, error }), 422)
+  const again = (error: string, status = 422): FastifyReply =>
+    sendPage(reply, LoginPage({ view: viewOf(request, deps.demo), arrival, login, error }), status)
   if (login === '' || password === '') return again(copy.login.missing)
   const checked = await checkLocally(request, { ...deps, login, password })
   if (!checked.ok) {
-    if (checked.kind === 'held-back')
-      throw spaceRefusals.refuse('space.too-many-attempts', { seconds: checked.seconds })
+    if (checked.kind === 'held-back') {
+      void reply.header('retry-after', String(checked.seconds))
+      return again(copy.login.heldBack(checked.seconds), 429)
+    }
     return again(checked.kind === 'ended' ? copy.login.oneTimeEnded : copy.login.wrong)
   }
   const { credential } = checked
