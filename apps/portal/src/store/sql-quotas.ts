@@ -38,11 +38,13 @@ export function sqlQuotas(database: Database): Quotas {
   }
 }
 
-/** {@link SessionRoom} on PostgreSQL: one statement, which counts nothing when no school of the person has a limit. */
+/** {@link SessionRoom} on PostgreSQL: nothing is counted when no school of the person has a limit. */
 export function sqlSessionRoom(database: Database): SessionRoom {
   const db = database.kysely<PortalSchema>()
+  const byKey = database.kyselyByKey<PortalSchema>()
   return {
     fullSchool: async (accountId, at) => {
+      if (!(await isLimited(byKey, accountId))) return undefined
       const { rows } = await sql<{ school: string; uai: string; limit: number }>`
         select e.name as school, e.uai, q.sessions as "limit" from establishment e
         join quota_in_force q on q.establishment_id = e.id
@@ -60,6 +62,16 @@ export function sqlSessionRoom(database: Database): SessionRoom {
         await recordAudit(trx, { ...entry, outcome, data: { limit } })
       }),
   }
+}
+
+/** Asked at each log-in, where few schools have a limit; counting sessions is not for the connections of what is found by key. */
+async function isLimited(byKey: Db, accountId: string): Promise<boolean> {
+  const { rows } = await sql`
+    select from account_profile p join quota_in_force q on q.establishment_id = p.establishment_id
+    where p.account_id = ${accountId}::bigint and p.ended_at is null and q.sessions is not null limit 1`.execute(
+    byKey,
+  )
+  return rows.length > 0
 }
 
 /** Sessions alive of the people of a school. The query names the school `e`. */
