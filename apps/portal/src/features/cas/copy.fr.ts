@@ -46,7 +46,7 @@ export const parameterCopy = {
 export const accessRefusedCopy = {
   title: (service: string) => `Accès à ${service} refusé`,
   next: 'Si vous devriez y avoir accès, adressez-vous à un administrateur de votre ENT, en lui montrant cette page\u00a0:',
-  who: (name: string, login: string) => `Le portail est ouvert au nom de ${name} (${login}).`,
+  who: (name: string, login: string) => `Le portail est ouvert au nom suivant\u00a0: ${name} (${login}).`,
   change: 'Se déconnecter pour changer de compte',
   home: 'Revenir à mon espace',
 } as const
@@ -68,7 +68,7 @@ export const warningCopy = {
   title: (service: string) => `Ouvrir ${service}\u202f?`,
   text: (service: string) =>
     `Vous avez demandé à être prévenu\u00a0: ${service} va s’ouvrir à votre nom, sans redemander votre mot de passe.`,
-  who: (name: string, login: string) => `Le portail est ouvert au nom de ${name} (${login}).`,
+  who: (name: string, login: string) => `Le portail est ouvert au nom suivant\u00a0: ${name} (${login}).`,
   destination: 'Adresse\u00a0:',
   enter: (service: string) => `Ouvrir ${service}`,
   stay: 'Revenir à mon espace',

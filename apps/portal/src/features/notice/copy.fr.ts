@@ -1,6 +1,6 @@
 export const noticeCopy = {
   title: (service: string) => `Vous allez ouvrir «\u00a0${service}\u00a0»`,
-  signedInAs: (name: string) => `Le portail est ouvert au nom de ${name}.`,
+  signedInAs: (name: string) => `Le portail est ouvert au nom suivant\u00a0: ${name}.`,
   notYou: 'Ce n’est pas vous\u202f? Se déconnecter',
   destination: 'Adresse du service\u00a0:',
   direct: (service: string) =>

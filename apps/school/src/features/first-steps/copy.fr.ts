@@ -10,7 +10,7 @@ const staff = (count: number): string => formatNumberOf(count, 'personnel', 'per
 export const copy = {
   title: 'Où j’en suis',
   subtitle: (done: number, all: number): string =>
-    `De la base vide à la première personne qui entre par l’ENT\u00a0: ${String(done)} étape${done < 2 ? '' : 's'} sur ${String(all)}. Cette liste disparaît quand tout est fait.`,
+    `De la base vide à la première personne qui entre par l’ENT\u00a0: ${String(done)} étape${done < 2 ? ' faite' : 's faites'} sur ${String(all)}. Cette liste disparaît quand tout est fait.`,
   cas: 'un serveur CAS',
   federation: 'un service Ws-Federation',
   and: ' et à ',

@@ -356,7 +356,7 @@ test('the home shows the way to the ENT with its true state, until somebody has 
   const home = async () => (await browser.get(`/${pathName}/client`)).text
   await commands.setEntIdentifiers(uai, false)
   const first = await home()
-  expect(first).toMatch(/Où j’en suis.*2 étapes sur 7/)
+  expect(first).toMatch(/Où j’en suis.*2 étapes faites sur 7/)
   expect(first).toMatch(/\d+ élèves, \d+ responsables?\./)
   expect(first).toMatch(/Déléguer l’authentification à l’ENT\s*À faire maintenant/)
   await commands.configureDelegation(uai, { serverUrl: 'https://cas.exemple' })
@@ -365,7 +365,7 @@ test('the home shows the way to the ENT with its true state, until somebody has 
   await commands.exportIdentifiers(uai, { onlyWithoutCasId: false })
   expect(await home()).toMatch(/Publier la base\s*À faire maintenant/)
   await commands.publishBase(uai)
-  expect(await home()).toMatch(/6 étapes sur 7.*Voir entrer la première personne\s*À faire maintenant/)
+  expect(await home()).toMatch(/6 étapes faites sur 7.*Voir entrer la première personne\s*À faire maintenant/)
   const entered = { action: 'person.signed-in', actor: 'person:1', outcome: 'done', school: uai } as const
   await recordAudit(school.db, { ...entered, at: school.clock.now(), data: { via: 'local' } })
   expect(await home()).toContain('Où j’en suis')
