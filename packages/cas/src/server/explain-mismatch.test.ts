@@ -86,6 +86,13 @@ describe('explainMismatch', () => {
     })
   })
 
+  it('recognises its application there, although its path is mistyped besides', () => {
+    expect(nearestTo('https://0350000k.autre-hebergeur.fr/pronoté/')?.differences).toMatchObject([
+      { part: 'host' },
+      { part: 'path', reason: 'accents' },
+    ])
+  })
+
   it('does not take one application of a school for another on another server', () => {
     expect(nearestTo('https://0350000k.cahier.exemple.org/appli/')).toBeUndefined()
     expect(nearestTo('https://0350000k.cahier.exemple.org/')).toBeUndefined()

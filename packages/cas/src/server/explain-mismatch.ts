@@ -218,7 +218,7 @@ function hostDistance(
   if (service.host === declared.host) return 0
   if (withoutWww(service.host) === withoutWww(declared.host)) return 3
   // A school has several applications on several servers: under another root it is another one.
-  const isSameApplication = path === undefined || path === 'letter-case'
+  const isSameApplication = path === undefined || path === 'letter-case' || path === 'accents'
   if (isSameApplication && schoolsOf(service).some((uai) => schoolsOf(declared).includes(uai))) return 6
   if (editDistance(service.host, declared.host) <= 2) return 10
   // Everything is under `/`: only a root says which application an IP address is about.

@@ -253,7 +253,7 @@ describe('what a service was refused', () => {
     })
     await (await portal.signedIn('zoe.ailleurs')).get(loginUrl(pronoteUrl))
     const { text } = await admin.get(tab('PRONOTECAS'))
-    expect(text).toContain('Compte d’un autre établissement Entrée refusée')
+    expect(text).toContain('Compte hors de vos établissements Entrée refusée')
     expect(text).not.toContain('AILLEURS')
   })
 })

@@ -153,7 +153,7 @@ export const incidentCopy = {
   who: 'Personne',
   what: 'Ce qui s’est passé',
   stranger: 'Personne non connectée',
-  hidden: 'Compte d’un autre établissement',
+  hidden: 'Compte hors de vos établissements',
   undeclared: (address: string) =>
     `Adresse non reconnue\u00a0: ${address}. C’est ce service qui en était le plus proche\u00a0: comparez avec son URL.`,
   badlyWritten: (address: string) => `Adresse mal écrite\u00a0: ${address}.`,

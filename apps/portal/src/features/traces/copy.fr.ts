@@ -34,7 +34,7 @@ export const tracesCopy = {
   yes: 'oui',
   no: 'non',
   gone: 'Compte supprimé',
-  otherSchool: 'Compte d’un autre établissement',
+  otherSchool: 'Compte hors de vos établissements',
 } as const
 
 export const whatCopy: Readonly<Record<TraceWhat, string>> = {
