@@ -89,6 +89,13 @@ export const importRefusals = defineRefusals({
       'Les mêmes fichiers ne changeraient plus tout à fait la même chose\u00a0: quelqu’un a modifié la base entre-temps. Rien n’a été importé.',
     next: 'Relisez l’aperçu ci-dessous, puis importez.',
   },
+  'import.large-unknown': {
+    status: 404,
+    title: 'Import introuvable',
+    sentence:
+      'Cet import n’est plus suivi\u00a0: il a été abandonné par vous ou par un collègue, ou ses fichiers ont été envoyés il y a plus d’une journée.',
+    next: 'Regardez la liste des imports, puis choisissez les fichiers de nouveau si c’est utile.',
+  },
   'import.preview-unknown': {
     status: 404,
     title: 'Aperçu expiré',

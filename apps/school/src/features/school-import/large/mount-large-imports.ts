@@ -26,18 +26,18 @@ export function mountLargeImports(app: FastifyInstance, deps: AttemptDeps): void
 
 function keyOf(request: FastifyRequest, { gate }: AttemptDeps): LargeKey {
   const { large: id } = request.params as { readonly large: string }
-  if (!/^\d{1,18}$/.test(id)) throw importRefusals.refuse('import.preview-unknown')
+  if (!/^\d{1,18}$/.test(id)) throw importRefusals.refuse('import.large-unknown')
   return { id, baseId: gate.visit(request).base.id }
 }
 
 /**
  * The files of the address.
  *
- * @throws Refusal `import.preview-unknown`
+ * @throws Refusal `import.large-unknown`
  */
 async function largeOf(request: FastifyRequest, deps: AttemptDeps): Promise<LargeImportContent> {
   const large = await deps.largeImports.find(keyOf(request, deps))
-  if (!large) throw importRefusals.refuse('import.preview-unknown')
+  if (!large) throw importRefusals.refuse('import.large-unknown')
   return large
 }
 
