@@ -5,6 +5,7 @@ import { freeClashingCasIds } from './free-clashing-cas-ids.ts'
 import { noCounts } from './import-counts.ts'
 import { markDepartures, presentPeople } from './mark-departures.ts'
 import type { SchoolTransaction } from './school-database.ts'
+import { listsOf, type SchoolList } from './school-lists.ts'
 import { upsertPeople } from './upsert-people.ts'
 
 /** What was done, and what it is compared with before it is kept. */
@@ -16,6 +17,8 @@ export interface AppliedData {
   readonly linked: number
   /** Remarks of the import itself, besides those of the files. */
   readonly problems: readonly ReportedProblem[]
+  /** Kept with the run, for the departures of other schools of the base. */
+  readonly lists?: readonly SchoolList[]
 }
 
 /**
@@ -26,7 +29,7 @@ export async function applySchoolData(trx: SchoolTransaction, order: ImportOrder
   const present = await presentPeople(trx, order)
   const freed = await freeClashingCasIds(trx, order)
   const { created, updated } = await upsertPeople(trx, order)
-  const departures = await markDepartures(trx, order)
+  const { departures, problems } = await markDepartures(trx, order)
   await applyStructures(trx, order)
   await applyTeachings(trx, order)
   const { linked, ...links } = await applyLinks(trx, order)
@@ -45,5 +48,5 @@ export async function applySchoolData(trx: SchoolTransaction, order: ImportOrder
     ...links,
     teachings: data.teachings.length,
   }
-  return { counts, present, linked, problems: freed }
+  return { counts, present, linked, problems: [...freed, ...problems], lists: listsOf(order) }
 }

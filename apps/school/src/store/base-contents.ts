@@ -63,6 +63,7 @@ const fates: Readonly<Record<keyof SchoolSchema, TableFate>> = {
   import_undo: 'trace',
   import_problem: 'trace',
   import_run: 'trace',
+  school_list: 'trace',
   people_change: 'trace',
   people_change_line: 'trace',
   identification_choice: 'passing',

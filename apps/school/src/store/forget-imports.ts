@@ -13,6 +13,7 @@ export const forgetImports = (
   db.transaction().execute(async (trx) => {
     await forgetValues(trx, valuesBefore)
     await forgetNames(trx, namesBefore)
+    await forgetLists(trx, valuesBefore)
   })
 
 async function forgetValues(trx: SchoolTransaction, before: Date): Promise<void> {
@@ -25,6 +26,18 @@ async function forgetValues(trx: SchoolTransaction, before: Date): Promise<void>
       select coalesce(jsonb_agg(f order by place), '[]') from jsonb_array_elements(fields) with ordinality as one (f, place)
       where f->>'field' = any(${plainFields}))
     where run_id = any(${runs}::bigint[]) and fields <> '[]'
+  `.execute(trx)
+}
+
+/** Lists that a later one of the same school replaced. */
+async function forgetLists(trx: SchoolTransaction, before: Date): Promise<void> {
+  await sql`
+    delete from school_list old using import_run run
+    where run.id = old.run_id and run.finished_at < ${before} and exists (
+      select from school_list newer join import_run later on later.id = newer.run_id
+      where later.base_id = run.base_id and later.id > run.id and newer.uai = old.uai and newer.population = old.population
+        and later.finished_at < ${before}
+        and not exists (select from import_run undoing where undoing.undoes_id = later.id))
   `.execute(trx)
 }
 

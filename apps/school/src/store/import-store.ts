@@ -21,6 +21,7 @@ import { forgetImports } from './forget-imports.ts'
 import { keepSnapshot, takeSnapshot } from './import-snapshot.ts'
 import { onlyThose, type PeopleStates, personStates } from './person-states.ts'
 import type { SchoolDatabase, SchoolTransaction } from './school-database.ts'
+import { keepLists, type SchoolList } from './school-lists.ts'
 import { latestUndoable, undoImport } from './undo-import.ts'
 import { keepLinks } from './undo-links.ts'
 
@@ -107,7 +108,7 @@ async function applyLocked(
   const before = await personStates(trx, order)
   // What a directory gives is undone from what it gave.
   if (order.purpose === 'apply' && order.kind !== 'partner') await takeSnapshot(trx, order.baseId)
-  const { counts, present, linked, problems: found, links } = await write(trx)
+  const { counts, present, linked, problems: found, links, lists = [] } = await write(trx)
   const after = await personStates(trx, order)
   const changes = changesOf(order, { before, after, links })
   const tooMany = [
@@ -120,7 +121,7 @@ async function applyLocked(
   for (const one of tooMany) throw new TakenBack(one)
   return {
     outcome: 'done',
-    runId: await record(trx, { ...order, problems }, { counts, changes, after, links }),
+    runId: await record(trx, { ...order, problems }, { counts, changes, after, links, lists }),
     counts,
   }
 }
@@ -151,6 +152,7 @@ interface Done {
   readonly changes: readonly ImportChange[]
   readonly after: PeopleStates
   readonly links: GivenLinks | undefined
+  readonly lists: readonly SchoolList[]
 }
 
 /** The run with its remarks and changes, the year of the base and the audit row. */
@@ -162,6 +164,7 @@ async function record(trx: SchoolTransaction, order: AnyImportOrder, done: Done)
     .executeTakeFirstOrThrow()
   const runId = await insertRun(trx, { ...order, yearBefore: base.school_year ?? undefined }, done.counts)
   await insertChanges(trx, runId, done.changes)
+  await keepLists(trx, runId, done.lists)
   const { links, after } = done
   if (links === undefined) await keepSnapshot(trx, runId, done)
   else await keepLinks(trx, runId, { links, after })

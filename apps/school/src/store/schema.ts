@@ -50,6 +50,7 @@ export interface SchoolSchema {
   import_undo: ImportUndoTable
   pending_import: PendingImportTable
   large_import: LargeImportTable
+  school_list: { run_id: string; uai: string; population: 'pupils' | 'staff'; keys: string[] }
   large_import_file: { large_import_id: string; field: string; name: string; content: Buffer }
   pending_import_file: { pending_id: string; field: string; name: string; content: Buffer }
   identifier_export: IdentifierExportTable

@@ -3,6 +3,7 @@ import { resourceLabel } from '../../frame/resources.ts'
 import { importRetention } from './import-retention.ts'
 import type { ImportFigure, KeptReason, RunKind } from './import-store.ts'
 import type { ReportedProblem } from './reported-problem.ts'
+import type { Population } from './school-data.ts'
 import type { ChangeKind, ComparedField } from './person-state.ts'
 
 /** French texts of the SIECLE and STSWEB imports. */
@@ -27,6 +28,18 @@ export const copy = {
     confirm: 'Importer malgré l’avertissement',
     abandon: 'Abandonner cet import',
     abandoned: 'L’import est abandonné\u00a0: rien n’a changé dans la base.',
+  },
+  departuresAwaited: {
+    reason: (p: { readonly population: Population; readonly schools: string }): string => {
+      const whom = p.population === 'pupils' ? 'élèves' : 'personnels'
+      return p.schools === ''
+        ? `Cette base réunit plusieurs établissements, et le fichier ne dit pas duquel il vient\u00a0: les ${whom} qu’il ne cite pas n’ont pas été marqués comme partis.`
+        : `Cette base réunit plusieurs établissements, et la liste de ${p.schools} n’a pas encore été importée\u00a0: les ${whom} que ce fichier ne cite pas n’ont pas été marqués comme partis.`
+    },
+    advice: (p: { readonly schools: string }): string =>
+      p.schools === ''
+        ? 'Demandez un nouvel export qui porte l’UAI de l’établissement.'
+        : 'Importez la liste de chaque établissement. Ensuite, les départs sont reconnus à chaque import.',
   },
   casIdFreed: {
     reason: (p: {

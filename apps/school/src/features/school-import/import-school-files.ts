@@ -17,6 +17,7 @@ import {
   type LookResult,
   type Work,
 } from './run-import.ts'
+import type { Population } from './school-data.ts'
 
 /**
  * Imports SIECLE pupils, guardians, or both, in one transaction. The same files twice change nothing.
@@ -80,9 +81,25 @@ const workOf = (deps: ImportDeps, request: ImportRequest, read: ReadFiles): Work
     deps.imports.apply({
       ...order,
       data: read.data,
+      school: read.school,
+      schools: read.schools,
+      awaited: (population, schools) => awaited({ population, schools: schools.join(', ') }, read),
       freed: (clash) => freed(clash, { request, read, at: deps.clock.now() }),
     }),
 })
+
+/** The remark of a base that several schools share, when its departures cannot be told yet. */
+function awaited(
+  what: { readonly population: Population; readonly schools: string },
+  { fileNames }: ReadFiles,
+): ReturnType<ImportOrder['awaited']> {
+  const place = { severity: 'notice' as const, file: fileNames.join(', '), line: 0 }
+  return {
+    ...place,
+    reason: copy.departuresAwaited.reason(what),
+    advice: copy.departuresAwaited.advice(what),
+  }
+}
 
 /** The remark of the report and the audit row of a CAS identifier that changed hands with a category. */
 function freed(

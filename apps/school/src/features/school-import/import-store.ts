@@ -7,7 +7,7 @@ import type { PartnerWork } from './partner/partner-work.ts'
 import type { KnownPerson } from './partner/recognise-people.ts'
 import type { ChangeKind, ImportChange } from './person-state.ts'
 import type { ReportedProblem } from './reported-problem.ts'
-import type { SchoolData } from './school-data.ts'
+import type { Population, SchoolData } from './school-data.ts'
 
 /** What an import did, by name of figure; see `counts` of `copy.fr.ts`. */
 export type ImportCounts = Readonly<Record<ImportFigure, number>>
@@ -113,6 +113,12 @@ export interface AnyImportOrder {
 /** Files of the school: SIECLE, STSWEB. */
 export interface ImportOrder extends AnyImportOrder {
   readonly data: SchoolData
+  /** UAI of the school whose files they are; undefined when they do not say it. */
+  readonly school: string | undefined
+  /** UAI of every school of the base. */
+  readonly schools: readonly string[]
+  /** What is said when nobody can be told gone: schools whose own list is awaited; none when the file does not say its own. */
+  readonly awaited: (population: Population, schools: readonly string[]) => ReportedProblem
   /** What is said and recorded of a CAS identifier that had to be freed. */
   readonly freed: (clash: CasIdClash) => { readonly problem: ReportedProblem; readonly audit: AuditEntry }
 }

@@ -35,7 +35,7 @@ export interface SiecleFiles {
 /** What files say, once they are known to be of this school. */
 export type ReadFiles = Pick<
   ImportOrder,
-  'kind' | 'data' | 'schoolYear' | 'madeOn' | 'startedAt' | 'fileNames'
+  'kind' | 'data' | 'school' | 'schools' | 'schoolYear' | 'madeOn' | 'startedAt' | 'fileNames'
 > & {
   readonly ok: true
   readonly problems: readonly ExchangeProblem[]
@@ -66,7 +66,17 @@ export async function readSiecle(
   const problems = [pupils, guardians].flatMap((reading) => reading?.problems ?? [])
   const madeOn = { ...dayOf('pupils', pupils), ...dayOf('guardians', guardians) }
   const fileNames = namesOf(headers)
-  return { ok: true, kind: 'siecle', data, schoolYear, madeOn, problems, startedAt, fileNames }
+  return {
+    ok: true,
+    kind: 'siecle',
+    data,
+    ...schoolsOf(base, headers),
+    schoolYear,
+    madeOn,
+    problems,
+    startedAt,
+    fileNames,
+  }
 }
 
 /**
@@ -89,6 +99,7 @@ export async function readStsFile(
     ok: true,
     kind: 'sts',
     data: stsData(read),
+    ...schoolsOf(base, headers),
     schoolYear,
     madeOn: dayOf('sts', read),
     problems,
@@ -119,6 +130,15 @@ type Reading = { readonly ok: boolean; readonly problems: readonly ExchangeProbl
 
 const fatalProblems = (...readings: readonly Reading[]): readonly ExchangeProblem[] =>
   readings.flatMap((reading) => (reading?.ok === false ? reading.problems.filter((one) => one.fatal) : []))
+
+/** The school that the files name; files of a base that one school has need not say it. */
+const schoolsOf = (
+  { uai, otherUais }: SchoolBase,
+  headers: readonly HeaderOfFile[],
+): Pick<ImportOrder, 'school' | 'schools'> => ({
+  school: headers.find(({ header }) => header.uai !== undefined)?.header.uai,
+  schools: [uai, ...otherUais],
+})
 
 /** Right school and one possible year for all files. */
 function checkedYear({ uai, otherUais }: SchoolBase, headers: readonly HeaderOfFile[]): number | undefined {

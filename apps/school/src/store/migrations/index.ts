@@ -38,6 +38,7 @@ import { largeImports } from './0235_large_imports.ts'
 import { operatorWait } from './0240_operator_wait.ts'
 import { failureInbox } from './0233_failure_inbox.ts'
 import { failureLinks } from './0234_failure_links.ts'
+import { schoolLists } from './0241_school_lists.ts'
 
 /**
  * The migrations of the school server, in order. Forward only: a migration that has been released never changes.
@@ -84,4 +85,5 @@ export const schoolMigrations = [
   failureLinks,
   accessByHand,
   removedPreset,
+  schoolLists,
 ] as const
