@@ -34,6 +34,7 @@ export default defineConfig({
           include: ['packages/platform/**/*.test.{ts,tsx}', 'apps/**/*.test.{ts,tsx}'],
           exclude: ['**/node_modules/**'],
           globalSetup: ['packages/platform/src/testing/global-setup.ts'],
+          setupFiles: ['packages/platform/src/testing/close-after-file.ts'],
           isolate: false,
           testTimeout: 60_000,
           hookTimeout: 60_000,

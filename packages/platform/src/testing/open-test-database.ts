@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto'
 
 import pg from 'pg'
-import { afterAll, inject } from 'vitest'
+import { inject } from 'vitest'
 
 import { systemClock } from '../clock.ts'
 import { migrate, type Migration } from '../database/migrate.ts'
@@ -12,9 +12,10 @@ import type { TestServer } from './global-setup.ts'
 
 const opened: Database[] = []
 
-afterAll(async () => {
+/** Closes and drops what the file that ends has opened; see `close-after-file.ts`. */
+export async function closeTestDatabases(): Promise<void> {
   for (const database of opened.splice(0)) await database.close()
-})
+}
 
 /**
  * A database of its own for a test file, with these migrations applied, closed and dropped after the file. The migrations run once

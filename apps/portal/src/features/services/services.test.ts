@@ -716,7 +716,7 @@ describe('the addresses of a service', () => {
     )
     const near = await tried(lines, 'https://0350000k.exemple.fr/Wiki/')
     expect(near.text).toContain('Les majuscules du chemin : /Wiki/ a été reçu, /wiki/ est déclaré.')
-    expect((await tried(lines, 'wiki')).text).toContain('L’adresse n’est pas complète')
+    expect((await tried(lines, 'wiki')).text).toContain('Le début manque : https://')
   })
 
   test('those of two services that meet are explained, and the most precise keeps its pages', async () => {
