@@ -29,11 +29,26 @@ export interface FoundService {
   readonly declared: readonly [ServiceWithPolicy, ...ServiceWithPolicy[]]
 }
 
+type Lookup = { readonly found: FoundService } | { readonly refusal: ServiceRefusal }
+
+// The same few addresses come with every click, and the registry stays the same list until it changes.
+const foundBefore = new WeakMap<readonly ServiceWithPolicy[], Map<string, { readonly found: FoundService }>>()
+const mostRemembered = 1000
+
 /** Finds an address in the registry. Services without SSO get no ticket, but are named when they were meant. */
-export function findService(
-  address: string,
-  services: readonly ServiceWithPolicy[],
-): { readonly found: FoundService } | { readonly refusal: ServiceRefusal } {
+export function findService(address: string, services: readonly ServiceWithPolicy[]): Lookup {
+  const remembered = foundBefore.get(services) ?? new Map<string, { readonly found: FoundService }>()
+  const known = remembered.get(address)
+  if (known) return known
+  const lookup = lookUp(address, services)
+  if ('refusal' in lookup) return lookup
+  // Anybody may ask for addresses under a declared one.
+  if (remembered.size >= mostRemembered) remembered.clear()
+  foundBefore.set(services, remembered.set(address, lookup))
+  return lookup
+}
+
+function lookUp(address: string, services: readonly ServiceWithPolicy[]): Lookup {
   const withSso = services.filter(({ ssoType }) => ssoType !== 'none')
   const match = matchService(address, withSso)
   if (match.outcome === 'invalid')
