@@ -7,6 +7,7 @@ import { json } from '../database/json.ts'
 import type { Database } from '../database/open-database.ts'
 import { type Random, sha256 } from '../random.ts'
 import { type SessionFinder, sessionFinder } from './find-sessions.ts'
+import type { FoundSession } from './recent-sessions.ts'
 import type { Session, SessionTables } from './session.ts'
 import { type Exchange, type Known, type SessionCookie, sessionCookie } from './session-cookie.ts'
 import * as store from './session-store.ts'
@@ -102,13 +103,21 @@ export function createSessions<Data, About = undefined>(
       const found = await find(token)
       return found && { session: store.toSession<Data>(found.row), token, about: found.about }
     })
+  const readBefore = new WeakMap<FoundSession<About>, RecentSession<Data, About>>()
+  const recentOf = (token: string | undefined): RecentSession<Data, About> | undefined => {
+    const found = token === undefined ? undefined : find.recent.of(sha256(token).toString('hex'))
+    if (!found) return undefined
+    const known = readBefore.get(found) ?? toRecent<Data, About>(found)
+    if (known) readBefore.set(found, known)
+    return known
+  }
   const current = async (request: FastifyRequest): Promise<Session<Data> | undefined> =>
     (await known(request))?.session
 
   return {
     current,
-    recent: (request) => recentOf(find, browser.presented(request)),
-    recentIn: (header) => recentOf(find, browser.presentedIn(header)),
+    recent: (request) => recentOf(browser.presented(request)),
+    recentIn: (header) => recentOf(browser.presentedIn(header)),
     async about(request) {
       const here = await known(request)
       // A session that this very request opened was not found by a query yet.
@@ -151,14 +160,12 @@ export function createSessions<Data, About = undefined>(
   }
 }
 
-function recentOf<Data, About>(
-  { recent }: SessionFinder<About>,
-  token: string | undefined,
-): RecentSession<Data, About> | undefined {
-  const found = token === undefined ? undefined : recent.of(sha256(token).toString('hex'))
-  if (!found || found.about === null) return undefined
-  const { row, about, seen } = found
-  return { session: store.toSession<Data>(row), about, seen }
+function toRecent<Data, About>({
+  row,
+  about,
+  seen,
+}: FoundSession<About>): RecentSession<Data, About> | undefined {
+  return about === null ? undefined : { session: store.toSession<Data>(row), about, seen }
 }
 
 async function closeIdle(

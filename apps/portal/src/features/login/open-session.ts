@@ -54,7 +54,9 @@ export async function openSession(deps: OpenSessionDeps, login: ProvenLogin): Pr
   const longTerm = asked && !own
   if (asked && own) request.flash('info', copy.notRemembered(hoursInWords(life.absoluteMs)))
   const choices = { ...(warn && { warn }), ...(longTerm && { longTerm }) }
-  const data = { accountId, typedFor: loginFor(next), ...origin, ...choices }
+  // Only what asked for a password can later be told that it was typed for it; the home page asks nothing.
+  const typed = next === '/' ? {} : { typedFor: loginFor(next) }
+  const data = { accountId, ...typed, ...origin, ...choices }
   const lasting = longTerm ? { lastingMs: deps.rememberMs } : {}
   await deps.sessions.open({ request, reply, subject: accountId, data, ...life, ...lasting })
   keepWishes(reply, { warn: false, rememberMe: false })

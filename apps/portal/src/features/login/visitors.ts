@@ -81,12 +81,17 @@ export function createVisitors(sessions: PortalSessions): Visitors {
   }
 }
 
-function visitorOf(
-  { firstName, lastName, ...stored }: StoredVisitor,
-  { method }: Pick<FastifyRequest, 'method'>,
-): Visitor {
+// A node remembers the person of a session for a minute, as the same object: a click need not make them again.
+const lookingBefore = new WeakMap<StoredVisitor, Visitor>()
+
+function visitorOf(stored: StoredVisitor, { method }: Pick<FastifyRequest, 'method'>): Visitor {
   const looking = method === 'GET' || method === 'HEAD'
-  return { ...stored, looking, name: displayName({ firstName, lastName }) }
+  const known = looking ? lookingBefore.get(stored) : undefined
+  if (known) return known
+  const { firstName, lastName, ...kept } = stored
+  const visitor = { ...kept, looking, name: displayName({ firstName, lastName }) }
+  if (looking) lookingBefore.set(stored, visitor)
+  return visitor
 }
 
 /** A page is shown again after the log-in; a form that was being sent is not replayed. */
