@@ -5,6 +5,8 @@ import type { ServiceAccess, ServiceWithPolicy } from '../features/services/inde
 interface Held {
   readonly version: string
   readonly services: Promise<readonly ServiceWithPolicy[]>
+  /** The same, once they are read. */
+  ready?: readonly ServiceWithPolicy[]
 }
 
 /**
@@ -27,16 +29,18 @@ export function sqlCasRegistry(database: Database, access: Pick<ServiceAccess, '
     if (held === faulty) held = undefined
   }
   return {
-    held: (wanted) => (held?.version === wanted ? held.services : undefined),
+    held: (wanted) => (held?.version === wanted ? held.ready : undefined),
     services: async (read) => {
       const current = read ?? (await version(undefined))
       if (held?.version === current) return held.services
-      const fresh = { version: current, services: access.policies() }
+      const fresh: Held = { version: current, services: access.policies() }
       held = fresh
-      return fresh.services.catch((error: unknown) => {
+      try {
+        return (fresh.ready = await fresh.services)
+      } catch (error) {
         forget(fresh)
         throw error
-      })
+      }
     },
   }
 }

@@ -61,11 +61,30 @@ export type LoginAnswer =
 /** A password typed longer ago than this no longer counts as typed for a request (`renew`, CAS 3.0 §2.1.1). */
 const freshForMs = 5 * 60_000
 
+/** A person who may enter: nothing lacks but the ticket. */
+export interface Admitted {
+  readonly kind: 'admitted'
+  readonly login: ServiceLogin & { readonly asker: NonNullable<Asker> }
+  readonly found: FoundService
+  readonly service: ServiceWithPolicy
+  /** The password was typed for this very request. */
+  readonly fresh: boolean
+}
+
+/** All that `/login` answers without a ticket. */
+export type Decided = Exclude<LoginAnswer, { readonly kind: 'enter' | 'stale' }> | Admitted
+
 /**
  * Answers `/login` with a service (architecture §4.1): service, session, access, information page, ticket, in this
  * order, so that an unknown address never learns anything and no ticket waits behind a page.
  */
 export async function answerLogin(deps: LoginAnswerDeps, login: ServiceLogin): Promise<LoginAnswer> {
+  const decided = decideLogin(deps, login)
+  return decided.kind === 'admitted' ? giveTicket(deps, decided) : decided
+}
+
+/** Decides who may enter, on what is known: nothing is asked and nothing is written. */
+export function decideLogin(deps: Pick<LoginAnswerDeps, 'clock'>, login: ServiceLogin): Decided {
   const { request, asker, services } = login
   const lookup = findService(request.service, services)
   if ('refusal' in lookup)
@@ -76,9 +95,9 @@ export async function answerLogin(deps: LoginAnswerDeps, login: ServiceLogin): P
   if (asker === undefined || (request.renew && !fresh)) {
     return request.gateway ? back : { kind: 'sign-in', next: loginPath(request), renew: request.renew }
   }
-  const answer = await answerVisitor(deps, { ...login, asker, found, fresh })
+  const answer = decideVisitor(deps, { ...login, asker, found, fresh })
   // The service asked for silence: whatever would need a page counts as « not logged in » (CAS 3.0 §2.1.1).
-  return request.gateway && answer.kind !== 'enter' ? back : answer
+  return request.gateway && answer.kind !== 'admitted' ? back : answer
 }
 
 interface VisitorLogin extends ServiceLogin {
@@ -87,7 +106,7 @@ interface VisitorLogin extends ServiceLogin {
   readonly fresh: boolean
 }
 
-async function answerVisitor(deps: LoginAnswerDeps, login: VisitorLogin): Promise<LoginAnswer> {
+function decideVisitor(deps: Pick<LoginAnswerDeps, 'clock'>, login: VisitorLogin): Decided {
   const { visitor } = login.asker
   if (visitor.mustChangePassword) return { kind: 'change-password' }
   const { service, decision } = decide(visitor, login.found, deps.clock.now())
@@ -95,7 +114,7 @@ async function answerVisitor(deps: LoginAnswerDeps, login: VisitorLogin): Promis
   if (!login.noticePassed && isNoticeDue(visitor, service)) return { kind: 'notice', visitor, service }
   const { warn } = login.asker.session.data
   if (warn === true && !login.noticePassed && !login.fresh) return { kind: 'warn', visitor, service }
-  return enter(deps, login, service)
+  return { kind: 'admitted', login, found: login.found, service, fresh: login.fresh }
 }
 
 /** Of several declarations of one address, the first that lets the person in. */
@@ -123,11 +142,11 @@ function isNoticeDue({ readNotices }: Visitor, { ssoType, id }: ServiceWithPolic
   return ssoType === 'pronote-cas' && !readNotices.includes(id)
 }
 
-async function enter(
+/** Mints the ticket of a person who may enter. `stale` when something of what was `seen` changed meanwhile. */
+export async function giveTicket(
   deps: LoginAnswerDeps,
-  { asker, request, found, fresh, seen }: VisitorLogin,
-  service: ServiceWithPolicy,
-): Promise<LoginAnswer> {
+  { login: { asker, request, seen }, found, service, fresh }: Admitted,
+): Promise<Extract<LoginAnswer, { readonly kind: 'enter' | 'stale' }>> {
   const ticket = newTicket('ST', deps.random)
   const issuedAt = deps.clock.now()
   const kept = await deps.tickets.issue({
@@ -155,7 +174,11 @@ async function enter(
 }
 
 /** Was the password of this session typed for this very request, just now, and did no ticket come of it yet? */
-function isFresh(deps: LoginAnswerDeps, session: PortalSession, request: LoginRequest): boolean {
+function isFresh(
+  deps: Pick<LoginAnswerDeps, 'clock'>,
+  session: PortalSession,
+  request: LoginRequest,
+): boolean {
   const { typedFor } = session.data
   if (typedFor === undefined) return false
   const age = deps.clock.now().getTime() - session.openedAt.getTime()

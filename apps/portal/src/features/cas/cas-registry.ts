@@ -9,5 +9,5 @@ export interface CasRegistry {
    */
   services(version?: string): Promise<readonly ServiceWithPolicy[]>
   /** The same, if this node already holds them as of that version. */
-  held(version: string): Promise<readonly ServiceWithPolicy[]> | undefined
+  held(version: string): readonly ServiceWithPolicy[] | undefined
 }

@@ -1,7 +1,13 @@
 import type { LoginRequest } from '@preau/cas'
 import type { RecentSession } from '@preau/platform'
 import type { PortalSessionData, PortalSessions, StoredVisitor, Visitors } from '../login/index.ts'
-import { answerLogin, type Asker, type LoginAnswer, type LoginAnswerDeps } from './answer-login.ts'
+import {
+  type Asker,
+  decideLogin,
+  giveTicket,
+  type LoginAnswer,
+  type LoginAnswerDeps,
+} from './answer-login.ts'
 import type { CasFigures } from './cas-figures.ts'
 import type { CasRegistry } from './cas-registry.ts'
 
@@ -30,11 +36,13 @@ export async function enterAtOnce(
   { request, recent }: UsualClick,
 ): Promise<{ readonly answer: Entry; readonly asker: Asker } | undefined> {
   const version = recent?.about.registryVersion
-  const services = version === undefined ? undefined : await deps.registry.held(version)
+  const services = version === undefined ? undefined : deps.registry.held(version)
   if (!recent || !services) return undefined
   const { session, about, seen } = recent
   const asker = { session, visitor: deps.visitors.of(about, { method: 'GET' }) }
-  const answer = await answerLogin(deps, { request, asker, services, seen, noticePassed: false })
+  const decided = decideLogin(deps, { request, asker, services, seen, noticePassed: false })
+  if (decided.kind !== 'admitted') return undefined
+  const answer = await giveTicket(deps, decided)
   return answer.kind === 'enter' ? { answer, asker } : undefined
 }
 
