@@ -12,10 +12,23 @@ export interface ClickFigures extends Figures {
   readonly stallMs: number
 }
 
-/** Who clicks on what: a cookie for each lane. */
+/** Who clicks on what: a person for each lane. */
 export interface Clicked {
   readonly server: ServerProcess
-  readonly cookies: readonly string[]
+  readonly people: readonly Clicker[]
+}
+
+export interface Clicker {
+  readonly cookie: string
+  /** The principal that the service must learn. */
+  readonly user: string
+}
+
+/** One click, which must tell the service of the person who clicked and of nobody else. */
+export async function clickAs({ server, people }: Clicked, lane: number): Promise<void> {
+  const { cookie, user } = people[lane] ?? { cookie: '', user: '' }
+  const told = await click(server.url, cookie)
+  if (told !== user) throw new Error(`the service learnt of ${told} when ${user} clicked`)
 }
 
 interface Turn extends Times {
@@ -43,12 +56,13 @@ export async function compareClicks(
 }
 
 async function takeTurn(
-  { server, cookies }: Clicked,
+  clicked: Clicked,
   load: { readonly together: number; readonly seconds: number },
 ): Promise<Turn> {
+  const { server } = clicked
   const before = await server.usage()
   const driver = process.cpuUsage()
-  const times = await repeat(load, (lane) => click(server.url, cookies[lane] ?? ''))
+  const times = await repeat(load, (lane) => clickAs(clicked, lane))
   const { user, system } = process.cpuUsage(driver)
   const after = await server.usage()
   return {

@@ -1,13 +1,14 @@
 /**
  * What one SSO click costs: log-in with a live session, then validation of the ticket, on a real portal with a durable
- * PostgreSQL, against a bare server that answers two constants of the same size. Each server has its process; this one
- * only asks, and reads every answer.
+ * PostgreSQL, against a bare server that gives the same two answers, as constants. Each server has its process; this one only
+ * asks, and reads every answer.
  *
  * `npm run bench -- cas [SECONDS] [TICKETS]`: seconds for each level and server, 6 by default; tickets over which memory
  * is watched, 200,000 by default, in 100 times those seconds at most.
  */
+import { answersOf } from './bare-answers.ts'
 import { click } from './click.ts'
-import { type ClickFigures, compareClicks } from './clicks.ts'
+import { clickAs, type Clicked, type ClickFigures, compareClicks } from './clicks.ts'
 import { measureLogIns, openSessions, overload } from './log-ins.ts'
 import { repeat } from './measure.ts'
 import { type ServerProcess, startServer } from './server-process.ts'
@@ -30,18 +31,10 @@ function spent({ serverMs, databaseMs = 0, driverMs }: ClickFigures): number {
   return serverMs + databaseMs + driverMs
 }
 
-async function compare(
-  portal: ServerProcess,
-  bare: ServerProcess,
-  cookies: readonly string[],
-): Promise<void> {
+async function compare(bare: Clicked, portal: Clicked): Promise<void> {
   for (const together of [1, 16, 64]) {
     console.log(`clicks, ${String(together)} at a time`)
-    const servers = [
-      { server: bare, cookies: [] },
-      { server: portal, cookies },
-    ]
-    const [least, real] = await compareClicks(servers, { together, seconds })
+    const [least, real] = await compareClicks([bare, portal], { together, seconds })
     if (!least || !real) return
     showClicks('bare', least)
     showClicks('portal', real)
@@ -54,7 +47,8 @@ async function compare(
   }
 }
 
-async function watchMemory(portal: ServerProcess, cookies: readonly string[]): Promise<void> {
+async function watchMemory(clicked: Clicked): Promise<void> {
+  const { server: portal } = clicked
   const parts = 8
   const megabytes = (bytes: unknown): string => (Number(bytes) / 1_048_576).toFixed(0)
   const lent: string[] = []
@@ -67,7 +61,7 @@ async function watchMemory(portal: ServerProcess, cookies: readonly string[]): P
   const load = { together: 64, atMost: tickets / parts, seconds: (100 * seconds) / parts }
   let given = 0
   for (let part = 0; part < parts; part += 1) {
-    given += (await repeat(load, (lane) => click(portal.url, cookies[lane] ?? ''))).each.length
+    given += (await repeat(load, (lane) => clickAs(clicked, lane))).each.length
     await look()
   }
   console.log(`memory over ${String(given)} tickets, MB`)
@@ -75,16 +69,34 @@ async function watchMemory(portal: ServerProcess, cookies: readonly string[]): P
   console.log(`  held by objects  ${held.join(', ')}`)
 }
 
-const [portal, bare] = await Promise.all([startServer('./portal-server.ts'), startServer('./bare-server.ts')])
-try {
-  const cookies = await openSessions(portal)
-  for (const server of [portal, bare]) {
-    await repeat({ together: 16, seconds: 2 }, (lane) => click(server.url, cookies[lane] ?? ''))
+/** Everybody has a session and clicks once: whom the service must learn of is known ever after. */
+async function enter(portal: ServerProcess): Promise<Clicked> {
+  const people = []
+  for (const cookie of await openSessions(portal)) {
+    people.push({ cookie, user: await click(portal.url, cookie) })
   }
-  await compare(portal, bare, cookies)
-  await watchMemory(portal, cookies)
+  if (new Set(people.map(({ user }) => user)).size < people.length)
+    throw new Error('two people were told of as one')
+  return { server: portal, people }
+}
+
+const portal = await startServer('./portal-server.ts')
+const servers = [portal]
+try {
+  const real = await enter(portal)
+  const [{ cookie, user } = { cookie: '', user: '' }] = real.people
+  const answers = JSON.stringify(await answersOf(portal.url, cookie))
+  const server = await startServer('./bare-server.ts', { BARE_ANSWERS: answers })
+  servers.push(server)
+  // The same requests and the same answers: all that is told of is the first person.
+  const bare = { server, people: real.people.map((person) => ({ ...person, user })) }
+  for (const clicked of [real, bare]) {
+    await repeat({ together: 16, seconds: 2 }, (lane) => clickAs(clicked, lane))
+  }
+  await compare(bare, real)
+  await watchMemory(real)
   await measureLogIns(portal, seconds)
   await overload(portal, seconds)
 } finally {
-  await Promise.all([portal.stop(), bare.stop()])
+  await Promise.all(servers.map((server) => server.stop()))
 }
