@@ -95,6 +95,7 @@ export function createSessions<Data, About = undefined>(
 ): Sessions<Data, About> {
   const { clock, database } = options
   const db = database.kysely<SessionTables>()
+  const writing = database.kyselyWritingByKey<SessionTables>()
   const browser = sessionCookie<Data, About>(options)
   const find = options.finder ?? sessionFinder<About>(options)
 
@@ -103,14 +104,7 @@ export function createSessions<Data, About = undefined>(
       const found = await find(token)
       return found && { session: store.toSession<Data>(found.row), token, about: found.about }
     })
-  const readBefore = new WeakMap<FoundSession<About>, RecentSession<Data, About>>()
-  const recentOf = (token: string | undefined): RecentSession<Data, About> | undefined => {
-    const found = token === undefined ? undefined : find.recent.of(sha256(token).toString('hex'))
-    if (!found) return undefined
-    const known = readBefore.get(found) ?? toRecent<Data, About>(found)
-    if (known) readBefore.set(found, known)
-    return known
-  }
+  const recentOf = recentReader<Data, About>(find)
   const current = async (request: FastifyRequest): Promise<Session<Data> | undefined> =>
     (await known(request))?.session
 
@@ -125,7 +119,7 @@ export function createSessions<Data, About = undefined>(
       return about ?? undefined
     },
     async open(wanted, trx) {
-      const inside = trx === undefined ? db : seenAs<SessionTables>(trx)
+      const inside = trx === undefined ? writing : seenAs<SessionTables>(trx)
       const previous = browser.presented(wanted.request)
       if (previous !== undefined) await store.deleteByToken(inside, previous)
       const token = newSessionToken(options.random)
@@ -160,12 +154,21 @@ export function createSessions<Data, About = undefined>(
   }
 }
 
-function toRecent<Data, About>({
-  row,
-  about,
-  seen,
-}: FoundSession<About>): RecentSession<Data, About> | undefined {
-  return about === null ? undefined : { session: store.toSession<Data>(row), about, seen }
+/** A node remembers a session for a minute, as the same object: a click need not read it again. */
+function recentReader<Data, About>({
+  recent,
+}: SessionFinder<About>): (token: string | undefined) => RecentSession<Data, About> | undefined {
+  const readBefore = new WeakMap<FoundSession<About>, RecentSession<Data, About>>()
+  return (token) => {
+    const found = token === undefined ? undefined : recent.of(sha256(token).toString('hex'))
+    if (!found || found.about === null) return undefined
+    const known = readBefore.get(found)
+    if (known) return known
+    const { row, about, seen } = found
+    const read = { session: store.toSession<Data>(row), about, seen }
+    readBefore.set(found, read)
+    return read
+  }
 }
 
 async function closeIdle(
