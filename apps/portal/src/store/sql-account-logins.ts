@@ -10,9 +10,10 @@ type Db = Kysely<PortalSchema>
 export function sqlAccountLogins(database: Database): AccountLogins {
   const db = database.kysely<PortalSchema>()
   const byKey = database.kyselyByKey<PortalSchema>()
+  const writing = database.kyselyWritingByKey<PortalSchema>()
   return {
     findByLogin: (login) => findByLogin(byKey, login),
-    recordLogin: (login) => recordLogin(db, login),
+    recordLogin: (login) => recordLogin(writing, login),
     recordFailure: (failure) => recordFailure(db, failure),
     recordLogout: ({ accountId, at }) =>
       db

@@ -8,27 +8,30 @@ type Db = Kysely<PortalSchema>
 /** {@link LoginRegulator} on PostgreSQL: each rule is one statement, so that nodes and simultaneous tries agree. */
 export function sqlLoginRegulator(database: Database): LoginRegulator {
   const db = database.kysely<PortalSchema>()
+  const writing = database.kyselyWritingByKey<PortalSchema>()
   const byKey = database.kyselyByKey<PortalSchema>()
   return {
     beginPassword: async (request, rules) => {
       const { login, at } = request
       const browser = await knownBrowser(byKey, request)
-      if (browser) return countTry(db, { key: browser, at }, rules)
+      if (browser) return countTry(writing, { key: browser, at }, rules)
       // A whole school may have used up its allowance: those who have logged in here before still get in.
       const until = await networkUntil(byKey, request, rules)
       if (until) return { ok: false, because: 'address', until, undecided: false }
-      return countTry(db, { key: sha256(`name:${login.trim().toLowerCase()}`), at }, rules)
+      return countTry(writing, { key: sha256(`name:${login.trim().toLowerCase()}`), at }, rules)
     },
     beginProof: ({ kind, accountId, at }, rules) =>
-      countTry(db, { key: sha256(`${kind}:${accountId}`), at }, rules),
+      countTry(writing, { key: sha256(`${kind}:${accountId}`), at }, rules),
     confirm: async ({ key }) => {
-      await sql`update login_try set running = running - 1 where key = ${key} and running > 0`.execute(db)
+      await sql`update login_try set running = running - 1 where key = ${key} and running > 0`.execute(
+        writing,
+      )
     },
     forgive: async ({ key }) => {
-      await db.deleteFrom('login_try').where('key', '=', key).execute()
+      await writing.deleteFrom('login_try').where('key', '=', key).execute()
     },
-    giveBack: (open) => giveBack(db, open),
-    countNetwork: (failure, rules) => countNetwork(db, failure, rules),
+    giveBack: (open) => giveBack(writing, open),
+    countNetwork: (failure, rules) => countNetwork(writing, failure, rules),
     purge: (past, rules) => purge(db, past, rules),
   }
 }

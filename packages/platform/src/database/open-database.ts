@@ -40,9 +40,16 @@ export interface Database {
    * connection. Queries find their rows by a key and are no part of a transaction; their text does not vary with what is asked.
    */
   kyselyByKey<Schema>(): Kysely<Schema>
+  /**
+   * The same again, over connections of its own, for what is written again and again: whoever waits there for a lock holds nobody
+   * who only reads.
+   */
+  kyselyWritingByKey<Schema>(): Kysely<Schema>
   readonly pool: pg.Pool
   /** Connections of `prepareStatement`: rows are found by key there, whatever the size of the table was when it was planned. */
   readonly keyed: pg.Pool
+  /** Connections of {@link kyselyWritingByKey}. */
+  readonly writing: pg.Pool
   /** Address with its password: for tools that connect by themselves, never for the log. */
   readonly url: string
   /** Whether it answers now (two seconds at most). */
@@ -73,18 +80,22 @@ function connect(url: string, options: DatabaseOptions, closeServer: () => Promi
   const most = options.maxConnections ?? 16
   const pool = openPool({ url, log: options.log, most })
   const keyed = openPool({ url, log: options.log, most: Math.min(most, 8), byKey: true })
+  const writing = openPool({ url, log: options.log, most: Math.min(most, 8), byKey: true })
   const kysely = new Kysely<unknown>({ dialect: new PostgresDialect({ pool }) })
   const byKey = new Kysely<unknown>({ dialect: new PostgresDialect({ pool: namedPool(keyed) }) })
+  const writingByKey = new Kysely<unknown>({ dialect: new PostgresDialect({ pool: namedPool(writing) }) })
   let closing: Promise<void> | undefined
   return {
     // One instance serves every schema type: the type is a view of the same tables.
     kysely: <Schema>() => kysely as Kysely<Schema>,
     kyselyByKey: <Schema>() => byKey as Kysely<Schema>,
+    kyselyWritingByKey: <Schema>() => writingByKey as Kysely<Schema>,
     pool,
     keyed,
+    writing,
     url,
     isUp: () => answers(pool),
-    close: () => (closing ??= Promise.all([kysely.destroy(), keyed.end()]).then(closeServer)),
+    close: () => (closing ??= Promise.all([kysely.destroy(), keyed.end(), writing.end()]).then(closeServer)),
   }
 }
 

@@ -10,7 +10,11 @@ export interface SentStatements {
 }
 
 /** Listens to the statements that leave for a database, so that a test can say how many an action costs. */
-export function countStatements({ pool, keyed }: Pick<Database, 'pool' | 'keyed'>): SentStatements {
+export function countStatements({
+  pool,
+  keyed,
+  writing,
+}: Pick<Database, 'pool' | 'keyed' | 'writing'>): SentStatements {
   const sent: string[] = []
   const watched = new Set<pg.PoolClient>()
   const watch = (client: pg.PoolClient): void => {
@@ -24,11 +28,11 @@ export function countStatements({ pool, keyed }: Pick<Database, 'pool' | 'keyed'
     }
     Object.defineProperty(client, 'query', { value: query, configurable: true })
   }
-  for (const connections of [pool, keyed]) connections.on('acquire', watch)
+  for (const connections of [pool, keyed, writing]) connections.on('acquire', watch)
   return {
     sent,
     stop: () => {
-      for (const connections of [pool, keyed]) connections.off('acquire', watch)
+      for (const connections of [pool, keyed, writing]) connections.off('acquire', watch)
       for (const client of watched) Reflect.deleteProperty(client, 'query')
     },
   }
