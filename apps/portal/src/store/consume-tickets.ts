@@ -1,6 +1,7 @@
 import { binaryLists, sha256 } from '@preau/platform'
 import { sql } from 'kysely'
-import type { SpentTicket } from '../features/cas/index.ts'
+import type { NewServiceTicket, SpentTicket } from '../features/cas/index.ts'
+import type { ServiceWithPolicy } from '../features/services/index.ts'
 import { newTicketColumns } from './issue-tickets.ts'
 import { releaseIdentifiers, type ReleaseParts, releaseParts, toReleasePerson } from './release-person.ts'
 
@@ -10,17 +11,25 @@ export interface PresentedTicket {
   readonly at: Date
 }
 
-/** Presented tickets, each once, in the order in which {@link spending} takes them; they are spent at one instant. */
-export function columnsOfPresented(presented: readonly PresentedTicket[]): readonly (Buffer | Date)[] {
+/**
+ * Presented tickets, each once, in the order in which {@link spending} takes them; they are spent at one instant.
+ *
+ * @param isKnown whether this node holds what the ticket carries, which is then not read
+ */
+export function columnsOfPresented(
+  presented: readonly PresentedTicket[],
+  isKnown: (ticket: PresentedTicket) => boolean,
+): readonly (Buffer | Date)[] {
   const latest = Math.max(0, ...presented.map(({ at }) => at.getTime()))
   return [
     binaryLists.bytes(presented.map(({ ticket }) => sha256(ticket))),
     binaryLists.texts(presented.map(({ ticket }) => ticket)),
+    binaryLists.booleans(presented.map(isKnown)),
     new Date(latest),
   ]
 }
 
-const [hashes, tickets, at] = ['bytea[]', 'text[]', 'timestamptz'].map((type, place) =>
+const [hashes, tickets, known, at] = ['bytea[]', 'text[]', 'boolean[]', 'timestamptz'].map((type, place) =>
   sql.raw(`$${String(newTicketColumns + place + 1)}::${type}`),
 )
 
@@ -32,27 +41,30 @@ const whatReleasesRead = {
 
 /**
  * Spends tickets. Of several calls for one ticket, on several nodes, exactly one gets it: `consumed_at is null` is looked at
- * again after the row lock, and of two updates at once the second finds nothing. The key of each is compared with a list, not
- * joined: a plan made while the table was empty finds them by the index all the same.
+ * again after the row lock, and of two updates at once the second finds nothing. Tickets are found by the index, whatever the
+ * size of the table when the plan was made: these connections know no other way.
  */
 export const spending = sql`
   spent as (
     update cas_ticket t set consumed_at = ${at}
-    where t.ticket_hash = any(${hashes}) and t.consumed_at is null
-    returning t.*, array_position(${hashes}, t.ticket_hash) as place
+    from unnest(${hashes}, ${tickets}, ${known}) with ordinality as presented (hash, ticket, known, place)
+    where t.ticket_hash = presented.hash and t.consumed_at is null
+    returning t.*, presented.ticket, presented.known, presented.place
   ), opened as (
     insert into cas_service_session (session_ref, account_id, service_id, service_url, ticket, opened_at)
-    select t.session_ref::bigint, t.account_id, t.service_id, t.service_url, (${tickets})[t.place], t.consumed_at
+    select t.session_ref::bigint, t.account_id, t.service_id, t.service_url, t.ticket, t.consumed_at
     from spent t left join cas_service_protocol p on p.service_id = t.service_id
     where p.logout is distinct from 'none'
   )`
 
-/** What `spent` tickets give, as one list of {@link SpentRow}, with the person as the release may read them. */
+/**
+ * What `spent` tickets give, as one list of {@link SpentRow}, with the person as the release may read them. The service is not
+ * among it: the node holds the registry.
+ */
 export const whatIsSpent = sql`
-  select json_agg(json_build_array(t.place,
-    json_build_array(t.service_url, date_part('epoch', t.expires_at), t.from_new_login,
-      date_part('epoch', t.authenticated_at), t.long_term, t.proxies, t.session_ref, t.account_id::text, a.status = 'active'),
-    json_build_array(s.id::text, s.url, s.other_urls, s.code, s.sso_type, s.owner_establishment_id::text, s.release),
+  select json_agg(json_build_array(t.place, t.service_id::text, a.status = 'active',
+    case when not t.known then json_build_array(t.service_url, t.expires_at, t.from_new_login, t.authenticated_at,
+      t.long_term, t.proxies, t.session_ref, t.account_id::text) end,
     json_build_array(${releaseParts(whatReleasesRead)})))
   from spent t
   join account a on a.id = t.account_id
@@ -61,39 +73,68 @@ export const whatIsSpent = sql`
 
 /**
  * A {@link SpentTicket} as JSON carries it, several times for a person with several identifiers: lists, for names are most of
- * the cost of an object. Instants in seconds.
+ * the cost of an object.
  */
 export type SpentRow = readonly [
   /** Among the tickets presented, from 1. */
   place: number,
-  ticket: readonly [
-    service: string,
-    expiresAt: number,
-    fromNewLogin: boolean,
-    authenticatedAt: number,
-    longTerm: boolean,
-    proxies: readonly string[],
-    sessionRef: string,
-    accountId: string,
-    accountActive: boolean,
-  ],
-  service: readonly [
-    id: string,
-    url: string,
-    otherUrls: readonly string[],
-    code: string,
-    ssoType: SpentTicket['ssoType'],
-    ownerId: string | null,
-    release: SpentTicket['release'],
-  ],
+  serviceId: string,
+  accountActive: boolean,
+  /** Null when this node gave it. */
+  ticket: CarriedParts | null,
   person: ReleaseParts,
 ]
 
+type CarriedParts = readonly [
+  service: string,
+  expiresAt: string,
+  fromNewLogin: boolean,
+  authenticatedAt: string,
+  longTerm: boolean,
+  proxies: readonly string[],
+  sessionRef: string,
+  accountId: string,
+]
+
+/** What a ticket carries from the log-in to its consumption. */
+type Carried = Pick<
+  SpentTicket,
+  | 'service'
+  | 'expiresAt'
+  | 'fromNewLogin'
+  | 'authenticatedAt'
+  | 'longTerm'
+  | 'proxies'
+  | 'sessionRef'
+  | 'accountId'
+>
+
 /** A ticket from its rows: one, unless the person has several identifiers. */
-export function toSpent(rows: readonly [SpentRow, ...SpentRow[]]): SpentTicket {
-  const [[, ticket, spentAt, person], ...others] = rows
-  const [
-    service,
+export function toSpent(
+  rows: readonly [SpentRow, ...SpentRow[]],
+  { given, service }: { readonly given: NewServiceTicket | undefined; readonly service: ServiceWithPolicy },
+): SpentTicket | undefined {
+  const [[, , accountActive, parts, person], ...others] = rows
+  const carried = given ? carriedBy(given) : parts ? carriedIn(parts) : undefined
+  return (
+    carried && {
+      ...carried,
+      accountActive,
+      serviceId: service.id,
+      declaredUrls: [service.url, ...service.otherUrls],
+      serviceCode: service.code,
+      ssoType: service.ssoType,
+      ownerId: service.ownerId,
+      release: service.release,
+      person: toReleasePerson([person, ...others.map(([, , , , other]) => other)]),
+    }
+  )
+}
+
+function carriedBy({ serviceUrl, ...given }: NewServiceTicket): Carried {
+  const { expiresAt, fromNewLogin, authenticatedAt, longTerm, proxies, sessionRef, accountId } = given
+  return {
+    service: serviceUrl,
     expiresAt,
     fromNewLogin,
     authenticatedAt,
@@ -101,27 +142,19 @@ export function toSpent(rows: readonly [SpentRow, ...SpentRow[]]): SpentTicket {
     proxies,
     sessionRef,
     accountId,
-    accountActive,
-  ] = ticket
-  const [serviceId, url, otherUrls, serviceCode, ssoType, ownerId, release] = spentAt
+  }
+}
+
+function carriedIn(parts: CarriedParts): Carried {
+  const [service, expiresAt, fromNewLogin, authenticatedAt, longTerm, proxies, sessionRef, accountId] = parts
   return {
     service,
-    expiresAt: fromSeconds(expiresAt),
+    expiresAt: new Date(expiresAt),
     fromNewLogin,
-    authenticatedAt: fromSeconds(authenticatedAt),
+    authenticatedAt: new Date(authenticatedAt),
     longTerm,
     proxies,
     sessionRef,
     accountId,
-    accountActive,
-    serviceId,
-    declaredUrls: [url, ...otherUrls],
-    serviceCode,
-    ssoType,
-    ownerId,
-    release,
-    person: toReleasePerson([person, ...others.map(([, , , other]) => other)]),
   }
 }
-
-const fromSeconds = (seconds: number): Date => new Date(Math.round(seconds * 1000))

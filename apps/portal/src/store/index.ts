@@ -147,6 +147,7 @@ export interface Stores {
 export function createStores(database: Database, vault: Vault): Stores {
   const db = database.kysely<PortalSchema>()
   const access = sqlServiceAccess(db)
+  const registry = sqlCasRegistry(database, access)
   return {
     logins: sqlAccountLogins(database),
     regulator: sqlLoginRegulator(database),
@@ -179,8 +180,8 @@ export function createStores(database: Database, vault: Vault): Stores {
     uploads: sqlIdentifierUploads(database),
     csvDrafts: sqlCsvDrafts(database),
     exchanges: sqlSchoolExchanges(database),
-    registry: sqlCasRegistry(database, access),
-    tickets: sqlCasTickets(database),
+    registry,
+    tickets: sqlCasTickets(database, registry),
     trail: sqlCasTrail(database),
     grants: sqlCasGrants(database),
     protocols: sqlCasProtocols(db),

@@ -1,17 +1,17 @@
 import type { Database } from '@preau/platform'
 import { type Kysely, sql } from 'kysely'
-import type { CasTickets } from '../features/cas/index.ts'
+import type { CasRegistry, CasTickets } from '../features/cas/index.ts'
 import type { PortalSchema } from './schema.ts'
 import { ticketTrips } from './ticket-trips.ts'
 
 type Db = Kysely<PortalSchema>
 
 /** {@link CasTickets} on PostgreSQL; a ticket is kept as its SHA-256 (architecture §5). */
-export function sqlCasTickets(database: Database): CasTickets {
+export function sqlCasTickets(database: Database, registry: CasRegistry): CasTickets {
   const db = database.kysely<PortalSchema>()
   let settled: string | undefined
   return {
-    ...ticketTrips(database),
+    ...ticketTrips(database, registry),
     purge: (expiredBefore, limit) => purgeTickets(db, expiredBefore, limit),
     async forgetChanges() {
       settled = await purgeChanges(db, settled)

@@ -1,8 +1,11 @@
 import { beforeAll, expect, test } from 'vitest'
 import { sql } from 'kysely'
 import { sqlCasGrants } from '../../store/sql-cas-grants.ts'
+import { sqlCasRegistry } from '../../store/sql-cas-registry.ts'
 import { sqlCasTickets } from '../../store/sql-cas-tickets.ts'
+import { sqlServiceAccess } from '../../store/sql-service-access.ts'
 import { type CasPortal, openCasPortal, wikiUrl } from '../../testing/cas-portal.ts'
+import type { CasTickets } from './cas-tickets.ts'
 import { purgeTickets } from './purge-tickets.ts'
 
 let portal: CasPortal
@@ -10,6 +13,9 @@ let portal: CasPortal
 beforeAll(async () => {
   portal = await openCasPortal()
 })
+
+const tickets = (): CasTickets =>
+  sqlCasTickets(portal.database, sqlCasRegistry(portal.database, sqlServiceAccess(portal.db)))
 
 const left = async (): Promise<number> =>
   (await portal.db.selectFrom('cas_ticket').select('issued_at').execute()).length
@@ -21,7 +27,7 @@ test('tickets that expired an hour ago go, by batches; the others stay', async (
     select sha256(n::text::bytea), t.account_id, t.service_id, t.service_url, '0', false, t.issued_at, t.issued_at,
       t.expires_at - interval '2 hours' from cas_ticket t, generate_series(1, 2500) n`.execute(portal.db)
   const deps = {
-    tickets: sqlCasTickets(portal.database),
+    tickets: tickets(),
     grants: sqlCasGrants(portal.database),
     clock: portal.clock,
   }
@@ -36,7 +42,7 @@ test('a node that stops leaves the rest to the next', async () => {
   await portal.ticketFor(wikiUrl)
   portal.clock.advance(2 * 3_600_000)
   const deps = {
-    tickets: sqlCasTickets(portal.database),
+    tickets: tickets(),
     grants: sqlCasGrants(portal.database),
     clock: portal.clock,
   }
@@ -45,8 +51,8 @@ test('a node that stops leaves the rest to the next', async () => {
 })
 
 test('a noted change goes once a node looked twice since, not before: somebody may still act on what they read', async () => {
-  const tickets = sqlCasTickets(portal.database)
-  await tickets.forgetChanges()
+  const node = tickets()
+  await node.forgetChanges()
   await sql`update account set first_name = 'Claire-Marie' where login = 'claire.lemoine'`.execute(portal.db)
   const noted = async (): Promise<unknown> =>
     (
@@ -55,11 +61,11 @@ test('a noted change goes once a node looked twice since, not before: somebody m
       }>`select exists (select from visitor_change c join account a on a.id = c.account_id
       where a.login = 'claire.lemoine') as noted`.execute(portal.db)
     ).rows[0]?.noted
-  await tickets.forgetChanges()
+  await node.forgetChanges()
   expect(await noted()).toBe(true)
   // Transactions of other tests of the same server may still be open: what they could read stays until they end.
   const next = async (): Promise<unknown> => {
-    await tickets.forgetChanges()
+    await node.forgetChanges()
     return noted()
   }
   await expect.poll(next, { timeout: 10_000 }).toBe(false)
