@@ -1,7 +1,12 @@
 import { listName } from '@preau/people'
 import type { AuditTables, Database } from '@preau/platform'
 import { type Kysely, sql } from 'kysely'
-import type { ReleaseDesk, ServiceIncident, TriedPerson } from '../features/cas-answer/index.ts'
+import type {
+  AskedIncidents,
+  ReleaseDesk,
+  ServiceIncident,
+  TriedPerson,
+} from '../features/cas-answer/index.ts'
 import type { Scope } from '../frame/visitor.ts'
 import { inScope } from './in-scope.ts'
 import { releaseIdentifiers, type ReleaseParts, releaseParts, toReleasePerson } from './release-person.ts'
@@ -15,6 +20,7 @@ export function sqlReleaseDesk(database: Database): ReleaseDesk {
   return {
     person: (scope, text) => readPerson(db, scope, text),
     incidents: (scope, serviceCode, limit) => readIncidents(db, scope, { serviceCode, limit }),
+    incidentsOfPeople: (scope, asked) => readIncidents(db, scope, asked),
   }
 }
 
@@ -54,17 +60,18 @@ interface IncidentRow {
   readonly login: string | null
 }
 
-/** The actor is the key of an account, or a word. */
+/** The actor is the key of an account, or a word. With `since`, only people of the scope. */
 async function readIncidents(
   db: Db,
   scope: Scope,
-  { serviceCode, limit }: { readonly serviceCode: string; readonly limit: number },
+  { serviceCode, limit, since }: Omit<AskedIncidents, 'since'> & Partial<AskedIncidents>,
 ): Promise<readonly ServiceIncident[]> {
+  const theirs = since === undefined ? sql`true` : sql`a.id is not null and e.at > ${since}`
   const { rows } = await sql<IncidentRow>`
     select e.id, e.at, e.action, e.data, e.actor ~ '^[0-9]+$' as known, a.first_name, a.last_name, a.login
     from audit_event e
     left join account a on a.id = case when e.actor ~ '^[0-9]+$' then e.actor::bigint end and ${inScope(scope)}
-    where e.target = ${serviceCode} and e.action = any(${[...actions]}::text[])
+    where e.target = ${serviceCode} and e.action = any(${[...actions]}::text[]) and ${theirs}
     order by e.at desc, e.id desc limit ${limit}`.execute(db)
   return rows.map(toIncident)
 }

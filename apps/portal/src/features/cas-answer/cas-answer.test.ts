@@ -222,7 +222,10 @@ describe('trying and saving', () => {
 
 describe('a school administrator', () => {
   test('sets the services of their schools only', async () => {
-    expect((await admin.get(tab('WIKI'))).status).toBe(403)
+    const { status, html } = await admin.get(tab('WIKI'))
+    expect(status).toBe(200)
+    expect(html).not.toContain('modele')
+    expect((await admin.post(tab('WIKI'), { ...plain, version: '1', intent: 'save' })).status).toBe(403)
     expect((await admin.get(tab('PRONOTECAS'))).status).toBe(200)
     await portal.commands.grantRole('zoe.ailleurs', 'school', '0350001L')
     const other = openBrowser(portal.app)
@@ -243,6 +246,21 @@ describe('what a service was refused', () => {
     const { text } = await platform.get(tab('WIKI'))
     expect(text).toContain('MORVAN Lise (lise.morvan) Entrée refusée : aucun droit d’accès ne correspond')
     expect(text).toContain('Personne non connectée Adresse non reconnue : https://wiki.exemple.fr:8443/')
+  })
+
+  test('of a service of the whole portal, is told to a school for its own people', async () => {
+    const refused = { login: 'zoe.ailleurs', effect: 'refuse' }
+    await platform.get('/administration/services/WIKI/utilisateurs')
+    await platform.post('/administration/services/WIKI/utilisateurs', refused)
+    await (await portal.signedIn('zoe.ailleurs')).get(loginUrl(wikiUrl))
+    await (await portal.signedIn('lise.morvan')).get(loginUrl(wikiUrl))
+    const { text } = await admin.get(tab('WIKI'))
+    expect(text).toContain('Vous pouvez en régler l’accès pour vos établissements, pas le modifier.')
+    expect(text).toContain('Accès population Qui a accès Refus')
+    expect(text).toContain('MORVAN Lise (lise.morvan) Entrée refusée : aucun droit d’accès ne correspond')
+    expect(text).not.toMatch(/hors de vos établissements|AILLEURS|non connectée/)
+    const everybody = await platform.get(tab('WIKI'))
+    expect(everybody.text).toContain('(zoe.ailleurs) Entrée refusée')
   })
 
   test('does not name people of another school', async () => {

@@ -147,6 +147,8 @@ export const errorCopy = {
 export const incidentCopy = {
   title: 'Refus et réponses incomplètes',
   lead: 'Les vingt derniers, du plus récent au plus ancien.',
+  leadOfPeople:
+    'Ceux des personnes de vos établissements depuis trente jours, du plus récent au plus ancien (vingt au plus).',
   none: 'Aucun refus',
   noneHelp: 'Les connexions refusées et les réponses incomplètes de ce service apparaîtront ici.',
   when: 'Date',

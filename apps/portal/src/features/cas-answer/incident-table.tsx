@@ -5,10 +5,16 @@ import { addressMistakeCopy } from '../services/index.ts'
 import { incidentCopy as copy } from './copy.fr.ts'
 import type { ServiceIncident } from './release-desk.ts'
 
+export interface IncidentTableProps {
+  readonly incidents: readonly ServiceIncident[]
+  /** Whose and since when, when not everybody's. */
+  readonly lead?: string
+}
+
 /** The latest refusals and incomplete answers of a service. */
-export function IncidentTable({ incidents }: { readonly incidents: readonly ServiceIncident[] }): VNode {
+export function IncidentTable({ incidents, lead = copy.lead }: IncidentTableProps): VNode {
   return (
-    <Card title={copy.title} icon="history" subtitle={copy.lead} flush id="refus">
+    <Card title={copy.title} icon="history" subtitle={lead} flush id="refus">
       <DataTable
         caption={copy.title}
         captionHidden

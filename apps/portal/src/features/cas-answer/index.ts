@@ -7,4 +7,4 @@
  * @packageDocumentation
  */
 export { mountCasAnswer } from './mount-cas-answer.ts'
-export type { ReleaseDesk, ServiceIncident, TriedPerson } from './release-desk.ts'
+export type { AskedIncidents, ReleaseDesk, ServiceIncident, TriedPerson } from './release-desk.ts'

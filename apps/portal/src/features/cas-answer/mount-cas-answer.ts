@@ -14,16 +14,20 @@ import {
   changeOf,
   conflictCopy,
   decideAccess,
+  mayEdit,
   ownServiceOf,
+  ReadOnlyService,
   scopeOfRequest,
   type Service,
   serviceCrumbs,
+  serviceOf,
   serviceRefusals,
   type ServicesDeps,
   ServiceTabs,
 } from '../services/index.ts'
+import { IncidentTable } from './incident-table.tsx'
 import { CasAnswerPage, type CasAnswerPageProps, NoAnswerPage } from './cas-answer.page.tsx'
-import { answerCopy as copy } from './copy.fr.ts'
+import { answerCopy as copy, incidentCopy } from './copy.fr.ts'
 import { compareReleases } from './compare-releases.ts'
 import { endPointOf } from './end-points.ts'
 import { previewAnswer } from './preview-answer.ts'
@@ -39,6 +43,8 @@ export interface CasAnswerDeps extends ServicesDeps {
 
 const path = '/administration/services/:code/reponse-cas'
 const incidentsShown = 20
+/** How far the refusals of a school's people are looked for, among those of a whole region. */
+const incidentsMs = 30 * 24 * 3_600_000
 
 /** The tab « Réponse CAS » of a service: what it receives, tried with a person, and what it was refused. */
 export function mountCasAnswer(app: FastifyInstance, deps: CasAnswerDeps): void {
@@ -58,7 +64,8 @@ async function showAnswer(
   request: FastifyRequest,
   reply: FastifyReply,
 ): Promise<unknown> {
-  const service = await ownServiceOf(deps, request)
+  const service = await serviceOf(deps, request)
+  if (!mayEdit(service, scopeOfRequest(deps, request))) return sendRefusals(deps, { request, reply, service })
   const query = readQuery(request, asked)
   const { compte: account, point, modele } = query.ok ? query.value : { compte: '', point: '', modele: '' }
   const taken = modele === '' ? undefined : releaseTemplateNames.find((name) => name === modele)
@@ -206,6 +213,20 @@ async function sendAnswer(
   const children = [ServiceTabs({ code, current: '/reponse-cas' }), page]
   const status = conflict === undefined ? (Object.keys(errors).length > 0 ? 422 : 200) : 409
   return deps.frame.page(request, reply, { title, breadcrumbs: serviceCrumbs(title), children }, status)
+}
+
+/** Of a service that others own, a school administrator reads what happened to their own people. */
+async function sendRefusals(deps: CasAnswerDeps, { request, reply, service }: Exchange): Promise<unknown> {
+  const { code, title } = service
+  const incidents = await deps.desk.incidentsOfPeople(scopeOfRequest(deps, request), {
+    serviceCode: code,
+    since: new Date(deps.clock.now().getTime() - incidentsMs),
+    limit: incidentsShown,
+  })
+  const head = ReadOnlyService({ ...service, current: '/reponse-cas' })
+  const table = IncidentTable({ incidents, lead: incidentCopy.leadOfPeople })
+  const content = { title, breadcrumbs: serviceCrumbs(title), children: [head, table] }
+  return deps.frame.page(request, reply, content)
 }
 
 function policyOfService({ release, ssoType }: Service): ReleasePolicy {

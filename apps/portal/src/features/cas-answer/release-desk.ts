@@ -25,10 +25,19 @@ export interface ServiceIncident {
   readonly data: Readonly<Record<string, unknown>>
 }
 
+/** Which incidents of a service are read. */
+export interface AskedIncidents {
+  readonly serviceCode: string
+  readonly since: Date
+  readonly limit: number
+}
+
 /** Port: what the screen « Réponse CAS » reads. */
 export interface ReleaseDesk {
   /** By log-in name or ENT identifier, among the accounts of the scope. */
   person(scope: Scope, text: string): Promise<TriedPerson | undefined>
   /** The latest incidents of a service, newest first. */
   incidents(scope: Scope, serviceCode: string, limit: number): Promise<readonly ServiceIncident[]>
+  /** Of those since an instant, those of people of the scope. */
+  incidentsOfPeople(scope: Scope, asked: AskedIncidents): Promise<readonly ServiceIncident[]>
 }

@@ -30,6 +30,7 @@ export const servicesCopy = {
     'Ce service appartient à un autre établissement ou à l’ensemble de l’ENT. Vous pouvez en régler l’accès pour vos établissements, pas le modifier.',
   readOnlyLocked:
     'Ce service est verrouillé par l’exploitant du portail\u00a0: lui seul le modifie et décide qui l’utilise.',
+  refusals: 'Refus',
   trial: 'Essai',
   history: 'Historique',
   guided: 'Déclarer PRONOTE',

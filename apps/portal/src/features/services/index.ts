@@ -41,6 +41,7 @@ export { isServiceAddress } from './service-form.ts'
 export { serviceIcon } from './service-icons.ts'
 export { pictureAddress, type ServicePictures } from './service-picture.ts'
 export { type RuleChoices, ruleInWords } from './rule-in-words.ts'
+export { ReadOnlyService } from './read-only-service.tsx'
 export { serviceCrumbs, ServiceTabs } from './service-tabs.tsx'
 export type {
   Change,
@@ -58,9 +59,11 @@ export type {
 export {
   changeOf,
   isVisible,
+  mayEdit,
   ownServiceOf,
   refuseLocked,
   scopeOfRequest,
+  serviceOf,
   type ServicesDeps,
 } from './services-deps.ts'
 export { xitiTypes } from './xiti-types.ts'

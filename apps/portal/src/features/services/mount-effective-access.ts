@@ -57,7 +57,9 @@ async function showEntitled(
   const closure = closureOf(service.policy, deps.clock.now())
   const { anonymous } = service
   const content = EntitledPage({ path, q, page, pageSize, entitled, because, anonymous, closure })
-  const head = mayEdit(service, scope) ? ServiceTabs({ code, current: '/acces' }) : ReadOnlyService(service)
+  const head = mayEdit(service, scope)
+    ? ServiceTabs({ code, current: '/acces' })
+    : ReadOnlyService({ ...service, current: '/acces' })
   return deps.frame.page(request, reply, {
     title: `${title} – ${copy.tab.toLowerCase()}`,
     breadcrumbs: serviceCrumbs(title),

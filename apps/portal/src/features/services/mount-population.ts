@@ -136,7 +136,7 @@ async function sendPopulation(
   })
   const head = mayEdit(service, scope)
     ? ServiceTabs({ code: service.code, current: '/population' })
-    : ReadOnlyService(service)
+    : ReadOnlyService({ ...service, current: '/population' })
   const children = [head, page]
   const content = { title: service.title, breadcrumbs: serviceCrumbs(service.title), children }
   return deps.frame.page(request, reply, content, Object.keys(again.errors).length > 0 ? 422 : 200)
