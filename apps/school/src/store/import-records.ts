@@ -11,6 +11,7 @@ export interface RunOrder
     | 'fileNames'
     | 'schoolYear'
     | 'madeOn'
+    | 'school'
     | 'problems'
     | 'startedAt'
     | 'now'
@@ -56,6 +57,7 @@ export async function insertRun(
       finished_at: order.now(),
       actor: order.actor,
       made_on: json<object>(order.madeOn),
+      school: order.school ?? null,
       undoes_id: order.undoes ?? null,
       year_before: order.yearBefore ?? null,
       large_import_id: order.largeImport ?? null,

@@ -30,10 +30,11 @@ export function createImportStore(db: SchoolDatabase): ImportStore {
   return {
     apply: (order) =>
       applyOrRollBack(db, order, async (trx) => applySchoolData(trx, await followAliases(trx, order))),
-    lastMadeOn: async (baseId) => {
+    lastMadeOn: async (baseId, school) => {
       const { rows } = await sql<{ part: string; day: string }>`
         select d.key as part, max(d.value) as day from import_run run, jsonb_each_text(run.made_on) d
-        where run.base_id = ${baseId} and not exists (select from import_run later where later.undoes_id = run.id)
+        where run.base_id = ${baseId} and (run.school = ${school ?? null} or run.school is null or ${school === undefined})
+          and not exists (select from import_run later where later.undoes_id = run.id)
         group by d.key
       `.execute(db)
       return Object.fromEntries(rows.map(({ part, day }) => [part, day]))

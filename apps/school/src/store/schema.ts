@@ -376,6 +376,8 @@ interface ImportRunTable {
   actor: string
   /** ISO day on which each file was made, by part. */
   made_on: ColumnType<object, object | undefined, object>
+  /** UAI of the school whose files they were, when they said it. */
+  school: string | null
   /** The import that this one undid. */
   undoes_id: Generated<string | null>
   /** Year of the base before the import. */

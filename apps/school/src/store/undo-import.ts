@@ -88,6 +88,7 @@ async function record(
     fileNames: files,
     schoolYear: undefined,
     madeOn: {},
+    school: undefined,
     undoes: order.runId,
     problems: kept.map(({ name, why }) => order.keptProblem(name, files.join(', '), why)),
     startedAt: order.at,

@@ -81,7 +81,6 @@ const workOf = (deps: ImportDeps, request: ImportRequest, read: ReadFiles): Work
     deps.imports.apply({
       ...order,
       data: read.data,
-      school: read.school,
       schools: read.schools,
       awaited: (population, schools) => awaited({ population, schools: schools.join(', ') }, read),
       freed: (clash) => freed(clash, { request, read, at: deps.clock.now() }),

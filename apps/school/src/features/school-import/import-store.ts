@@ -93,6 +93,8 @@ export interface AnyImportOrder {
   readonly fileNames: readonly string[]
   readonly schoolYear: number | undefined
   readonly madeOn: MadeOn
+  /** UAI of the school whose files they are; undefined when they do not say it. */
+  readonly school: string | undefined
   readonly problems: readonly ReportedProblem[]
   readonly draw: () => PronoteId
   /** Paris day of the import, ISO. */
@@ -113,8 +115,6 @@ export interface AnyImportOrder {
 /** Files of the school: SIECLE, STSWEB. */
 export interface ImportOrder extends AnyImportOrder {
   readonly data: SchoolData
-  /** UAI of the school whose files they are; undefined when they do not say it. */
-  readonly school: string | undefined
   /** UAI of every school of the base. */
   readonly schools: readonly string[]
   /** What is said when nobody can be told gone: schools whose own list is awaited; none when the file does not say its own. */
@@ -201,8 +201,8 @@ export interface ImportStore {
   applyCsv(order: CsvOrder): Promise<ImportOutcome>
   /** The same for the directory of the ENT: CAS identifiers, and nothing else of anybody. */
   applyPartner(order: PartnerOrder): Promise<ImportOutcome>
-  /** The latest day of each file that was imported and not undone. */
-  lastMadeOn(baseId: string): Promise<MadeOn>
+  /** The latest day of each file that was imported and not undone, of a school or of nobody knows which; undefined: of all. */
+  lastMadeOn(baseId: string, school: string | undefined): Promise<MadeOn>
   /** Gives back what the latest import changed, in one transaction; who changed since stays as they are. */
   undo(order: UndoOrder): Promise<UndoOutcome>
   /** Latest imports of these kinds first, with their undoings. */

@@ -46,7 +46,7 @@ const shareWithoutQuestion = 0.1
 
 /** What files say, and where it is sent once the rules of every import are around it. */
 export interface Work
-  extends Pick<AnyImportOrder, 'kind' | 'schoolYear' | 'madeOn' | 'startedAt' | 'fileNames'> {
+  extends Pick<AnyImportOrder, 'kind' | 'schoolYear' | 'madeOn' | 'school' | 'startedAt' | 'fileNames'> {
   readonly problems: readonly ExchangeProblem[]
   readonly send: (order: AnyImportOrder) => Promise<ImportOutcome>
 }
@@ -57,13 +57,13 @@ function otherYear({ schoolYear: expected }: SchoolBase, found: number | undefin
   return importRefusals.refuse('import.other-year', { found, expected })
 }
 
-/** The question of a file that was made before one of its kind that the base has received. */
+/** The question of a file that was made before one of its kind that the base has received of the same school. */
 async function olderFile(
   { imports }: Pick<ImportDeps, 'imports'>,
   { id }: SchoolBase,
-  { madeOn }: Work,
+  { madeOn, school }: Work,
 ): Promise<Refusal | undefined> {
-  const last = await imports.lastMadeOn(id)
+  const last = await imports.lastMadeOn(id, school)
   for (const part of fileParts) {
     const [found, newer] = [madeOn[part], last[part]]
     if (found !== undefined && newer !== undefined && found < newer)
@@ -146,6 +146,7 @@ function orderOf(
     kind: read.kind,
     schoolYear: read.schoolYear,
     madeOn: read.madeOn,
+    school: read.school,
     startedAt: read.startedAt,
     fileNames: read.fileNames,
     baseId: base.id,

@@ -52,6 +52,16 @@ describe('a base that two schools share (cité scolaire)', () => {
     expect(await gone()).toEqual(['Noé'])
   })
 
+  test('a file is older than the last one of its own school, not of the other', async () => {
+    const made = (exported: string, of = uai) => ({ pupils: pupilsFile([lise], { uai: of, exported }) })
+    const send = (files: ReturnType<typeof made>) =>
+      school.commands.importSiecle(uai, files, { confirmed: false })
+    await send(made('05/09/2026'))
+    expect(await send(made('02/09/2026', lycee))).toMatchObject({ ok: true })
+    await expect(send(made('04/09/2026'))).rejects.toThrow('05/09/2026')
+    await expect(send(made('01/09/2026', lycee))).rejects.toThrow('02/09/2026')
+  })
+
   test('a pupil who goes from one school to the other stays', async () => {
     await give([lise, noe])
     await give([ana], lycee)

@@ -38,6 +38,7 @@ import { largeImports } from './0235_large_imports.ts'
 import { operatorWait } from './0240_operator_wait.ts'
 import { failureInbox } from './0233_failure_inbox.ts'
 import { failureLinks } from './0234_failure_links.ts'
+import { importSchool } from './0242_import_school.ts'
 import { schoolLists } from './0241_school_lists.ts'
 
 /**
@@ -86,4 +87,5 @@ export const schoolMigrations = [
   accessByHand,
   removedPreset,
   schoolLists,
+  importSchool,
 ] as const

@@ -133,6 +133,7 @@ function workOf(
     kind: 'csv',
     schoolYear: undefined,
     madeOn: {},
+    school: undefined,
     startedAt: deps.clock.now(),
     fileNames: [name],
     problems: [],

@@ -60,6 +60,7 @@ async function workOf(
     kind: 'partner',
     schoolYear: undefined,
     madeOn: read.madeOn,
+    school: undefined,
     startedAt,
     fileNames: [read.name],
     // With whom they are about, by the plan.
