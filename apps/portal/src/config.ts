@@ -85,8 +85,8 @@ const schema = z.object({
     'Secret qui chiffre ce qui doit être relu en base (clés, seconds facteurs), le même sur chaque nœud\u202f; sans valeur, il est tiré au sort dans le dossier des données',
     { optional: true },
   ),
-  PORTAL_SECRET_KEYS_PREVIOUS: setting.secret(
-    'Anciens secrets, séparés par des virgules\u202f; au démarrage, ce qu’ils chiffraient l’est de nouveau avec l’actuel',
+  PORTAL_SECRET_KEYS_PREVIOUS: setting.secrets(
+    'Anciens secrets\u202f; au démarrage, ce qu’ils chiffraient l’est de nouveau avec l’actuel',
     { optional: true },
   ),
   PORTAL_DEMO: setting.flag('Mode démonstration', { default: false }),
@@ -168,7 +168,7 @@ export function readPortalConfig(environment: Environment): PortalConfig {
     drop: dropOf(read.PORTAL_AAF_FOLDER, read.PORTAL_AAF_FOLDER_WAY),
     leakedPasswords: read.PORTAL_LEAKED_PASSWORDS,
     secretKey: read.PORTAL_SECRET_KEY,
-    previousSecretKeys: readPreviousKeys(read.PORTAL_SECRET_KEYS_PREVIOUS),
+    previousSecretKeys: read.PORTAL_SECRET_KEYS_PREVIOUS ?? [],
     demo: read.PORTAL_DEMO,
   }
 }
@@ -176,15 +176,6 @@ export function readPortalConfig(environment: Environment): PortalConfig {
 function dropOf(folder: string | undefined, way: DropSetting['way']): DropSetting | undefined {
   return folder === undefined ? undefined : { folder, way }
 }
-
-function readPreviousKeys(text = ''): readonly string[] {
-  const keys = text.split(',').filter((key) => key !== '')
-  if (keys.some((key) => key.trim().length < 16)) throw new ConfigError([shortPreviousKey])
-  return keys.map((key) => key.trim())
-}
-
-const shortPreviousKey =
-  'PORTAL_SECRET_KEYS_PREVIOUS contient un secret de moins de 16 caractères\u00a0: donnez chaque ancien secret entier, séparé du suivant par une virgule.'
 
 function readPopulations(words: readonly string[]): readonly FactorPopulation[] {
   const unknown = words.filter((word) => !factorPopulations.some((known) => known === word))

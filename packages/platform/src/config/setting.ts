@@ -153,6 +153,18 @@ export const setting = {
   secret<const O extends SettingOptions<string>>(label: string, options?: O): Setting<string, O> {
     return declare(z.string().min(16), { label, accepts: 'au moins 16 caractères', secret: true }, options)
   },
+  /** Secrets of at least 16 characters each, separated by commas. */
+  secrets<const O extends SettingOptions<readonly string[]>>(
+    label: string,
+    options?: O,
+  ): Setting<readonly string[], O> {
+    const type = z
+      .string()
+      .transform(splitList)
+      .refine((items) => items.every((item) => item.length >= 16))
+    const accepts = 'des secrets entiers, d’au moins 16 caractères chacun, séparés par des virgules'
+    return declare(type, { label, accepts, secret: true }, options)
+  },
   /** Texts separated by commas. */
   list<const O extends SettingOptions<readonly string[]>>(
     label: string,
