@@ -75,7 +75,8 @@ const keyLost =
 /** A wrong secret is found at the start, not by the people who log in. */
 async function sealOldSecrets(database: Database, vault: Vault, log: Log): Promise<void> {
   try {
-    const sealed = (await sealSecrets(database, vault)) + (await createKeyPairs(database, vault).reseal())
+    const keys = await createKeyPairs(database, vault).reseal()
+    const sealed = keys.sealed + (await sealSecrets(database, vault))
     if (sealed > 0) log.info({ sealed }, 'sealed with the present secret')
   } catch (error) {
     throw error instanceof SecretSealedElsewhere ? new ConfigError([keyLost]) : error

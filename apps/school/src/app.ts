@@ -1,4 +1,4 @@
-import { createJobs, type HttpApp, type Jobs } from '@preau/platform'
+import { createJobs, type HttpApp, type Jobs, type Resealed } from '@preau/platform'
 import { createCommands, type SchoolCommands } from './commands.ts'
 import { mountAddresses } from './features/addresses/index.ts'
 import { mountProfiles } from './features/authorisation-profiles/index.ts'
@@ -26,6 +26,7 @@ import { mountSettingsDraft } from './features/settings-draft/index.ts'
 import { type AccessDeps, mountAccess, mountSpaces, type SpacesDeps } from './features/spaces/index.ts'
 import { mountTraces, type TracesDeps } from './features/traces/index.ts'
 import { createFoundations, type SchoolParts } from './foundations.ts'
+import { resealSecrets } from './reseal-secrets.ts'
 import { scheduleKeeping, scheduleSending } from './schedule-jobs.ts'
 
 /*
@@ -80,6 +81,8 @@ export interface School {
   /** Started by whoever owns the server. */
   readonly jobs: Jobs
   readonly commands: SchoolCommands
+  /** Seals again what an older secret sealed, and counts what none opens. */
+  readonly resealSecrets: () => Promise<Resealed>
 }
 
 /** Builds the server over a migrated database. It does not listen yet. */
@@ -101,7 +104,8 @@ export async function createSchool(parts: SchoolParts): Promise<School> {
   mountSecuritySettings(app, common)
   mountForPeople(app, { ...common, ...personsDoor })
   mountBases(app, common)
-  return { app, jobs, commands: createCommands(common) }
+  const reseal = (): Promise<Resealed> => resealSecrets({ database, vault: common.vault, keys: common.keys })
+  return { app, jobs, commands: createCommands(common), resealSecrets: reseal }
 }
 
 /** The tables of *Ressources*, and the authorisation profiles given there. */

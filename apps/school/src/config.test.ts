@@ -32,3 +32,14 @@ test('all mistakes are told at once', () => {
   const wrong = { SCHOOL_PORT: 'http', SCHOOL_PUBLIC_URL: 'préau' }
   expect(() => readSchoolConfig(wrong)).toThrow(/SCHOOL_PORT[\s\S]*SCHOOL_PUBLIC_URL/)
 })
+
+test('former secrets are told apart by commas, and a piece of one is refused', () => {
+  const two = 'un ancien secret entier, et un autre secret entier'
+  expect(readSchoolConfig({ SCHOOL_SECRET_KEYS_PREVIOUS: two }).previousSecretKeys).toEqual([
+    'un ancien secret entier',
+    'et un autre secret entier',
+  ])
+  expect(() => readSchoolConfig({ SCHOOL_SECRET_KEYS_PREVIOUS: 'un ancien secret entier, court' })).toThrow(
+    /SCHOOL_SECRET_KEYS_PREVIOUS/,
+  )
+})

@@ -15,6 +15,9 @@ const schema = z.object({
     },
   ),
   SCHOOL_TRUSTED_PROXIES: setting.networks('Serveurs mandataires de confiance', { default: [] }),
+  SCHOOL_METRICS_TOKEN: setting.secret('Jeton de lecture de /metrics depuis une autre machine', {
+    optional: true,
+  }),
   SCHOOL_CAS_ALLOW_PRIVATE: setting.flag('Accepte un serveur CAS sur une adresse privée', { default: false }),
   SCHOOL_MTLS_PORT: setting.port(
     'Port d’une écoute HTTPS qui demande leur certificat aux opérateurs\u202f; sans valeur, elle n’est pas ouverte',
@@ -34,6 +37,10 @@ const schema = z.object({
   ),
   SCHOOL_SECRET_KEY: setting.secret(
     'Secret qui chiffre les clés et les codes gardés en base, le même sur chaque nœud\u202f; sans valeur, il est tiré au sort dans le dossier des données',
+    { optional: true },
+  ),
+  SCHOOL_SECRET_KEYS_PREVIOUS: setting.secrets(
+    'Anciens secrets\u202f; au démarrage, ce qu’ils chiffraient l’est de nouveau avec l’actuel',
     { optional: true },
   ),
   SCHOOL_SECOND_FACTOR: setting.flag(
@@ -76,10 +83,13 @@ export interface SchoolConfig {
   readonly databaseUrl: string | undefined
   readonly dataFolder: string
   readonly trustedProxies: readonly string[]
+  readonly metricsToken: string | undefined
   /** Outgoing calls to the CAS server may reach private addresses. */
   readonly casAllowPrivate: boolean
   /** Seals keys and codes kept in the database; `undefined`: a file under {@link dataFolder}. */
   readonly secretKey: string | undefined
+  /** Keys of before a change. */
+  readonly previousSecretKeys: readonly string[]
   /** Our own listener that asks operators for their certificate. */
   readonly mtls: MtlsConfig | undefined
   /** Header in which a trusted proxy hands the certificate of an operator on, lower case. */
@@ -127,8 +137,10 @@ export function readSchoolConfig(environment: Environment): SchoolConfig {
     databaseUrl: read.SCHOOL_DATABASE_URL,
     dataFolder: read.PREAU_DATA_DIR,
     trustedProxies: read.SCHOOL_TRUSTED_PROXIES,
+    metricsToken: read.SCHOOL_METRICS_TOKEN,
     casAllowPrivate: read.SCHOOL_CAS_ALLOW_PRIVATE || read.SCHOOL_DEMO,
     secretKey: read.SCHOOL_SECRET_KEY,
+    previousSecretKeys: read.SCHOOL_SECRET_KEYS_PREVIOUS ?? [],
     mtls: mtlsOf(read),
     certificateHeader: read.SCHOOL_CLIENT_CERTIFICATE_HEADER?.toLowerCase(),
     secondFactorRequired: read.SCHOOL_SECOND_FACTOR && !read.SCHOOL_DEMO,

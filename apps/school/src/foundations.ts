@@ -1,4 +1,3 @@
-import { join } from 'node:path'
 import {
   type AuditChain,
   type Clock,
@@ -8,7 +7,6 @@ import {
   createMetrics,
   createNetworkList,
   createOutgoing,
-  createVault,
   type Database,
   type HttpApp,
   type KeyPairs,
@@ -51,6 +49,7 @@ import type { LastChange } from './frame/conflict.tsx'
 import { ErrorPage } from './frame/error-page.tsx'
 import { createOperatorSessions, createPendingSignIns, operatorSessionEnds } from './operator-sessions.ts'
 import { createStores, type Stores } from './store/index.ts'
+import { vaultOf } from './vault-of.ts'
 
 /** What the server is made of; tests and the demonstration give their own clock, database and log. */
 export interface SchoolParts {
@@ -98,7 +97,7 @@ export async function createFoundations(parts: SchoolParts): Promise<Foundations
   const hostNames = await createHostNames(stores.addresses)
   const app = await createSchoolHttp(parts, { metrics, hostNames })
   if (config.demo) await stores.presets.offerFirst('Préau Portail (ce serveur)', config.demoCasUrl)
-  const vault = createVault(schoolSecret(config, random))
+  const vault = vaultOf(config, random)
   const sessions = createEverySession(parts, stores)
   const ent = createWaysToEnt(app, parts, stores)
   const common = {
@@ -193,6 +192,7 @@ async function createSchoolHttp(
     database,
     publicUrl: new URL(config.publicUrl),
     trustedProxies: config.trustedProxies,
+    metricsToken: config.metricsToken,
     renderError: (view) => ErrorPage({ view, demo: config.demo }),
     metrics,
     rewriteUrl: (url, host) => hostNames.inside(url, host),
@@ -207,12 +207,6 @@ const certificateWays = ({ certificateHeader: header, mtls, publicUrl, trustedPr
   presented: { header, trustedProxies: createNetworkList(trustedProxies) },
   mtlsUrl: mtls && `https://${new URL(publicUrl).hostname}:${String(mtls.port)}`,
   certificateSignIn: mtls !== undefined || header !== undefined,
-})
-
-const schoolSecret = (config: SchoolConfig, random: Random): Parameters<typeof createVault>[0] => ({
-  secret: config.secretKey,
-  file: join(config.dataFolder, 'school-secret.key'),
-  random,
 })
 
 /** Sends to the ENT: an answer may come only once the whole file is matched. */

@@ -46,6 +46,9 @@ export async function startSchool(
   if (options.empty === true) await emptyDatabase(database)
   await migrate(database, [...platformMigrations, ...schoolMigrations])
   const school = await createSchool({ config, database, log, clock: systemClock, random: systemRandom })
+  const { sealed, lost } = await school.resealSecrets()
+  if (sealed > 0) log.info({ sealed }, 'sealed with the present secret')
+  if (lost > 0) log.error({ lost }, lostSecrets)
   if (access === 'own') {
     await school.jobs.start()
     lifecycle.defer('tâches', () => school.jobs.stop())
@@ -57,3 +60,6 @@ export async function startSchool(
   }
   return school
 }
+
+const lostSecrets =
+  'no secret that was given opens what is sealed in the database: codes of operators, codes of exports, keys. Give the former value of SCHOOL_SECRET_KEY (or the file school-secret.key), or add it to SCHOOL_SECRET_KEYS_PREVIOUS'

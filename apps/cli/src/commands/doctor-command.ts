@@ -29,6 +29,7 @@ export const doctorCommand: Command = {
       await port('serveur de scolarité', () => readSchoolConfig(call.env)),
       await database('portail', () => withPortal(call, () => Promise.resolve())),
       await database('serveur de scolarité', () => withSchool(call, () => Promise.resolve())),
+      await schoolSecrets(call),
     ]
     for (const { ok, check, detail } of findings) call.say(`${ok ? '✓' : '✗'} ${check} : ${detail}`)
     call.answer(findings)
@@ -105,6 +106,19 @@ async function database(name: string, open: () => Promise<void>): Promise<Findin
   try {
     await open()
     return { check, ok: true, detail: 'répond, à jour' }
+  } catch (error) {
+    return { check, ok: false, detail: sentence(error) }
+  }
+}
+
+/** The portal refuses to start with a wrong secret, which its database has just said; the school server starts all the same. */
+async function schoolSecrets(call: Call): Promise<Finding> {
+  const check = 'Secrets du serveur de scolarité'
+  try {
+    const { lost } = await withSchool(call, (school) => school.resealSecrets())
+    if (lost === 0) return { check, ok: true, detail: 'lisibles' }
+    const detail = `SCHOOL_SECRET_KEY ne lit pas ${String(lost)} de ceux de la base (codes des opérateurs, codes d’export, clés). Rendez-lui sa valeur d’avant, ou le fichier school-secret.key du dossier des données, ou ajoutez l’ancien secret à SCHOOL_SECRET_KEYS_PREVIOUS.`
+    return { check, ok: false, detail }
   } catch (error) {
     return { check, ok: false, detail: sentence(error) }
   }

@@ -25,7 +25,11 @@ const factors = {
  * @throws SecretSealedElsewhere when a secret was sealed with a secret that was not given
  */
 export async function sealSecrets(database: Database, vault: Vault): Promise<number> {
-  const enrolled = await resealRows(database, vault, { ...factors, table: 'second_factor', key: 'account_id' })
+  const enrolled = await resealRows(database, vault, {
+    ...factors,
+    table: 'second_factor',
+    key: 'account_id',
+  })
   const drafts = await resealRows(database, vault, { ...factors, table: 'second_factor_draft', key: 'key' })
   if (enrolled.lost + drafts.lost > 0) throw new SecretSealedElsewhere(notOpened)
   return enrolled.sealed + drafts.sealed

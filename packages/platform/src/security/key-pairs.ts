@@ -1,10 +1,11 @@
 import { createPrivateKey, createPublicKey, generateKeyPair, type KeyObject } from 'node:crypto'
 import { promisify } from 'node:util'
 
-import type { ColumnType, Kysely, Transaction } from 'kysely'
+import type { ColumnType, Transaction } from 'kysely'
 import { type AuditEntry, recordAudit } from '../audit/record-audit.ts'
 import type { Database } from '../database/open-database.ts'
 import type { Vault } from './create-vault.ts'
+import { type Resealed, resealRows } from './reseal-rows.ts'
 
 /** One RSA key of this application: partners encrypt for it, this application alone reads. */
 export interface KeyPair {
@@ -31,8 +32,8 @@ export interface KeyPairs {
   reading(at: Date): Promise<readonly ReadingKeyPair[]>
   /** Draws a key. Those of the same name keep reading for `keepMs`, so that files under way are not lost. */
   renew(order: KeyOrder): Promise<KeyPair>
-  /** Seals with the present secret of the vault the keys that an older one sealed; returns how many. */
-  reseal(): Promise<number>
+  /** Seals with the present secret of the vault the keys that an older one sealed. */
+  reseal(): Promise<Resealed>
   /** Destroys a key at once: whatever is encrypted for it can no longer be read. False: it was gone. */
   destroy(id: string, at: Date, audit: (key: { readonly name: string }) => AuditEntry): Promise<boolean>
 }
@@ -93,7 +94,14 @@ export function createKeyPairs(
       const sealed = await vault.seal(bytes, purposeOf(pem))
       return db.transaction().execute((trx) => store(trx, order, { pem, sealed }))
     },
-    reseal: () => reseal(db, vault),
+    reseal: () =>
+      resealRows(database, vault, {
+        table: 'key_pair',
+        key: 'id',
+        column: 'sealed_private',
+        owner: 'public_pem',
+        purposeOf,
+      }),
     destroy: (id, at, audit) =>
       db.transaction().execute(async (trx) => {
         const gone = await trx
@@ -107,22 +115,6 @@ export function createKeyPairs(
         return gone !== undefined
       }),
   }
-}
-
-async function reseal(db: Kysely<KeyTables>, vault: Vault): Promise<number> {
-  const sealed = db.selectFrom('key_pair').selectAll().where('sealed_private', 'is not', null)
-  let done = 0
-  for (const { id, public_pem, sealed_private } of await sealed.execute()) {
-    const purpose = purposeOf(public_pem)
-    if (!sealed_private || (await vault.isCurrent(sealed_private, purpose))) continue
-    const bytes = await vault.open(sealed_private, purpose)
-    if (!bytes) continue
-    const again = { sealed_private: await vault.seal(bytes, purpose) }
-    const same = db.updateTable('key_pair').set(again).where('id', '=', id)
-    await same.where('sealed_private', '=', sealed_private).execute()
-    done += 1
-  }
-  return done
 }
 
 async function store(

@@ -43,14 +43,16 @@ export async function resealRows(database: Database, vault: Vault, of: SealedCol
   let [after, more] = ['', true]
   while (more) {
     const rows = await db.transaction().execute(async (trx) => {
-      const kept = await sql<Kept>`select ${key}::text as key, ${owner}::text as owner, ${column} as bytes from ${table}
+      const kept =
+        await sql<Kept>`select ${key}::text as key, ${owner}::text as owner, ${column} as bytes from ${table}
         where ${column} is not null and ${key}::text collate "C" > ${after}
         order by ${key}::text collate "C" limit ${batch} for update`.execute(trx)
       for (const row of kept.rows) {
         const again = await sealAgain(vault, of, row)
         if (again === 'current') continue
         count[again === undefined ? 'lost' : 'sealed'] += 1
-        if (again) await sql`update ${table} set ${column} = ${again} where ${key}::text = ${row.key}`.execute(trx)
+        if (again)
+          await sql`update ${table} set ${column} = ${again} where ${key}::text = ${row.key}`.execute(trx)
       }
       return kept.rows
     })

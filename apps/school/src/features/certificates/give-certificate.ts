@@ -14,7 +14,8 @@ export interface GiveDeps {
   readonly random: Random
 }
 
-const keyPurpose = 'console-authority'
+/** What the key of the authority of the host is sealed for. */
+export const authorityKeyPurpose = 'console-authority'
 
 /** 128 random bits, positive and never led by zeros (RFC 5280 §4.1.2.2). */
 const newSerial = (random: Random): string => `4${Buffer.from(random.bytes(16)).toString('hex').slice(1)}`
@@ -27,13 +28,13 @@ export async function startAuthority(deps: GiveDeps, actor: string): Promise<voi
   const now = deps.clock.now()
   const name = `Préau Scolarité, ${new URL(deps.publicUrl).host}`
   const { certificate, key, endsAt } = await createAuthority({ name, serial: newSerial(deps.random), now })
-  const sealedKey = await deps.vault.seal(key, keyPurpose)
+  const sealedKey = await deps.vault.seal(key, authorityKeyPurpose)
   const audit = { action: 'certificate.authority-created', actor, outcome: 'done', at: now } as const
   await deps.certificates.addAuthority({ certificate, sealedKey, createdAt: now, endsAt }, audit)
 }
 
 async function keyOf({ vault }: GiveDeps, { sealedKey }: StoredAuthority): Promise<Buffer> {
-  const key = await vault.open(sealedKey, keyPurpose)
+  const key = await vault.open(sealedKey, authorityKeyPurpose)
   if (!key) throw certificateRefusals.refuse('certificate.key-lost')
   return key
 }

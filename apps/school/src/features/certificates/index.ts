@@ -6,5 +6,6 @@
  * @packageDocumentation
  */
 export type { CertificateStore, IssuedCertificate } from './certificate-store.ts'
+export { authorityKeyPurpose } from './give-certificate.ts'
 export { mountCertificates } from './mount-certificates.ts'
 export { certificateRefusals } from './refusals.ts'

@@ -21,11 +21,12 @@ export interface SecondFactorDeps {
   readonly random: Random
 }
 
-const purposeOf = (operatorId: string): string => `operator-factor:${operatorId}`
+/** What the secret of the one-time codes of an operator is sealed for. */
+export const factorPurpose = (operatorId: string): string => `operator-factor:${operatorId}`
 
 /** A secret to show, sealed for the half sign-in that carries it until it is confirmed. */
 export async function draftSecret({ vault, random }: SecondFactorDeps, operatorId: string): Promise<string> {
-  const sealed = await vault.seal(newTotpSecret(random), purposeOf(operatorId))
+  const sealed = await vault.seal(newTotpSecret(random), factorPurpose(operatorId))
   return sealed.toString('base64')
 }
 
@@ -34,7 +35,7 @@ export const openDraft = (
   { vault }: Pick<SecondFactorDeps, 'vault'>,
   operatorId: string,
   draft: string,
-): Promise<Uint8Array | undefined> => vault.open(Buffer.from(draft, 'base64'), purposeOf(operatorId))
+): Promise<Uint8Array | undefined> => vault.open(Buffer.from(draft, 'base64'), factorPurpose(operatorId))
 
 /** Activates the codes when the one typed is right: the recovery codes, to show once; `undefined` when it is wrong. */
 export async function enrol(
@@ -91,7 +92,7 @@ async function spend(
 ): Promise<'code' | 'recovery-code' | undefined> {
   const at = clock.now()
   const sealed = await operatorAccess.secret(operatorId)
-  const secret = sealed && (await vault.open(sealed, purposeOf(operatorId)))
+  const secret = sealed && (await vault.open(sealed, factorPurpose(operatorId)))
   const step = secret && totpStep(secret, code.replace(/\s/g, ''), at)
   if (step !== undefined) return (await operatorAccess.spendStep({ operatorId, step })) ? 'code' : undefined
   const hash = recoveryHash(operatorId, code)
