@@ -15,6 +15,7 @@ import { protectForms } from './csrf.ts'
 import type { RenderError } from './error-view.ts'
 import { rememberReplies } from './exchange-of.ts'
 import { addExpressLanes } from './express-lanes.ts'
+import { takeFairTurns } from './fair-turns.ts'
 import { addFlashes } from './flash.ts'
 import { guardRequests } from './guard-requests.ts'
 import { handleErrors } from './handle-errors.ts'
@@ -69,6 +70,7 @@ export async function createHttpApp(options: HttpOptions): Promise<HttpApp> {
   const https = options.publicUrl.protocol === 'https:'
   const cookieName = (purpose: string): string => `preau_${options.name}_${purpose}`
   const metrics = options.metrics ?? createMetrics(options.name)
+  takeFairTurns(app)
   handleErrors(app, options.renderError)
   rememberReplies(app)
   const observe = observeRequests(app, metrics)
