@@ -1,3 +1,4 @@
+import { clickAs, type Clicked } from './clicks.ts'
 import { figuresOf, repeat } from './measure.ts'
 import type { ServerProcess } from './server-process.ts'
 import { people } from './service.ts'
@@ -35,6 +36,18 @@ export async function measureLogIns(portal: ServerProcess, seconds: number): Pro
       `longest stall ${after.stallMs.toFixed(0)} ms`,
     ])
   }
+}
+
+/** Those who are in click, eight at a time, while others log in without pause: what eight o'clock is for them. */
+export async function clicksBesideLogIns(clicked: Clicked, seconds: number): Promise<void> {
+  const { server } = clicked
+  const [clicks, logIns] = await Promise.all([
+    repeat({ together: 8, seconds }, (lane) => clickAs(clicked, lane)),
+    repeat({ together: 24, seconds }, (lane) => signIn(server.url, lane + 8)),
+  ])
+  console.log('clicks, 8 at a time, while people log in, 24 at a time')
+  show('clicks', figuresOf([clicks]))
+  show('log-ins', figuresOf([logIns]))
 }
 
 /** More at a time than the portal lets wait: some are let in, the others told to come back, nobody is lost. */

@@ -9,7 +9,7 @@
 import { answersOf } from './bare-answers.ts'
 import { click } from './click.ts'
 import { clickAs, type Clicked, type ClickFigures, compareClicks } from './clicks.ts'
-import { measureLogIns, openSessions, overload } from './log-ins.ts'
+import { clicksBesideLogIns, measureLogIns, openSessions, overload } from './log-ins.ts'
 import { repeat } from './measure.ts'
 import { type ServerProcess, startServer } from './server-process.ts'
 import { show } from './show.ts'
@@ -96,6 +96,7 @@ try {
   await compare(bare, real)
   await watchMemory(real)
   await measureLogIns(portal, seconds)
+  await clicksBesideLogIns(real, seconds)
   await overload(portal, seconds)
 } finally {
   await Promise.all(servers.map((server) => server.stop()))

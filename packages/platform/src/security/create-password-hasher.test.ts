@@ -1,8 +1,10 @@
+import { getPriority } from 'node:os'
 import { describe, expect, test } from 'vitest'
 
 import { fixedClock } from '../clock.ts'
 import { createPasswordHasher } from './create-password-hasher.ts'
 import { createRateLimit } from './create-rate-limit.ts'
+import { poolThreads } from './lower-pool-priority.ts'
 import { hashPassword, verifyPassword } from './passwords.ts'
 
 describe('passwords', () => {
@@ -30,6 +32,15 @@ describe('passwords', () => {
     expect(await hasher.hash('d')).toMatch(/argon2id/)
   })
 })
+
+test.runIf(process.platform === 'linux')(
+  'the threads that compute hashes give way to the one that answers',
+  async () => {
+    await createPasswordHasher({ parallel: 1, waiting: 1, memoryKib: 64, passes: 1 }).hash('a')
+    expect(poolThreads().length).toBeGreaterThan(0)
+    for (const thread of poolThreads()) expect(getPriority(thread)).toBe(getPriority() + 5)
+  },
+)
 
 describe('a rate limit', () => {
   test('lets a burst pass, then a steady flow, per key', () => {

@@ -1,5 +1,6 @@
 import { hash, verify } from '@node-rs/argon2'
 
+import { lowerPoolPriority } from './lower-pool-priority.ts'
 import { securityRefusals } from './refusals.ts'
 
 /** Cost and limits of password hashing. */
@@ -12,7 +13,7 @@ export interface PasswordHasherOptions {
   readonly passes: number
 }
 
-/** Hashes and checks passwords with argon2id, a bounded number at a time, off the event loop. */
+/** Hashes and checks passwords with argon2id, a bounded number at a time, off the event loop and behind what it answers. */
 export interface PasswordHasher {
   /** PHC string to store. @throws Refusal `password.busy` (503) */
   hash(password: string): Promise<string>
@@ -29,12 +30,21 @@ const longestPassword = 1024
 /** Makes a hasher with its own queue: one per process is what bounds memory and time. */
 export function createPasswordHasher(options: PasswordHasherOptions): PasswordHasher {
   const inTurn = boundedQueue(options.parallel, options.waiting)
+  let isBehind = false
+  const compute = <Value>(work: () => Promise<Value>): Promise<Value> =>
+    inTurn(async () => {
+      const value = await work()
+      // The threads are there once one of them has worked.
+      if (!isBehind) lowerPoolPriority()
+      isBehind = true
+      return value
+    })
   const cost = { memoryCost: options.memoryKib, timeCost: options.passes, parallelism: 1 }
   let nobody: Promise<string> | undefined
   return {
-    hash: (password) => inTurn(() => hash(password, cost)),
+    hash: (password) => compute(() => hash(password, cost)),
     verify: (stored, password) =>
-      inTurn(async () => {
+      compute(async () => {
         nobody ??= hash('personne', cost)
         const matches = await verify(stored ?? (await nobody), password.slice(0, longestPassword + 1))
         return matches && stored !== undefined && password.length <= longestPassword
