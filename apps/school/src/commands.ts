@@ -13,6 +13,12 @@ import {
   configureDelegation,
   type DelegationCommand,
   type DelegationStore,
+  describeDelegation,
+  describeFederation,
+  noDelegation,
+  type TestedDelegation,
+  testDelegations,
+  type TestDelegationsDeps,
 } from './features/delegation/index.ts'
 import {
   type AutomaticDeps,
@@ -60,7 +66,7 @@ import {
   type UnusableFile,
 } from './features/school-import/index.ts'
 
-interface CommandDeps extends AutomaticDeps, DeliverDeps {
+interface CommandDeps extends AutomaticDeps, DeliverDeps, Omit<TestDelegationsDeps, 'delegations'> {
   readonly chain: Pick<AuditChain, 'verify'>
   readonly keys: Pick<KeyPairs, 'reading'>
   readonly bases: BaseStore
@@ -156,6 +162,10 @@ export interface SchoolCommands {
   setEntIdentifiers(base: string, active: boolean): Promise<void>
   /** Sets the CAS delegation of a base that is not published; every space by default. */
   configureDelegation(base: string, command: DelegationCommand): Promise<void>
+  /** How a base delegates, each setting by its name on the screen, in words. */
+  describeDelegations(base: string): Promise<Readonly<Record<string, string>>>
+  /** Really asks the ENT of a base, or of every one, as *Tester la connexion* does; each result comes once it is known. */
+  testDelegations(base?: string): AsyncIterable<TestedDelegation>
   publishBase(base: string): Promise<void>
   /** Reads the whole audit trail again; `expected` is the hash of a seal noted earlier. Changes nothing. */
   verifyTraces(expected?: string): Promise<AuditVerification>
@@ -187,8 +197,7 @@ export function createCommands(deps: CommandDeps): SchoolCommands {
       const action = active ? 'ent-identifiers.activated' : 'ent-identifiers.deactivated'
       await deps.preferences.setEntIdentifiers({ baseId: base.id, active, audit: auditOf(action, base) })
     },
-    configureDelegation: async (name, command) =>
-      configureDelegation(deps, await baseOf(name), { command, actor }),
+    ...delegationCommands(deps, baseOf),
     publishBase: async (name) => {
       const base = await baseOf(name)
       await deps.publication.publish(base.id, deps.clock.now(), auditOf('base.published', base))
@@ -202,6 +211,29 @@ export function createCommands(deps: CommandDeps): SchoolCommands {
 }
 
 type BaseOf = (name: string) => Promise<SchoolBase>
+
+function delegationCommands(
+  deps: CommandDeps,
+  baseOf: BaseOf,
+): Pick<SchoolCommands, 'configureDelegation' | 'describeDelegations' | 'testDelegations'> {
+  return {
+    configureDelegation: async (name, command) =>
+      configureDelegation(deps, await baseOf(name), { command, actor }),
+    describeDelegations: async (name) => {
+      const { id } = await baseOf(name)
+      const [cas, federation] = await Promise.all([deps.delegations.of(id), deps.federations.of(id)])
+      return Object.fromEntries([
+        ...describeDelegation(cas?.settings ?? noDelegation),
+        ...(federation ? describeFederation(federation) : []),
+      ])
+    },
+    async *testDelegations(name) {
+      const bases = name === undefined ? await deps.bases.list() : [await baseOf(name)]
+      yield* testDelegations(deps, bases)
+    },
+  }
+}
+
 type AuditOf = (
   action: string,
   base: SchoolBase,

@@ -10,6 +10,7 @@
 export { createSchool, type School } from './app.ts'
 export type { SchoolParts } from './foundations.ts'
 export type { PersonOrder, SchoolCommands } from './commands.ts'
+export type { TestedDelegation } from './features/delegation/index.ts'
 export type { UnusableFile } from './features/school-import/index.ts'
 export { readSchoolConfig, type SchoolConfig, schoolSettings } from './config.ts'
 export { startSchool } from './start-school.ts'

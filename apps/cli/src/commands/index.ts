@@ -3,6 +3,7 @@ import { demoCommand } from './demo-command.ts'
 import { doctorCommand } from './doctor-command.ts'
 import { portalCommands } from './portal-commands.ts'
 import { reconcileCommand } from './reconcile-command.ts'
+import { delegationCommands } from './delegation-commands.ts'
 import { schoolCommands } from './school-commands.ts'
 
 /** Every command of `preau`, in the order of its overview. */
@@ -10,6 +11,7 @@ export const commands: readonly Command[] = [
   demoCommand,
   ...portalCommands,
   ...schoolCommands,
+  ...delegationCommands,
   reconcileCommand,
   doctorCommand,
 ]

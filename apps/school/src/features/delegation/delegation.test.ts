@@ -4,6 +4,7 @@ import type { AddressInfo } from 'node:net'
 import { join } from 'node:path'
 import { parseServiceTicket } from '@preau/cas'
 import { systemRandom } from '@preau/platform'
+import { sql } from 'kysely'
 import { afterAll, beforeEach, describe, expect, test } from 'vitest'
 import { createDelegationStore } from '../../store/delegation-store.ts'
 import { openTestSchoolWithBase, pathName, uai } from '../../testing/open-test-school.ts'
@@ -17,6 +18,7 @@ import {
   saying,
 } from '../../testing/outside-ent.ts'
 import { spaces } from '../bases/index.ts'
+import { copy } from './copy.fr.ts'
 import { createCasCaller, findDelegation } from './index.ts'
 
 const school = await openTestSchoolWithBase({ SCHOOL_DEMO: 'oui' })
@@ -308,6 +310,35 @@ test.each([
   const result = await browser.submit(`${path}/tester`, filled())
   expect(result.status).toBe(200)
   expect(result.text).toContain(sentence)
+})
+
+describe('from the command line', () => {
+  const results = async (name?: string) => {
+    const all = []
+    for await (const { uai: of, delegation, verdict } of school.commands.testDelegations(name))
+      all.push([of, delegation, verdict.state])
+    return all
+  }
+
+  test('what is in force is tested for real, in one base or in all; what is not is left alone', async () => {
+    await sql`update cas_delegation set enabled = false`.execute(school.db)
+    expect(await results()).toEqual([])
+    await school.commands.configureDelegation(uai, { serverUrl: ent.url })
+    ent.answers({ '/login': page, '/serviceValidate': refuses, '/p3/serviceValidate': refuses })
+    // The clock of the tests is not that of this machine, which is to be noted.
+    expect(await results(uai)).toEqual([[uai, 'cas', 'note']])
+    ent.answers({})
+    expect(await results()).toEqual([[uai, 'cas', 'bad']])
+    await expect(results('9999999Z')).rejects.toThrow()
+  })
+
+  test('the settings are told by their names on the screen', async () => {
+    await school.commands.configureDelegation(uai, { serverUrl: ent.url, recognition: 'identity' })
+    expect(await school.commands.describeDelegations(uai)).toMatchObject({
+      [copy.facts.server]: ent.url,
+      [copy.facts.recognition]: copy.facts.recognitions.identity,
+    })
+  })
 })
 
 test.each([

@@ -1,0 +1,54 @@
+import { publicAddress, type SchoolBase } from '../bases/index.ts'
+import type { DelegationStore } from './delegation-store.ts'
+import { federationAddresses, type FederationStore, type FederationTester } from './federation/index.ts'
+import type { ConnectionTest, ConnectionTester } from './test-connection.ts'
+
+/** What testing one delegation of a base said. */
+export interface TestedDelegation extends ConnectionTest {
+  readonly uai: string
+  readonly name: string
+  readonly delegation: 'cas' | 'ws-federation'
+}
+
+export interface TestDelegationsDeps {
+  readonly delegations: Pick<DelegationStore, 'of'>
+  readonly federations: Pick<FederationStore, 'of'>
+  readonly testConnection: ConnectionTester
+  readonly testFederation: FederationTester
+  readonly publicUrl: string
+}
+
+/** *Tester la connexion* of what is in force in these bases, one after the other: several of them often have the same ENT. */
+export async function* testDelegations(
+  deps: TestDelegationsDeps,
+  bases: readonly SchoolBase[],
+): AsyncGenerator<TestedDelegation> {
+  for (const base of bases) {
+    const { uai, name } = base
+    const cas = await testCas(deps, base)
+    if (cas) yield { uai, name, delegation: 'cas', ...cas }
+    const federation = await testWsFederation(deps, base)
+    if (federation) yield { uai, name, delegation: 'ws-federation', ...federation }
+  }
+}
+
+async function testCas(deps: TestDelegationsDeps, base: SchoolBase): Promise<ConnectionTest | undefined> {
+  const settings = (await deps.delegations.of(base.id))?.settings
+  if (!settings?.enabled || settings.serverUrl === undefined) return undefined
+  const { serverUrl, protocol } = settings
+  return deps.testConnection({ serverUrl, protocol, service: publicAddress(base, deps.publicUrl) })
+}
+
+async function testWsFederation(
+  deps: TestDelegationsDeps,
+  base: SchoolBase,
+): Promise<ConnectionTest | undefined> {
+  const { settings, service } = (await deps.federations.of(base.id)) ?? {}
+  if (!settings?.enabled) return undefined
+  const { metadataUrl } = settings
+  const text = service?.metadata
+  const source = metadataUrl === undefined ? text !== undefined && { text } : { url: metadataUrl }
+  if (!source) return undefined
+  const addresses = federationAddresses(deps.publicUrl, base)
+  return deps.testFederation({ source, addresses, issuer: service?.issuer })
+}
