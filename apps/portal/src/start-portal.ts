@@ -75,8 +75,9 @@ const keyLost =
 /** A wrong secret is found at the start, not by the people who log in. */
 async function sealOldSecrets(database: Database, vault: Vault, log: Log): Promise<void> {
   try {
+    const factors = await sealSecrets(database, vault)
     const keys = await createKeyPairs(database, vault).reseal()
-    const sealed = keys.sealed + (await sealSecrets(database, vault))
+    const sealed = factors + keys.sealed
     if (sealed > 0) log.info({ sealed }, 'sealed with the present secret')
   } catch (error) {
     throw error instanceof SecretSealedElsewhere ? new ConfigError([keyLost]) : error

@@ -5,6 +5,8 @@ export class SecretSealedElsewhere extends Error {
   override readonly name = 'SecretSealedElsewhere'
 }
 
+const notOpened = 'the vault does not open the secret of a second factor'
+
 /** Length of a secret of before sealing (RFC 4226 §4: 160 bits). */
 const plainBytes = 20
 
@@ -16,6 +18,9 @@ const factors = {
   owner: 'account_id',
   purposeOf: factorContext,
   isPlain: (kept: Buffer) => kept.length === plainBytes,
+  whenLost: () => {
+    throw new SecretSealedElsewhere(notOpened)
+  },
 }
 
 /**
@@ -31,11 +36,8 @@ export async function sealSecrets(database: Database, vault: Vault): Promise<num
     key: 'account_id',
   })
   const drafts = await resealRows(database, vault, { ...factors, table: 'second_factor_draft', key: 'key' })
-  if (enrolled.lost + drafts.lost > 0) throw new SecretSealedElsewhere(notOpened)
   return enrolled.sealed + drafts.sealed
 }
-
-const notOpened = 'the vault does not open the secret of a second factor'
 
 /** The secret of an application. @throws SecretSealedElsewhere */
 export async function openSecret(vault: Vault, accountId: string, sealed: Buffer): Promise<Buffer> {

@@ -14,12 +14,14 @@ export interface SealedColumn {
   readonly purposeOf: (owner: string) => string
   /** Bytes of before sealing, which open as they are. */
   readonly isPlain?: (kept: Buffer) => boolean
+  /** Told of each row that no secret opens; what it throws takes its batch back. By default such rows are left as they are. */
+  readonly whenLost?: () => void
 }
 
 /** What became of the rows of a column. */
 export interface Resealed {
   readonly sealed: number
-  /** Rows that no secret of the vault opens: another one sealed them, or they were altered. They are left as they are. */
+  /** Rows that no secret of the vault opens: another one sealed them, or they were altered. */
   readonly lost: number
 }
 
@@ -50,9 +52,13 @@ export async function resealRows(database: Database, vault: Vault, of: SealedCol
       for (const row of kept.rows) {
         const again = await sealAgain(vault, of, row)
         if (again === 'current') continue
-        count[again === undefined ? 'lost' : 'sealed'] += 1
-        if (again)
-          await sql`update ${table} set ${column} = ${again} where ${key}::text = ${row.key}`.execute(trx)
+        if (again === undefined) {
+          of.whenLost?.()
+          count.lost += 1
+          continue
+        }
+        await sql`update ${table} set ${column} = ${again} where ${key}::text = ${row.key}`.execute(trx)
+        count.sealed += 1
       }
       return kept.rows
     })

@@ -368,6 +368,21 @@ describe('secrets of applications in the database', () => {
     await works(secret)
     await forget('claire.lemoine')
   })
+
+  test('a wrong secret seals nothing, not even what nobody had sealed', async () => {
+    await enrol('claire.lemoine')
+    const plain = Buffer.alloc(20, 7)
+    const db = portal.database.kysely()
+    await sql`insert into second_factor (account_id, secret, enrolled_at, last_step)
+      select id, ${plain}, now(), 0 from account where login = 'lise.morvan'`.execute(db)
+    const wrong = createVault({ secret: 'un tout autre secret', file: '', random: systemRandom })
+    await expect(sealSecrets(portal.database, wrong)).rejects.toThrow(SecretSealedElsewhere)
+    const { rows } = await sql`select secret from second_factor where octet_length(secret) = 20`.execute(db)
+    expect(rows).toEqual([{ secret: plain }])
+    expect(await sealSecrets(portal.database, portal.vault)).toBe(1)
+    await forget('lise.morvan')
+    await forget('claire.lemoine')
+  })
 })
 
 describe('removing a second factor', () => {
