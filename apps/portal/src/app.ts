@@ -15,6 +15,7 @@ import {
   type Outgoing,
   type Random,
   type Vault,
+  vaultOf,
   serveAssets,
   verifyPassword,
   readLeakedPasswords,
@@ -63,7 +64,6 @@ import { mountRetention } from './features/retention/index.ts'
 import { mountQuotas, nearQuotas } from './features/quotas/index.ts'
 import { mountSessionLife } from './features/session-life/index.ts'
 import { mountTraces } from './features/traces/index.ts'
-import { vaultOf } from './vault-of.ts'
 import { mountUserExport } from './features/user-export/index.ts'
 import { mountBulkActions } from './features/bulk-actions/index.ts'
 import { mountAccountMerge } from './features/account-merge/index.ts'
@@ -166,7 +166,7 @@ export async function createPortal(parts: PortalParts): Promise<Portal> {
   const app = await httpAppOf(parts, metrics)
   serveAssets(app, [...uiAssetFiles(), ...portalAssets()])
 
-  const vault = parts.vault ?? vaultOf(config, random)
+  const vault = parts.vault ?? vaultOf('portal', config, random)
   const stores = createStores(database, vault)
   const { publicUrl } = config
   const secure = new URL(publicUrl).protocol === 'https:'

@@ -13,11 +13,11 @@ import {
   systemClock,
   systemRandom,
   type Vault,
+  vaultOf,
 } from '@preau/platform'
 import { createPortal, type Portal } from './app.ts'
 import type { PortalConfig } from './config.ts'
 import { SecretSealedElsewhere, sealSecrets } from './store/index.ts'
-import { vaultOf } from './vault-of.ts'
 import { portalMigrations } from './store/migrations/index.ts'
 
 /** How to start: a server by default. */
@@ -50,7 +50,7 @@ export async function startPortal(
   lifecycle.defer('base de données', () => database.close())
   if (options.empty === true) await emptyDatabase(database)
   await migrate(database, [...platformMigrations, ...portalMigrations])
-  const vault = vaultOf(config, systemRandom)
+  const vault = vaultOf('portal', config, systemRandom)
   await sealOldSecrets(database, vault, log)
   const portal = await createPortal({
     config,

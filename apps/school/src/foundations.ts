@@ -16,6 +16,7 @@ import {
   readLeakedPasswords,
   serveAssets,
   type Vault,
+  vaultOf,
 } from '@preau/platform'
 import { uiAssetFiles } from '@preau/ui'
 import type { SchoolConfig } from './config.ts'
@@ -49,7 +50,6 @@ import type { LastChange } from './frame/conflict.tsx'
 import { ErrorPage } from './frame/error-page.tsx'
 import { createOperatorSessions, createPendingSignIns, operatorSessionEnds } from './operator-sessions.ts'
 import { createStores, type Stores } from './store/index.ts'
-import { vaultOf } from './vault-of.ts'
 
 /** What the server is made of; tests and the demonstration give their own clock, database and log. */
 export interface SchoolParts {
@@ -97,7 +97,7 @@ export async function createFoundations(parts: SchoolParts): Promise<Foundations
   const hostNames = await createHostNames(stores.addresses)
   const app = await createSchoolHttp(parts, { metrics, hostNames })
   if (config.demo) await stores.presets.offerFirst('Préau Portail (ce serveur)', config.demoCasUrl)
-  const vault = vaultOf(config, random)
+  const vault = vaultOf('school', config, random)
   const sessions = createEverySession(parts, stores)
   const ent = createWaysToEnt(app, parts, stores)
   const common = {

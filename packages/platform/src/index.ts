@@ -72,6 +72,7 @@ export { type Random, randomToken, sha256, systemRandom } from './random.ts'
 export { createKeyPairs, type KeyPair, type KeyPairs, type ReadingKeyPair } from './security/key-pairs.ts'
 export { createVault, type Vault } from './security/create-vault.ts'
 export { type Resealed, resealRows, type SealedColumn } from './security/reseal-rows.ts'
+export { vaultOf } from './security/vault-of.ts'
 export { createRateLimit, type RateDecision, type RateLimit } from './security/create-rate-limit.ts'
 export {
   createPasswordHasher,

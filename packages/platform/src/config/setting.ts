@@ -86,6 +86,15 @@ const splitList = (text: string): readonly string[] =>
     .map((item) => item.trim())
     .filter((item) => item !== '')
 
+/** Items separated by commas, each of which is one. */
+const listOf = (isOne: (item: string) => boolean): z.ZodType<readonly string[]> =>
+  z
+    .string()
+    .transform(splitList)
+    .refine((items) => items.every(isOne))
+
+const shortestSecret = 16
+
 function urlOptions(options: SettingOptions<string> | undefined): SettingOptions<URL> {
   return {
     ...(options?.optional && { optional: true }),
@@ -151,17 +160,18 @@ export const setting = {
   },
   /** A secret of at least 16 characters. */
   secret<const O extends SettingOptions<string>>(label: string, options?: O): Setting<string, O> {
-    return declare(z.string().min(16), { label, accepts: 'au moins 16 caractères', secret: true }, options)
+    return declare(
+      z.string().min(shortestSecret),
+      { label, accepts: 'au moins 16 caractères', secret: true },
+      options,
+    )
   },
   /** Secrets of at least 16 characters each, separated by commas. */
   secrets<const O extends SettingOptions<readonly string[]>>(
     label: string,
     options?: O,
   ): Setting<readonly string[], O> {
-    const type = z
-      .string()
-      .transform(splitList)
-      .refine((items) => items.every((item) => item.length >= 16))
+    const type = listOf((item) => item.length >= shortestSecret)
     const accepts = 'des secrets entiers, d’au moins 16 caractères chacun, séparés par des virgules'
     return declare(type, { label, accepts, secret: true }, options)
   },
@@ -181,11 +191,11 @@ export const setting = {
     label: string,
     options?: O,
   ): Setting<readonly string[], O> {
-    const type = z
-      .string()
-      .transform(splitList)
-      .refine((items) => items.every(isNetwork))
-    return declare(type, { label, accepts: 'des adresses IP ou réseaux séparés par des virgules' }, options)
+    return declare(
+      listOf(isNetwork),
+      { label, accepts: 'des adresses IP ou réseaux séparés par des virgules' },
+      options,
+    )
   },
   /** One of a few words. */
   choice<const Word extends string, const O extends SettingOptions<Word>>(
