@@ -19,8 +19,7 @@ export function sqlReleaseDesk(database: Database): ReleaseDesk {
   const db = database.kysely<PortalSchema & AuditTables>()
   return {
     person: (scope, text) => readPerson(db, scope, text),
-    incidents: (scope, serviceCode, limit) => readIncidents(db, scope, { serviceCode, limit }),
-    incidentsOfPeople: (scope, asked) => readIncidents(db, scope, asked),
+    incidents: (scope, asked) => readIncidents(db, scope, asked),
   }
 }
 
@@ -60,18 +59,18 @@ interface IncidentRow {
   readonly login: string | null
 }
 
-/** The actor is the key of an account, or a word. With `since`, only people of the scope. */
+/** The actor is the key of an account, or a word. */
 async function readIncidents(
   db: Db,
   scope: Scope,
-  { serviceCode, limit, since }: Omit<AskedIncidents, 'since'> & Partial<AskedIncidents>,
+  { serviceCode, ownPeopleSince, limit }: AskedIncidents,
 ): Promise<readonly ServiceIncident[]> {
-  const theirs = since === undefined ? sql`true` : sql`a.id is not null and e.at > ${since}`
+  const wanted = ownPeopleSince ? sql`a.id is not null and e.at > ${ownPeopleSince}` : sql`true`
   const { rows } = await sql<IncidentRow>`
     select e.id, e.at, e.action, e.data, e.actor ~ '^[0-9]+$' as known, a.first_name, a.last_name, a.login
     from audit_event e
     left join account a on a.id = case when e.actor ~ '^[0-9]+$' then e.actor::bigint end and ${inScope(scope)}
-    where e.target = ${serviceCode} and e.action = any(${[...actions]}::text[]) and ${theirs}
+    where e.target = ${serviceCode} and e.action = any(${[...actions]}::text[]) and ${wanted}
     order by e.at desc, e.id desc limit ${limit}`.execute(db)
   return rows.map(toIncident)
 }

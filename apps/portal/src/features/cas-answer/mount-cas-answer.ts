@@ -16,14 +16,13 @@ import {
   decideAccess,
   mayEdit,
   ownServiceOf,
-  ReadOnlyService,
   scopeOfRequest,
   type Service,
   serviceCrumbs,
   serviceOf,
   serviceRefusals,
   type ServicesDeps,
-  ServiceTabs,
+  ServiceHead,
 } from '../services/index.ts'
 import { IncidentTable } from './incident-table.tsx'
 import { CasAnswerPage, type CasAnswerPageProps, NoAnswerPage } from './cas-answer.page.tsx'
@@ -208,9 +207,9 @@ async function sendAnswer(
           account: state.account ?? '',
           point: state.point ?? '',
           preview: state.preview,
-          incidents: await deps.desk.incidents(scope, code, incidentsShown),
+          incidents: await deps.desk.incidents(scope, { serviceCode: code, limit: incidentsShown }),
         })
-  const children = [ServiceTabs({ code, current: '/reponse-cas' }), page]
+  const children = [ServiceHead({ service, current: '/reponse-cas', mayEdit: true }), page]
   const status = conflict === undefined ? (Object.keys(errors).length > 0 ? 422 : 200) : 409
   return deps.frame.page(request, reply, { title, breadcrumbs: serviceCrumbs(title), children }, status)
 }
@@ -218,12 +217,12 @@ async function sendAnswer(
 /** Of a service that others own, a school administrator reads what happened to their own people. */
 async function sendRefusals(deps: CasAnswerDeps, { request, reply, service }: Exchange): Promise<unknown> {
   const { code, title } = service
-  const incidents = await deps.desk.incidentsOfPeople(scopeOfRequest(deps, request), {
+  const incidents = await deps.desk.incidents(scopeOfRequest(deps, request), {
     serviceCode: code,
-    since: new Date(deps.clock.now().getTime() - incidentsMs),
+    ownPeopleSince: new Date(deps.clock.now().getTime() - incidentsMs),
     limit: incidentsShown,
   })
-  const head = ReadOnlyService({ ...service, current: '/reponse-cas' })
+  const head = ServiceHead({ service, current: '/reponse-cas', mayEdit: false })
   const table = IncidentTable({ incidents, lead: incidentCopy.leadOfPeople })
   const content = { title, breadcrumbs: serviceCrumbs(title), children: [head, table] }
   return deps.frame.page(request, reply, content)

@@ -28,7 +28,8 @@ export interface ServiceIncident {
 /** Which incidents of a service are read. */
 export interface AskedIncidents {
   readonly serviceCode: string
-  readonly since: Date
+  /** Only those of people of the scope, since then. */
+  readonly ownPeopleSince?: Date
   readonly limit: number
 }
 
@@ -37,7 +38,5 @@ export interface ReleaseDesk {
   /** By log-in name or ENT identifier, among the accounts of the scope. */
   person(scope: Scope, text: string): Promise<TriedPerson | undefined>
   /** The latest incidents of a service, newest first. */
-  incidents(scope: Scope, serviceCode: string, limit: number): Promise<readonly ServiceIncident[]>
-  /** Of those since an instant, those of people of the scope. */
-  incidentsOfPeople(scope: Scope, asked: AskedIncidents): Promise<readonly ServiceIncident[]>
+  incidents(scope: Scope, asked: AskedIncidents): Promise<readonly ServiceIncident[]>
 }

@@ -41,8 +41,7 @@ export { isServiceAddress } from './service-form.ts'
 export { serviceIcon } from './service-icons.ts'
 export { pictureAddress, type ServicePictures } from './service-picture.ts'
 export { type RuleChoices, ruleInWords } from './rule-in-words.ts'
-export { ReadOnlyService } from './read-only-service.tsx'
-export { serviceCrumbs, ServiceTabs } from './service-tabs.tsx'
+export { serviceCrumbs, ServiceHead, ServiceTabs } from './service-tabs.tsx'
 export type {
   Change,
   Coded,

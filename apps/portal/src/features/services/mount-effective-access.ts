@@ -7,9 +7,8 @@ import { closureOf, decideAccess } from './decide-access.ts'
 import { decisionInWords } from './decision-in-words.ts'
 import { EntitledPage } from './entitled.page.tsx'
 import { PersonAccessPage } from './person-access.page.tsx'
-import { ReadOnlyService } from './read-only-service.tsx'
 import { serviceRefusals } from './refusals.ts'
-import { serviceCrumbs, ServiceTabs } from './service-tabs.tsx'
+import { serviceCrumbs, ServiceHead } from './service-tabs.tsx'
 import { isVisible, mayEdit, scopeOfRequest, serviceOf, type ServicesDeps } from './services-deps.ts'
 
 const pageSize = 50
@@ -57,9 +56,7 @@ async function showEntitled(
   const closure = closureOf(service.policy, deps.clock.now())
   const { anonymous } = service
   const content = EntitledPage({ path, q, page, pageSize, entitled, because, anonymous, closure })
-  const head = mayEdit(service, scope)
-    ? ServiceTabs({ code, current: '/acces' })
-    : ReadOnlyService({ ...service, current: '/acces' })
+  const head = ServiceHead({ service, current: '/acces', mayEdit: mayEdit(service, scope) })
   return deps.frame.page(request, reply, {
     title: `${title} – ${copy.tab.toLowerCase()}`,
     breadcrumbs: serviceCrumbs(title),

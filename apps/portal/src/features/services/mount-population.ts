@@ -6,11 +6,10 @@ import type { PopulationRule } from './decide-access.ts'
 import { mayRemoveRule } from './may-remove-rule.ts'
 import { populationForm, populationRules } from './population-form.ts'
 import { PopulationPage, type PopulationPageProps } from './population.page.tsx'
-import { ReadOnlyService } from './read-only-service.tsx'
 import { sendEmptying } from './send-emptying.ts'
 import { serviceRefusals } from './refusals.ts'
 import type { Service } from './service.ts'
-import { serviceCrumbs, ServiceTabs } from './service-tabs.tsx'
+import { serviceCrumbs, ServiceHead } from './service-tabs.tsx'
 import {
   changeOf,
   mayEdit,
@@ -134,9 +133,7 @@ async function sendPopulation(
     wholePortal: scope === 'all',
     ...again,
   })
-  const head = mayEdit(service, scope)
-    ? ServiceTabs({ code: service.code, current: '/population' })
-    : ReadOnlyService({ ...service, current: '/population' })
+  const head = ServiceHead({ service, current: '/population', mayEdit: mayEdit(service, scope) })
   const children = [head, page]
   const content = { title: service.title, breadcrumbs: serviceCrumbs(service.title), children }
   return deps.frame.page(request, reply, content, Object.keys(again.errors).length > 0 ? 422 : 200)

@@ -1,28 +1,62 @@
-import { Tabs } from '@preau/ui'
+import { Alert, Stack, Tabs } from '@preau/ui'
 import type { VNode } from 'preact'
 import { entitledCopy, servicesCopy as copy } from './copy.fr.ts'
 import { pictureCopy } from './picture-copy.fr.ts'
 
+export interface ServiceTabsProps {
+  readonly code: string
+  /** What follows the address of the service. */
+  readonly current: string
+}
+
 /** The tabs of a service. */
-export function ServiceTabs({ code, current }: { readonly code: string; readonly current: string }): VNode {
-  const base = `/administration/services/${code}`
-  const items = [
-    { label: copy.general, href: base },
-    { label: pictureCopy.tab, href: `${base}/icone` },
-    { label: copy.population, href: `${base}/population` },
-    { label: copy.users, href: `${base}/utilisateurs` },
-    { label: entitledCopy.tab, href: `${base}/acces` },
-    { label: copy.answer, href: `${base}/reponse-cas` },
-    { label: copy.logout, href: `${base}/deconnexion` },
-    { label: copy.trial, href: `${base}/essai` },
-    { label: copy.history, href: `${base}/historique` },
-  ]
+export function ServiceTabs(props: ServiceTabsProps): VNode {
+  return tabsOf(props, {
+    '': copy.general,
+    '/icone': pictureCopy.tab,
+    '/population': copy.population,
+    '/utilisateurs': copy.users,
+    '/acces': entitledCopy.tab,
+    '/reponse-cas': copy.answer,
+    '/deconnexion': copy.logout,
+    '/essai': copy.trial,
+    '/historique': copy.history,
+  })
+}
+
+/** What stands above a page of a service that its reader may change, or only look at. */
+export function ServiceHead({
+  service: { code, locked },
+  current,
+  mayEdit,
+}: {
+  readonly service: { readonly code: string; readonly locked: boolean }
+  readonly current: '/population' | '/acces' | '/reponse-cas'
+  readonly mayEdit: boolean
+}): VNode {
+  if (mayEdit) return ServiceTabs({ code, current })
+  // What concerns the people of a school administrator.
+  const tabs = {
+    '/population': copy.population,
+    '/acces': entitledCopy.tab,
+    '/reponse-cas': copy.refusals,
+  }
   return (
-    <Tabs
-      label={copy.tabs}
-      items={items.map((item) => ({ ...item, current: item.href === `${base}${current}` }))}
-    />
+    <Stack>
+      <Alert tone="info">{locked ? copy.readOnlyLocked : copy.readOnly}</Alert>
+      {tabsOf({ code, current }, tabs)}
+    </Stack>
   )
+}
+
+/** The tabs of these addresses under that of the service. */
+function tabsOf({ code, current }: ServiceTabsProps, labels: Readonly<Record<string, string>>): VNode {
+  const items = Object.entries(labels).map(([path, label]) => ({
+    label,
+    href: `/administration/services/${code}${path}`,
+    current: path === current,
+  }))
+  return <Tabs label={copy.tabs} items={items} />
 }
 
 /** Where the pages of a service are. */
