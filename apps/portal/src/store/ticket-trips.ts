@@ -12,6 +12,7 @@ import {
 import { givenTickets } from './given-tickets.ts'
 import { columnsOfNew, issuing } from './issue-tickets.ts'
 import type { PortalSchema } from './schema.ts'
+import { servicesById } from './services-by-id.ts'
 
 /** What travels: a ticket to keep, or one to spend. */
 type Call = { readonly issue: NewServiceTicket } | { readonly spend: PresentedTicket }
@@ -50,12 +51,13 @@ export function ticketTrips(
     const kept = new Set(row.kept?.map((place) => issued[place - 1]))
     for (const ticket of kept) if (ticket) given.keep(ticket)
     const spent = byTicket(row.spent ?? [], presented)
-    const services =
-      spent.size === 0 ? [] : (registry.held(row.version) ?? (await registry.services(row.version)))
+    const services = servicesById(
+      spent.size === 0 ? [] : (registry.held(row.version) ?? (await registry.services(row.version))),
+    )
     return calls.map((call) => {
       if ('issue' in call) return kept.has(call.issue)
       const rows = spent.get(call.spend)
-      const service = rows && services.find(({ id }) => id === rows[0][1])
+      const service = rows && services.get(rows[0][1])
       return service && toSpent(rows, { given: here.get(call.spend), service })
     })
   })
