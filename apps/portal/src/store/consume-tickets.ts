@@ -131,18 +131,17 @@ export function toSpent(
   )
 }
 
-function carriedBy({ serviceUrl, ...given }: NewServiceTicket): Carried {
-  const { expiresAt, fromNewLogin, authenticatedAt, longTerm, proxies, sessionRef, accountId } = given
-  return {
-    service: serviceUrl,
-    expiresAt,
-    fromNewLogin,
-    authenticatedAt,
-    longTerm,
-    proxies,
-    sessionRef,
-    accountId,
-  }
+function carriedBy({
+  serviceUrl: service,
+  expiresAt,
+  fromNewLogin,
+  authenticatedAt,
+  longTerm,
+  proxies,
+  sessionRef,
+  accountId,
+}: NewServiceTicket): Carried {
+  return { service, expiresAt, fromNewLogin, authenticatedAt, longTerm, proxies, sessionRef, accountId }
 }
 
 function carriedIn(parts: CarriedParts): Carried {

@@ -61,14 +61,18 @@ export type LoginAnswer =
 /** A password typed longer ago than this no longer counts as typed for a request (`renew`, CAS 3.0 §2.1.1). */
 const freshForMs = 5 * 60_000
 
+interface VisitorLogin extends ServiceLogin {
+  readonly asker: NonNullable<Asker>
+  readonly found: FoundService
+  /** The password was typed for this very request. */
+  readonly fresh: boolean
+}
+
 /** A person who may enter: nothing lacks but the ticket. */
 export interface Admitted {
   readonly kind: 'admitted'
-  readonly login: ServiceLogin & { readonly asker: NonNullable<Asker> }
-  readonly found: FoundService
+  readonly login: VisitorLogin
   readonly service: ServiceWithPolicy
-  /** The password was typed for this very request. */
-  readonly fresh: boolean
 }
 
 /** All that `/login` answers without a ticket. */
@@ -100,12 +104,6 @@ export function decideLogin(deps: Pick<LoginAnswerDeps, 'clock'>, login: Service
   return request.gateway && answer.kind !== 'admitted' ? back : answer
 }
 
-interface VisitorLogin extends ServiceLogin {
-  readonly asker: NonNullable<Asker>
-  readonly found: FoundService
-  readonly fresh: boolean
-}
-
 function decideVisitor(deps: Pick<LoginAnswerDeps, 'clock'>, login: VisitorLogin): Decided {
   const { visitor } = login.asker
   if (visitor.mustChangePassword) return { kind: 'change-password' }
@@ -114,7 +112,7 @@ function decideVisitor(deps: Pick<LoginAnswerDeps, 'clock'>, login: VisitorLogin
   if (!login.noticePassed && isNoticeDue(visitor, service)) return { kind: 'notice', visitor, service }
   const { warn } = login.asker.session.data
   if (warn === true && !login.noticePassed && !login.fresh) return { kind: 'warn', visitor, service }
-  return { kind: 'admitted', login, found: login.found, service, fresh: login.fresh }
+  return { kind: 'admitted', login, service }
 }
 
 /** Of several declarations of one address, the first that lets the person in. */
@@ -145,7 +143,7 @@ function isNoticeDue({ readNotices }: Visitor, { ssoType, id }: ServiceWithPolic
 /** Mints the ticket of a person who may enter. `stale` when something of what was `seen` changed meanwhile. */
 export async function giveTicket(
   deps: LoginAnswerDeps,
-  { login: { asker, request, seen }, found, service, fresh }: Admitted,
+  { login: { asker, request, seen, found, fresh }, service }: Admitted,
 ): Promise<Extract<LoginAnswer, { readonly kind: 'enter' | 'stale' }>> {
   const ticket = newTicket('ST', deps.random)
   const issuedAt = deps.clock.now()
