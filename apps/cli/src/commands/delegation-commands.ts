@@ -1,6 +1,7 @@
 import type { TestedDelegation } from '@preau/school'
 import { type Call, type Command, optional, required, text } from '../command.ts'
 import { withSchool } from '../with-app.ts'
+import { testedLines } from './tested-lines.ts'
 
 /** `preau school delegation …`: the way from the bases to their ENT. */
 export const delegationCommands: readonly Command[] = [
@@ -46,20 +47,4 @@ async function testAll(call: Call): Promise<void> {
     )
   call.answer(tested)
   if (tested.some(({ verdict }) => verdict.state === 'bad')) process.exitCode = 1
-}
-
-const marks = { good: '✓', note: '!', bad: '✗' } as const
-const names = { cas: 'CAS', 'ws-federation': 'Ws-Federation' } as const
-
-/** The verdict, then what explains it: every check when one base is asked about, otherwise those that are not well. */
-export function testedLines(
-  { uai, name, delegation, verdict, checks }: TestedDelegation,
-  whole: boolean,
-): readonly string[] {
-  return [
-    `${marks[verdict.state]} ${uai} ${name}, ${names[delegation]}\u00a0: ${verdict.sentence}`,
-    ...checks
-      .filter(({ state }) => whole || (state !== 'good' && verdict.state !== 'good'))
-      .map(({ state, label, sentence }) => `    ${marks[state]} ${label}\u00a0: ${sentence}`),
-  ]
 }

@@ -1,6 +1,6 @@
 import type { TestedDelegation } from '@preau/school'
 import { expect, test } from 'vitest'
-import { testedLines } from './delegation-commands.ts'
+import { testedLines } from './tested-lines.ts'
 
 const tested = (state: 'good' | 'note' | 'bad'): TestedDelegation => ({
   uai: '0350000X',
