@@ -46,10 +46,10 @@ export async function startSchool(
   if (options.empty === true) await emptyDatabase(database)
   await migrate(database, [...platformMigrations, ...schoolMigrations])
   const school = await createSchool({ config, database, log, clock: systemClock, random: systemRandom })
-  const { sealed, lost } = await school.resealSecrets()
-  if (sealed > 0) log.info({ sealed }, 'sealed with the present secret')
-  if (lost > 0) log.error({ lost }, lostSecrets)
   if (access === 'own') {
+    const { sealed, lost } = await school.resealSecrets()
+    if (sealed > 0) log.info({ sealed }, 'sealed with the present secret')
+    if (lost > 0) log.error({ lost }, lostSecrets)
     await school.jobs.start()
     lifecycle.defer('tâches', () => school.jobs.stop())
   }
