@@ -66,14 +66,13 @@ import {
   type UnusableFile,
 } from './features/school-import/index.ts'
 
-interface CommandDeps extends AutomaticDeps, DeliverDeps, Omit<TestDelegationsDeps, 'delegations'> {
+interface CommandDeps extends AutomaticDeps, DeliverDeps, TestDelegationsDeps {
   readonly chain: Pick<AuditChain, 'verify'>
   readonly keys: Pick<KeyPairs, 'reading'>
   readonly bases: BaseStore
   readonly publication: PublicationStore
   readonly operators: OperatorStore
   readonly operatorAccess: OperatorAccessStore
-  readonly publicUrl: string
   readonly people: PeopleStore
   readonly imports: ImportStore
   readonly csvMemory: CsvMemory

@@ -5,8 +5,8 @@ const turnMs = 10
 
 /**
  * Requests that arrive together are begun a few at a time, in their order. A school that opens the same page in the same second
- * would otherwise hold the process for as long as all these pages take, and nobody else would be answered meanwhile: health
- * checks, clicks under way, timers.
+ * would otherwise hold the process for as long as all these pages take, and nothing else would go on meanwhile: answers that came
+ * from the database, clicks in their lanes, timers.
  */
 export function takeFairTurns(app: FastifyInstance): void {
   const begin = fairTurns(() => performance.now())

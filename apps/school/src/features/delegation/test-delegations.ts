@@ -1,4 +1,5 @@
 import { publicAddress, type SchoolBase } from '../bases/index.ts'
+import { inForce } from './delegation.ts'
 import type { DelegationStore } from './delegation-store.ts'
 import { federationAddresses, type FederationStore, type FederationTester } from './federation/index.ts'
 import type { ConnectionTest, ConnectionTester } from './test-connection.ts'
@@ -33,9 +34,10 @@ export async function* testDelegations(
 }
 
 async function testCas(deps: TestDelegationsDeps, base: SchoolBase): Promise<ConnectionTest | undefined> {
-  const settings = (await deps.delegations.of(base.id))?.settings
-  if (!settings?.enabled || settings.serverUrl === undefined) return undefined
-  const { serverUrl, protocol } = settings
+  const stored = await deps.delegations.of(base.id)
+  const delegation = stored && inForce(base.id, stored)
+  if (!delegation) return undefined
+  const { serverUrl, protocol } = delegation
   return deps.testConnection({ serverUrl, protocol, service: publicAddress(base, deps.publicUrl) })
 }
 
@@ -45,10 +47,8 @@ async function testWsFederation(
 ): Promise<ConnectionTest | undefined> {
   const { settings, service } = (await deps.federations.of(base.id)) ?? {}
   if (!settings?.enabled) return undefined
-  const { metadataUrl } = settings
-  const text = service?.metadata
-  const source = metadataUrl === undefined ? text !== undefined && { text } : { url: metadataUrl }
-  if (!source) return undefined
+  const pasted = service && { text: service.metadata }
+  const source = settings.metadataUrl === undefined ? pasted : { url: settings.metadataUrl }
   const addresses = federationAddresses(deps.publicUrl, base)
-  return deps.testFederation({ source, addresses, issuer: service?.issuer })
+  return source && deps.testFederation({ source, addresses, issuer: service?.issuer })
 }
