@@ -329,6 +329,9 @@ describe('from the command line', () => {
     expect(await results(uai)).toEqual([[uai, 'cas', 'note']])
     ent.answers({})
     expect(await results()).toEqual([[uai, 'cas', 'bad']])
+    await school.db.updateTable('base').set({ stage: 'archive' }).execute()
+    expect(await results()).toEqual([])
+    await school.db.updateTable('base').set({ stage: 'live' }).execute()
     await expect(results('9999999Z')).rejects.toThrow()
   })
 

@@ -19,12 +19,12 @@ export interface TestDelegationsDeps {
   readonly publicUrl: string
 }
 
-/** *Tester la connexion* of what is in force in these bases, one after the other: several of them often have the same ENT. */
+/** *Tester la connexion* of what is in force in these bases, none but in a live one, one after the other: several of them often have the same ENT. */
 export async function* testDelegations(
   deps: TestDelegationsDeps,
   bases: readonly SchoolBase[],
 ): AsyncGenerator<TestedDelegation> {
-  for (const base of bases) {
+  for (const base of bases.filter(({ stage }) => stage === 'live')) {
     const { uai, name } = base
     const cas = await testCas(deps, base)
     if (cas) yield { uai, name, delegation: 'cas', ...cas }
