@@ -59,20 +59,17 @@ export function CasAnswerPage(props: CasAnswerPageProps): VNode {
   )
 }
 
-/** The tab of a service that does not log people in through the portal. */
-export function NoAnswerPage({ href }: { readonly href: string }): VNode {
+/** The tab of a service that does not log people in through the portal; `href` is where its reader may change that. */
+export function NoAnswerPage({ href }: { readonly href?: string }): VNode {
+  const action = href !== undefined && (
+    <ButtonLink href={href} icon="pencil">
+      {copy.general}
+    </ButtonLink>
+  )
   return (
     <Card>
-      <EmptyState
-        title={copy.noSso}
-        icon="plug"
-        action={
-          <ButtonLink href={href} icon="pencil">
-            {copy.general}
-          </ButtonLink>
-        }
-      >
-        {copy.noSsoHelp}
+      <EmptyState title={copy.noSso} icon="plug" action={action}>
+        {action ? copy.noSsoHelp : copy.noSsoNoRefusal}
       </EmptyState>
     </Card>
   )

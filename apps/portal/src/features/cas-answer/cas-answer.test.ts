@@ -217,6 +217,9 @@ describe('trying and saving', () => {
 
   test('a service without SSO says that it gets no answer', async () => {
     expect((await platform.get(tab('LECTURE'))).text).toContain('n’utilise pas la connexion de l’ENT')
+    const { text } = await admin.get(tab('LECTURE'))
+    expect(text).toContain('il n’a donc personne à y refuser')
+    expect(text).not.toContain('choisissez')
   })
 })
 

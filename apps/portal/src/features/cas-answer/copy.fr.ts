@@ -5,6 +5,7 @@ export const answerCopy = {
   noSso: 'Ce service n’utilise pas la connexion de l’ENT',
   noSsoHelp:
     'Il ne reçoit donc aucune réponse CAS. Pour lui transmettre une identité, choisissez «\u00a0SSO CAS\u00a0» ou «\u00a0SSO Pronote avec CAS\u00a0» comme type de SSO.',
+  noSsoNoRefusal: 'Le portail n’y connecte personne\u00a0: il n’a donc personne à y refuser.',
   general: 'Informations générales',
   lead: 'Ce que l’ENT répond au service quand celui-ci demande qui vient de se connecter. N’envoyez que ce dont le service a besoin.',
   settings: 'Ce que le service reçoit',

@@ -1,5 +1,6 @@
 import { readForm, readQuery, seeOther } from '@preau/platform'
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
+import type { VNode } from 'preact'
 import { z } from 'zod'
 import { formatInstantFr } from '../../frame/format-fr.ts'
 import {
@@ -216,16 +217,22 @@ async function sendAnswer(
 
 /** Of a service that others own, a school administrator reads what happened to their own people. */
 async function sendRefusals(deps: CasAnswerDeps, { request, reply, service }: Exchange): Promise<unknown> {
-  const { code, title } = service
-  const incidents = await deps.desk.incidents(scopeOfRequest(deps, request), {
-    serviceCode: code,
-    ownPeopleSince: new Date(deps.clock.now().getTime() - incidentsMs),
-    limit: incidentsShown,
-  })
+  const { code, title, ssoType } = service
   const head = ServiceHead({ service, current: '/reponse-cas', mayEdit: false })
-  const table = IncidentTable({ incidents, lead: incidentCopy.leadOfPeople })
-  const content = { title, breadcrumbs: serviceCrumbs(title), children: [head, table] }
+  const page = ssoType === 'none' ? NoAnswerPage({}) : await ownRefusals(deps, request, code)
+  const content = { title, breadcrumbs: serviceCrumbs(title), children: [head, page] }
   return deps.frame.page(request, reply, content)
+}
+
+async function ownRefusals(
+  deps: CasAnswerDeps,
+  request: FastifyRequest,
+  serviceCode: string,
+): Promise<VNode> {
+  const ownPeopleSince = new Date(deps.clock.now().getTime() - incidentsMs)
+  const asked = { serviceCode, ownPeopleSince, limit: incidentsShown }
+  const incidents = await deps.desk.incidents(scopeOfRequest(deps, request), asked)
+  return IncidentTable({ incidents, lead: incidentCopy.leadOfPeople })
 }
 
 function policyOfService({ release, ssoType }: Service): ReleasePolicy {
